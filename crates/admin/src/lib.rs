@@ -1,0 +1,1 @@
+//! Invitations, partners, guests, apps, assignments, CSV, audit: the verbs an admin has

@@ -1,0 +1,1 @@
+//! Trusts partners' home identity providers: sign-in start and finish, mail code, passkey

@@ -1,0 +1,53 @@
+use crate::{At, Id, kind, text_enum};
+
+text_enum! {
+    /// How the people of a connection prove who they are.
+    ConnectionKind {
+        /// At their home identity provider, by OpenID Connect.
+        Oidc = "oidc",
+        /// By mailbox code and then passkey, in an account that lives only here.
+        Invitation = "invitation",
+    }
+}
+
+text_enum! {
+    /// Whether a connection may be used.
+    ConnectionState {
+        /// In use.
+        Enabled = "enabled",
+        /// Switched off by an admin.
+        Disabled = "disabled",
+    }
+}
+
+/// One way in for a partner. Every partner has one of kind `invitation`; it is used for people
+/// whose partner has no enabled home identity provider.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    /// Its id; part of its own redirect URI.
+    pub id: Id<kind::Connection>,
+    /// Whose people come through it.
+    pub partner_id: Id<kind::Partner>,
+    /// How they prove who they are.
+    pub kind: ConnectionKind,
+    /// What the sign-in button says, usually the partner's name.
+    pub name: String,
+    /// The issuer identifier of the home identity provider, or our own for invitation accounts.
+    pub issuer: String,
+    /// Our client id at the home identity provider; empty for invitation accounts.
+    pub client_id: String,
+    /// Our client secret there, sealed for the context [`Connection::secret_context`].
+    pub client_secret: Option<Vec<u8>>,
+    /// Whether it may be used.
+    pub state: ConnectionState,
+    /// When it was added.
+    pub created_at: At,
+}
+
+impl Connection {
+    /// The vault context of a connection's client secret.
+    #[must_use]
+    pub fn secret_context(id: &Id<kind::Connection>) -> String {
+        format!("connection.client_secret:{id}")
+    }
+}

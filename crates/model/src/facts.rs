@@ -1,0 +1,60 @@
+use crate::{AppState, AssigneeKind, At, ConnectionState, GuestState, Id, PartnerState, kind};
+
+/// Everything one access decision looks at, read in one statement.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The guest.
+    pub guest_id: Id<kind::Guest>,
+    /// Where the guest stands.
+    pub guest_state: GuestState,
+    /// When the guest's access ends.
+    pub guest_ends_at: Option<At>,
+    /// The guest's partner.
+    pub partner_id: Id<kind::Partner>,
+    /// Whether the partner is trusted.
+    pub partner_state: PartnerState,
+    /// When the partner's contract ends.
+    pub partner_ends_at: Option<At>,
+    /// The only apps the partner's guests may open; `None` means any.
+    pub partner_apps: Option<Vec<Id<kind::App>>>,
+    /// The app.
+    pub app_id: Id<kind::App>,
+    /// Whether the app may be opened.
+    pub app_state: AppState,
+    /// Live or not, for asks that rest on a session.
+    pub session: Option<SessionFacts>,
+    /// Everything that assigns the app to the guest.
+    pub assignments: Vec<AssignmentFact>,
+}
+
+/// The session and token family an ask rests on.
+#[derive(Clone, Debug)]
+pub struct SessionFacts {
+    /// The connection it came through.
+    pub connection_state: ConnectionState,
+    /// When the session was ended.
+    pub ended_at: Option<At>,
+    /// When it ends by itself.
+    pub expires_at: At,
+    /// When the family was revoked, if the ask rests on one.
+    pub family_revoked_at: Option<At>,
+    /// When the family ends by itself, if the ask rests on one.
+    pub family_expires_at: Option<At>,
+}
+
+/// One assignment that reaches the guest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssignmentFact {
+    /// Its id.
+    pub id: Id<kind::Assignment>,
+    /// How it reaches the guest.
+    pub via: AssigneeKind,
+    /// The name of the group or partner it goes through; empty for a direct one.
+    pub via_name: String,
+    /// Roles it gives.
+    pub roles: Vec<String>,
+    /// Not before.
+    pub starts_at: Option<At>,
+    /// Not from this instant on.
+    pub ends_at: Option<At>,
+}

@@ -1,0 +1,97 @@
+use crate::{At, Email, Id, Language, kind, text_enum};
+
+text_enum! {
+    /// Where a guest stands: `invited → active ⇄ suspended → removed`.
+    GuestState {
+        /// Invited, never signed in.
+        Invited = "invited",
+        /// Has accepted.
+        Active = "active",
+        /// Stopped by an admin; may be resumed.
+        Suspended = "suspended",
+        /// Gone for good. A later invitation to the same address makes a new guest.
+        Removed = "removed",
+    }
+}
+
+impl GuestState {
+    /// Whether a guest may go from this state to `next`.
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        matches!(
+            (self, next),
+            (
+                Self::Invited,
+                Self::Active | Self::Suspended | Self::Removed
+            ) | (Self::Active, Self::Suspended | Self::Removed)
+                | (
+                    Self::Suspended,
+                    Self::Active | Self::Invited | Self::Removed
+                )
+        )
+    }
+}
+
+/// A partner's person in our directory.
+#[derive(Clone, Debug)]
+pub struct Guest {
+    /// Its id, never reused.
+    pub id: Id<kind::Guest>,
+    /// The company the person belongs to.
+    pub partner_id: Id<kind::Partner>,
+    /// The invited address. It receives mail; it identifies nobody.
+    pub email: Email,
+    /// The name the host gave; never overwritten by what the home asserts (R65).
+    pub display_name: String,
+    /// Preferred language of mail and pages.
+    pub language: Language,
+    /// Where the guest stands.
+    pub state: GuestState,
+    /// The host's person who answers for the guest.
+    pub sponsor_id: Option<Id<kind::Admin>>,
+    /// When all access ends by itself.
+    pub ends_at: Option<At>,
+    /// When the guest was created.
+    pub created_at: At,
+    /// When the invitation was redeemed.
+    pub accepted_at: Option<At>,
+    /// When the guest was removed.
+    pub removed_at: Option<At>,
+    /// When the home last confirmed the person.
+    pub confirmed_at: Option<At>,
+    /// What the home asserted at the last sign-in.
+    pub home: HomeProfile,
+    /// Random bits behind the subject identifiers; `None` only in lists.
+    pub subject: SubjectSeed,
+}
+
+/// What the home identity provider said about a person, kept apart from what the host said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HomeProfile {
+    /// The `name` claim.
+    pub name: Option<String>,
+    /// The `email` claim.
+    pub email: Option<String>,
+    /// Whether the home proved that address and may speak for its domain.
+    pub email_verified: bool,
+}
+
+/// Two independent 128-bit values, drawn once per guest and never reused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubjectSeed {
+    /// `sub` at apps that use public subject identifiers.
+    pub public: String,
+    /// Never disclosed; pairwise subjects are derived from it (OIDC Core §8.1).
+    pub pairwise: String,
+}
+
+/// The key of a guest: who says so, and whom they mean (rule 1).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct HomeIdentity {
+    /// Through which connection.
+    pub connection_id: Id<kind::Connection>,
+    /// The verified `iss`.
+    pub issuer: String,
+    /// The verified `sub`.
+    pub subject: String,
+}

@@ -1,0 +1,60 @@
+use crate::{At, Email, Language, Secret};
+
+/// A mail to be rendered in the reader's language and handed to SMTP. It is sealed while it
+/// waits, because links and codes are secrets.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Mail {
+    /// To whom.
+    pub to: Email,
+    /// In which language.
+    pub language: Language,
+    /// Reply-To, usually the inviter.
+    pub reply_to: Option<String>,
+    /// What it says.
+    pub content: MailContent,
+}
+
+/// What a mail says.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MailContent {
+    /// An invitation.
+    Invitation(InvitationMail),
+    /// A 6-digit mailbox code.
+    Code {
+        /// The code.
+        code: Secret,
+        /// Minutes it stays valid.
+        minutes: i64,
+    },
+    /// Access has ended.
+    AccessEnded {
+        /// The guest's name.
+        name: String,
+        /// How to reach the host.
+        contact_url: String,
+    },
+}
+
+/// The particulars of an invitation mail.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct InvitationMail {
+    /// The guest's name (R28).
+    pub name: String,
+    /// Who invites.
+    pub inviter_name: String,
+    /// The inviter's address.
+    pub inviter_email: Option<String>,
+    /// The personal message as plain text.
+    pub message: Option<String>,
+    /// The app whose brand it carries (R30).
+    pub brand: Option<String>,
+    /// Names of the apps that the guest will be able to open.
+    pub apps: Vec<String>,
+    /// How to reach the host (R29).
+    pub contact_url: String,
+    /// The single-use link.
+    pub link: Secret,
+    /// Until when the link works.
+    pub expires_at: At,
+}

@@ -1,0 +1,49 @@
+use crate::{At, Id, kind, text_enum};
+
+text_enum! {
+    /// What an outbox item delivers.
+    OutboxKind {
+        /// A mail; the payload is a sealed [`crate::Mail`].
+        Mail = "mail",
+        /// A logout token to one app (OIDC Back-Channel Logout §2.5); the payload is a [`LogoutNotice`].
+        Logout = "logout",
+    }
+}
+
+text_enum! {
+    /// Where an outbox item stands.
+    OutboxState {
+        /// To be delivered when due.
+        Waiting = "waiting",
+        /// Delivered; the payload is gone.
+        Done = "done",
+        /// Given up after the last retry.
+        Dead = "dead",
+    }
+}
+
+/// A durable piece of work, written in the transaction that caused it.
+#[derive(Clone, Debug)]
+pub struct OutboxItem {
+    /// Its id; also the `jti` of a logout token and the Message-ID of a mail.
+    pub id: Id<kind::OutboxItem>,
+    /// What it delivers.
+    pub kind: OutboxKind,
+    /// What to deliver.
+    pub payload: Vec<u8>,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// When it was written.
+    pub created_at: At,
+}
+
+/// Who must be told that a session ended.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LogoutNotice {
+    /// The app to tell.
+    pub app_id: Id<kind::App>,
+    /// Whose session ended.
+    pub guest_id: Id<kind::Guest>,
+    /// The session, when one in particular ended.
+    pub session_id: Id<kind::Session>,
+}

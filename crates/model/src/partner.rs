@@ -1,0 +1,69 @@
+use crate::{At, Id, kind, text_enum};
+
+text_enum! {
+    /// Whether we trust a partner at present.
+    PartnerState {
+        /// Its guests may sign in.
+        Active = "active",
+        /// Everything of it is stopped; may be resumed.
+        Suspended = "suspended",
+        /// The collaboration is over; final.
+        Ended = "ended",
+    }
+}
+
+impl PartnerState {
+    /// Whether an admin may take the partner from this state to `next`.
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        matches!(
+            (self, next),
+            (Self::Active, Self::Suspended | Self::Ended)
+                | (Self::Suspended, Self::Active | Self::Ended)
+        )
+    }
+}
+
+/// A company we trust, under a trust contract.
+#[derive(Clone, Debug)]
+pub struct Partner {
+    /// Its id.
+    pub id: Id<kind::Partner>,
+    /// Its name as shown to people.
+    pub name: String,
+    /// Whether we trust it at present.
+    pub state: PartnerState,
+    /// What we agreed to.
+    pub trust: TrustContract,
+    /// Mail domains whose people belong to this partner, in lower case.
+    pub domains: Vec<String>,
+    /// When it was added.
+    pub created_at: At,
+}
+
+/// What the host accepts from a partner. Every change raises the version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrustContract {
+    /// Starts at 1.
+    pub version: i32,
+    /// Values of the partner's `amr` that count as multi-factor (RFC 8176); none by default.
+    pub mfa_amr: Vec<String>,
+    /// The only apps its guests may be given; `None` means any.
+    pub allowed_apps: Option<Vec<Id<kind::App>>>,
+    /// How many guests it may have at a time; `None` means any number.
+    pub guest_quota: Option<i32>,
+    /// When the collaboration ends by itself.
+    pub ends_at: Option<At>,
+}
+
+impl Default for TrustContract {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            mfa_amr: Vec::new(),
+            allowed_apps: None,
+            guest_quota: None,
+            ends_at: None,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+use crate::At;
+
+/// The only source of the present. Tests pass one they can move.
+pub trait Clock: Send + Sync {
+    /// The present instant.
+    fn now(&self) -> At;
+}
+
+/// The only source of randomness. Production passes the operating system's generator.
+pub trait Random: Send + Sync {
+    /// Fills the buffer with unpredictable bytes.
+    fn fill(&self, buffer: &mut [u8]);
+}
+
+/// Authenticated encryption for what must be read again (private keys, partner secrets,
+/// mail that waits to be sent). The context is bound to the ciphertext, so a value cannot be
+/// moved to another row or column.
+pub trait Vault: Send + Sync {
+    /// Encrypts `plain` for the place named by `context`.
+    fn seal(&self, context: &str, plain: &[u8]) -> Vec<u8>;
+    /// Decrypts what [`Vault::seal`] made for the same context.
+    ///
+    /// # Errors
+    /// [`Unsealable`] when the bytes were altered, belong elsewhere or the key is another one.
+    fn open(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable>;
+}
+
+/// A sealed value could not be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the sealed value does not open: it was altered, belongs to another place, or the encryption key is not the one it was made with"
+)]
+pub struct Unsealable;
+
+/// A text that is none of the known spellings.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{given:?} is not a known {what}")]
+pub struct UnknownText {
+    /// The kind of thing expected.
+    pub what: &'static str,
+    /// What was given.
+    pub given: String,
+}

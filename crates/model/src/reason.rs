@@ -1,0 +1,193 @@
+use crate::text_enum;
+
+text_enum! {
+    /// What an audit line is about. A refusal carries a [`Reason`] too.
+    EventName {
+        /// Authorization endpoint.
+        Authorize = "authz",
+        /// Client authentication.
+        ClientAuth = "client.auth",
+        /// Code redemption.
+        Code = "code",
+        /// Refresh.
+        Refresh = "refresh",
+        /// Userinfo.
+        Userinfo = "userinfo",
+        /// RP-initiated logout.
+        Logout = "logout",
+        /// A JWT we were shown.
+        Jwt = "jwt",
+        /// Callback from a home identity provider.
+        UpstreamCallback = "upstream.callback",
+        /// Metadata of a home identity provider.
+        UpstreamMetadata = "upstream.metadata",
+        /// ID token of a home identity provider.
+        UpstreamToken = "upstream.token",
+        /// Outbound request.
+        Outbound = "outbound",
+        /// A guest signed in, or was refused.
+        SignIn = "sign_in",
+        /// A mailbox code.
+        MailCode = "mail_code",
+        /// A passkey.
+        Passkey = "passkey",
+        /// Linking an identity to a guest.
+        Link = "link",
+        /// Inviting.
+        Invite = "invite",
+        /// Redeeming an invitation.
+        Redeem = "redeem",
+        /// Applying an invitation file.
+        Import = "import",
+        /// A partner was added or changed.
+        Partner = "partner",
+        /// A connection was added or changed.
+        Connection = "connection",
+        /// A guest's state was changed.
+        Guest = "guest",
+        /// A group or its members were changed.
+        Group = "group",
+        /// An app was registered or changed.
+        App = "app",
+        /// An assignment was given or taken.
+        Assignment = "assignment",
+        /// An admin was added or signed in.
+        Admin = "admin",
+        /// Signing keys.
+        Keys = "keys",
+        /// Cross-site request forgery check.
+        Csrf = "csrf",
+        /// A guest was removed, with everything that hung on it.
+        GuestRemoved = "guest.removed",
+        /// An outbox item was given up.
+        Delivery = "delivery",
+    }
+}
+
+text_enum! {
+    /// Why something was refused: the one closed list behind pages, logs, audit lines and answers.
+    Reason {
+        /// No such client.
+        UnknownClient = "unknown_client",
+        /// The redirect URI is not one of the registered ones.
+        RedirectMismatch = "redirect_mismatch",
+        /// A parameter is missing, repeated or malformed.
+        InvalidRequest = "invalid_request",
+        /// PKCE is missing or not S256.
+        PkceInvalid = "pkce_invalid",
+        /// The response type is not offered.
+        ResponseTypeUnsupported = "response_type_unsupported",
+        /// The scope lacks `openid` or names unknown values only.
+        ScopeInvalid = "scope_invalid",
+        /// `request` or `request_uri`.
+        RequestObjectUnsupported = "request_object_unsupported",
+        /// `prompt=none` without a usable session.
+        LoginRequired = "login_required",
+        /// The client did not prove itself.
+        ClientUnauthenticated = "client_unauthenticated",
+        /// No such code or token.
+        GrantUnknown = "grant_unknown",
+        /// A single-use value was used again.
+        Replay = "replay",
+        /// The code or token belongs to another client.
+        WrongClient = "wrong_client",
+        /// The code verifier does not fit.
+        PkceMismatch = "pkce_mismatch",
+        /// Past its time.
+        Expired = "expired",
+        /// The grant type is not offered.
+        GrantTypeUnsupported = "grant_type_unsupported",
+        /// The client is not registered for the grant type.
+        GrantTypeNotAllowed = "grant_type_not_allowed",
+        /// The family or session was ended.
+        SessionEnded = "session_ended",
+        /// The token does not verify.
+        TokenInvalid = "token_invalid",
+        /// The algorithm is not acceptable.
+        AlgInvalid = "alg_invalid",
+        /// No such guest.
+        GuestUnknown = "guest_unknown",
+        /// The guest has not accepted yet.
+        GuestInvited = "guest_invited",
+        /// The guest is suspended.
+        GuestSuspended = "guest_suspended",
+        /// The guest was removed.
+        GuestRemoved = "guest_removed",
+        /// The guest's time is over.
+        GuestEnded = "guest_ended",
+        /// The partner is suspended.
+        PartnerSuspended = "partner_suspended",
+        /// The partner's collaboration is over.
+        PartnerEnded = "partner_ended",
+        /// The partner's contract does not include the app.
+        AppNotInContract = "app_not_in_contract",
+        /// The connection is switched off.
+        ConnectionDisabled = "connection_disabled",
+        /// The app is switched off.
+        AppDisabled = "app_disabled",
+        /// Nothing assigns the app to the guest.
+        NotAssigned = "not_assigned",
+        /// The assignment has not begun.
+        AssignmentNotStarted = "assignment_not_started",
+        /// The assignment is over.
+        AssignmentEnded = "assignment_ended",
+        /// The sign-in is unknown, finished or of another browser.
+        StateInvalid = "state",
+        /// The answer came from another issuer than asked.
+        IssuerMismatch = "issuer",
+        /// The answer came for another connection.
+        MixUp = "mixup",
+        /// The home refused the sign-in.
+        HomeRefused = "home_refused",
+        /// The home does not answer properly.
+        HomeUnreachable = "home_unreachable",
+        /// Signature of the home's token.
+        UpstreamSignature = "signature",
+        /// Key of the home's token.
+        UpstreamKey = "kid",
+        /// Audience of the home's token.
+        UpstreamAudience = "audience",
+        /// Nonce of the home's token.
+        UpstreamNonce = "nonce",
+        /// Time of the home's token.
+        UpstreamTime = "time",
+        /// Another claim of the home's token.
+        UpstreamClaim = "claim",
+        /// The address is not one we may connect to.
+        AddressNotAllowed = "ssrf_blocked",
+        /// Nobody invited this account.
+        NotInvited = "not_invited",
+        /// The address is a guest's, the account is not.
+        EmailCollision = "email_collision",
+        /// The account is another partner's than the invitation's.
+        WrongPartner = "wrong_partner",
+        /// No such invitation.
+        InvitationUnknown = "invitation_unknown",
+        /// The invitation expired.
+        InvitationExpired = "invitation_expired",
+        /// The invitation was used.
+        InvitationUsed = "invitation_used",
+        /// The invitation was withdrawn or replaced.
+        InvitationRevoked = "invitation_revoked",
+        /// The code is not the mailed one.
+        CodeWrong = "code_wrong",
+        /// Too many tries.
+        TooManyTries = "too_many_tries",
+        /// The passkey is unknown or its answer does not verify.
+        PasskeyInvalid = "passkey_invalid",
+        /// The request does not come from our own page.
+        Csrf = "csrf",
+        /// The link is unknown, used or expired.
+        LinkInvalid = "link_invalid",
+        /// The state does not allow that change.
+        StateConflict = "state_conflict",
+        /// The partner has as many guests as agreed.
+        QuotaReached = "quota_reached",
+        /// A delivery was given up.
+        Undeliverable = "undeliverable",
+        /// An admin who is not active.
+        AdminDisabled = "admin_disabled",
+        /// Too many requests.
+        RateLimited = "rate_limited",
+    }
+}

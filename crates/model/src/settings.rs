@@ -1,0 +1,78 @@
+use crate::{Language, Span};
+
+/// What an operator decides, once, for the whole installation.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The issuer identifier and public origin, without a trailing slash. The only source of links.
+    pub issuer: String,
+    /// The host company's name.
+    pub company: String,
+    /// How guests reach the host when nothing more specific is known (https or mailto).
+    pub contact_url: Option<String>,
+    /// Language when nothing else decides.
+    pub language: Language,
+    /// How long things live.
+    pub lifetimes: Lifetimes,
+}
+
+impl Settings {
+    /// An absolute link on our own origin.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.issuer)
+    }
+}
+
+/// How long things live.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifetimes {
+    /// An authorization code (T06).
+    pub code: Span,
+    /// An access token: the residual window of apps that validate offline (O03).
+    pub access_token: Span,
+    /// An ID token.
+    pub id_token: Span,
+    /// A refresh family, however often refreshed (T19).
+    pub family: Span,
+    /// A guest's session without use (S12).
+    pub session_idle: Span,
+    /// A guest's session in all (S12).
+    pub session: Span,
+    /// An admin's session without use (S12).
+    pub admin_idle: Span,
+    /// An admin's session in all (S12).
+    pub admin_session: Span,
+    /// A one-time sign-in link of an admin.
+    pub admin_link: Span,
+    /// An invitation.
+    pub invitation: Span,
+    /// A mailbox code.
+    pub mail_code: Span,
+    /// A sign-in that is under way in a browser.
+    pub sign_in: Span,
+    /// A signing key signs for so long, then the next one takes over.
+    pub key_active: Span,
+    /// A signing key is published so long before its first use.
+    pub key_lead: Span,
+}
+
+impl Default for Lifetimes {
+    fn default() -> Self {
+        Self {
+            code: Span::secs(60),
+            access_token: Span::mins(5),
+            id_token: Span::mins(5),
+            family: Span::hours(12),
+            session_idle: Span::mins(30),
+            session: Span::hours(12),
+            admin_idle: Span::mins(15),
+            admin_session: Span::hours(8),
+            admin_link: Span::mins(30),
+            invitation: Span::days(14),
+            mail_code: Span::mins(10),
+            sign_in: Span::mins(30),
+            key_active: Span::days(30),
+            key_lead: Span::days(1),
+        }
+    }
+}

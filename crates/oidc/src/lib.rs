@@ -1,0 +1,1 @@
+//! Authorize, token, userinfo, logout, discovery as plain functions

@@ -1,0 +1,1 @@
+//! May this guest open this app, why, until when: a pure function

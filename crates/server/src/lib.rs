@@ -1,0 +1,1 @@
+//! The portico binary: reads config, wires everything, CLI

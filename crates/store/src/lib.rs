@@ -1,0 +1,1 @@
+//! Diesel schema, queries, migrations, transactions, outbox, audit chain

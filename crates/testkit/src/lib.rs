@@ -1,0 +1,1 @@
+//! TestApp, controllable clock, seeded randomness, both databases

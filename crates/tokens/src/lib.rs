@@ -1,0 +1,1 @@
+//! Claims in, signed string out; key set, rotation, verification, sealing

@@ -1,0 +1,1 @@
+//! Actix routes, extractors, cookies, CSRF, askama pages, i18n
