@@ -1,1 +1,10 @@
-//! May this guest open this app, why, until when: a pure function
+//! May this guest open this app, why, and until when.
+//!
+//! Invariant: [`decide`] is pure and total; it reads no clock and does no I/O, denies by default,
+//! and one denying condition outweighs every assignment.
+
+mod decide;
+mod decision;
+
+pub use decide::{Ask, decide};
+pub use decision::{Condition, Decision, Outcome, Verdict};

@@ -1,1 +1,55 @@
-//! Diesel schema, queries, migrations, transactions, outbox, audit chain
+//! The one data layer: diesel schema, queries, migrations, transactions, outbox, audit chain.
+//!
+//! Invariant: every query is written once and runs on SQLite and on PostgreSQL; only this file,
+//! `backend`, `writer` and the `sql!` macro know that there are two. A single-use value is consumed
+//! by one conditional write whose row count decides, and whatever was acknowledged is on disk.
+
+#[macro_use]
+mod tx;
+
+mod admins;
+mod apps;
+mod assignments;
+mod audit;
+mod backend;
+mod connections;
+mod convert;
+mod error;
+mod facts;
+mod grants;
+mod groups;
+mod guests;
+mod imports;
+mod invitations;
+mod keys;
+mod mail_codes;
+mod migrate;
+mod outbox;
+mod partners;
+mod passkeys;
+mod purge;
+mod revoke;
+mod schema;
+mod sessions;
+mod sign_ins;
+mod writer;
+
+#[cfg(feature = "contract")]
+pub mod contract;
+
+pub use admins::NewAdminLink;
+pub use audit::{AuditFilter, AuditVerdict, ChainBreak};
+pub use backend::{Location, Store};
+pub use error::StoreError;
+pub use facts::{AppFacts, GrantView};
+pub use grants::{CodeRedemption, NewCode, RefreshRedemption};
+pub use guests::{GuestCounts, GuestFilter};
+pub use imports::ImportBatch;
+pub use invitations::NewInvitation;
+pub use mail_codes::{CodeCheck, NewMailCode};
+pub use migrate::MigrationStatus;
+pub use outbox::{NewOutboxItem, OutboxDelivery, RETRY_HORIZON};
+pub use purge::Purged;
+pub use revoke::{EndedGrant, GrantScope};
+pub use sessions::NewSession;
+pub use tx::Tx;

@@ -1,0 +1,181 @@
+//! Apps and their client secrets.
+
+use crate::{
+    StoreError, Tx,
+    convert::{at, json, read, read_json},
+    schema::{app_secrets, apps},
+};
+use diesel::prelude::*;
+use model::{App, AppState, At, HashedSecret, Id, kind};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = apps)]
+struct Row {
+    id: String,
+    slug: String,
+    name: String,
+    state: String,
+    auth_method: String,
+    pkce: String,
+    refresh: String,
+    id_token_alg: String,
+    subject_type: String,
+    launch_url: Option<String>,
+    contact_url: Option<String>,
+    backchannel_logout_uri: Option<String>,
+    redirect_uris: String,
+    post_logout_redirect_uris: String,
+    created_at: i64,
+}
+
+impl TryFrom<Row> for App {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: read(&row.id)?,
+            slug: row.slug,
+            name: row.name,
+            state: read(&row.state)?,
+            auth_method: read(&row.auth_method)?,
+            pkce: read(&row.pkce)?,
+            refresh: read(&row.refresh)?,
+            id_token_alg: read(&row.id_token_alg)?,
+            subject_type: read(&row.subject_type)?,
+            launch_url: row.launch_url,
+            contact_url: row.contact_url,
+            backchannel_logout_uri: row.backchannel_logout_uri,
+            redirect_uris: read_json(&row.redirect_uris)?,
+            post_logout_redirect_uris: read_json(&row.post_logout_redirect_uris)?,
+            created_at: at(row.created_at),
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Registers an app.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when the slug is taken.
+    pub fn insert_app(&mut self, app: &App) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::insert_into(apps::table)
+            .values((
+                apps::id.eq(app.id.as_str()),
+                apps::slug.eq(&app.slug),
+                apps::name.eq(&app.name),
+                apps::state.eq(app.state.as_str()),
+                apps::auth_method.eq(app.auth_method.as_str()),
+                apps::pkce.eq(app.pkce.as_str()),
+                apps::refresh.eq(app.refresh.as_str()),
+                apps::id_token_alg.eq(app.id_token_alg.as_str()),
+                apps::subject_type.eq(app.subject_type.as_str()),
+                apps::launch_url.eq(&app.launch_url),
+                apps::contact_url.eq(&app.contact_url),
+                apps::backchannel_logout_uri.eq(&app.backchannel_logout_uri),
+                apps::redirect_uris.eq(json(&app.redirect_uris)?),
+                apps::post_logout_redirect_uris.eq(json(&app.post_logout_redirect_uris)?),
+                apps::created_at.eq(app.created_at.micros()),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Changes a registered app; id, slug, state and age stay.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn update_app(&mut self, app: &App) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(apps::table.find(app.id.as_str()))
+            .set((
+                apps::name.eq(&app.name),
+                apps::pkce.eq(app.pkce.as_str()),
+                apps::refresh.eq(app.refresh.as_str()),
+                apps::id_token_alg.eq(app.id_token_alg.as_str()),
+                apps::launch_url.eq(&app.launch_url),
+                apps::contact_url.eq(&app.contact_url),
+                apps::backchannel_logout_uri.eq(&app.backchannel_logout_uri),
+                apps::redirect_uris.eq(json(&app.redirect_uris)?),
+                apps::post_logout_redirect_uris.eq(json(&app.post_logout_redirect_uris)?),
+            ))
+            .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Switches an app on or off; `false` when it was so already or does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_app_state(&mut self, id: &Id<kind::App>, to: AppState) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(apps::table.find(id.as_str()).filter(apps::state.ne(to.as_str())))
+            .set(apps::state.eq(to.as_str()))
+            .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Finds an app.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_app(&mut self, id: &Id<kind::App>) -> Result<Option<App>, StoreError> {
+        let row = sql!(self, |c| apps::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        row.map(App::try_from).transpose()
+    }
+
+    /// All apps by slug.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn list_apps(&mut self) -> Result<Vec<App>, StoreError> {
+        let rows = sql!(self, |c| apps::table.order(apps::slug).select(Row::as_select()).load(c))?;
+        rows.into_iter().map(App::try_from).collect()
+    }
+
+    /// Adds a client secret.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn insert_app_secret(
+        &mut self,
+        app: &Id<kind::App>,
+        secret: &HashedSecret,
+        now: At,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::insert_into(app_secrets::table)
+            .values((
+                app_secrets::secret_hash.eq(secret.as_bytes()),
+                app_secrets::app_id.eq(app.as_str()),
+                app_secrets::created_at.eq(now.micros()),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Removes all client secrets of an app except `keep`.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn delete_other_app_secrets(
+        &mut self,
+        app: &Id<kind::App>,
+        keep: &HashedSecret,
+    ) -> Result<usize, StoreError> {
+        Ok(sql!(self, |c| diesel::delete(
+            app_secrets::table
+                .filter(app_secrets::app_id.eq(app.as_str()))
+                .filter(app_secrets::secret_hash.ne(keep.as_bytes()))
+        )
+        .execute(c))?)
+    }
+
+    /// The hashes of an app's client secrets, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn app_secrets(&mut self, app: &Id<kind::App>) -> Result<Vec<HashedSecret>, StoreError> {
+        let rows: Vec<Vec<u8>> = sql!(self, |c| app_secrets::table
+            .filter(app_secrets::app_id.eq(app.as_str()))
+            .order(app_secrets::created_at.desc())
+            .select(app_secrets::secret_hash)
+            .load(c))?;
+        rows.iter().map(|bytes| crate::convert::hash(bytes)).collect()
+    }
+}

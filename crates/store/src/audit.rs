@@ -1,0 +1,253 @@
+//! The audit chain: append-only, each line bound to the one before by SHA-256.
+
+use crate::{
+    StoreError, Tx,
+    convert::{at, json, read, read_json, read_opt},
+    schema::{audit_events, audit_head},
+};
+use diesel::prelude::*;
+use model::{Actor, ChainedEvent, Event, Id, kind};
+use sha2::{Digest, Sha256};
+
+/// Which lines to list, newest first.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    /// Only about this guest.
+    pub guest_id: Option<Id<kind::Guest>>,
+    /// Only about this partner.
+    pub partner_id: Option<Id<kind::Partner>>,
+    /// Only about this app.
+    pub app_id: Option<Id<kind::App>>,
+    /// Only before this position.
+    pub before: Option<i64>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// What came of checking the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AuditVerdict {
+    /// Every line is as it was written, and none is missing.
+    Intact {
+        /// How many lines there are.
+        lines: i64,
+    },
+    /// The chain does not hold.
+    Broken {
+        /// The first line that does not fit.
+        seq: i64,
+        /// What is wrong with it.
+        fault: ChainBreak,
+    },
+}
+
+/// How a chain can be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChainBreak {
+    /// A line is missing at this position.
+    Missing,
+    /// The line's content is not what was written.
+    Altered,
+    /// The line does not continue the one before.
+    Unlinked,
+    /// The chain ends before or behind its recorded end.
+    WrongEnd,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = audit_events)]
+struct Row {
+    seq: i64,
+    at: i64,
+    actor_kind: String,
+    actor_id: Option<String>,
+    name: String,
+    reason: Option<String>,
+    partner_id: Option<String>,
+    guest_id: Option<String>,
+    app_id: Option<String>,
+    detail: String,
+    previous_hash: Vec<u8>,
+    hash: Vec<u8>,
+}
+
+impl Row {
+    /// The hash over the previous hash and every column, each with its length so that no two
+    /// lines of different content have the same input.
+    fn compute_hash(&self) -> Vec<u8> {
+        let mut digest = Sha256::new();
+        digest.update(&self.previous_hash);
+        digest.update(self.seq.to_be_bytes());
+        digest.update(self.at.to_be_bytes());
+        let columns = [
+            Some(&self.actor_kind),
+            self.actor_id.as_ref(),
+            Some(&self.name),
+            self.reason.as_ref(),
+            self.partner_id.as_ref(),
+            self.guest_id.as_ref(),
+            self.app_id.as_ref(),
+            Some(&self.detail),
+        ];
+        for column in columns {
+            match column {
+                None => digest.update(u64::MAX.to_be_bytes()),
+                Some(text) => {
+                    digest.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+                    digest.update(text.as_bytes());
+                }
+            }
+        }
+        digest.finalize().to_vec()
+    }
+
+    fn chained(self) -> Result<ChainedEvent, StoreError> {
+        Ok(ChainedEvent {
+            seq: self.seq,
+            event: Event {
+                at: at(self.at),
+                actor: Actor { kind: read(&self.actor_kind)?, id: self.actor_id },
+                name: read(&self.name)?,
+                reason: read_opt(self.reason.as_deref())?,
+                partner_id: read_opt(self.partner_id.as_deref())?,
+                guest_id: read_opt(self.guest_id.as_deref())?,
+                app_id: read_opt(self.app_id.as_deref())?,
+                detail: read_json(&self.detail)?,
+            },
+            previous_hash: self.previous_hash,
+            hash: self.hash,
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Appends events; called once per transaction, right before its commit.
+    pub(crate) fn append_events(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
+        // Taking the numbers locks the end of the chain until the commit.
+        let (end, mut previous): (i64, Vec<u8>) = sql!(self, |c| diesel::update(audit_head::table.find(1))
+            .set(audit_head::seq.eq(audit_head::seq + count))
+            .returning((audit_head::seq, audit_head::hash))
+            .get_result(c))?;
+        for (seq, event) in (end - count + 1..).zip(events) {
+            let mut row = Row {
+                seq,
+                at: event.at.micros(),
+                actor_kind: event.actor.kind.to_string(),
+                actor_id: event.actor.id.clone(),
+                name: event.name.to_string(),
+                reason: event.reason.map(|r| r.to_string()),
+                partner_id: event.partner_id.as_ref().map(ToString::to_string),
+                guest_id: event.guest_id.as_ref().map(ToString::to_string),
+                app_id: event.app_id.as_ref().map(ToString::to_string),
+                detail: json(&event.detail)?,
+                previous_hash: previous,
+                hash: Vec::new(),
+            };
+            row.hash = row.compute_hash();
+            previous = row.hash.clone();
+            self.insert_event(&row)?;
+        }
+        sql!(self, |c| diesel::update(audit_head::table.find(1)).set(audit_head::hash.eq(&previous)).execute(c))?;
+        Ok(())
+    }
+
+    fn insert_event(&mut self, row: &Row) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::insert_into(audit_events::table)
+            .values((
+                audit_events::seq.eq(row.seq),
+                audit_events::at.eq(row.at),
+                audit_events::actor_kind.eq(&row.actor_kind),
+                audit_events::actor_id.eq(&row.actor_id),
+                audit_events::name.eq(&row.name),
+                audit_events::reason.eq(&row.reason),
+                audit_events::partner_id.eq(&row.partner_id),
+                audit_events::guest_id.eq(&row.guest_id),
+                audit_events::app_id.eq(&row.app_id),
+                audit_events::detail.eq(&row.detail),
+                audit_events::previous_hash.eq(&row.previous_hash),
+                audit_events::hash.eq(&row.hash),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Lists lines by filter, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn list_events(&mut self, filter: &AuditFilter) -> Result<Vec<ChainedEvent>, StoreError> {
+        let rows: Vec<Row> = sql!(self, |c| {
+            let mut query = audit_events::table
+                .select(Row::as_select())
+                .order(audit_events::seq.desc())
+                .limit(filter.limit)
+                .into_boxed();
+            if let Some(id) = &filter.guest_id {
+                query = query.filter(audit_events::guest_id.eq(id.as_str()));
+            }
+            if let Some(id) = &filter.partner_id {
+                query = query.filter(audit_events::partner_id.eq(id.as_str()));
+            }
+            if let Some(id) = &filter.app_id {
+                query = query.filter(audit_events::app_id.eq(id.as_str()));
+            }
+            if let Some(before) = filter.before {
+                query = query.filter(audit_events::seq.lt(before));
+            }
+            query.load(c)
+        })?;
+        rows.into_iter().map(Row::chained).collect()
+    }
+
+    /// Checks the whole chain, a thousand lines at a time.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn verify_audit(&mut self) -> Result<AuditVerdict, StoreError> {
+        let (mut seq, mut previous) = (0, vec![0; 32]);
+        loop {
+            let rows: Vec<Row> = sql!(self, |c| audit_events::table
+                .filter(audit_events::seq.gt(seq))
+                .order(audit_events::seq)
+                .limit(1_000)
+                .select(Row::as_select())
+                .load(c))?;
+            if rows.is_empty() {
+                break;
+            }
+            for row in rows {
+                seq += 1;
+                let fault = if row.seq != seq {
+                    Some(ChainBreak::Missing)
+                } else if row.previous_hash != previous {
+                    Some(ChainBreak::Unlinked)
+                } else if row.compute_hash() != row.hash {
+                    Some(ChainBreak::Altered)
+                } else {
+                    None
+                };
+                if let Some(fault) = fault {
+                    return Ok(AuditVerdict::Broken { seq, fault });
+                }
+                previous = row.hash;
+            }
+        }
+        let (end, hash): (i64, Vec<u8>) = sql!(self, |c| audit_head::table
+            .find(1)
+            .select((audit_head::seq, audit_head::hash))
+            .first(c))?;
+        // Lines may have been added while we read; then the end lies behind what we saw.
+        if end < seq || (end == seq && hash != previous) {
+            return Ok(AuditVerdict::Broken { seq: end, fault: ChainBreak::WrongEnd });
+        }
+        if end > seq {
+            let newer: i64 =
+                sql!(self, |c| audit_events::table.filter(audit_events::seq.gt(seq)).count().get_result(c))?;
+            if newer == 0 {
+                return Ok(AuditVerdict::Broken { seq: seq + 1, fault: ChainBreak::Missing });
+            }
+        }
+        Ok(AuditVerdict::Intact { lines: seq })
+    }
+}

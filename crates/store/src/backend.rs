@@ -1,0 +1,180 @@
+use crate::{
+    StoreError, Tx, migrate,
+    tx::Conn,
+    writer::{Fail, Writer},
+};
+use diesel::{
+    Connection, PgConnection, RunQueryDsl, SqliteConnection,
+    connection::SimpleConnection,
+    r2d2::{ConnectionManager, CustomizeConnection, Pool},
+};
+use std::{sync::Arc, time::Duration};
+
+/// How long a request waits for a connection before it is told "later".
+const CHECKOUT: Duration = Duration::from_secs(1);
+
+/// Where the data is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A SQLite file.
+    File(std::path::PathBuf),
+    /// A SQLite database in memory, gone with the process.
+    Memory,
+    /// A PostgreSQL connection URL.
+    Postgres(String),
+}
+
+impl Location {
+    /// Reads `sqlite:///abs/path`, `sqlite://./rel`, `sqlite::memory:` or `postgres://…`.
+    ///
+    /// # Errors
+    /// A sentence that says what was expected; it never repeats the URL, which may hold a password.
+    pub fn parse(url: &str) -> Result<Self, String> {
+        if url == "sqlite::memory:" {
+            return Ok(Self::Memory);
+        }
+        if let Some(path) = url.strip_prefix("sqlite://").filter(|p| !p.is_empty()) {
+            return Ok(Self::File(path.into()));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        Err("the database URL must be sqlite:///path/to/file, sqlite::memory: or postgres://user@host/database".into())
+    }
+}
+
+enum Backend {
+    Pg(Pool<ConnectionManager<PgConnection>>),
+    Lite { writer: Writer, readers: Option<Pool<ConnectionManager<SqliteConnection>>> },
+}
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    backend: Arc<Backend>,
+}
+
+#[derive(Debug)]
+struct ReaderPragmas;
+
+impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReaderPragmas {
+    fn on_acquire(&self, conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
+        conn.batch_execute("PRAGMA busy_timeout = 1000; PRAGMA query_only = ON; PRAGMA cache_size = -8000;")
+            .map_err(diesel::r2d2::Error::QueryError)
+    }
+}
+
+impl Store {
+    /// Opens the database without changing its schema. `connections` bounds concurrent use.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it cannot be reached.
+    pub fn open(location: &Location, connections: u32) -> Result<Self, StoreError> {
+        let backend = match location {
+            Location::Postgres(url) => Backend::Pg(
+                Pool::builder()
+                    .max_size(connections)
+                    .min_idle(Some(1))
+                    .connection_timeout(CHECKOUT)
+                    .build(ConnectionManager::new(url))?,
+            ),
+            Location::Memory => Backend::Lite { writer: Writer::new(open_writer(":memory:")?), readers: None },
+            Location::File(path) => {
+                let path = path.to_string_lossy();
+                let writer = Writer::new(open_writer(&path)?);
+                let readers = Pool::builder()
+                    .max_size(connections)
+                    .min_idle(Some(1))
+                    .connection_timeout(CHECKOUT)
+                    .connection_customizer(Box::new(ReaderPragmas))
+                    .build(ConnectionManager::new(path.into_owned()))?;
+                Backend::Lite { writer, readers: Some(readers) }
+            }
+        };
+        Ok(Self { backend: Arc::new(backend) })
+    }
+
+    /// Runs queries that change nothing. Each statement sees everything committed before it began.
+    ///
+    /// # Errors
+    /// Whatever the closure returns, or [`StoreError`] turned into it.
+    pub fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        match &*self.backend {
+            Backend::Pg(pool) => {
+                let mut conn = pool.get().map_err(StoreError::from)?;
+                work(&mut Tx::new(Conn::Pg(&mut conn)))
+            }
+            Backend::Lite { readers: Some(pool), .. } => {
+                let mut conn = pool.get().map_err(StoreError::from)?;
+                work(&mut Tx::new(Conn::Lite(&mut conn)))
+            }
+            Backend::Lite { writer, readers: None } => {
+                writer.run(|conn| work(&mut Tx::new(Conn::Lite(conn))))
+            }
+        }
+    }
+
+    /// Runs one transaction. When this returns `Ok`, its effects are durable and every transaction
+    /// that starts afterwards, on any node, sees them. An `Err` from the closure undoes all of it.
+    ///
+    /// # Errors
+    /// Whatever the closure returns, or [`StoreError`] turned into it.
+    pub fn write<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let whole = |tx: &mut Tx<'_>| {
+            let value = work(tx)?;
+            tx.finish()?;
+            Ok(value)
+        };
+        match &*self.backend {
+            Backend::Pg(pool) => {
+                let mut conn = pool.get().map_err(StoreError::from)?;
+                conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))).map_err(Fail)).map_err(|Fail(e)| e)
+            }
+            Backend::Lite { writer, .. } => writer.run(|conn| whole(&mut Tx::new(Conn::Lite(conn)))),
+        }
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// [`StoreError`] when there is none.
+    pub fn ping(&self) -> Result<(), StoreError> {
+        self.read(|tx| {
+            sql!(tx, |c| diesel::sql_query("SELECT 1").execute(c))?;
+            Ok(())
+        })
+    }
+
+    /// Brings the schema up to what this binary needs. Safe to call from several nodes at once.
+    ///
+    /// # Errors
+    /// [`StoreError`] when a migration fails or the schema is newer than the binary.
+    pub fn migrate(&self) -> Result<crate::MigrationStatus, StoreError> {
+        match &*self.backend {
+            Backend::Pg(pool) => migrate::run_pg(&mut *pool.get()?),
+            Backend::Lite { writer, .. } => writer.alone(migrate::run_lite),
+        }
+    }
+
+    /// Tells which migrations are applied and which are pending.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be asked.
+    pub fn migration_status(&self) -> Result<crate::MigrationStatus, StoreError> {
+        match &*self.backend {
+            Backend::Pg(pool) => migrate::status_pg(&mut *pool.get()?),
+            Backend::Lite { writer, .. } => writer.alone(migrate::status_lite),
+        }
+    }
+}
+
+fn open_writer(path: &str) -> Result<SqliteConnection, StoreError> {
+    let mut conn =
+        SqliteConnection::establish(path).map_err(|e| StoreError::Unavailable(format!("{path}: {e}")))?;
+    // FULL: a commit that was answered survives power loss.
+    conn.batch_execute(
+        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+         PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;",
+    )?;
+    Ok(conn)
+}

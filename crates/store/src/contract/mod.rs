@@ -1,0 +1,1 @@
+//! The contract every database must keep, as a suite of behaviours.

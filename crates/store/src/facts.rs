@@ -1,0 +1,392 @@
+//! Everything one access decision looks at, in one statement.
+
+use crate::{
+    StoreError, Tx,
+    convert::{at, at_opt, read, read_json},
+    guests, sessions,
+};
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Nullable, Text},
+};
+use model::{AssignmentFact, At, Facts, Family, Guest, HashedSecret, Id, Session, SessionFacts, kind};
+
+/// What a token is made from: the facts to decide on and the data to put into claims.
+#[derive(Clone, Debug)]
+pub struct GrantView {
+    /// What the decision looks at.
+    pub facts: Facts,
+    /// Whose.
+    pub guest: Guest,
+    /// The guest's partner.
+    pub partner_name: String,
+    /// The session.
+    pub session: Session,
+    /// The family.
+    pub family: Family,
+}
+
+/// One app that something assigns to a guest, with what the decision looks at.
+#[derive(Clone, Debug)]
+pub struct AppFacts {
+    /// What the decision looks at.
+    pub facts: Facts,
+    /// The app's name.
+    pub name: String,
+    /// Where it is started.
+    pub launch_url: Option<String>,
+}
+
+#[derive(QueryableByName)]
+struct FactRow {
+    #[diesel(sql_type = Text)]
+    guest_id: String,
+    #[diesel(sql_type = Text)]
+    guest_state: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    guest_ends_at: Option<i64>,
+    #[diesel(sql_type = Text)]
+    partner_id: String,
+    #[diesel(sql_type = Text)]
+    partner_name: String,
+    #[diesel(sql_type = Text)]
+    partner_state: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    partner_ends_at: Option<i64>,
+    #[diesel(sql_type = Nullable<Text>)]
+    partner_apps: Option<String>,
+    #[diesel(sql_type = Text)]
+    app_id: String,
+    #[diesel(sql_type = Text)]
+    app_name: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    app_launch_url: Option<String>,
+    #[diesel(sql_type = Text)]
+    app_state: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    assignment_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    assignee_kind: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    group_name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    roles: Option<String>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    assignment_starts_at: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    assignment_ends_at: Option<i64>,
+}
+
+#[derive(QueryableByName)]
+struct SessionRow {
+    #[diesel(embed)]
+    fact: FactRow,
+    #[diesel(sql_type = Text)]
+    connection_state: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    session_ended_at: Option<i64>,
+    #[diesel(sql_type = BigInt)]
+    session_expires_at: i64,
+}
+
+#[derive(QueryableByName)]
+struct FamilyRow {
+    #[diesel(embed)]
+    session_facts: SessionRow,
+    #[diesel(sql_type = Text)]
+    family_id: String,
+    #[diesel(sql_type = Text)]
+    family_scope: String,
+    #[diesel(sql_type = BigInt)]
+    family_created_at: i64,
+    #[diesel(sql_type = BigInt)]
+    family_expires_at: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    family_revoked_at: Option<i64>,
+    #[diesel(sql_type = Text)]
+    session_id: String,
+    #[diesel(sql_type = Text)]
+    session_connection_id: String,
+    #[diesel(sql_type = Text)]
+    session_home_issuer: String,
+    #[diesel(sql_type = BigInt)]
+    session_auth_time: i64,
+    #[diesel(sql_type = Text)]
+    session_amr: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    session_acr: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    session_created_at: i64,
+    #[diesel(sql_type = BigInt)]
+    session_seen_at: i64,
+    #[diesel(embed)]
+    guest: guests::Row,
+}
+
+const FACTS: &str = "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at AS guest_ends_at, \
+     p.id AS partner_id, p.name AS partner_name, p.state AS partner_state, p.ends_at AS partner_ends_at, \
+     p.allowed_apps AS partner_apps, a.id AS app_id, a.name AS app_name, a.launch_url AS app_launch_url, \
+     a.state AS app_state, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
+     s.starts_at AS assignment_starts_at, s.ends_at AS assignment_ends_at";
+
+const SESSION_FACTS: &str = ", c.state AS connection_state, se.ended_at AS session_ended_at, \
+     se.expires_at AS session_expires_at";
+
+const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
+     f.expires_at AS family_expires_at, f.revoked_at AS family_revoked_at, se.id AS session_id, \
+     se.connection_id AS session_connection_id, se.home_issuer AS session_home_issuer, \
+     se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
+     se.created_at AS session_created_at, se.seen_at AS session_seen_at, g.*";
+
+/// The three ways an assignment reaches a guest; each is one probe of the index on (assignee, app).
+const REACHING: &str = "s.app_id = a.id AND s.assignee_id IN (SELECT g.id UNION ALL SELECT g.partner_id \
+     UNION ALL SELECT m.group_id FROM group_members m WHERE m.guest_id = g.id) \
+     LEFT JOIN \"groups\" gr ON gr.id = s.assignee_id";
+
+impl Tx<'_> {
+    /// The facts about a guest and an app, without a session. `None` when either does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn facts(
+        &mut self,
+        guest: &Id<kind::Guest>,
+        app: &Id<kind::App>,
+    ) -> Result<Option<Facts>, StoreError> {
+        let query = format!(
+            "{FACTS} FROM guests g JOIN partners p ON p.id = g.partner_id JOIN apps a ON a.id = $2 \
+             LEFT JOIN assignments s ON {REACHING} WHERE g.id = $1"
+        );
+        let rows: Vec<FactRow> = sql!(self, |c| sql_query(query)
+            .bind::<Text, _>(guest.as_str())
+            .bind::<Text, _>(app.as_str())
+            .load(c))?;
+        Ok(collect(rows, |row| (row, None))?.pop().map(|app| app.facts))
+    }
+
+    /// The facts about every app that something assigns to a guest, by app name.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn facts_of_guest(&mut self, guest: &Id<kind::Guest>) -> Result<Vec<AppFacts>, StoreError> {
+        let query = format!(
+            "{FACTS} FROM guests g JOIN partners p ON p.id = g.partner_id \
+             JOIN assignments s ON s.assignee_id IN (SELECT g.id UNION ALL SELECT g.partner_id \
+             UNION ALL SELECT m.group_id FROM group_members m WHERE m.guest_id = g.id) \
+             JOIN apps a ON a.id = s.app_id LEFT JOIN \"groups\" gr ON gr.id = s.assignee_id \
+             WHERE g.id = $1 ORDER BY a.name, a.id, s.id"
+        );
+        let rows: Vec<FactRow> = sql!(self, |c| sql_query(query).bind::<Text, _>(guest.as_str()).load(c))?;
+        collect(rows, |row| (row, None))
+    }
+
+    /// The facts about the guest of a session and an app. `None` when either does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn facts_for_session(
+        &mut self,
+        session: &Id<kind::Session>,
+        app: &Id<kind::App>,
+    ) -> Result<Option<Facts>, StoreError> {
+        let query = format!(
+            "{FACTS}{SESSION_FACTS} FROM sessions se JOIN connections c ON c.id = se.connection_id \
+             JOIN guests g ON g.id = se.guest_id JOIN partners p ON p.id = g.partner_id \
+             JOIN apps a ON a.id = $2 LEFT JOIN assignments s ON {REACHING} WHERE se.id = $1"
+        );
+        let rows: Vec<SessionRow> = sql!(self, |c| sql_query(query)
+            .bind::<Text, _>(session.as_str())
+            .bind::<Text, _>(app.as_str())
+            .load(c))?;
+        Ok(collect(rows, |row| (row.fact, Some((row.connection_state, row.session_ended_at, row.session_expires_at))))?
+            .pop()
+            .map(|app| app.facts))
+    }
+
+    /// Everything a token of this family is decided on and made from. `None` when there is no such family.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn grant_view(&mut self, family: &Id<kind::Family>) -> Result<Option<GrantView>, StoreError> {
+        let query = format!(
+            "{FACTS}{SESSION_FACTS}{FAMILY_DATA} FROM families f JOIN sessions se ON se.id = f.session_id \
+             JOIN connections c ON c.id = se.connection_id JOIN guests g ON g.id = f.guest_id \
+             JOIN partners p ON p.id = g.partner_id JOIN apps a ON a.id = f.app_id \
+             LEFT JOIN assignments s ON {REACHING} WHERE f.id = $1"
+        );
+        let rows: Vec<FamilyRow> = sql!(self, |c| sql_query(query).bind::<Text, _>(family.as_str()).load(c))?;
+        let mut first = None;
+        let mut facts = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            let session_part =
+                (std::mem::take(&mut row.session_facts.connection_state), row.session_facts.session_ended_at, row.session_facts.session_expires_at);
+            let FamilyRow { session_facts: SessionRow { fact, .. }, .. } = row;
+            facts.push((fact, Some(session_part)));
+            if first.is_none() {
+                first = Some(FamilyData {
+                    family_id: row.family_id,
+                    scope: row.family_scope,
+                    created_at: row.family_created_at,
+                    expires_at: row.family_expires_at,
+                    revoked_at: row.family_revoked_at,
+                    session_id: row.session_id,
+                    connection_id: row.session_connection_id,
+                    home_issuer: row.session_home_issuer,
+                    auth_time: row.session_auth_time,
+                    amr: row.session_amr,
+                    acr: row.session_acr,
+                    session_created_at: row.session_created_at,
+                    session_seen_at: row.session_seen_at,
+                    guest: row.guest,
+                });
+            }
+        }
+        let Some(data) = first else { return Ok(None) };
+        let partner_name = facts.first().map(|(f, _)| f.partner_name.clone()).unwrap_or_default();
+        let Some(app) = collect(facts, |pair| pair)?.pop() else { return Ok(None) };
+        data.view(app.facts, partner_name).map(Some)
+    }
+
+    /// The guest behind a session cookie together with the session, as [`Tx::find_live_session`].
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_session_guest(
+        &mut self,
+        token: &HashedSecret,
+        now: At,
+    ) -> Result<Option<(Session, Guest)>, StoreError> {
+        use crate::schema::{guests as g, sessions as s};
+        let row: Option<(sessions::Row, guests::Row)> = sql!(self, |c| s::table
+            .inner_join(g::table.on(g::id.eq(s::guest_id)))
+            .filter(s::token_hash.eq(token.as_bytes()))
+            .filter(s::ended_at.is_null().and(s::expires_at.gt(now.micros())))
+            .select((sessions::Row::as_select(), guests::Row::as_select()))
+            .first(c)
+            .optional())?;
+        row.map(|(session, guest)| Ok((session.try_into()?, guest.try_into()?))).transpose()
+    }
+}
+
+struct FamilyData {
+    family_id: String,
+    scope: String,
+    created_at: i64,
+    expires_at: i64,
+    revoked_at: Option<i64>,
+    session_id: String,
+    connection_id: String,
+    home_issuer: String,
+    auth_time: i64,
+    amr: String,
+    acr: Option<String>,
+    session_created_at: i64,
+    session_seen_at: i64,
+    guest: guests::Row,
+}
+
+impl FamilyData {
+    fn view(self, mut facts: Facts, partner_name: String) -> Result<GrantView, StoreError> {
+        let guest: Guest = self.guest.try_into()?;
+        let (ended_at, session_expires_at) =
+            facts.session.as_ref().map_or((None, at(0)), |s| (s.ended_at, s.expires_at));
+        if let Some(session) = &mut facts.session {
+            session.family_revoked_at = at_opt(self.revoked_at);
+            session.family_expires_at = Some(at(self.expires_at));
+        }
+        let session = Session {
+            id: read(&self.session_id)?,
+            guest_id: guest.id.clone(),
+            connection_id: read(&self.connection_id)?,
+            home_issuer: self.home_issuer,
+            auth_time: at(self.auth_time),
+            amr: read_json(&self.amr)?,
+            acr: self.acr,
+            created_at: at(self.session_created_at),
+            seen_at: at(self.session_seen_at),
+            expires_at: session_expires_at,
+            ended_at,
+        };
+        let family = Family {
+            id: read(&self.family_id)?,
+            session_id: session.id.clone(),
+            guest_id: guest.id.clone(),
+            app_id: facts.app_id.clone(),
+            scope: self.scope,
+            created_at: at(self.created_at),
+            expires_at: at(self.expires_at),
+            revoked_at: at_opt(self.revoked_at),
+        };
+        Ok(GrantView { facts, guest, partner_name, session, family })
+    }
+}
+
+type SessionPart = (String, Option<i64>, i64);
+
+/// Folds one row per assignment into one value per app; the rows of an app stand together.
+fn collect<R>(
+    rows: Vec<R>,
+    split: impl Fn(R) -> (FactRow, Option<SessionPart>),
+) -> Result<Vec<AppFacts>, StoreError> {
+    let mut apps: Vec<AppFacts> = Vec::new();
+    for row in rows {
+        let (row, session) = split(row);
+        let assignment = assignment(&row)?;
+        match apps.last_mut().filter(|last| last.facts.app_id.as_str() == row.app_id) {
+            Some(last) => last.facts.assignments.extend(assignment),
+            None => apps.push(first_of_app(row, session, assignment)?),
+        }
+    }
+    Ok(apps)
+}
+
+fn first_of_app(
+    row: FactRow,
+    session: Option<SessionPart>,
+    assignment: Option<AssignmentFact>,
+) -> Result<AppFacts, StoreError> {
+    let session = session
+        .map(|(state, ended_at, expires_at)| {
+            Ok::<_, StoreError>(SessionFacts {
+                connection_state: read(&state)?,
+                ended_at: at_opt(ended_at),
+                expires_at: at(expires_at),
+                family_revoked_at: None,
+                family_expires_at: None,
+            })
+        })
+        .transpose()?;
+    let facts = Facts {
+        guest_id: read(&row.guest_id)?,
+        guest_state: read(&row.guest_state)?,
+        guest_ends_at: at_opt(row.guest_ends_at),
+        partner_id: read(&row.partner_id)?,
+        partner_state: read(&row.partner_state)?,
+        partner_ends_at: at_opt(row.partner_ends_at),
+        partner_apps: row.partner_apps.as_deref().map(read_json).transpose()?,
+        app_id: read(&row.app_id)?,
+        app_state: read(&row.app_state)?,
+        session,
+        assignments: assignment.into_iter().collect(),
+    };
+    Ok(AppFacts { facts, name: row.app_name, launch_url: row.app_launch_url })
+}
+
+fn assignment(row: &FactRow) -> Result<Option<AssignmentFact>, StoreError> {
+    let (Some(id), Some(via)) = (&row.assignment_id, &row.assignee_kind) else { return Ok(None) };
+    let via = read(via)?;
+    let via_name = match via {
+        model::AssigneeKind::Guest => String::new(),
+        model::AssigneeKind::Group => row.group_name.clone().unwrap_or_default(),
+        model::AssigneeKind::Partner => row.partner_name.clone(),
+    };
+    Ok(Some(AssignmentFact {
+        id: read(id)?,
+        via,
+        via_name,
+        roles: row.roles.as_deref().map(read_json).transpose()?.unwrap_or_default(),
+        starts_at: at_opt(row.assignment_starts_at),
+        ends_at: at_opt(row.assignment_ends_at),
+    }))
+}

@@ -1,0 +1,167 @@
+//! Token families, authorization codes and refresh tokens.
+
+use crate::{
+    StoreError, Tx,
+    convert::{at, read},
+    schema::{codes, families, refresh_tokens},
+};
+use diesel::prelude::*;
+use model::{At, Code, Family, HashedSecret, Id, kind};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = codes)]
+struct CodeRow {
+    family_id: String,
+    app_id: String,
+    redirect_uri: String,
+    challenge: Option<String>,
+    nonce: Option<String>,
+    expires_at: i64,
+}
+
+/// A code with its hash.
+#[derive(Clone, Debug)]
+pub struct NewCode {
+    /// What it stands for.
+    pub code: Code,
+    /// Hash of its value.
+    pub hash: HashedSecret,
+}
+
+/// What came of presenting a code.
+#[derive(Clone, Debug)]
+pub enum CodeRedemption {
+    /// It was unused and is used up now. Its expiry and what it is bound to are still to be checked.
+    Taken(Code),
+    /// It was used before; the family must be revoked.
+    Replayed(Id<kind::Family>),
+    /// There is no such code.
+    Unknown,
+}
+
+/// What came of presenting a refresh token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RefreshRedemption {
+    /// It was unused and is used up now.
+    Taken(Id<kind::Family>),
+    /// It was used before; the family must be revoked.
+    Replayed(Id<kind::Family>),
+    /// There is no such token.
+    Unknown,
+}
+
+impl Tx<'_> {
+    /// Adds a family together with the code that will start it.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn insert_code(&mut self, family: &Family, new: &NewCode) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::insert_into(families::table)
+            .values((
+                families::id.eq(family.id.as_str()),
+                families::session_id.eq(family.session_id.as_str()),
+                families::guest_id.eq(family.guest_id.as_str()),
+                families::app_id.eq(family.app_id.as_str()),
+                families::scope.eq(&family.scope),
+                families::created_at.eq(family.created_at.micros()),
+                families::expires_at.eq(family.expires_at.micros()),
+            ))
+            .execute(c))?;
+        let code = &new.code;
+        sql!(self, |c| diesel::insert_into(codes::table)
+            .values((
+                codes::code_hash.eq(new.hash.as_bytes()),
+                codes::family_id.eq(code.family_id.as_str()),
+                codes::app_id.eq(code.app_id.as_str()),
+                codes::redirect_uri.eq(&code.redirect_uri),
+                codes::challenge.eq(&code.challenge),
+                codes::nonce.eq(&code.nonce),
+                codes::expires_at.eq(code.expires_at.micros()),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Uses a code up. Whoever presents it uses it up, rightly or not.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn consume_code(&mut self, hash: &HashedSecret, now: At) -> Result<CodeRedemption, StoreError> {
+        let taken: Option<CodeRow> = sql!(self, |c| diesel::update(
+            codes::table.find(hash.as_bytes()).filter(codes::consumed_at.is_null())
+        )
+        .set(codes::consumed_at.eq(now.micros()))
+        .returning(CodeRow::as_returning())
+        .get_result(c)
+        .optional())?;
+        if let Some(row) = taken {
+            return Ok(CodeRedemption::Taken(Code {
+                family_id: read(&row.family_id)?,
+                app_id: read(&row.app_id)?,
+                redirect_uri: row.redirect_uri,
+                challenge: row.challenge,
+                nonce: row.nonce,
+                expires_at: at(row.expires_at),
+            }));
+        }
+        let known: Option<String> = sql!(self, |c| codes::table
+            .find(hash.as_bytes())
+            .select(codes::family_id)
+            .first(c)
+            .optional())?;
+        Ok(match known {
+            Some(family) => CodeRedemption::Replayed(read(&family)?),
+            None => CodeRedemption::Unknown,
+        })
+    }
+
+    /// Adds a refresh token to a family.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn insert_refresh_token(
+        &mut self,
+        family: &Id<kind::Family>,
+        hash: &HashedSecret,
+        now: At,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::insert_into(refresh_tokens::table)
+            .values((
+                refresh_tokens::token_hash.eq(hash.as_bytes()),
+                refresh_tokens::family_id.eq(family.as_str()),
+                refresh_tokens::created_at.eq(now.micros()),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Uses a refresh token up.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn consume_refresh_token(
+        &mut self,
+        hash: &HashedSecret,
+        now: At,
+    ) -> Result<RefreshRedemption, StoreError> {
+        let taken: Option<String> = sql!(self, |c| diesel::update(
+            refresh_tokens::table.find(hash.as_bytes()).filter(refresh_tokens::used_at.is_null())
+        )
+        .set(refresh_tokens::used_at.eq(now.micros()))
+        .returning(refresh_tokens::family_id)
+        .get_result(c)
+        .optional())?;
+        if let Some(family) = taken {
+            return Ok(RefreshRedemption::Taken(read(&family)?));
+        }
+        let known: Option<String> = sql!(self, |c| refresh_tokens::table
+            .find(hash.as_bytes())
+            .select(refresh_tokens::family_id)
+            .first(c)
+            .optional())?;
+        Ok(match known {
+            Some(family) => RefreshRedemption::Replayed(read(&family)?),
+            None => RefreshRedemption::Unknown,
+        })
+    }
+}

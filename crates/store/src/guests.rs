@@ -1,0 +1,347 @@
+//! Guests and the identities linked to them.
+
+use crate::{
+    StoreError, Tx,
+    convert::{at, at_opt, micros, read, read_opt},
+    schema::{guests, identity_links},
+};
+use diesel::{dsl::count_star, prelude::*};
+use model::{At, Email, Guest, GuestState, HomeIdentity, HomeProfile, Id, SubjectSeed, kind};
+
+#[derive(Queryable, Selectable, QueryableByName)]
+#[diesel(table_name = guests)]
+pub(crate) struct Row {
+    id: String,
+    partner_id: String,
+    email: String,
+    display_name: String,
+    language: String,
+    state: String,
+    sponsor_id: Option<String>,
+    ends_at: Option<i64>,
+    created_at: i64,
+    accepted_at: Option<i64>,
+    removed_at: Option<i64>,
+    confirmed_at: Option<i64>,
+    home_name: Option<String>,
+    home_email: Option<String>,
+    home_email_verified: bool,
+    subject_public: String,
+    subject_pairwise: String,
+}
+
+impl TryFrom<Row> for Guest {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: read(&row.id)?,
+            partner_id: read(&row.partner_id)?,
+            email: read(&row.email)?,
+            display_name: row.display_name,
+            language: read(&row.language)?,
+            state: read(&row.state)?,
+            sponsor_id: read_opt(row.sponsor_id.as_deref())?,
+            ends_at: at_opt(row.ends_at),
+            created_at: at(row.created_at),
+            accepted_at: at_opt(row.accepted_at),
+            removed_at: at_opt(row.removed_at),
+            confirmed_at: at_opt(row.confirmed_at),
+            home: HomeProfile {
+                name: row.home_name,
+                email: row.home_email,
+                email_verified: row.home_email_verified,
+            },
+            subject: SubjectSeed { public: row.subject_public, pairwise: row.subject_pairwise },
+        })
+    }
+}
+
+/// Which guests to list, in id order after `after`.
+#[derive(Clone, Debug, Default)]
+pub struct GuestFilter {
+    /// Part of the name or of the address, without regard to case.
+    pub text: Option<String>,
+    /// Only this partner's.
+    pub partner_id: Option<Id<kind::Partner>>,
+    /// Only in this state.
+    pub state: Option<GuestState>,
+    /// Start behind this id.
+    pub after: Option<Id<kind::Guest>>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// How many guests there are in each state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GuestCounts {
+    /// Invited, not yet accepted.
+    pub invited: i64,
+    /// Active.
+    pub active: i64,
+    /// Suspended.
+    pub suspended: i64,
+    /// Removed.
+    pub removed: i64,
+}
+
+impl Tx<'_> {
+    /// Adds a guest; `false` when the partner already has a living guest with that address.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn insert_guest(&mut self, guest: &Guest) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::insert_into(guests::table)
+            .values((
+                guests::id.eq(guest.id.as_str()),
+                guests::partner_id.eq(guest.partner_id.as_str()),
+                guests::email.eq(guest.email.as_str()),
+                guests::email_key.eq(guest.email.key()),
+                guests::display_name.eq(&guest.display_name),
+                guests::language.eq(guest.language.as_str()),
+                guests::state.eq(guest.state.as_str()),
+                guests::sponsor_id.eq(guest.sponsor_id.as_ref().map(Id::as_str)),
+                guests::ends_at.eq(micros(guest.ends_at)),
+                guests::created_at.eq(guest.created_at.micros()),
+                guests::accepted_at.eq(micros(guest.accepted_at)),
+                guests::removed_at.eq(micros(guest.removed_at)),
+                guests::confirmed_at.eq(micros(guest.confirmed_at)),
+                guests::home_name.eq(&guest.home.name),
+                guests::home_email.eq(&guest.home.email),
+                guests::home_email_verified.eq(guest.home.email_verified),
+                guests::subject_public.eq(&guest.subject.public),
+                guests::subject_pairwise.eq(&guest.subject.pairwise),
+            ))
+            .on_conflict_do_nothing()
+            .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Finds a guest.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_guest(&mut self, id: &Id<kind::Guest>) -> Result<Option<Guest>, StoreError> {
+        let row = sql!(self, |c| guests::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        row.map(Guest::try_from).transpose()
+    }
+
+    /// The rows that the host made for an address, newest first, removed ones included. For lists
+    /// of the host's own making; a sign-in finds a guest only by its identity.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn guests_invited_as(&mut self, email: &Email) -> Result<Vec<Guest>, StoreError> {
+        let rows = sql!(self, |c| guests::table
+            .filter(guests::email_key.eq(email.key()))
+            .order(guests::id.desc())
+            .select(Row::as_select())
+            .load(c))?;
+        rows.into_iter().map(Guest::try_from).collect()
+    }
+
+    /// Lists guests by filter.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn list_guests(&mut self, filter: &GuestFilter) -> Result<Vec<Guest>, StoreError> {
+        let pattern = filter.text.as_ref().map(|text| like_pattern(&text.to_lowercase()));
+        let rows = sql!(self, |c| {
+            let mut query = guests::table.select(Row::as_select()).order(guests::id).limit(filter.limit).into_boxed();
+            if let Some(pattern) = &pattern {
+                query = query.filter(
+                    guests::email_key
+                        .like(pattern)
+                        .escape('\\')
+                        .or(lower(guests::display_name).like(pattern).escape('\\')),
+                );
+            }
+            if let Some(partner) = &filter.partner_id {
+                query = query.filter(guests::partner_id.eq(partner.as_str()));
+            }
+            if let Some(state) = filter.state {
+                query = query.filter(guests::state.eq(state.as_str()));
+            }
+            if let Some(after) = &filter.after {
+                query = query.filter(guests::id.gt(after.as_str()));
+            }
+            query.load(c)
+        })?;
+        rows.into_iter().map(Guest::try_from).collect()
+    }
+
+    /// Counts guests by state.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_guests(&mut self) -> Result<GuestCounts, StoreError> {
+        let rows: Vec<(String, i64)> =
+            sql!(self, |c| guests::table.group_by(guests::state).select((guests::state, count_star())).load(c))?;
+        let mut counts = GuestCounts::default();
+        for (state, number) in rows {
+            match read(&state)? {
+                GuestState::Invited => counts.invited = number,
+                GuestState::Active => counts.active = number,
+                GuestState::Suspended => counts.suspended = number,
+                GuestState::Removed => counts.removed = number,
+            }
+        }
+        Ok(counts)
+    }
+
+    /// Counts a partner's guests that are not removed.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_living_guests(&mut self, partner: &Id<kind::Partner>) -> Result<i64, StoreError> {
+        Ok(sql!(self, |c| guests::table
+            .filter(guests::partner_id.eq(partner.as_str()).and(guests::state.ne(GuestState::Removed.as_str())))
+            .count()
+            .get_result(c))?)
+    }
+
+    /// Takes a guest from `invited` to `active`; `false` when it was not invited.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn activate_guest(&mut self, id: &Id<kind::Guest>, now: At) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(
+            guests::table.find(id.as_str()).filter(guests::state.eq(GuestState::Invited.as_str()))
+        )
+        .set((guests::state.eq(GuestState::Active.as_str()), guests::accepted_at.eq(now.micros())))
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Moves a guest from one state to another; `false` when it was not in `from`. Removal also
+    /// stamps `removed_at`. What must end with it is ended by [`Tx::end_grants`] and its siblings.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_guest_state(
+        &mut self,
+        id: &Id<kind::Guest>,
+        from: GuestState,
+        to: GuestState,
+        now: At,
+    ) -> Result<bool, StoreError> {
+        let removed_at = (to == GuestState::Removed).then(|| now.micros());
+        let rows = sql!(self, |c| diesel::update(
+            guests::table.find(id.as_str()).filter(guests::state.eq(from.as_str()))
+        )
+        .set((guests::state.eq(to.as_str()), guests::removed_at.eq(removed_at)))
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Changes what the host knows of a guest: name, language, end.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn update_guest(&mut self, guest: &Guest) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(guests::table.find(guest.id.as_str()))
+            .set((
+                guests::display_name.eq(&guest.display_name),
+                guests::language.eq(guest.language.as_str()),
+                guests::ends_at.eq(micros(guest.ends_at)),
+            ))
+            .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Keeps what the home said at a sign-in, and that it confirmed the person.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn record_home_profile(
+        &mut self,
+        id: &Id<kind::Guest>,
+        profile: &HomeProfile,
+        now: At,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(guests::table.find(id.as_str()))
+            .set((
+                guests::home_name.eq(&profile.name),
+                guests::home_email.eq(&profile.email),
+                guests::home_email_verified.eq(profile.email_verified),
+                guests::confirmed_at.eq(now.micros()),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// The guest with exactly this identity.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_guest_by_identity(&mut self, identity: &HomeIdentity) -> Result<Option<Guest>, StoreError> {
+        let row = sql!(self, |c| guests::table
+            .inner_join(identity_links::table.on(identity_links::guest_id.eq(guests::id)))
+            .filter(identity_links::connection_id.eq(identity.connection_id.as_str()))
+            .filter(identity_links::issuer.eq(&identity.issuer))
+            .filter(identity_links::subject.eq(&identity.subject))
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
+        row.map(Guest::try_from).transpose()
+    }
+
+    /// Links an identity to a guest; `false` when that identity is linked already.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn link_identity(
+        &mut self,
+        identity: &HomeIdentity,
+        guest: &Id<kind::Guest>,
+        now: At,
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::insert_into(identity_links::table)
+            .values((
+                identity_links::connection_id.eq(identity.connection_id.as_str()),
+                identity_links::issuer.eq(&identity.issuer),
+                identity_links::subject.eq(&identity.subject),
+                identity_links::guest_id.eq(guest.as_str()),
+                identity_links::linked_at.eq(now.micros()),
+            ))
+            .on_conflict_do_nothing()
+            .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// The identities linked to a guest.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn identities_of(&mut self, guest: &Id<kind::Guest>) -> Result<Vec<HomeIdentity>, StoreError> {
+        let rows: Vec<(String, String, String)> = sql!(self, |c| identity_links::table
+            .filter(identity_links::guest_id.eq(guest.as_str()))
+            .select((identity_links::connection_id, identity_links::issuer, identity_links::subject))
+            .load(c))?;
+        rows.into_iter()
+            .map(|(connection, issuer, subject)| {
+                Ok(HomeIdentity { connection_id: read(&connection)?, issuer, subject })
+            })
+            .collect()
+    }
+
+    /// Unlinks everything from a guest that is being removed.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn unlink_identities(&mut self, guest: &Id<kind::Guest>) -> Result<usize, StoreError> {
+        Ok(sql!(self, |c| diesel::delete(
+            identity_links::table.filter(identity_links::guest_id.eq(guest.as_str()))
+        )
+        .execute(c))?)
+    }
+}
+
+diesel::define_sql_function! {
+    /// Lower case, as far as the database knows it.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+fn like_pattern(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}

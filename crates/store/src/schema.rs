@@ -1,0 +1,375 @@
+//! The tables as diesel sees them; the truth is in `migrations/`.
+
+use diesel::{allow_tables_to_appear_in_same_query, table};
+
+table! {
+    partners (id) {
+        id -> Text,
+        name -> Text,
+        name_key -> Text,
+        state -> Text,
+        contract_version -> Integer,
+        mfa_amr -> Text,
+        allowed_apps -> Nullable<Text>,
+        guest_quota -> Nullable<Integer>,
+        ends_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    partner_domains (partner_id, domain) {
+        partner_id -> Text,
+        domain -> Text,
+    }
+}
+
+table! {
+    connections (id) {
+        id -> Text,
+        partner_id -> Text,
+        kind -> Text,
+        name -> Text,
+        issuer -> Text,
+        client_id -> Text,
+        client_secret -> Nullable<Binary>,
+        state -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    admins (id) {
+        id -> Text,
+        email -> Text,
+        email_key -> Text,
+        name -> Text,
+        state -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    admin_links (token_hash) {
+        token_hash -> Binary,
+        admin_id -> Text,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    admin_sessions (token_hash) {
+        token_hash -> Binary,
+        admin_id -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+table! {
+    guests (id) {
+        id -> Text,
+        partner_id -> Text,
+        email -> Text,
+        email_key -> Text,
+        display_name -> Text,
+        language -> Text,
+        state -> Text,
+        sponsor_id -> Nullable<Text>,
+        ends_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        accepted_at -> Nullable<BigInt>,
+        removed_at -> Nullable<BigInt>,
+        confirmed_at -> Nullable<BigInt>,
+        home_name -> Nullable<Text>,
+        home_email -> Nullable<Text>,
+        home_email_verified -> Bool,
+        subject_public -> Text,
+        subject_pairwise -> Text,
+    }
+}
+
+table! {
+    identity_links (connection_id, issuer, subject) {
+        connection_id -> Text,
+        issuer -> Text,
+        subject -> Text,
+        guest_id -> Text,
+        linked_at -> BigInt,
+    }
+}
+
+table! {
+    groups (id) {
+        id -> Text,
+        name -> Text,
+        name_key -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    group_members (group_id, guest_id) {
+        group_id -> Text,
+        guest_id -> Text,
+        added_at -> BigInt,
+    }
+}
+
+table! {
+    apps (id) {
+        id -> Text,
+        slug -> Text,
+        name -> Text,
+        state -> Text,
+        auth_method -> Text,
+        pkce -> Text,
+        refresh -> Text,
+        id_token_alg -> Text,
+        subject_type -> Text,
+        launch_url -> Nullable<Text>,
+        contact_url -> Nullable<Text>,
+        backchannel_logout_uri -> Nullable<Text>,
+        redirect_uris -> Text,
+        post_logout_redirect_uris -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    app_secrets (secret_hash) {
+        secret_hash -> Binary,
+        app_id -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    assignments (id) {
+        id -> Text,
+        app_id -> Text,
+        assignee_kind -> Text,
+        assignee_id -> Text,
+        roles -> Text,
+        starts_at -> Nullable<BigInt>,
+        ends_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    invitations (id) {
+        id -> Text,
+        guest_id -> Text,
+        token_hash -> Binary,
+        state -> Text,
+        language -> Text,
+        inviter_id -> Nullable<Text>,
+        inviter_name -> Text,
+        inviter_email -> Nullable<Text>,
+        message -> Nullable<Text>,
+        contact_url -> Text,
+        brand_app_id -> Nullable<Text>,
+        reply_url -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        redeemed_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    import_batches (id) {
+        id -> Text,
+        content -> Binary,
+        created_by -> Nullable<Text>,
+        created_at -> BigInt,
+        applied_at -> Nullable<BigInt>,
+        result -> Nullable<Text>,
+    }
+}
+
+table! {
+    sign_ins (id) {
+        id -> Text,
+        binding_hash -> Binary,
+        connection_id -> Text,
+        invitation_id -> Nullable<Text>,
+        continue_to -> Text,
+        state_hash -> Binary,
+        upstream -> Binary,
+        step -> Text,
+        proof -> Nullable<Text>,
+        returned_at -> Nullable<BigInt>,
+        expires_at -> BigInt,
+    }
+}
+
+table! {
+    mail_codes (id) {
+        id -> Text,
+        sign_in_id -> Text,
+        email_key -> Text,
+        code_hash -> Binary,
+        tries_left -> Integer,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        consumed_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    passkeys (id) {
+        id -> Text,
+        owner_id -> Text,
+        credential_id -> Text,
+        credential -> Text,
+        created_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    passkey_ceremonies (binding_hash) {
+        binding_hash -> Binary,
+        ceremony -> Binary,
+        expires_at -> BigInt,
+    }
+}
+
+table! {
+    sessions (id) {
+        id -> Text,
+        token_hash -> Binary,
+        guest_id -> Text,
+        connection_id -> Text,
+        home_issuer -> Text,
+        auth_time -> BigInt,
+        amr -> Text,
+        acr -> Nullable<Text>,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        expires_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    families (id) {
+        id -> Text,
+        session_id -> Text,
+        guest_id -> Text,
+        app_id -> Text,
+        scope -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    codes (code_hash) {
+        code_hash -> Binary,
+        family_id -> Text,
+        app_id -> Text,
+        redirect_uri -> Text,
+        challenge -> Nullable<Text>,
+        nonce -> Nullable<Text>,
+        expires_at -> BigInt,
+        consumed_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    refresh_tokens (token_hash) {
+        token_hash -> Binary,
+        family_id -> Text,
+        created_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    signing_keys (kid) {
+        kid -> Text,
+        alg -> Text,
+        private_key -> Binary,
+        public_jwk -> Text,
+        created_at -> BigInt,
+        active_from -> BigInt,
+        active_until -> BigInt,
+        published_until -> BigInt,
+    }
+}
+
+table! {
+    outbox (id) {
+        id -> Text,
+        kind -> Text,
+        state -> Text,
+        guest_id -> Nullable<Text>,
+        app_id -> Nullable<Text>,
+        payload -> Binary,
+        attempts -> Integer,
+        created_at -> BigInt,
+        due_at -> BigInt,
+        done_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+table! {
+    audit_events (seq) {
+        seq -> BigInt,
+        at -> BigInt,
+        actor_kind -> Text,
+        actor_id -> Nullable<Text>,
+        name -> Text,
+        reason -> Nullable<Text>,
+        partner_id -> Nullable<Text>,
+        guest_id -> Nullable<Text>,
+        app_id -> Nullable<Text>,
+        detail -> Text,
+        previous_hash -> Binary,
+        hash -> Binary,
+    }
+}
+
+table! {
+    audit_head (id) {
+        id -> Integer,
+        seq -> BigInt,
+        hash -> Binary,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(
+    partners,
+    partner_domains,
+    connections,
+    admins,
+    admin_links,
+    admin_sessions,
+    guests,
+    identity_links,
+    groups,
+    group_members,
+    apps,
+    app_secrets,
+    assignments,
+    invitations,
+    import_batches,
+    sign_ins,
+    mail_codes,
+    passkeys,
+    passkey_ceremonies,
+    sessions,
+    families,
+    codes,
+    refresh_tokens,
+    signing_keys,
+    outbox,
+    audit_events,
+    audit_head,
+);

@@ -1,0 +1,128 @@
+//! Guests' single sign-on sessions.
+
+use crate::{
+    StoreError, Tx,
+    convert::{at, at_opt, json, read, read_json},
+    schema::sessions,
+};
+use diesel::prelude::*;
+use model::{At, HashedSecret, Id, Session, kind};
+
+#[derive(Queryable, Selectable, QueryableByName)]
+#[diesel(table_name = sessions)]
+pub(crate) struct Row {
+    id: String,
+    guest_id: String,
+    connection_id: String,
+    home_issuer: String,
+    auth_time: i64,
+    amr: String,
+    acr: Option<String>,
+    created_at: i64,
+    seen_at: i64,
+    expires_at: i64,
+    ended_at: Option<i64>,
+}
+
+impl TryFrom<Row> for Session {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: read(&row.id)?,
+            guest_id: read(&row.guest_id)?,
+            connection_id: read(&row.connection_id)?,
+            home_issuer: row.home_issuer,
+            auth_time: at(row.auth_time),
+            amr: read_json(&row.amr)?,
+            acr: row.acr,
+            created_at: at(row.created_at),
+            seen_at: at(row.seen_at),
+            expires_at: at(row.expires_at),
+            ended_at: at_opt(row.ended_at),
+        })
+    }
+}
+
+/// A session with the hash of its cookie.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// What to store.
+    pub session: Session,
+    /// Hash of the cookie value.
+    pub token: HashedSecret,
+}
+
+impl Tx<'_> {
+    /// Adds a session.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn insert_session(&mut self, new: &NewSession) -> Result<(), StoreError> {
+        let it = &new.session;
+        sql!(self, |c| diesel::insert_into(sessions::table)
+            .values((
+                sessions::id.eq(it.id.as_str()),
+                sessions::token_hash.eq(new.token.as_bytes()),
+                sessions::guest_id.eq(it.guest_id.as_str()),
+                sessions::connection_id.eq(it.connection_id.as_str()),
+                sessions::home_issuer.eq(&it.home_issuer),
+                sessions::auth_time.eq(it.auth_time.micros()),
+                sessions::amr.eq(json(&it.amr)?),
+                sessions::acr.eq(&it.acr),
+                sessions::created_at.eq(it.created_at.micros()),
+                sessions::seen_at.eq(it.seen_at.micros()),
+                sessions::expires_at.eq(it.expires_at.micros()),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// The session behind a cookie, unless it was ended or its time is over. Idle time is the
+    /// caller's to judge.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_live_session(&mut self, token: &HashedSecret, now: At) -> Result<Option<Session>, StoreError> {
+        let row = sql!(self, |c| sessions::table
+            .filter(sessions::token_hash.eq(token.as_bytes()))
+            .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now.micros())))
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
+        row.map(Session::try_from).transpose()
+    }
+
+    /// Finds a session, live or not.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_session(&mut self, id: &Id<kind::Session>) -> Result<Option<Session>, StoreError> {
+        let row = sql!(self, |c| sessions::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        row.map(Session::try_from).transpose()
+    }
+
+    /// A guest's sessions that are neither ended nor over, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn live_sessions_of(&mut self, guest: &Id<kind::Guest>, now: At) -> Result<Vec<Session>, StoreError> {
+        let rows = sql!(self, |c| sessions::table
+            .filter(sessions::guest_id.eq(guest.as_str()))
+            .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now.micros())))
+            .order(sessions::id)
+            .select(Row::as_select())
+            .load(c))?;
+        rows.into_iter().map(Session::try_from).collect()
+    }
+
+    /// Notes that a session was used.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn touch_session(&mut self, id: &Id<kind::Session>, now: At) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(sessions::table.find(id.as_str()))
+            .set(sessions::seen_at.eq(now.micros()))
+            .execute(c))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,154 @@
+use crate::StoreError;
+use diesel::{SqliteConnection, connection::SimpleConnection};
+use parking_lot::{Condvar, Mutex};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+/// A batch is committed at the latest when it has so many members.
+const LARGEST_BATCH: usize = 256;
+
+/// Carries the caller's error type through diesel's transaction function.
+pub(crate) struct Fail<E>(pub E);
+
+impl<E: From<StoreError>> From<diesel::result::Error> for Fail<E> {
+    fn from(error: diesel::result::Error) -> Self {
+        Self(E::from(error.into()))
+    }
+}
+
+/// The one SQLite writer, with group commit.
+///
+/// Callers run in turn, each on its own thread and under its own savepoint, in one open
+/// transaction. A caller that sees others waiting leaves the commit to them; the last one in the
+/// queue commits for all. Nobody returns before the commit that holds its work is on disk, so one
+/// `fsync` serves as many callers as queued up during the previous one.
+pub(crate) struct Writer {
+    state: Mutex<State>,
+    committed: Condvar,
+    queued: AtomicUsize,
+}
+
+struct State {
+    conn: SqliteConnection,
+    batch: Arc<Batch>,
+    members: usize,
+}
+
+/// How the commit of one batch ended; unset while it is open.
+#[derive(Default)]
+struct Batch {
+    outcome: OnceLock<Result<(), String>>,
+}
+
+impl Batch {
+    fn result(&self) -> Result<(), StoreError> {
+        match self.outcome.get() {
+            Some(Err(message)) => Err(StoreError::Sql(message.clone())),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Writer {
+    pub(crate) fn new(conn: SqliteConnection) -> Self {
+        Self {
+            state: Mutex::new(State { conn, batch: Arc::default(), members: 0 }),
+            committed: Condvar::new(),
+            queued: AtomicUsize::new(0),
+        }
+    }
+
+    /// Runs `work` as a member of a batch and returns once that batch is durable.
+    pub(crate) fn run<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut SqliteConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.queued.fetch_add(1, Ordering::SeqCst);
+        let mut state = self.state.lock();
+        self.queued.fetch_sub(1, Ordering::SeqCst);
+
+        let outcome = catch_unwind(AssertUnwindSafe(|| state.run_member(work)));
+
+        // A panicking or failing member has been rolled back; the others must still be committed.
+        if state.members > 0 {
+            let others_follow = self.queued.load(Ordering::SeqCst) > 0;
+            if others_follow && state.members < LARGEST_BATCH {
+                let batch = Arc::clone(&state.batch);
+                while batch.outcome.get().is_none() {
+                    self.committed.wait(&mut state);
+                }
+                drop(state);
+                return finish(outcome, &batch);
+            }
+            let batch = state.commit();
+            drop(state);
+            self.committed.notify_all();
+            return finish(outcome, &batch);
+        }
+        drop(state);
+        finish(outcome, &Batch::default())
+    }
+
+    /// Runs `work` on the bare connection, outside any batch.
+    pub(crate) fn alone<T>(
+        &self,
+        work: impl FnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut state = self.state.lock();
+        if state.members > 0 {
+            state.commit().result()?;
+            self.committed.notify_all();
+        }
+        work(&mut state.conn)
+    }
+}
+
+fn finish<T, E: From<StoreError>>(outcome: std::thread::Result<Result<T, E>>, batch: &Batch) -> Result<T, E> {
+    match outcome {
+        Err(panic) => resume_unwind(panic),
+        Ok(Err(error)) => Err(error),
+        Ok(Ok(value)) => batch.result().map(|()| value).map_err(E::from),
+    }
+}
+
+impl State {
+    fn run_member<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut SqliteConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.members == 0 {
+            self.execute("BEGIN IMMEDIATE")?;
+        }
+        // Counted before it runs: whatever happens in it, the open transaction must be ended.
+        self.members += 1;
+        self.execute("SAVEPOINT member")?;
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut self.conn)));
+        if matches!(outcome, Ok(Ok(_))) {
+            self.execute("RELEASE member")?;
+        } else {
+            self.execute("ROLLBACK TO member; RELEASE member")?;
+        }
+        outcome.unwrap_or_else(|panic| resume_unwind(panic))
+    }
+
+    fn commit(&mut self) -> Arc<Batch> {
+        let outcome = self.execute("COMMIT").map_err(|e| e.to_string());
+        if outcome.is_err() {
+            // Ignored on purpose: SQLite may have rolled back by itself, and there is nothing left to undo.
+            let _ = self.execute("ROLLBACK");
+        }
+        self.members = 0;
+        let batch = std::mem::take(&mut self.batch);
+        let _ = batch.outcome.set(outcome);
+        batch
+    }
+
+    fn execute(&mut self, statement: &str) -> Result<(), StoreError> {
+        self.conn.batch_execute(statement).map_err(StoreError::from)
+    }
+}
