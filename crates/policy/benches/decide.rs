@@ -1,8 +1,9 @@
 //! What one decision costs. `cargo bench -p policy`
-#![expect(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
-use criterion::{Criterion, black_box, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use model::{AppState, AssigneeKind, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState, SessionFacts};
+use std::hint::black_box;
 use policy::{Ask, decide};
 
 fn id<K: model::Kind>(n: usize) -> model::Id<K> {

@@ -239,3 +239,46 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 }
+
+impl Tx<'_> {
+    /// Writes one logout notice for each app and session among what ended, for apps that
+    /// registered a back-channel logout URI (OIDC Back-Channel Logout §2.2). Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn queue_logout_notices(
+        &mut self,
+        ended: &[crate::EndedGrant],
+        now: At,
+        random: &dyn model::Random,
+    ) -> Result<usize, StoreError> {
+        use crate::schema::apps;
+        if ended.is_empty() {
+            return Ok(0);
+        }
+        let listening: Vec<String> = sql!(self, |c| apps::table
+            .filter(apps::backchannel_logout_uri.is_not_null())
+            .select(apps::id)
+            .load(c))?;
+        let mut told = std::collections::BTreeSet::new();
+        for grant in ended.iter().filter(|g| listening.iter().any(|id| id == g.app_id.as_str())) {
+            if !told.insert((&grant.app_id, &grant.session_id)) {
+                continue;
+            }
+            let notice = model::LogoutNotice {
+                app_id: grant.app_id.clone(),
+                guest_id: grant.guest_id.clone(),
+                session_id: grant.session_id.clone(),
+            };
+            self.insert_outbox(&NewOutboxItem {
+                id: Id::new(now, random),
+                kind: OutboxKind::Logout,
+                guest_id: Some(grant.guest_id.clone()),
+                app_id: Some(grant.app_id.clone()),
+                payload: crate::convert::json(&notice)?.into_bytes(),
+                created_at: now,
+            })?;
+        }
+        Ok(told.len())
+    }
+}
