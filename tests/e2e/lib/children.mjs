@@ -39,9 +39,17 @@ export function start(program, args, { env = process.env, cwd, user, name = prog
       running.delete(child);
       resolve({ code: null, signal: null });
     });
-    child.once('close', (code, signal) => {
+    child.once('exit', (code, signal) => {
       running.delete(child);
-      resolve({ code, signal });
+      // Its last output is still under way, unless a process of its own holds the pipes open.
+      const overdue = setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, 2_000);
+      child.once('close', () => {
+        clearTimeout(overdue);
+        resolve({ code, signal });
+      });
     });
   });
   const take = (text, stream) => {

@@ -48,6 +48,7 @@ export async function startRelyingParty({ name, scope = 'openid email profile of
     refresh: (signIn = app.signIns.at(-1)) => refresh(app, signIn),
     userinfo: (signIn = app.signIns.at(-1)) =>
       oidc.fetchUserInfo(app.config, signIn.tokens.access_token, signIn.claims.sub),
+    userinfoEndpoint: () => app.config.serverMetadata().userinfo_endpoint,
     endSessionUrl: (signIn = app.signIns.at(-1)) =>
       oidc.buildEndSessionUrl(app.config, {
         id_token_hint: signIn.tokens.id_token,

@@ -1,0 +1,29 @@
+// What every own page must be, seen once per page and run.
+import assert from 'node:assert/strict';
+import { accessibilityViolations, overflowAt, screenshot } from '../lib/browser.mjs';
+
+const seen = new Set();
+
+/** Keeps a picture and checks accessibility, narrow windows and the page's own policy. */
+export async function look({ page, violations, javaScript = true }, name) {
+  if (seen.has(name)) return;
+  seen.add(name);
+  await screenshot(page, name);
+  assert.deepEqual(violations, [], `${name}: nothing was refused by the page's policy`);
+  if (!javaScript) return;
+  assert.deepEqual(await accessibilityViolations(page), [], `${name}: accessible`);
+  assert.equal(await overflowAt(page, 320), 0, `${name}: fits 320 pixels`);
+}
+
+/** Runs a step; a failing one leaves a picture of where it stood and says what the page said. */
+export async function step(person, name, body) {
+  try {
+    return await body();
+  } catch (error) {
+    const { page } = person;
+    await screenshot(page, `failed-${name.replaceAll(/\W+/g, '-')}`).catch(() => {});
+    const text = await page.locator('body').innerText({ timeout: 1_000 }).catch(() => '');
+    error.message = `${name}: ${error.message}\nat ${page.url()}, which says:\n${text.slice(0, 1_500)}`;
+    throw error;
+  }
+}
