@@ -1,1 +1,21 @@
-//! Claims in, signed string out; key set, rotation, verification, sealing
+//! Claims in, signed string out; keys, their rotation, verification, and sealing at rest.
+//!
+//! Invariant: a key signs only between `active_from` and `active_until` and verifies only until
+//! `published_until`; the algorithm is the key's, never what a token's header wishes; private RSA
+//! operations go through OpenSSL.
+
+mod claims;
+mod error;
+mod generate;
+mod ring;
+mod seal;
+mod subject;
+mod verify;
+
+pub use claims::{AccessToken, IdToken, LogoutToken, Person, TokenKind, half_hash};
+pub use error::{KeyError, VerifyError};
+pub use generate::{KeyRequest, generate};
+pub use ring::{KeyNeed, KeyRing, SharedKeys};
+pub use seal::Sealer;
+pub use subject::subject;
+pub use verify::{Expect, Expiry};

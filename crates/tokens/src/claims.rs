@@ -1,0 +1,142 @@
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use model::text_enum;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+text_enum! {
+    /// The kinds of tokens we sign, by their `typ` header (RFC 8725 §3.11).
+    TokenKind {
+        /// An ID token.
+        Id = "JWT",
+        /// An access token (RFC 9068 §2.1).
+        Access = "at+jwt",
+        /// A logout token (OIDC Back-Channel Logout §2.4).
+        Logout = "logout+jwt",
+    }
+}
+
+/// Claims of an ID token (OIDC Core §2). Instants are seconds since the Unix epoch.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct IdToken {
+    /// Our issuer identifier, always.
+    pub iss: String,
+    /// The guest at this app.
+    pub sub: String,
+    /// The app, alone.
+    pub aud: String,
+    /// Not from this second on.
+    pub exp: i64,
+    /// When it was issued.
+    pub iat: i64,
+    /// When the person proved who they are, as the home says.
+    pub auth_time: i64,
+    /// The request's nonce.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<String>,
+    /// At most what the home asserted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acr: Option<String>,
+    /// At most what the home asserted (RFC 8176).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub amr: Vec<String>,
+    /// The session (OIDC Back-Channel Logout §2.1).
+    pub sid: String,
+    /// Left half of the access token's hash (OIDC Core §3.1.3.6).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_hash: Option<String>,
+    /// Who the person is and where from.
+    #[serde(flatten)]
+    pub person: Person,
+}
+
+/// Claims about the person, in ID tokens and at userinfo.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Person {
+    /// The name the host gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Whether the home proved that address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_verified: Option<bool>,
+    /// Preferred language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// The home issuer.
+    pub idp: String,
+    /// The partner's name.
+    pub partner: String,
+    /// The partner's id.
+    pub partner_id: String,
+    /// Always true: nobody else signs in here.
+    pub guest: bool,
+    /// Roles at this app.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+}
+
+/// Claims of an access token (RFC 9068 §2.2). Instants are seconds since the Unix epoch.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AccessToken {
+    /// Our issuer identifier.
+    pub iss: String,
+    /// The guest at this app.
+    pub sub: String,
+    /// Whom it is for, alone.
+    pub aud: String,
+    /// The app it was issued to.
+    pub client_id: String,
+    /// When it was issued.
+    pub iat: i64,
+    /// Not from this second on.
+    pub exp: i64,
+    /// Its id.
+    pub jti: String,
+    /// What it allows, space-separated.
+    pub scope: String,
+    /// The session.
+    pub sid: String,
+    /// Its token family, so that its state can be asked for.
+    pub family: String,
+    /// Roles at this app.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+}
+
+/// Claims of a logout token (OIDC Back-Channel Logout §2.4).
+#[derive(Clone, Debug, Serialize)]
+pub struct LogoutToken {
+    /// Our issuer identifier.
+    pub iss: String,
+    /// The guest at this app.
+    pub sub: String,
+    /// The app, alone.
+    pub aud: String,
+    /// When it was issued.
+    pub iat: i64,
+    /// Two minutes later at most.
+    pub exp: i64,
+    /// Its id, the same at every retry.
+    pub jti: String,
+    /// The session that ended.
+    pub sid: String,
+    /// What happened.
+    pub events: serde_json::Value,
+}
+
+impl LogoutToken {
+    /// The `events` member that makes it a logout token.
+    #[must_use]
+    pub fn events() -> serde_json::Value {
+        serde_json::json!({ "http://schemas.openid.net/event/backchannel-logout": {} })
+    }
+}
+
+/// The left half of the SHA-256 of a token, in base64url (`at_hash`, OIDC Core §3.1.3.6).
+#[must_use]
+pub fn half_hash(token: &str) -> String {
+    let digest = Sha256::digest(token.as_bytes());
+    URL_SAFE_NO_PAD.encode(digest.iter().copied().take(16).collect::<Vec<u8>>())
+}
