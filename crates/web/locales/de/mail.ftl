@@ -1,0 +1,33 @@
+### E-Mails. Betreffzeilen haben mit üblichen Namen höchstens 70 Zeichen.
+
+mail-hello = Guten Tag { $name },
+mail-hello-plain = Guten Tag,
+mail-automatic = Gesendet von { $company }, weil dort jemand mit Ihnen arbeitet.
+
+## Einladung
+mail-invite-subject = { $inviter } lädt Sie zu { $company } ein
+mail-invite-subject-app = { $company } lädt Sie zu { $app } ein
+mail-invite-text = { $inviter } lädt Sie zur Zusammenarbeit mit { $company } ein.
+mail-invite-text-mail = { $inviter } ({ $mail }) lädt Sie zur Zusammenarbeit mit { $company } ein.
+mail-invite-message = { $inviter } schreibt:
+mail-invite-apps = Das können Sie dann öffnen:
+mail-invite-action = Einladung ansehen
+mail-invite-link = Hier sehen Sie die Einladung an:
+mail-invite-until = Der Link ist nur für Sie und gilt bis { $until }. Geben Sie ihn nicht weiter.
+mail-invite-contact = Fragen? So erreichen Sie { $inviter }:
+mail-invite-unexpected = Nicht erwartet? Dann tun Sie nichts: Ohne Sie geschieht nichts.
+
+## Code
+mail-code-subject = { $code } ist Ihr Code für { $company }
+mail-code-text = Ihr Code ist { $code }
+mail-code-minutes =
+    { $minutes ->
+        [one] Er gilt eine Minute, in dem Browser, in dem Sie ihn angefordert haben.
+       *[other] Er gilt { $minutes } Minuten, in dem Browser, in dem Sie ihn angefordert haben.
+    }
+mail-code-unexpected = Nicht angefordert? Dann tun Sie nichts und geben Sie den Code niemandem. Wir fragen nie am Telefon oder per E-Mail danach.
+
+## Zugang beendet
+mail-ended-subject = Ihr Zugang bei { $company } ist beendet
+mail-ended-text = Ihr Zugang zu den Apps von { $company } ist beendet. Sie müssen nichts tun.
+mail-ended-contact = Wenn Sie das überrascht, fragen Sie hier:

@@ -1,0 +1,33 @@
+### Mails. Subjects have at most 70 characters with names of usual length.
+
+mail-hello = Hello { $name },
+mail-hello-plain = Hello,
+mail-automatic = Sent by { $company }, because somebody there works with you.
+
+## Invitation
+mail-invite-subject = { $inviter } invites you to { $company }
+mail-invite-subject-app = { $company } invites you to { $app }
+mail-invite-text = { $inviter } invites you to work with { $company }.
+mail-invite-text-mail = { $inviter } ({ $mail }) invites you to work with { $company }.
+mail-invite-message = { $inviter } writes:
+mail-invite-apps = You will be able to open:
+mail-invite-action = Look at the invitation
+mail-invite-link = Look at the invitation here:
+mail-invite-until = The link is for you alone and works until { $until }. Do not pass it on.
+mail-invite-contact = Questions? Reach { $inviter } here:
+mail-invite-unexpected = Not expected? Then do nothing: without you nothing happens.
+
+## Code
+mail-code-subject = { $code } is your code for { $company }
+mail-code-text = Your code is { $code }
+mail-code-minutes =
+    { $minutes ->
+        [one] It works for one minute, in the browser where you asked for it.
+       *[other] It works for { $minutes } minutes, in the browser where you asked for it.
+    }
+mail-code-unexpected = Not asked for? Then do nothing, and give the code to nobody. We never ask for it by phone or mail.
+
+## Access ended
+mail-ended-subject = Your access at { $company } has ended
+mail-ended-text = Your access to the apps of { $company } has ended. You need not do anything.
+mail-ended-contact = If that surprises you, ask here:

@@ -1,0 +1,93 @@
+//! Pages of the demonstration's other sites: the tour, a home identity provider, sample apps, mail.
+
+use askama::Template;
+
+/// The tour.
+#[derive(Template)]
+#[template(path = "demo/tour.html")]
+pub struct Tour {
+    /// Origin of the first sample app.
+    pub parts_url: String,
+    /// Origin of the second sample app.
+    pub vault_url: String,
+    /// Origin of the mail catcher.
+    pub mail_url: String,
+    /// Origin of the home identity provider.
+    pub home_url: String,
+    /// A one-time link into the console.
+    pub admin_link: String,
+    /// An invitation file to try.
+    pub sample_csv: String,
+}
+
+/// A person of the partner.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Their subject identifier at home.
+    pub subject: String,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// Whether they may still sign in.
+    pub employed: bool,
+}
+
+/// The partner's people, each with a button to dismiss them.
+#[derive(Template)]
+#[template(path = "demo/home_people.html")]
+pub struct HomePeople {
+    /// Everybody.
+    pub people: Vec<Person>,
+}
+
+/// The partner's sign-in: a button for each person.
+#[derive(Template)]
+#[template(path = "demo/home_sign_in.html")]
+pub struct HomeSignInPage {
+    /// Everybody who may sign in.
+    pub people: Vec<Person>,
+    /// The authorization request's query, to be sent back.
+    pub query: String,
+    /// Why it did not work.
+    pub problem: Option<String>,
+}
+
+/// A sample app.
+#[derive(Template)]
+#[template(path = "demo/sample_app.html")]
+pub struct SampleApp {
+    /// Its name.
+    pub name: String,
+    /// The decoded ID token of whoever is signed in.
+    pub claims: Option<String>,
+    /// Why the last session ended.
+    pub ended: Option<String>,
+    /// Why the last sign-in failed.
+    pub problem: Option<String>,
+    /// Where the tour is.
+    pub tour_url: String,
+}
+
+/// A caught mail.
+#[derive(Clone, Debug)]
+pub struct CaughtMail {
+    /// To whom.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Reply-To.
+    pub reply_to: Option<String>,
+    /// Its text part.
+    pub text: String,
+    /// The links in it.
+    pub links: Vec<String>,
+}
+
+/// All caught mails, newest first.
+#[derive(Template)]
+#[template(path = "demo/mails.html")]
+pub struct Mails {
+    /// The mails.
+    pub mails: Vec<CaughtMail>,
+}

@@ -1,0 +1,131 @@
+//! One request on its way through a handler.
+
+use crate::{
+    http::{self, CsrfToken, Pairs, Request, Response},
+    i18n::{Locale, Wishes, negotiate},
+    pages::{Frame, guest::{ErrorKind, ErrorPage}},
+    site::Portal,
+};
+use model::{Admin, At, Language, Reason, Secret};
+use oidc::session::SignedIn;
+
+/// A request, what the table found out about it, and what pages need.
+pub struct Exchange<'a> {
+    /// Everything behind the site.
+    pub portal: &'a Portal,
+    /// The request.
+    pub request: &'a Request,
+    /// The path segments that stand for `{}`.
+    pub segments: Vec<String>,
+    /// The pairs of the body, if it is a form.
+    pub form: Pairs,
+    /// The signed-in guest, on routes for guests.
+    pub guest: Option<SignedIn>,
+    /// The signed-in admin, on routes for admins.
+    pub admin: Option<Admin>,
+    csrf: CsrfToken,
+    reference: String,
+}
+
+impl<'a> Exchange<'a> {
+    pub(crate) fn new(portal: &'a Portal, request: &'a Request, segments: Vec<String>) -> Self {
+        let random = &*portal.oidc.random;
+        Self {
+            portal,
+            request,
+            segments,
+            form: request.form().unwrap_or_default(),
+            guest: None,
+            admin: None,
+            csrf: http::token(request, random),
+            reference: reference(random),
+        }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> At {
+        self.portal.oidc.clock.now()
+    }
+
+    /// A path segment as an id; anything else finds nothing.
+    pub fn id<K: model::Kind>(&self, n: usize) -> Option<model::Id<K>> {
+        self.segments.get(n)?.parse().ok()
+    }
+
+    /// The reader's language.
+    pub fn locale(&self, invitation: Option<Language>) -> Locale {
+        negotiate(&Wishes {
+            chosen: self.request.cookie(http::LANGUAGE),
+            ui_locales: self.request.query_pairs().get("ui_locales"),
+            invitation,
+            accept_language: self.request.header("accept-language"),
+            default: Some(self.portal.oidc.settings.language),
+        })
+    }
+
+    /// What stands around every page.
+    pub fn frame(&self) -> Frame {
+        self.frame_in(None)
+    }
+
+    /// The same, in an invitation's language unless the reader chose another.
+    pub fn frame_in(&self, invitation: Option<Language>) -> Frame {
+        let settings = &self.portal.oidc.settings;
+        let query = if self.request.query.is_empty() { String::new() } else { format!("?{}", self.request.query) };
+        Frame {
+            company: settings.company.clone(),
+            locale: self.locale(invitation),
+            csrf: self.csrf.secret.expose().to_owned(),
+            contact_url: settings.contact_url.clone(),
+            reference: Some(self.reference.clone()),
+            path: format!("{}{query}", self.request.path),
+            admin: self.admin.as_ref().map(|a| a.name.clone()),
+        }
+    }
+
+    /// A page about an error; the reference stands on it and in the log.
+    pub fn error(&self, status: u16, kind: ErrorKind, reason: Option<Reason>) -> Response {
+        let code = reason.map_or(kind.as_str(), Reason::as_str);
+        tracing::warn!(reference = %self.reference, path = %self.request.path, status, reason = code, "refused");
+        Response::page(status, &ErrorPage { frame: self.frame(), kind, reason, at: self.now() })
+    }
+
+    /// A page for a failure of ours; the cause goes to the log only.
+    pub fn failure(&self, error: &dyn std::fmt::Display) -> Response {
+        tracing::error!(reference = %self.reference, path = %self.request.path, %error, "failed");
+        self.error(500, ErrorKind::Internal, None)
+    }
+
+    /// The reference that stands on this request's pages and log lines.
+    pub fn reference(&self) -> &str {
+        &self.reference
+    }
+
+    /// Sets the CSRF cookie where a page with forms went to a browser without one.
+    pub(crate) fn finish(&self, response: Response) -> Response {
+        if self.csrf.fresh && response.is_html() {
+            response.cookie(http::make(http::CSRF, &self.csrf.secret, None))
+        } else {
+            response
+        }
+    }
+
+    /// A new secret.
+    pub fn draw(&self) -> Secret {
+        Secret::draw(&*self.portal.oidc.random)
+    }
+}
+
+/// Six characters that are easy to read out, `7K2-9QD`: no vowels, no look-alikes.
+fn reference(random: &dyn model::Random) -> String {
+    const ALPHABET: &[u8; 28] = b"23456789BCDFGHJKLMNPQRSTVWXZ";
+    let mut bytes = [0_u8; 6];
+    random.fill(&mut bytes);
+    let mut text: String = bytes
+        .iter()
+        .filter_map(|b| ALPHABET.get(usize::from(*b) % ALPHABET.len()))
+        .map(|b| char::from(*b))
+        .collect();
+    text.insert(3, '-');
+    text
+}

@@ -1,0 +1,41 @@
+//! The cookies we set: all `__Host-`, `Secure`, `HttpOnly`, path `/` (S05).
+
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use model::{Secret, Span};
+
+/// A guest's single sign-on session.
+pub const SESSION: &str = "__Host-portico-session";
+/// An admin's session.
+pub const ADMIN: &str = "__Host-portico-admin";
+/// Binds a sign-in that is under way to this browser.
+pub const SIGN_IN: &str = "__Host-portico-signin";
+/// Binds a passkey ceremony to this browser.
+pub const CEREMONY: &str = "__Host-portico-passkey";
+/// The secret that forms must repeat.
+pub const CSRF: &str = "__Host-portico-csrf";
+/// The language a person chose.
+pub const LANGUAGE: &str = "__Host-portico-language";
+
+/// A cookie that lives as long as the browser, or for `life`.
+#[must_use]
+pub fn make(name: &'static str, value: &Secret, life: Option<Span>) -> Cookie<'static> {
+    let same_site = if name == ADMIN { SameSite::Strict } else { SameSite::Lax };
+    let mut cookie = Cookie::build(name, value.expose().to_owned())
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .same_site(same_site)
+        .finish();
+    if let Some(life) = life {
+        cookie.set_max_age(Duration::seconds(life.as_secs()));
+    }
+    cookie
+}
+
+/// A cookie that removes itself.
+#[must_use]
+pub fn forget(name: &'static str) -> Cookie<'static> {
+    let mut cookie = make(name, &Secret::new(""), None);
+    cookie.make_removal();
+    cookie
+}

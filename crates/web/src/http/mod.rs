@@ -1,0 +1,17 @@
+//! What every request passes through: our own plain request and response, cookies, forms, CSRF,
+//! headers, and the one place that talks to actix.
+
+mod cookies;
+mod csrf;
+mod form;
+mod headers;
+mod request;
+mod response;
+mod serve;
+
+pub use cookies::{ADMIN, CEREMONY, CSRF, LANGUAGE, SESSION, SIGN_IN, forget, make};
+pub use csrf::{CsrfToken, is_ours, token};
+pub use form::Pairs;
+pub use request::{Method, Request};
+pub use response::Response;
+pub use serve::{Limits, Running, Signals, Site, bind};

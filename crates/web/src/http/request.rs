@@ -1,0 +1,94 @@
+use super::form::Pairs;
+use actix_web::{HttpRequest, http::header::HeaderMap, web::Bytes};
+
+/// The methods we know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// GET, and HEAD, which is answered as GET without a body.
+    Get,
+    /// POST.
+    Post,
+    /// Preflight of a cross-origin request.
+    Options,
+}
+
+/// A request, read in full; it can be handed to another thread.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Its method.
+    pub method: Method,
+    /// Its path, percent-encoded as it was sent.
+    pub path: String,
+    /// Its query string without the question mark.
+    pub query: String,
+    /// The `Host` header or `:authority`, as sent.
+    pub host: String,
+    /// Its body.
+    pub body: Vec<u8>,
+    headers: HeaderMap,
+    cookies: Vec<(String, String)>,
+}
+
+impl Request {
+    /// Takes over what actix read; `None` for a method we do not know.
+    pub(super) fn new(request: &HttpRequest, body: &Bytes) -> Option<Self> {
+        let method = match request.method().as_str() {
+            "GET" | "HEAD" => Method::Get,
+            "POST" => Method::Post,
+            "OPTIONS" => Method::Options,
+            _ => return None,
+        };
+        let cookies = request
+            .cookies()
+            .map(|all| all.iter().map(|c| (c.name().to_owned(), c.value().to_owned())).collect())
+            .unwrap_or_default();
+        Some(Self {
+            method,
+            path: request.path().to_owned(),
+            query: request.query_string().to_owned(),
+            host: request.connection_info().host().to_owned(),
+            body: body.to_vec(),
+            headers: request.headers().clone(),
+            cookies,
+        })
+    }
+
+    /// A header, if it is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|v| v.to_str().ok())
+    }
+
+    /// How often a header was sent.
+    #[must_use]
+    pub fn header_count(&self, name: &str) -> usize {
+        self.headers.get_all(name).count()
+    }
+
+    /// The value of a cookie; empty ones do not count.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.as_str())
+    }
+
+    /// The pairs of the query.
+    #[must_use]
+    pub fn query_pairs(&self) -> Pairs {
+        Pairs::parse(self.query.as_bytes())
+    }
+
+    /// The media type of the body, without parameters, in lower case.
+    #[must_use]
+    pub fn media_type(&self) -> String {
+        self.header("content-type")
+            .and_then(|kind| kind.split(';').next())
+            .map(|kind| kind.trim().to_ascii_lowercase())
+            .unwrap_or_default()
+    }
+
+    /// The pairs of the body, if its content type says that it is a form.
+    #[must_use]
+    pub fn form(&self) -> Option<Pairs> {
+        (self.media_type() == "application/x-www-form-urlencoded").then(|| Pairs::parse(&self.body))
+    }
+}

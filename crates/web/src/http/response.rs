@@ -1,0 +1,115 @@
+use actix_web::{
+    HttpResponse, HttpResponseBuilder,
+    cookie::Cookie,
+    http::{StatusCode, header},
+};
+use askama::Template;
+
+/// A response, ready to be sent; it can come from another thread.
+#[derive(Clone, Debug)]
+pub struct Response {
+    status: StatusCode,
+    headers: Vec<(&'static str, String)>,
+    cookies: Vec<Cookie<'static>>,
+    body: Vec<u8>,
+}
+
+impl Response {
+    /// A response with a body of some media type.
+    #[must_use]
+    pub fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            headers: vec![("content-type", media_type.to_owned())],
+            cookies: Vec::new(),
+            body: body.into(),
+        }
+    }
+
+    /// An HTML page.
+    #[must_use]
+    pub fn page(status: u16, page: &impl Template) -> Self {
+        match page.render() {
+            Ok(html) => Self::new(status, "text/html; charset=utf-8", html),
+            Err(error) => {
+                tracing::error!(%error, "a page could not be rendered");
+                Self::text(500, "internal error")
+            }
+        }
+    }
+
+    /// Plain text.
+    #[must_use]
+    pub fn text(status: u16, text: &str) -> Self {
+        Self::new(status, "text/plain; charset=utf-8", text)
+    }
+
+    /// A JSON document.
+    #[must_use]
+    pub fn json(status: u16, body: &impl serde::Serialize) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(json) => Self::new(status, "application/json", json),
+            Err(error) => {
+                tracing::error!(%error, "a JSON document could not be written");
+                Self::text(500, "internal error")
+            }
+        }
+    }
+
+    /// 303 See Other, never 307 or 308 (A19).
+    #[must_use]
+    pub fn see_other(location: &str) -> Self {
+        let mut response = Self::text(303, "");
+        response.headers.push(("location", location.to_owned()));
+        response
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Adds a cookie.
+    #[must_use]
+    pub fn cookie(mut self, cookie: Cookie<'static>) -> Self {
+        self.cookies.push(cookie);
+        self
+    }
+
+    /// The status code.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// Whether it is an HTML page.
+    #[must_use]
+    pub fn is_html(&self) -> bool {
+        self.headers.iter().any(|(name, value)| *name == "content-type" && value.starts_with("text/html"))
+    }
+
+    /// Where it redirects to.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.headers.iter().find(|(name, _)| *name == "location").map(|(_, value)| value.as_str())
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    pub(super) fn into_actix(self) -> HttpResponse {
+        let mut builder = HttpResponseBuilder::new(self.status);
+        for (name, value) in self.headers {
+            builder.insert_header((name, header::HeaderValue::from_str(&value).unwrap_or(header::HeaderValue::from_static(""))));
+        }
+        for cookie in self.cookies {
+            builder.cookie(cookie);
+        }
+        builder.body(self.body)
+    }
+}

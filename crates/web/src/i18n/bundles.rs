@@ -1,0 +1,72 @@
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use model::Language;
+use std::sync::LazyLock;
+
+type Bundle = FluentBundle<FluentResource>;
+
+macro_rules! files {
+    ($tag:literal) => {
+        &[
+            include_str!(concat!("../../locales/", $tag, "/guest.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/mail.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/admin.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/errors.ftl")),
+        ]
+    };
+}
+
+/// The files of a language; none as long as it is not translated.
+pub(super) const fn files(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::En => files!("en"),
+        Language::De => files!("de"),
+        _ => &[],
+    }
+}
+
+pub(super) const fn is_available(language: Language) -> bool {
+    !files(language).is_empty()
+}
+
+static BUNDLES: LazyLock<Vec<(Language, Bundle)>> = LazyLock::new(|| {
+    Language::ALL
+        .iter()
+        .filter(|language| is_available(**language))
+        .map(|language| (*language, load(*language)))
+        .collect()
+});
+
+fn load(language: Language) -> Bundle {
+    let tag = language.as_str().parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![tag]);
+    // Isolation is ours: `<bdi>` in pages, nothing in mails and attributes.
+    bundle.set_use_isolating(false);
+    for source in files(language) {
+        // A file with a faulty entry keeps its other entries; the tests refuse such a file.
+        let resource = match FluentResource::try_new((*source).to_owned()) {
+            Ok(resource) => resource,
+            Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The text, in `language` or else in English. An unknown key shows itself in `⟦⟧`.
+pub(super) fn format(language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+    [language, Language::En]
+        .into_iter()
+        .find_map(|language| format_in(language, key, args))
+        .unwrap_or_else(|| format!("⟦{key}⟧"))
+}
+
+fn format_in(language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+    let (_, bundle) = BUNDLES.iter().find(|(of, _)| *of == language)?;
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
+    if !errors.is_empty() {
+        tracing::warn!(key, language = language.as_str(), "text lacks an argument");
+    }
+    Some(text)
+}

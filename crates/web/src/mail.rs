@@ -1,0 +1,254 @@
+//! What a mail says, in the reader's language: subject, plain text and HTML.
+//!
+//! Invariant: no line break of a value reaches the subject; the plain text is the whole message;
+//! the HTML loads nothing.
+
+use crate::i18n::{Locale, Rich};
+use askama::Template;
+use model::{InvitationMail, Mail, MailContent};
+
+/// Longest subject in characters.
+pub const SUBJECT_LIMIT: usize = 70;
+
+/// A mail ready for MIME.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// One line of at most [`SUBJECT_LIMIT`] characters.
+    pub subject: String,
+    /// The plain text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+/// Renders a mail of the host `company`.
+///
+/// # Errors
+/// Only what askama reports when a template cannot be written.
+pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
+    let words = Words {
+        locale: Locale::of(mail.language),
+        company,
+    };
+    match &mail.content {
+        MailContent::Invitation(invitation) => words.invitation(invitation),
+        MailContent::Code { code, minutes } => words.code(code.expose(), *minutes),
+        MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
+    }
+}
+
+struct Words<'a> {
+    locale: Locale,
+    company: &'a str,
+}
+
+impl Words<'_> {
+    fn invitation(&self, invitation: &InvitationMail) -> Result<Rendered, askama::Error> {
+        let (t, company) = (self.locale, &self.company);
+        let inviter = &one_line(&invitation.inviter_name);
+        let subject = match &invitation.brand {
+            Some(app) => t.with(
+                "mail-invite-subject-app",
+                &[("company", company), ("app", app)],
+            ),
+            None => t.with(
+                "mail-invite-subject",
+                &[("inviter", inviter), ("company", company)],
+            ),
+        };
+        let until = t.moment(invitation.expires_at);
+        let mut paragraphs = vec![self.hello(&invitation.name)];
+        paragraphs.push(match &invitation.inviter_email {
+            Some(mail) => t.with(
+                "mail-invite-text-mail",
+                &[("inviter", inviter), ("mail", mail), ("company", company)],
+            ),
+            None => t.with(
+                "mail-invite-text",
+                &[("inviter", inviter), ("company", company)],
+            ),
+        });
+        if let Some(message) = &invitation.message {
+            paragraphs.push(t.with("mail-invite-message", &[("inviter", inviter)]));
+            paragraphs.push(message.clone());
+        }
+        if !invitation.apps.is_empty() {
+            let list: String = invitation
+                .apps
+                .iter()
+                .map(|app| format!("\n- {}", one_line(app)))
+                .collect();
+            paragraphs.push(t.text("mail-invite-apps") + &list);
+        }
+        paragraphs.push(t.text("mail-invite-link") + "\n" + invitation.link.expose());
+        paragraphs.push(t.with("mail-invite-until", &[("until", &until)]));
+        paragraphs.push(format!(
+            "{}\n{}",
+            t.with("mail-invite-contact", &[("inviter", inviter)]),
+            one_line(&invitation.contact_url)
+        ));
+        paragraphs.push(t.text("mail-invite-unexpected"));
+        self.finish(&subject, paragraphs, |subject| {
+            InvitationHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                invitation,
+                until: &until,
+            }
+            .render()
+        })
+    }
+
+    fn code(&self, code: &str, minutes: i64) -> Result<Rendered, askama::Error> {
+        let t = self.locale;
+        let subject = t.with(
+            "mail-code-subject",
+            &[("code", &code), ("company", &self.company)],
+        );
+        let paragraphs = vec![
+            t.with("mail-code-text", &[("code", &code)]),
+            t.with("mail-code-minutes", &[("minutes", &minutes)]),
+            t.text("mail-code-unexpected"),
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            CodeHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                code,
+                minutes,
+            }
+            .render()
+        })
+    }
+
+    fn ended(&self, name: &str, contact_url: &str) -> Result<Rendered, askama::Error> {
+        let t = self.locale;
+        let subject = t.with("mail-ended-subject", &[("company", &self.company)]);
+        let paragraphs = vec![
+            self.hello(name),
+            t.with("mail-ended-text", &[("company", &self.company)]),
+            t.text("mail-ended-contact") + "\n" + &one_line(contact_url),
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            EndedHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                name,
+                contact_url,
+            }
+            .render()
+        })
+    }
+
+    fn hello(&self, name: &str) -> String {
+        if name.is_empty() {
+            self.locale.text("mail-hello-plain")
+        } else {
+            self.locale.with("mail-hello", &[("name", &one_line(name))])
+        }
+    }
+
+    fn finish(
+        &self,
+        subject: &str,
+        mut paragraphs: Vec<String>,
+        html: impl FnOnce(&str) -> Result<String, askama::Error>,
+    ) -> Result<Rendered, askama::Error> {
+        paragraphs.push(
+            self.locale
+                .with("mail-automatic", &[("company", &one_line(self.company))]),
+        );
+        let subject = clip(&one_line(subject));
+        Ok(Rendered {
+            text: Paragraphs { paragraphs }.render()?,
+            html: html(&subject)?,
+            subject,
+        })
+    }
+}
+
+/// The text with every run of white space and control characters as one blank.
+fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_control() || c.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn clip(subject: &str) -> String {
+    if subject.chars().count() <= SUBJECT_LIMIT {
+        return subject.to_owned();
+    }
+    let kept: String = subject.chars().take(SUBJECT_LIMIT - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[derive(Template)]
+#[template(path = "mail/paragraphs.txt")]
+struct Paragraphs {
+    paragraphs: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/invitation.html")]
+struct InvitationHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    invitation: &'a InvitationMail,
+    until: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/code.html")]
+struct CodeHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    code: &'a str,
+    minutes: i64,
+}
+
+#[derive(Template)]
+#[template(path = "mail/ended.html")]
+struct EndedHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    name: &'a str,
+    contact_url: &'a str,
+}
+
+/// What the templates of all mails say sentences with.
+trait Say {
+    fn locale(&self) -> Locale;
+
+    fn say(&self, key: &'static str) -> Rich {
+        Rich::new(self.locale(), key)
+    }
+
+    fn href<'l>(&self, link: &'l str) -> &'l str {
+        if link.starts_with("https://") || link.starts_with("mailto:") {
+            link
+        } else {
+            "#"
+        }
+    }
+}
+
+macro_rules! say {
+    ($($kind:ident),+) => {$(
+        impl Say for $kind<'_> {
+            fn locale(&self) -> Locale {
+                self.locale
+            }
+        }
+    )+};
+}
+say!(InvitationHtml, CodeHtml, EndedHtml);
+
+#[cfg(test)]
+mod tests;

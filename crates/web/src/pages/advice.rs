@@ -1,0 +1,61 @@
+use model::Reason;
+
+/// Key of what a person can do about a reason.
+#[must_use]
+pub const fn advice(reason: Reason) -> &'static str {
+    use Reason as R;
+    match reason {
+        R::GuestUnknown | R::NotInvited | R::GuestRemoved | R::EmailCollision => "advice-invitation",
+        R::InvitationUnknown | R::InvitationExpired | R::InvitationRevoked => {
+            "advice-new-invitation"
+        }
+        R::InvitationUsed => "advice-used",
+        R::GuestInvited => "advice-accept",
+        R::GuestSuspended | R::GuestEnded | R::NotAssigned | R::AssignmentEnded => "advice-ask",
+        R::PartnerSuspended | R::PartnerEnded | R::AppNotInContract | R::QuotaReached => {
+            "advice-partner"
+        }
+        R::AssignmentNotStarted => "advice-wait",
+        R::WrongPartner => "advice-account",
+        R::HomeRefused
+        | R::HomeUnreachable
+        | R::ConnectionDisabled
+        | R::IssuerMismatch
+        | R::MixUp
+        | R::UpstreamSignature
+        | R::UpstreamKey
+        | R::UpstreamAudience
+        | R::UpstreamNonce
+        | R::UpstreamTime
+        | R::UpstreamClaim
+        | R::AddressNotAllowed => "advice-home",
+        R::TooManyTries | R::RateLimited => "advice-later",
+        R::StateInvalid
+        | R::LoginRequired
+        | R::SessionEnded
+        | R::Expired
+        | R::Replay
+        | R::Csrf
+        | R::CodeWrong
+        | R::PasskeyInvalid
+        | R::StateConflict => "advice-again",
+        R::LinkInvalid | R::AdminDisabled => "advice-admin",
+        R::UnknownClient
+        | R::RedirectMismatch
+        | R::InvalidRequest
+        | R::PkceInvalid
+        | R::ResponseTypeUnsupported
+        | R::ScopeInvalid
+        | R::RequestObjectUnsupported
+        | R::ClientUnauthenticated
+        | R::GrantUnknown
+        | R::WrongClient
+        | R::PkceMismatch
+        | R::GrantTypeUnsupported
+        | R::GrantTypeNotAllowed
+        | R::TokenInvalid
+        | R::AlgInvalid
+        | R::AppDisabled
+        | R::Undeliverable => "advice-app",
+    }
+}

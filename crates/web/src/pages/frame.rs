@@ -1,0 +1,146 @@
+use crate::{
+    assets,
+    i18n::{Locale, Rich, Value, name_of},
+};
+use model::{At, Language};
+
+/// What every page needs around its content.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The host company's name.
+    pub company: String,
+    /// The reader's language.
+    pub locale: Locale,
+    /// The CSRF value that every form of the page sends back as `csrf`.
+    pub csrf: String,
+    /// How to reach the host (https or mailto).
+    pub contact_url: Option<String>,
+    /// The reference id of this request, shown on pages that report a problem.
+    pub reference: Option<String>,
+    /// Path and query of this page, for the way back from the language switch.
+    pub path: String,
+    /// The signed-in admin's name; admin pages show the navigation only with it.
+    pub admin: Option<String>,
+}
+
+/// One language of the switch.
+pub struct LanguageChoice {
+    /// Its BCP 47 tag.
+    pub tag: &'static str,
+    /// Its own name.
+    pub name: &'static str,
+    /// Whether the page is in it.
+    pub current: bool,
+}
+
+impl Frame {
+    /// A text without arguments.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.locale.text(key)
+    }
+
+    /// A text with one argument, plain.
+    #[must_use]
+    pub fn t1(&self, key: &str, name: &str, value: impl Value) -> String {
+        self.locale.with(key, &[(name, &value)])
+    }
+
+    /// A text for the body of a page; its arguments are added by [`Rich::arg`].
+    #[must_use]
+    pub fn rich(&self, key: &'static str) -> Rich {
+        Rich::new(self.locale, key)
+    }
+
+    /// The word for a value of a closed list, for example `("guest-state", "active")`.
+    #[must_use]
+    pub fn word(&self, list: &str, value: impl std::fmt::Display) -> String {
+        let value = value.to_string().replace(['_', '.'], "-");
+        self.locale.text(&format!("{list}-{value}"))
+    }
+
+    /// The sentence for a reason.
+    #[must_use]
+    pub fn reason(&self, reason: impl std::fmt::Display) -> String {
+        self.word("reason", reason)
+    }
+
+    /// `23 Nov 2026`.
+    #[must_use]
+    pub fn day(&self, at: &At) -> String {
+        self.locale.day(*at)
+    }
+
+    /// `23 Nov 2026, 09:31 UTC`.
+    #[must_use]
+    pub fn moment(&self, at: &At) -> String {
+        self.locale.moment(*at)
+    }
+
+    /// `09:31:07 UTC`.
+    #[must_use]
+    pub fn time(&self, at: &At) -> String {
+        self.locale.time(*at)
+    }
+
+    /// Path of the stylesheet.
+    #[must_use]
+    pub fn css(&self) -> String {
+        assets::css_href()
+    }
+
+    /// Path of the passkey module.
+    #[must_use]
+    pub fn passkey_js(&self) -> String {
+        assets::passkey_js_href()
+    }
+
+    /// `lang` of the page.
+    #[must_use]
+    pub const fn lang(&self) -> &'static str {
+        self.locale.tag()
+    }
+
+    /// `dir` of the page. Every language of the list is written from left to right.
+    #[must_use]
+    pub const fn dir(&self) -> &'static str {
+        "ltr"
+    }
+
+    /// The languages to switch to.
+    #[must_use]
+    pub fn languages(&self) -> Vec<LanguageChoice> {
+        Locale::available()
+            .into_iter()
+            .map(|language: Language| LanguageChoice {
+                tag: language.as_str(),
+                name: name_of(language),
+                current: language == self.locale.language(),
+            })
+            .collect()
+    }
+
+    /// A link that somebody typed, or `#` unless it is https, http or mailto.
+    #[must_use]
+    pub fn href<'a>(&self, link: &'a str) -> &'a str {
+        let known = ["https://", "http://", "mailto:", "/"]
+            .iter()
+            .any(|scheme| link.starts_with(scheme));
+        if known && !link.starts_with("//") { link } else { "#" }
+    }
+
+    /// The address of a mailto link, else the link itself: what a person reads.
+    #[must_use]
+    pub fn link_text<'a>(&self, link: &'a str) -> &'a str {
+        let plain = link.strip_prefix("mailto:").unwrap_or(link);
+        plain.split('?').next().unwrap_or(plain)
+    }
+
+    /// The first letter or digit of a name, for the mark on its tile.
+    #[must_use]
+    pub fn initial(&self, name: &str) -> String {
+        name.chars()
+            .find(|c| c.is_alphanumeric())
+            .map_or_else(|| "•".to_owned(), |c| c.to_uppercase().collect())
+    }
+}

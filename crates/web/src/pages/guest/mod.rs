@@ -1,0 +1,28 @@
+//! Pages of a guest: the way in, the panel, and the answers when something is refused.
+
+mod denial;
+mod error;
+mod invitation;
+mod mail_code;
+mod panel;
+mod passkey_offer;
+mod sign_in;
+mod sign_out;
+
+pub use denial::Denial;
+pub use error::{ErrorKind, ErrorPage};
+pub use invitation::{InvitationLanding, InvitationProblem, InvitedApp};
+pub use mail_code::{CodeForm, MailCode, MailboxProof};
+pub use panel::{Panel, Tile};
+pub use passkey_offer::PasskeyOffer;
+pub use sign_in::{SignIn, SignInForm};
+pub use sign_out::{SignOut, SignedOut};
+
+/// A WebAuthn ceremony that a page starts. The form sends back `ceremony` and `answer`.
+#[derive(Clone, Debug)]
+pub struct Ceremony {
+    /// The options as JSON, binary values in base64url: what webauthn-rs serialises.
+    pub options: String,
+    /// What tells the route which ceremony the answer belongs to.
+    pub id: String,
+}

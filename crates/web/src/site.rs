@@ -1,0 +1,114 @@
+//! The product's site: finds the route, checks what its row demands, and calls its handler.
+
+use crate::{
+    assets,
+    exchange::Exchange,
+    http::{self, Limits, Method, Request, Response, Site},
+    pages::guest::ErrorKind,
+    router::{Access, Found, Origin, Route, find},
+    routes,
+};
+use model::{ActorKind, Actor, Event, EventName, Reason};
+use std::sync::Arc;
+
+/// Everything the pages and endpoints stand on.
+pub struct Portal {
+    /// The OIDC endpoints.
+    pub oidc: oidc::Cx,
+    /// The ways in.
+    pub broker: broker::Broker,
+    /// The verbs of admins.
+    pub desk: admin::Desk,
+    /// A sign that the database answers.
+    pub ready: Arc<dyn Fn() -> bool + Send + Sync>,
+}
+
+/// A handler of one route.
+pub type Handler = fn(&Exchange<'_>) -> Response;
+
+impl Site for Portal {
+    fn origin(&self) -> &str {
+        &self.oidc.settings.issuer
+    }
+
+    fn limits(&self, path: &str) -> Limits {
+        let body = match find(routes::TABLE, Method::Post, path) {
+            Found::Route(route, _) => route.body,
+            _ => 0,
+        };
+        Limits { body }
+    }
+
+    fn respond(&self, request: Request) -> Response {
+        if let Some(asset) = request.path.strip_prefix("/assets/").and_then(assets::asset) {
+            return Response::new(200, asset.content_type, asset.bytes).header("cache-control", assets::CACHE_CONTROL);
+        }
+        let (route, segments) = match find(routes::TABLE, request.method, &request.path) {
+            Found::Route(route, segments) => (route, segments.into_iter().map(str::to_owned).collect()),
+            Found::WrongMethod => return Response::text(405, "method not allowed"),
+            Found::Nothing => {
+                let exchange = Exchange::new(self, &request, Vec::new());
+                return exchange.finish(exchange.error(404, ErrorKind::NotFound, None));
+            }
+        };
+        let mut exchange = Exchange::new(self, &request, segments);
+        let response = self.admit(&mut exchange, route).unwrap_or_else(|| (route.handler)(&exchange));
+        exchange.finish(response)
+    }
+}
+
+impl Portal {
+    /// What the row demands before the handler may run; a response is a refusal.
+    fn admit(&self, exchange: &mut Exchange<'_>, route: &Route<Handler>) -> Option<Response> {
+        if !self.is_our_host(exchange.request) {
+            return Some(Response::text(421, "this host is not served here"));
+        }
+        if route.origin == Origin::OwnPage {
+            let repeated = exchange.form.get("csrf");
+            if !http::is_ours(exchange.request, repeated, self.origin()) {
+                self.record_refusal(EventName::Csrf, Reason::Csrf);
+                return Some(exchange.error(403, ErrorKind::Forbidden, Some(Reason::Csrf)));
+            }
+        }
+        match route.access {
+            Access::Public => None,
+            Access::Guest => {
+                exchange.guest = exchange.request.cookie(http::SESSION).and_then(|c| self.current_guest(c));
+                exchange.guest.is_none().then(|| routes::send_to_sign_in(exchange))
+            }
+            Access::Admin => {
+                exchange.admin = exchange.request.cookie(http::ADMIN).and_then(|c| self.current_admin(c));
+                exchange.admin.is_none().then(|| Response::see_other("/admin/sign-in"))
+            }
+        }
+    }
+
+    fn current_guest(&self, cookie: &str) -> Option<oidc::session::SignedIn> {
+        oidc::session::current(&self.oidc, cookie).unwrap_or_else(|error| {
+            tracing::error!(%error, "a session could not be looked up");
+            None
+        })
+    }
+
+    fn current_admin(&self, cookie: &str) -> Option<model::Admin> {
+        admin::admins::session(&self.desk, cookie).unwrap_or_else(|error| {
+            tracing::error!(%error, "an admin session could not be looked up");
+            None
+        })
+    }
+
+    /// Writes a refusal to the audit chain.
+    pub(crate) fn record_refusal(&self, name: EventName, reason: Reason) {
+        let now = self.oidc.clock.now();
+        let event = Event::refusal(now, Actor::plain(ActorKind::Anonymous), name, reason);
+        if let Err(error) = admin::audit::record(&self.desk, event) {
+            tracing::error!(%error, "a refusal could not be recorded");
+        }
+    }
+
+    /// Only our public name is served, and loopback addresses for health checks (I09).
+    fn is_our_host(&self, request: &Request) -> bool {
+        let ours = self.origin().split_once("://").map_or("", |(_, host)| host);
+        request.header("host").is_some_and(|host| host == ours) || matches!(request.path.as_str(), "/readyz" | "/healthz")
+    }
+}
