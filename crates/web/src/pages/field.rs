@@ -163,6 +163,8 @@ pub struct Field {
     pub choices: Vec<Choice>,
     /// What is wrong with it.
     pub problem: Option<Problem>,
+    /// A more exact sentence than the problem's own.
+    pub said: Option<String>,
 }
 
 impl Field {
@@ -174,6 +176,7 @@ impl Field {
             value: String::new(),
             choices: Vec::new(),
             problem: None,
+            said: None,
         }
     }
 

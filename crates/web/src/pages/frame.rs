@@ -1,6 +1,7 @@
 use crate::{
     assets,
     i18n::{Locale, Rich, Value, name_of},
+    pages::admin::Done,
 };
 use model::{At, Language};
 
@@ -21,6 +22,10 @@ pub struct Frame {
     pub path: String,
     /// The signed-in admin's name; admin pages show the navigation only with it.
     pub admin: Option<String>,
+    /// What the admin has just done.
+    pub done: Option<Done>,
+    /// Why the admin's last wish was refused, as a sentence.
+    pub refusal: Option<String>,
 }
 
 /// One language of the switch.

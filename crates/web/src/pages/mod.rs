@@ -5,7 +5,7 @@
 //! JavaScript. The names of form inputs are those of the [`Spec`]s, the actions stand in the
 //! templates or in the page's fields.
 
-//admin
+pub mod admin;
 mod advice;
 mod field;
 mod frame;

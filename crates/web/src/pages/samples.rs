@@ -1,8 +1,12 @@
 //! Filled pages for the tests, once as people write and once with hostile text in every field.
 
-use super::{Frame, guest::Ceremony};
+use super::{
+    Choice, Frame,
+    admin::{AuditLine, Done, Linked},
+    guest::Ceremony,
+};
 use crate::i18n::Locale;
-use model::{At, Language};
+use model::{At, EventName, Language, Reason};
 
 /// What a hostile person types; it must come out as text.
 pub const PAYLOAD: &str = "\"'><script>alert(1)</script>&amp;";
@@ -23,7 +27,6 @@ impl Sampler {
         }
     }
 
-    #[expect(clippy::unused_self, reason = "reads like its sibling")]
     pub fn at(&self) -> At {
         At::parse("2026-11-23T09:31:07Z").unwrap()
     }
@@ -44,6 +47,48 @@ impl Sampler {
             reference: Some(self.text("7K2-9QD")),
             path: self.text("/here?a=b"),
             admin: admin.then(|| self.text("Mia Berg")),
+            done: admin.then_some(Done::Saved),
+            refusal: (admin && self.hostile).then(|| self.text("There is no such guest.")),
         }
+    }
+
+    pub fn linked(&self, name: &str, href: &str) -> Linked {
+        Linked {
+            name: self.text(name),
+            href: self.text(href),
+        }
+    }
+
+    pub fn choices(&self) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = ["Parts Portal", "Drawing Vault", "Quality Reports"]
+            .iter()
+            .map(|name| Choice::new(self.text(name), self.text(name)))
+            .collect();
+        choices[1].chosen = true;
+        choices[1].note = Some(self.text("drawing-vault"));
+        choices
+    }
+
+    pub fn audit_lines(&self) -> Vec<AuditLine> {
+        let line = |seq, event, reason| AuditLine {
+            seq,
+            at: self.at(),
+            actor: self.text("Mia Berg"),
+            event,
+            reason,
+            about: vec![
+                self.linked("Ana Silva", "/admin/guests/gst_1"),
+                self.linked("Parts Portal", "/admin/apps/app_1"),
+            ],
+            detail: self.text(r#"{"apps":3}"#),
+        };
+        EventName::ALL
+            .iter()
+            .enumerate()
+            .map(|(n, event)| {
+                let refused = (n % 4 == 0).then_some(Reason::NotAssigned);
+                line(i64::try_from(n).unwrap() + 81_204, *event, refused)
+            })
+            .collect()
     }
 }

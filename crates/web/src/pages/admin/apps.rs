@@ -1,0 +1,266 @@
+use super::{Linked, section};
+use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
+use askama::Template;
+use model::AppState;
+
+form! {
+    /// Posted to `/admin/apps`.
+    AppForm {
+        /// Its name.
+        name: Spec::new(Kind::Text, "name", "field-app-name").required(),
+        /// Exact redirect URIs, one per line.
+        redirect_uris: Spec::new(Kind::Lines, "redirect_uris", "field-redirects").required().hint("field-redirects-hint"),
+        /// Client authentication (`client_secret_basic`, `client_secret_post`, `none`).
+        auth_method: Spec::new(Kind::Select, "auth_method", "field-auth-method").required(),
+        /// Algorithm of ID tokens.
+        id_token_alg: Spec::new(Kind::Select, "id_token_alg", "field-alg").required(),
+        /// Where it starts from the panel.
+        launch_url: Spec::new(Kind::Url, "launch_url", "field-launch").hint("field-launch-hint"),
+        /// Whom a refused guest may ask.
+        contact_url: Spec::new(Kind::Text, "contact_url", "field-contact").hint("field-app-contact-hint"),
+        /// Where logout tokens go.
+        backchannel_logout_uri: Spec::new(Kind::Url, "backchannel_logout_uri", "field-backchannel").hint("field-backchannel-hint"),
+    }
+}
+
+form! {
+    /// Posted to `/admin/apps/{id}/redirects`.
+    RedirectForm {
+        /// Exact redirect URIs, one per line.
+        redirect_uris: Spec::new(Kind::Lines, "redirect_uris", "field-redirects").required().hint("field-redirects-hint"),
+    }
+}
+
+form! {
+    /// Posted to `/admin/apps/{id}/assignments`: exactly one of the three.
+    AssigneeForm {
+        /// Address of one guest.
+        guest: Spec::new(Kind::Email, "guest", "field-guest-mail"),
+        /// A group's id.
+        group: Spec::new(Kind::Select, "group", "field-group"),
+        /// A partner's id: all of its guests.
+        partner: Spec::new(Kind::Select, "partner", "field-partner-all"),
+    }
+}
+
+/// One app of the list.
+#[derive(Clone, Debug)]
+pub struct AppRow {
+    /// Its id, which is its client id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its short name for files and commands.
+    pub slug: String,
+    /// Whether it may be opened.
+    pub state: AppState,
+    /// How many assignments give it.
+    pub assignments: usize,
+}
+
+impl AppRow {
+    fn is_enabled(&self) -> bool {
+        self.state == AppState::Enabled
+    }
+}
+
+/// The list of apps, with the form that registers one.
+#[derive(Template)]
+#[template(path = "admin/apps.html")]
+pub struct AppList {
+    /// Around the page.
+    pub frame: Frame,
+    /// Every app.
+    pub rows: Vec<AppRow>,
+    /// Registers one.
+    pub form: AppForm,
+}
+section!(AppList, Apps);
+
+impl Page for AppList {
+    fn title(&self) -> String {
+        self.frame.t("nav-apps")
+    }
+
+    fn problems(&self) -> Vec<&Field> {
+        self.form.problems()
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        let rows = AppState::ALL
+            .iter()
+            .map(|state| AppRow {
+                id: s.text("app_1"),
+                name: s.text("Parts Portal"),
+                slug: s.text("parts-portal"),
+                state: *state,
+                assignments: 12,
+            })
+            .collect();
+        let mut wrong = AppForm::default();
+        wrong.auth_method.choices = s.choices();
+        wrong.id_token_alg.choices = s.choices();
+        let form = wrong.clone();
+        wrong.redirect_uris.value = s.text("http://parts.example/cb#x");
+        wrong.redirect_uris.problem = Some(crate::pages::Problem::RedirectUri);
+        vec![
+            Self {
+                frame: frame.clone(),
+                rows,
+                form,
+            },
+            Self {
+                frame: frame.clone(),
+                rows: Vec::new(),
+                form: wrong,
+            },
+        ]
+    }
+}
+
+/// To whom an app is assigned.
+#[derive(Clone, Debug)]
+pub struct AssignedTo {
+    /// Id of the assignment.
+    pub assignment: String,
+    /// Whether to a `guest`, `group` or `partner`.
+    pub kind: model::AssigneeKind,
+    /// To whom.
+    pub to: Linked,
+}
+
+/// All about one app. Posts: `/admin/apps/{id}/redirects`, `/assignments`, `/enable`,
+/// `/admin/assignments/{id}/remove`; switching off and a new secret begin at `GET …/disable`
+/// and `GET …/secret`.
+#[derive(Template)]
+#[template(path = "admin/app_detail.html")]
+pub struct AppDetail {
+    /// Around the page.
+    pub frame: Frame,
+    /// Its id, which is its client id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its short name for files and commands.
+    pub slug: String,
+    /// Our issuer identifier.
+    pub issuer: String,
+    /// Whether it may be opened.
+    pub state: AppState,
+    /// How it authenticates, as registered.
+    pub auth_method: String,
+    /// Algorithm of its ID tokens.
+    pub id_token_alg: String,
+    /// Where it starts.
+    pub launch_url: Option<String>,
+    /// Where logout tokens go.
+    pub backchannel_logout_uri: Option<String>,
+    /// Whether it has a secret that can be replaced.
+    pub has_secret: bool,
+    /// To whom it is assigned.
+    pub assigned: Vec<AssignedTo>,
+    /// Its redirect URIs.
+    pub redirects: RedirectForm,
+    /// Assigns it.
+    pub assign: AssigneeForm,
+}
+section!(AppDetail, Apps);
+
+impl AppDetail {
+    fn is_enabled(&self) -> bool {
+        self.state == AppState::Enabled
+    }
+}
+
+impl Page for AppDetail {
+    fn title(&self) -> String {
+        self.name.clone()
+    }
+
+    fn problems(&self) -> Vec<&Field> {
+        let mut all = self.redirects.problems();
+        all.extend(self.assign.problems());
+        all
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        AppState::ALL
+            .iter()
+            .map(|state| {
+                let enabled = *state == AppState::Enabled;
+                let mut page = Self {
+                    frame: frame.clone(),
+                    id: s.text("app_01890a5d-ac96-774b-bcce-b302099a8057"),
+                    name: s.text("Parts Portal"),
+                    slug: s.text("parts-portal"),
+                    issuer: s.text("https://portico.example"),
+                    state: *state,
+                    auth_method: s.text("client_secret_basic"),
+                    id_token_alg: s.text("RS256"),
+                    launch_url: enabled.then(|| s.text("https://parts.example/")),
+                    backchannel_logout_uri: enabled.then(|| s.text("https://parts.example/bcl")),
+                    has_secret: enabled,
+                    assigned: model::AssigneeKind::ALL
+                        .iter()
+                        .map(|kind| AssignedTo {
+                            assignment: s.text("asg_1"),
+                            kind: *kind,
+                            to: s.linked("Fabrikam", "/admin/partners/ptn_1"),
+                        })
+                        .collect(),
+                    redirects: RedirectForm::default(),
+                    assign: AssigneeForm::default(),
+                };
+                page.redirects.redirect_uris.value = s.text("https://parts.example/cb");
+                page.assign.group.choices = s.choices();
+                page.assign.partner.choices = s.choices();
+                if !enabled {
+                    page.assigned.clear();
+                    page.assign.guest.value = s.text("nobody@fabrikam.example");
+                    page.assign.guest.problem = Some(crate::pages::Problem::Unknown);
+                }
+                page
+            })
+            .collect()
+    }
+}
+
+/// A new client secret, shown this once.
+#[derive(Template)]
+#[template(path = "admin/app_secret.html")]
+pub struct AppSecret {
+    /// Around the page.
+    pub frame: Frame,
+    /// The app's id, which is its client id.
+    pub id: String,
+    /// The app's name.
+    pub name: String,
+    /// Our issuer identifier.
+    pub issuer: String,
+    /// The secret; `None` for a public client that was just registered.
+    pub secret: Option<String>,
+}
+section!(AppSecret, Apps);
+
+impl Page for AppSecret {
+    fn title(&self) -> String {
+        self.frame.t1("secret-title", "name", &self.name)
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        [true, false]
+            .into_iter()
+            .map(|confidential| Self {
+                frame: frame.clone(),
+                id: s.text("app_01890a5d-ac96-774b-bcce-b302099a8057"),
+                name: s.text("Parts Portal"),
+                issuer: s.text("https://portico.example"),
+                secret: confidential
+                    .then(|| s.text("q7Jc0uX3Y3Zl5mB1nU8sT2rW6vD9kE4hA0gF5iL7pOQ")),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,63 @@
+use super::section;
+use crate::pages::{Frame, Page};
+use askama::Template;
+
+/// Asks before something that cuts people off. Posts `csrf` to `action`.
+/// What is asked is one of a closed list: `confirm-{what}-title`, `-text` and `-go`
+/// (`partner-suspend`, `partner-end`, `app-disable`, `app-secret`).
+#[derive(Template)]
+#[template(path = "admin/confirm.html")]
+pub struct Confirm {
+    /// Around the page.
+    pub frame: Frame,
+    /// What is asked.
+    pub what: &'static str,
+    /// Name of the thing.
+    pub name: String,
+    /// How many guests it concerns.
+    pub guests: i64,
+    /// How many live sessions it concerns.
+    pub sessions: i64,
+    /// Where it is posted.
+    pub action: String,
+    /// Where *Cancel* leads.
+    pub back: String,
+}
+section!(Confirm, Dashboard);
+
+impl Confirm {
+    /// What can be asked.
+    pub const WHAT: &'static [&'static str] =
+        &["partner-suspend", "partner-end", "app-disable", "app-secret"];
+
+    fn text(&self) -> String {
+        self.frame.t(&format!("confirm-{}-text", self.what))
+    }
+
+    fn go(&self) -> String {
+        self.frame.t(&format!("confirm-{}-go", self.what))
+    }
+}
+
+impl Page for Confirm {
+    fn title(&self) -> String {
+        self.frame
+            .t1(&format!("confirm-{}-title", self.what), "name", &self.name)
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        Self::WHAT
+            .iter()
+            .map(|what| Self {
+                frame: frame.clone(),
+                what,
+                name: s.text("Fabrikam"),
+                guests: 214,
+                sessions: 17,
+                action: s.text("/admin/partners/ptn_1/suspend"),
+                back: s.text("/admin/partners/ptn_1"),
+            })
+            .collect()
+    }
+}

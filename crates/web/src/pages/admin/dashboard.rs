@@ -1,0 +1,60 @@
+use super::{AuditLine, section};
+use crate::pages::{Frame, Page};
+use askama::Template;
+
+/// A number that leads to what it counts.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// Which: `count-…` (`guests-active`, `guests-invited`, `guests-suspended`, `partners`,
+    /// `apps`, `deliveries-waiting`, `deliveries-dead`).
+    pub what: &'static str,
+    /// How many.
+    pub number: i64,
+    /// The list, already filtered.
+    pub href: String,
+}
+
+/// The admins' start page.
+#[derive(Template)]
+#[template(path = "admin/dashboard.html")]
+pub struct Dashboard {
+    /// Around the page.
+    pub frame: Frame,
+    /// What there is.
+    pub counts: Vec<Count>,
+    /// The newest audit lines.
+    pub lines: Vec<AuditLine>,
+}
+section!(Dashboard, Dashboard);
+
+impl Page for Dashboard {
+    fn title(&self) -> String {
+        self.frame.t("dashboard-title")
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        let counts = [
+            "guests-active",
+            "guests-invited",
+            "guests-suspended",
+            "partners",
+            "apps",
+            "deliveries-waiting",
+            "deliveries-dead",
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(n, what)| Count {
+            what,
+            number: i64::try_from(n * n * 37).unwrap(),
+            href: s.text("/admin/guests?state=active"),
+        })
+        .collect();
+        vec![Self {
+            frame: frame.clone(),
+            counts,
+            lines: s.audit_lines(),
+        }]
+    }
+}

@@ -1,0 +1,245 @@
+use super::{AuditLine, Linked, section};
+use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
+use askama::Template;
+use model::{At, GuestState, InvitationState};
+
+form! {
+    /// Posted to `/admin/guests/{id}/apps`.
+    AssignForm {
+        /// The app's id.
+        app: Spec::new(Kind::Select, "app", "field-app").required(),
+        /// Last day of access, `2027-03-31`.
+        ends: Spec::new(Kind::Text, "ends", "field-ends").hint("field-ends-hint"),
+    }
+}
+
+form! {
+    /// Posted to `/admin/guests/{id}/groups`.
+    JoinForm {
+        /// The group's id.
+        group: Spec::new(Kind::Select, "group", "field-group").required(),
+    }
+}
+
+/// A proven identity of the guest.
+#[derive(Clone, Debug)]
+pub struct IdentityRow {
+    /// The connection's name.
+    pub connection: String,
+    /// The home issuer.
+    pub issuer: String,
+    /// The subject there, shortened.
+    pub subject: String,
+}
+
+/// Through what an app was given.
+#[derive(Clone, Debug)]
+pub enum Via {
+    /// To the guest; the assignment can be taken away by its id.
+    Direct(String),
+    /// To a group.
+    Group(Linked),
+    /// To the partner.
+    Partner(Linked),
+}
+
+/// An app that an assignment gives to the guest.
+#[derive(Clone, Debug)]
+pub struct GuestApp {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether the policy lets the guest open it now.
+    pub allowed: bool,
+    /// Through what it was given.
+    pub via: Vec<Via>,
+    /// When access ends by itself.
+    pub until: Option<At>,
+}
+
+
+
+
+/// A group of the guest, left by `POST /admin/groups/{id}/members/{guest}/remove`.
+#[derive(Clone, Debug)]
+pub struct GuestGroup {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// An invitation of the guest.
+#[derive(Clone, Debug)]
+pub struct InvitationRow {
+    /// Where it stands.
+    pub state: InvitationState,
+    /// Whether an open one is past its time.
+    pub expired: bool,
+    /// When it was made.
+    pub created_at: At,
+    /// Until when it works.
+    pub expires_at: At,
+}
+
+impl InvitationRow {
+    fn word(&self) -> &'static str {
+        if self.expired && self.state == InvitationState::Open {
+            "expired"
+        } else {
+            self.state.as_str()
+        }
+    }
+}
+
+/// All about one guest. Posts: `/admin/guests/{id}/resend`, `/suspend`, `/resume`, `/apps`,
+/// `/groups`, `/admin/assignments/{id}/remove`; removal begins at `GET …/remove`.
+#[derive(Template)]
+#[template(path = "admin/guest_detail.html")]
+pub struct GuestDetail {
+    /// Around the page.
+    pub frame: Frame,
+    /// Its id.
+    pub id: String,
+    /// The name the host gave.
+    pub name: String,
+    /// The invited address.
+    pub email: String,
+    /// The partner.
+    pub partner: Linked,
+    /// Where the guest stands.
+    pub state: GuestState,
+    /// When the guest was created.
+    pub created_at: At,
+    /// When the invitation was accepted.
+    pub accepted_at: Option<At>,
+    /// When the home last confirmed the person.
+    pub confirmed_at: Option<At>,
+    /// When all access ends by itself.
+    pub ends_at: Option<At>,
+    /// Proven identities.
+    pub identities: Vec<IdentityRow>,
+    /// Apps that were given.
+    pub apps: Vec<GuestApp>,
+    /// Groups.
+    pub groups: Vec<GuestGroup>,
+    /// Invitations, newest first.
+    pub invitations: Vec<InvitationRow>,
+    /// Live sessions.
+    pub sessions: i64,
+    /// Gives an app.
+    pub assign: AssignForm,
+    /// Adds to a group.
+    pub join: JoinForm,
+    /// What happened, newest first.
+    pub lines: Vec<AuditLine>,
+}
+section!(GuestDetail, Guests);
+
+impl GuestDetail {
+    fn may_resend(&self) -> bool {
+        self.state == GuestState::Invited
+    }
+
+    fn may_suspend(&self) -> bool {
+        matches!(self.state, GuestState::Active | GuestState::Invited)
+    }
+
+    fn may_resume(&self) -> bool {
+        self.state == GuestState::Suspended
+    }
+
+    fn is_removed(&self) -> bool {
+        self.state == GuestState::Removed
+    }
+}
+
+impl Page for GuestDetail {
+    fn title(&self) -> String {
+        self.name.clone()
+    }
+
+    fn problems(&self) -> Vec<&Field> {
+        let mut all = self.assign.problems();
+        all.extend(self.join.problems());
+        all
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        GuestState::ALL
+            .iter()
+            .map(|state| sample(frame, s, *state))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) -> GuestDetail {
+    let app = |name: &str, allowed, via| GuestApp {
+        id: s.text("app_1"),
+        name: s.text(name),
+        allowed,
+        via,
+        until: allowed.then(|| s.at()),
+    };
+    let mut assign = AssignForm::default();
+    assign.app.choices = s.choices();
+    let mut join = JoinForm::default();
+    join.group.choices = s.choices();
+    if state == GuestState::Active {
+        join.group.problem = Some(crate::pages::Problem::Choice);
+        join.group.said = Some(s.text("There is no such group."));
+    }
+    GuestDetail {
+        frame: frame.clone(),
+        id: s.text("gst_1"),
+        name: s.text("Ana Silva"),
+        email: s.text("ana@fabrikam.example"),
+        partner: s.linked("Fabrikam", "/admin/partners/ptn_1"),
+        state,
+        created_at: s.at(),
+        accepted_at: (state != GuestState::Invited).then(|| s.at()),
+        confirmed_at: (state == GuestState::Active).then(|| s.at()),
+        ends_at: Some(s.at()),
+        identities: vec![IdentityRow {
+            connection: s.text("Fabrikam"),
+            issuer: s.text("https://login.fabrikam.example/realms/main"),
+            subject: s.text("7f3c…91ab"),
+        }],
+        apps: vec![
+            app("Parts Portal", true, vec![Via::Direct(s.text("asg_1"))]),
+            app(
+                "Drawing Vault",
+                false,
+                vec![
+                    Via::Group(s.linked("Engineering", "/admin/groups/grp_1")),
+                    Via::Partner(s.linked("Fabrikam", "/admin/partners/ptn_1")),
+                ],
+            ),
+        ],
+        groups: vec![GuestGroup {
+            id: s.text("grp_1"),
+            name: s.text("Engineering"),
+        }],
+        invitations: vec![
+            InvitationRow {
+                state: InvitationState::Open,
+                expired: true,
+                created_at: s.at(),
+                expires_at: s.at(),
+            },
+            InvitationRow {
+                state: InvitationState::Redeemed,
+                expired: false,
+                created_at: s.at(),
+                expires_at: s.at(),
+            },
+        ],
+        sessions: 2,
+        assign,
+        join,
+        lines: s.audit_lines().into_iter().take(6).collect(),
+    }
+}

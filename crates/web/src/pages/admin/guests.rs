@@ -1,0 +1,100 @@
+use super::section;
+use crate::pages::{Choice, Frame, Page};
+use askama::Template;
+use model::{At, GuestState};
+
+/// One guest of the list.
+#[derive(Clone, Debug)]
+pub struct GuestRow {
+    /// Its id.
+    pub id: String,
+    /// The name the host gave.
+    pub name: String,
+    /// The invited address.
+    pub email: String,
+    /// The partner's name.
+    pub partner: String,
+    /// Where the guest stands.
+    pub state: GuestState,
+    /// How many apps the policy lets the guest open now.
+    pub apps: usize,
+    /// When the home last confirmed the person.
+    pub confirmed_at: Option<At>,
+}
+
+/// The list of guests. The filter is `GET /admin/guests?q=…&state=…&partner=…`.
+#[derive(Template)]
+#[template(path = "admin/guests.html")]
+pub struct GuestList {
+    /// Around the page.
+    pub frame: Frame,
+    /// The guests of this part.
+    pub rows: Vec<GuestRow>,
+    /// How many match in all.
+    pub total: i64,
+    /// What is searched for.
+    pub query: String,
+    /// The state that is filtered by.
+    pub state: Option<GuestState>,
+    /// Partners to filter by; the chosen one is marked.
+    pub partners: Vec<Choice>,
+    /// Link to the next part.
+    pub next: Option<String>,
+}
+section!(GuestList, Guests);
+
+impl GuestList {
+    const fn states(&self) -> &'static [GuestState] {
+        GuestState::ALL
+    }
+
+    fn is_state(&self, state: &GuestState) -> bool {
+        self.state.as_ref() == Some(state)
+    }
+
+    const fn shown(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+impl Page for GuestList {
+    fn title(&self) -> String {
+        self.frame.t("nav-guests")
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        let row = |name: &str, email: &str, state| GuestRow {
+            id: s.text("gst_1"),
+            name: s.text(name),
+            email: s.text(email),
+            partner: s.text("Fabrikam"),
+            state,
+            apps: 3,
+            confirmed_at: (state == GuestState::Active).then(|| s.at()),
+        };
+        let rows = vec![
+            row("Ana Silva", "ana@fabrikam.example", GuestState::Active),
+            row("Bo Chen", "bo@fabrikam.example", GuestState::Invited),
+            row(
+                "Carol Oyelaran-Fitzgerald",
+                "carol.oyelaran-fitzgerald@workshop.tailor.example",
+                GuestState::Suspended,
+            ),
+            row("Dai", "dai@fabrikam.example", GuestState::Removed),
+        ];
+        let list = |rows, total, next| Self {
+            frame: frame.clone(),
+            rows,
+            total,
+            query: s.text("fabrikam"),
+            state: Some(GuestState::Active),
+            partners: s.choices(),
+            next,
+        };
+        vec![
+            list(rows, 1284, Some(s.text("/admin/guests?after=x"))),
+            list(Vec::new(), 0, None),
+        ]
+    }
+}

@@ -1,0 +1,169 @@
+//! Pages of the host's admins.
+
+mod apps;
+mod audit;
+mod confirm;
+mod dashboard;
+mod groups;
+mod guest_detail;
+mod guests;
+mod import;
+mod invite;
+mod partner_detail;
+mod partners;
+mod removal;
+mod sign_in;
+mod why;
+
+pub use apps::{
+    AppDetail, AppForm, AppList, AppRow, AppSecret, AssignedTo, AssigneeForm, RedirectForm,
+};
+pub use audit::AuditList;
+pub use confirm::Confirm;
+pub use dashboard::{Count, Dashboard};
+pub use groups::{
+    AddMemberForm, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Member,
+};
+pub use guest_detail::{
+    AssignForm, GuestApp, GuestDetail, GuestGroup, IdentityRow, InvitationRow, JoinForm, Via,
+};
+pub use guests::{GuestList, GuestRow};
+pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
+pub use invite::{Invite, InviteForm};
+pub use partner_detail::{
+    ConnectionForm, ConnectionRow, DomainsForm, PartnerApp, PartnerAppForm, PartnerDetail,
+};
+pub use partners::{PartnerForm, PartnerList, PartnerRow};
+pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed};
+pub use sign_in::{AdminLink, AdminSignIn};
+pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
+
+use crate::pages::{Frame, Tone};
+use model::{At, EventName, Reason, text_enum};
+
+text_enum! {
+    /// The parts of the navigation; the words are `nav-…`.
+    Section {
+        /// Start page.
+        Dashboard = "dashboard",
+        /// Guests, invitations and imports.
+        Guests = "guests",
+        /// Partners and their connections.
+        Partners = "partners",
+        /// Apps.
+        Apps = "apps",
+        /// Groups.
+        Groups = "groups",
+        /// Explanations.
+        Why = "why",
+        /// The audit chain.
+        Audit = "audit",
+    }
+}
+
+impl Section {
+    /// Where it is.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Dashboard => "/admin",
+            Self::Guests => "/admin/guests",
+            Self::Partners => "/admin/partners",
+            Self::Apps => "/admin/apps",
+            Self::Groups => "/admin/groups",
+            Self::Why => "/admin/why",
+            Self::Audit => "/admin/audit",
+        }
+    }
+}
+
+text_enum! {
+    /// What has just been done, told once at the top of the next page (`?done=…`).
+    Done {
+        /// Something was saved.
+        Saved = "saved",
+        /// An invitation leaves.
+        Invited = "invited",
+        /// The old link is dead, a new one leaves.
+        Resent = "resent",
+        /// Suspended.
+        Suspended = "suspended",
+        /// Resumed.
+        Resumed = "resumed",
+        /// Ended.
+        Ended = "ended",
+        /// Something was taken away.
+        Taken = "taken",
+        /// Something was given.
+        Given = "given",
+        /// A passkey was made.
+        Passkey = "passkey",
+    }
+}
+
+/// Something to link to.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// What the person reads.
+    pub name: String,
+    /// Where it leads, on our origin.
+    pub href: String,
+}
+
+/// One line of the audit chain.
+#[derive(Clone, Debug)]
+pub struct AuditLine {
+    /// Its position.
+    pub seq: i64,
+    /// When.
+    pub at: At,
+    /// Who: a name, an id or a kind.
+    pub actor: String,
+    /// What.
+    pub event: EventName,
+    /// Why refused; `None` for a change.
+    pub reason: Option<Reason>,
+    /// Guest, app and partner concerned.
+    pub about: Vec<Linked>,
+    /// Ids and counts.
+    pub detail: String,
+}
+
+/// An admin page: its frame and its part of the navigation.
+macro_rules! section {
+    ($page:ident, $section:ident) => {
+        impl $page {
+            const fn sections(&self) -> &'static [$crate::pages::admin::Section] {
+                $crate::pages::admin::Section::ALL
+            }
+
+            fn in_section(&self, section: &$crate::pages::admin::Section) -> bool {
+                matches!(section, $crate::pages::admin::Section::$section)
+            }
+        }
+    };
+}
+use section;
+
+impl Frame {
+    /// A state as a tag: its colour and its word.
+    #[must_use]
+    pub fn guest_tone(&self, state: &model::GuestState) -> Tone {
+        match state {
+            model::GuestState::Invited => Tone::Info,
+            model::GuestState::Active => Tone::Ok,
+            model::GuestState::Suspended => Tone::Warn,
+            model::GuestState::Removed => Tone::Bad,
+        }
+    }
+
+    /// The colour of a partner's state.
+    #[must_use]
+    pub fn partner_tone(&self, state: &model::PartnerState) -> Tone {
+        match state {
+            model::PartnerState::Active => Tone::Ok,
+            model::PartnerState::Suspended => Tone::Warn,
+            model::PartnerState::Ended => Tone::Bad,
+        }
+    }
+}

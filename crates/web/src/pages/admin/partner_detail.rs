@@ -1,0 +1,167 @@
+use super::{AuditLine, section};
+use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
+use askama::Template;
+use model::{ConnectionState, PartnerState};
+
+form! {
+    /// Posted to `/admin/partners/{id}/domains`.
+    DomainsForm {
+        /// Mail domains, one per line.
+        domains: Spec::new(Kind::Lines, "domains", "field-domains").hint("field-domains-hint"),
+    }
+}
+
+form! {
+    /// Posted to `/admin/partners/{id}/connections`.
+    ConnectionForm {
+        /// What the sign-in button says.
+        name: Spec::new(Kind::Text, "connection_name", "field-connection-name").required().hint("field-connection-name-hint"),
+        /// The issuer identifier.
+        issuer: Spec::new(Kind::Url, "issuer", "field-issuer").required().hint("field-issuer-hint"),
+        /// Our client id there.
+        client_id: Spec::new(Kind::Text, "client_id", "field-client-id").required(),
+        /// Our client secret there.
+        client_secret: Spec::new(Kind::Secret, "client_secret", "field-client-secret").autocomplete("new-password").hint("field-client-secret-hint"),
+    }
+}
+
+form! {
+    /// Posted to `/admin/partners/{id}/apps`.
+    PartnerAppForm {
+        /// The app's id.
+        app: Spec::new(Kind::Select, "app", "field-app").required(),
+    }
+}
+
+/// A connection of the partner.
+#[derive(Clone, Debug)]
+pub struct ConnectionRow {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The issuer; `None` for the mail-code connection.
+    pub issuer: Option<String>,
+    /// Our client id there.
+    pub client_id: String,
+    /// The redirect URI to register there.
+    pub redirect_uri: String,
+    /// Whether it may be used.
+    pub state: ConnectionState,
+}
+
+impl ConnectionRow {
+    fn is_enabled(&self) -> bool {
+        self.state == ConnectionState::Enabled
+    }
+}
+
+/// An app that every guest of the partner may open.
+#[derive(Clone, Debug)]
+pub struct PartnerApp {
+    /// Id of the assignment.
+    pub assignment: String,
+    /// The app's name.
+    pub name: String,
+}
+
+/// All about one partner. Posts: `/admin/partners/{id}/domains`, `/connections`, `/apps`,
+/// `/resume`, `/admin/connections/{id}/enable` and `/disable`, `/admin/assignments/{id}/remove`;
+/// suspending and ending begin at `GET …/suspend` and `GET …/end`.
+#[derive(Template)]
+#[template(path = "admin/partner_detail.html")]
+pub struct PartnerDetail {
+    /// Around the page.
+    pub frame: Frame,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is trusted.
+    pub state: PartnerState,
+    /// Its living guests.
+    pub guests: i64,
+    /// Ways in.
+    pub connections: Vec<ConnectionRow>,
+    /// Apps for all of its guests.
+    pub apps: Vec<PartnerApp>,
+    /// Its domains.
+    pub domains: DomainsForm,
+    /// Adds a home identity provider.
+    pub connect: ConnectionForm,
+    /// Gives an app to all.
+    pub assign: PartnerAppForm,
+    /// What happened, newest first.
+    pub lines: Vec<AuditLine>,
+}
+section!(PartnerDetail, Partners);
+
+impl PartnerDetail {
+    fn is(&self, state: &str) -> bool {
+        self.state.as_str() == state
+    }
+}
+
+impl Page for PartnerDetail {
+    fn title(&self) -> String {
+        self.name.clone()
+    }
+
+    fn problems(&self) -> Vec<&Field> {
+        let mut all = self.domains.problems();
+        all.extend(self.connect.problems());
+        all.extend(self.assign.problems());
+        all
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        use crate::pages::Problem;
+        PartnerState::ALL
+            .iter()
+            .map(|state| {
+                let mut page = Self {
+                    frame: frame.clone(),
+                    id: s.text("ptn_1"),
+                    name: s.text("Fabrikam"),
+                    state: *state,
+                    guests: 214,
+                    connections: vec![
+                        ConnectionRow {
+                            id: s.text("con_1"),
+                            name: s.text("Fabrikam"),
+                            issuer: Some(s.text("https://login.fabrikam.example/realms/main")),
+                            client_id: s.text("portico"),
+                            redirect_uri: s.text("https://portico.example/broker/con_01890a5d-ac96-774b-bcce-b302099a8057/callback"),
+                            state: ConnectionState::Enabled,
+                        },
+                        ConnectionRow {
+                            id: s.text("con_2"),
+                            name: s.text("Fabrikam"),
+                            issuer: None,
+                            client_id: String::new(),
+                            redirect_uri: String::new(),
+                            state: ConnectionState::Disabled,
+                        },
+                    ],
+                    apps: vec![PartnerApp {
+                        assignment: s.text("asg_1"),
+                        name: s.text("Parts Portal"),
+                    }],
+                    domains: DomainsForm::default(),
+                    connect: ConnectionForm::default(),
+                    assign: PartnerAppForm::default(),
+                    lines: s.audit_lines().into_iter().take(3).collect(),
+                };
+                page.assign.app.choices = s.choices();
+                page.domains.domains.value = s.text("fabrikam.example");
+                if *state == PartnerState::Active {
+                    page.connect.issuer.value = s.text("http://login");
+                    page.connect.issuer.problem = Some(Problem::Issuer);
+                    page.connect.client_id.problem = Some(Problem::Required);
+                }
+                page
+            })
+            .collect()
+    }
+}
