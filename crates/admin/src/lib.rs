@@ -1,1 +1,44 @@
-//! Invitations, partners, guests, apps, assignments, CSV, audit: the verbs an admin has
+//! The verbs an admin has: invite, trust, register, assign, remove, explain.
+//!
+//! Invariant: every change is one transaction that carries its own audit lines, every refusal
+//! has a stable code and a sentence that says what to do, and a guest is never found by address.
+
+pub mod admins;
+pub mod apps;
+mod assess;
+pub mod assignments;
+pub mod audit;
+pub mod connections;
+pub mod csv;
+mod delivery;
+mod desk;
+mod directory;
+mod fault;
+pub mod groups;
+pub mod guests;
+pub mod invitations;
+pub mod landing;
+pub mod mailbox;
+mod mailer;
+pub mod partners;
+pub mod redemption;
+mod refusal;
+pub mod removal;
+mod text;
+mod urls;
+pub mod why;
+
+pub use delivery::{Delivery, deliver_mail, mail_context};
+pub use desk::Desk;
+pub use fault::{InviteFault, RowCode};
+pub use invitations::{InviteOutcome, InviteRequest, Invited};
+pub use mailer::{
+    MailError, MailRenderer, MailSetupError, Mailer, OutgoingMail, RenderedMail, SmtpMailer,
+    compose,
+};
+pub use refusal::Refusal;
+pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, normalise_issuer};
+
+// What views and filters are made of, for crates that do not see the layers below.
+pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
+pub use store::{AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, StoreError};

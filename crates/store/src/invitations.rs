@@ -160,4 +160,20 @@ impl Tx<'_> {
         .set(invitations::state.eq(InvitationState::Revoked.as_str()))
         .execute(c))?)
     }
+
+    /// Revokes the open invitations of all guests of a partner and says how many there were.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn revoke_open_invitations_of_partner(&mut self, partner: &Id<kind::Partner>) -> Result<usize, StoreError> {
+        use crate::schema::guests;
+        let members = guests::table.filter(guests::partner_id.eq(partner.as_str())).select(guests::id);
+        Ok(sql!(self, |c| diesel::update(
+            invitations::table
+                .filter(invitations::guest_id.eq_any(members))
+                .filter(invitations::state.eq(InvitationState::Open.as_str()))
+        )
+        .set(invitations::state.eq(InvitationState::Revoked.as_str()))
+        .execute(c))?)
+    }
 }

@@ -1,0 +1,297 @@
+//! Apps: registration, secrets, switching on and off.
+
+use crate::{Desk, Refusal, desk::done, text, urls};
+use model::{
+    Actor, App, AppState, Assignment, ClientAuthMethod, Event, EventName, Id, Pkce, RefreshUse,
+    Secret, SigningAlg, SubjectType, kind,
+};
+use store::{GrantScope, Tx};
+
+/// What is registered about an app. The defaults are right for a server-side web app.
+#[derive(Clone, Debug)]
+pub struct Registration {
+    /// Its name as shown to people.
+    pub name: String,
+    /// How it authenticates; anything but `None` makes it confidential.
+    pub auth_method: ClientAuthMethod,
+    /// Whether PKCE is required; public clients must.
+    pub pkce: Pkce,
+    /// Whether it may use refresh tokens.
+    pub refresh: RefreshUse,
+    /// How its ID tokens are signed.
+    pub id_token_alg: SigningAlg,
+    /// How its subjects are named.
+    pub subject_type: SubjectType,
+    /// Exact redirect URIs.
+    pub redirect_uris: Vec<String>,
+    /// Exact post-logout redirect URIs.
+    pub post_logout_redirect_uris: Vec<String>,
+    /// Where a person starts it.
+    pub launch_url: Option<String>,
+    /// Whom a refused guest may ask.
+    pub contact_url: Option<String>,
+    /// Where logout tokens go.
+    pub backchannel_logout_uri: Option<String>,
+}
+
+impl Default for Registration {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            auth_method: ClientAuthMethod::SecretBasic,
+            pkce: Pkce::Required,
+            refresh: RefreshUse::Allowed,
+            id_token_alg: SigningAlg::Rs256,
+            subject_type: SubjectType::Pairwise,
+            redirect_uris: Vec::new(),
+            post_logout_redirect_uris: Vec::new(),
+            launch_url: None,
+            contact_url: None,
+            backchannel_logout_uri: None,
+        }
+    }
+}
+
+/// An app with everything its page shows.
+#[derive(Debug)]
+pub struct AppView {
+    /// The app.
+    pub app: App,
+    /// Whom it is assigned to, each with a name to show.
+    pub assignments: Vec<(Assignment, String)>,
+    /// How many client secrets work.
+    pub secrets: usize,
+}
+
+/// Registers an app. A confidential one gets a 256-bit secret, returned this once.
+///
+/// # Errors
+/// [`Refusal::Url`] naming the field (A03, A04, A06), [`Refusal::RedirectMissing`],
+/// [`Refusal::PkceNeeded`] or a fault of the name.
+pub fn register(
+    desk: &Desk,
+    by: &Actor,
+    given: &Registration,
+) -> Result<(App, Option<Secret>), Refusal> {
+    let given = given.checked()?;
+    desk.change(by, EventName::App, |tx, now| {
+        let app = given.app(
+            Id::new(now, &*desk.random),
+            free_slug(tx, &given.name)?,
+            now,
+        );
+        tx.insert_app(&app)?;
+        let secret = if app.auth_method == ClientAuthMethod::None {
+            None
+        } else {
+            let secret = Secret::draw(&*desk.random);
+            tx.insert_app_secret(&app.id, &secret.hashed(), now)?;
+            Some(secret)
+        };
+        tx.audit(done(now, by, EventName::App, "registered").app(&app.id));
+        Ok((app, secret))
+    })
+}
+
+/// Changes an app's registration; id and slug stay.
+///
+/// # Errors
+/// As [`register`], and [`Refusal::Unknown`].
+pub fn update(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::App>,
+    given: &Registration,
+) -> Result<App, Refusal> {
+    let given = given.checked()?;
+    desk.change(by, EventName::App, |tx, now| {
+        let old = tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
+        let app = App {
+            state: old.state,
+            ..given.app(old.id, old.slug, old.created_at)
+        };
+        tx.update_app(&app)?;
+        tx.audit(done(now, by, EventName::App, "changed").app(&app.id));
+        Ok(app)
+    })
+}
+
+/// Gives a confidential app a new secret, returned this once; the old ones stop working.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::NoSecret`].
+pub fn new_secret(desk: &Desk, by: &Actor, id: &Id<kind::App>) -> Result<Secret, Refusal> {
+    desk.change(by, EventName::App, |tx, now| {
+        let app = tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
+        if app.auth_method == ClientAuthMethod::None {
+            return Err(Refusal::NoSecret);
+        }
+        let secret = Secret::draw(&*desk.random);
+        tx.insert_app_secret(id, &secret.hashed(), now)?;
+        tx.delete_other_app_secrets(id, &secret.hashed())?;
+        tx.audit(done(now, by, EventName::App, "secret_replaced").app(id));
+        Ok(secret)
+    })
+}
+
+/// Switches an app on.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
+pub fn enable(desk: &Desk, by: &Actor, id: &Id<kind::App>) -> Result<(), Refusal> {
+    set_state(desk, by, id, AppState::Enabled)
+}
+
+/// Switches an app off and ends every grant at it.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
+pub fn disable(desk: &Desk, by: &Actor, id: &Id<kind::App>) -> Result<(), Refusal> {
+    set_state(desk, by, id, AppState::Disabled)
+}
+
+/// All apps by slug.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn list(desk: &Desk) -> Result<Vec<App>, Refusal> {
+    Ok(desk.store.read(|tx| tx.list_apps())?)
+}
+
+/// An app with everything its page shows; `None` when there is none.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn detail(desk: &Desk, id: &Id<kind::App>) -> Result<Option<AppView>, Refusal> {
+    desk.store.read(|tx| {
+        let Some(app) = tx.find_app(id)? else {
+            return Ok(None);
+        };
+        let mut assignments = Vec::new();
+        for assignment in tx.assignments_of_app(id)? {
+            let name = crate::assignments::assignee_name(tx, &assignment.assignee)?;
+            assignments.push((assignment, name));
+        }
+        Ok(Some(AppView {
+            secrets: tx.app_secrets(id)?.len(),
+            app,
+            assignments,
+        }))
+    })
+}
+
+fn set_state(desk: &Desk, by: &Actor, id: &Id<kind::App>, to: AppState) -> Result<(), Refusal> {
+    desk.change(by, EventName::App, |tx, now| {
+        tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
+        if !tx.set_app_state(id, to)? {
+            return Err(Refusal::StateConflict(to.as_str()));
+        }
+        let mut ended = 0;
+        if to == AppState::Disabled {
+            let grants = tx.end_grants(&GrantScope::App(id), now)?;
+            ended = grants.len();
+            tx.queue_logout_notices(&grants, now, &*desk.random)?;
+        }
+        let detail = serde_json::json!({ "did": to.as_str(), "ended": ended });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::App)
+                .app(id)
+                .detail(detail),
+        );
+        Ok(())
+    })
+}
+
+impl Registration {
+    /// Trimmed and checked; blank optional fields become absent.
+    fn checked(&self) -> Result<Self, Refusal> {
+        let mut it = self.clone();
+        it.name = text::line("name", &self.name)?;
+        for list in [&mut it.redirect_uris, &mut it.post_logout_redirect_uris] {
+            *list = list
+                .iter()
+                .map(|uri| uri.trim().to_owned())
+                .filter(|uri| !uri.is_empty())
+                .collect();
+        }
+        if it.redirect_uris.is_empty() {
+            return Err(Refusal::RedirectMissing);
+        }
+        for uri in &it.redirect_uris {
+            urls::check_redirect_uri(uri).map_err(|fault| fault.of("redirect URI", uri))?;
+        }
+        for uri in &it.post_logout_redirect_uris {
+            urls::check_redirect_uri(uri)
+                .map_err(|fault| fault.of("post-logout redirect URI", uri))?;
+        }
+        let optional: [(_, _, fn(&str) -> Result<(), urls::UrlFault>); 3] = [
+            ("launch URL", &mut it.launch_url, urls::check_web_url),
+            ("contact URL", &mut it.contact_url, urls::check_contact_url),
+            (
+                "back-channel logout URI",
+                &mut it.backchannel_logout_uri,
+                urls::check_web_url,
+            ),
+        ];
+        for (field, value, check) in optional {
+            *value = value
+                .as_deref()
+                .map(str::trim)
+                .filter(|v| !v.is_empty())
+                .map(str::to_owned);
+            if let Some(uri) = value {
+                check(uri).map_err(|fault| fault.of(field, uri))?;
+            }
+        }
+        if it.auth_method == ClientAuthMethod::None && it.pkce != Pkce::Required {
+            return Err(Refusal::PkceNeeded);
+        }
+        Ok(it)
+    }
+
+    fn app(&self, id: Id<kind::App>, slug: String, created_at: model::At) -> App {
+        let it = self.clone();
+        App {
+            id,
+            slug,
+            name: it.name,
+            state: AppState::Enabled,
+            auth_method: it.auth_method,
+            pkce: it.pkce,
+            refresh: it.refresh,
+            id_token_alg: it.id_token_alg,
+            subject_type: it.subject_type,
+            launch_url: it.launch_url,
+            contact_url: it.contact_url,
+            backchannel_logout_uri: it.backchannel_logout_uri,
+            redirect_uris: it.redirect_uris,
+            post_logout_redirect_uris: it.post_logout_redirect_uris,
+            created_at,
+        }
+    }
+}
+
+/// A slug from the name that no other app has.
+fn free_slug(tx: &mut Tx<'_>, name: &str) -> Result<String, Refusal> {
+    let mut base = String::new();
+    for c in name.to_lowercase().chars().take(48) {
+        if c.is_ascii_alphanumeric() {
+            base.push(c);
+        } else if !base.is_empty() && !base.ends_with('-') {
+            base.push('-');
+        }
+    }
+    let base = match base.trim_end_matches('-') {
+        "" => "app",
+        other => other,
+    };
+    let taken: Vec<String> = tx.list_apps()?.into_iter().map(|app| app.slug).collect();
+    let mut slug = base.to_owned();
+    for n in 2.. {
+        if !taken.contains(&slug) {
+            break;
+        }
+        slug = format!("{base}-{n}");
+    }
+    Ok(slug)
+}

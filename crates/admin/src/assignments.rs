@@ -1,0 +1,118 @@
+//! Who may open which app.
+
+use crate::{Desk, Refusal, text};
+use model::{Actor, Assignee, Assignment, At, Event, EventName, GuestState, Id, kind};
+use store::{GrantScope, StoreError, Tx};
+
+/// An assignment to make.
+#[derive(Clone, Debug)]
+pub struct NewAssignment {
+    /// The app.
+    pub app_id: Id<kind::App>,
+    /// To whom.
+    pub assignee: Assignee,
+    /// Roles the app learns of.
+    pub roles: Vec<String>,
+    /// Not before.
+    pub starts_at: Option<At>,
+    /// Not from this instant on.
+    pub ends_at: Option<At>,
+}
+
+/// Assigns an app. `None` when it is assigned to the same assignee already.
+///
+/// # Errors
+/// [`Refusal::Unknown`], [`Refusal::StateConflict`] for a removed guest, [`Refusal::DatesReversed`]
+/// or a fault of a role.
+pub fn assign(desk: &Desk, by: &Actor, new: &NewAssignment) -> Result<Option<Assignment>, Refusal> {
+    if let (Some(start), Some(end)) = (new.starts_at, new.ends_at)
+        && start >= end
+    {
+        return Err(Refusal::DatesReversed);
+    }
+    let mut roles = new
+        .roles
+        .iter()
+        .map(|role| text::line("role", role))
+        .collect::<Result<Vec<_>, _>>()?;
+    roles.sort_unstable();
+    roles.dedup();
+    desk.change(by, EventName::Assignment, |tx, now| {
+        tx.find_app(&new.app_id)?.ok_or(Refusal::Unknown("app"))?;
+        check_assignee(tx, &new.assignee)?;
+        let assignment = Assignment {
+            id: Id::new(now, &*desk.random),
+            app_id: new.app_id.clone(),
+            assignee: new.assignee.clone(),
+            roles,
+            starts_at: new.starts_at,
+            ends_at: new.ends_at,
+            created_at: now,
+        };
+        if !tx.insert_assignment(&assignment)? {
+            return Ok(None);
+        }
+        tx.audit(event(now, by, "assigned", &assignment, 0));
+        Ok(Some(assignment))
+    })
+}
+
+/// Takes an assignment away and ends what rested on it. Somebody who may open the app for another
+/// reason signs in again without noticing.
+///
+/// # Errors
+/// [`Refusal::Unknown`] when it was gone already.
+pub fn unassign(desk: &Desk, by: &Actor, id: &Id<kind::Assignment>) -> Result<Assignment, Refusal> {
+    desk.change(by, EventName::Assignment, |tx, now| {
+        let gone = tx
+            .delete_assignment(id)?
+            .ok_or(Refusal::Unknown("assignment"))?;
+        let scope = match &gone.assignee {
+            Assignee::Guest(guest) => GrantScope::GuestAtApp(guest, &gone.app_id),
+            Assignee::Group(group) => GrantScope::GroupAtApp(group, &gone.app_id),
+            Assignee::Partner(partner) => GrantScope::PartnerAtApp(partner, &gone.app_id),
+        };
+        let ended = tx.end_grants(&scope, now)?;
+        tx.queue_logout_notices(&ended, now, &*desk.random)?;
+        tx.audit(event(now, by, "unassigned", &gone, ended.len()));
+        Ok(gone)
+    })
+}
+
+/// The name of whom an app is assigned to.
+pub(crate) fn assignee_name(tx: &mut Tx<'_>, assignee: &Assignee) -> Result<String, StoreError> {
+    Ok(match assignee {
+        Assignee::Guest(id) => tx.find_guest(id)?.map(|guest| guest.display_name),
+        Assignee::Group(id) => tx.find_group(id)?.map(|group| group.name),
+        Assignee::Partner(id) => tx.find_partner(id)?.map(|partner| partner.name),
+    }
+    .unwrap_or_default())
+}
+
+fn check_assignee(tx: &mut Tx<'_>, assignee: &Assignee) -> Result<(), Refusal> {
+    match assignee {
+        Assignee::Guest(id) => {
+            let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+            if guest.state == GuestState::Removed {
+                return Err(Refusal::StateConflict(guest.state.as_str()));
+            }
+        }
+        Assignee::Group(id) => drop(tx.find_group(id)?.ok_or(Refusal::Unknown("group"))?),
+        Assignee::Partner(id) => drop(tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))?),
+    }
+    Ok(())
+}
+
+fn event(now: At, by: &Actor, did: &str, assignment: &Assignment, ended: usize) -> Event {
+    let detail = serde_json::json!({
+        "did": did, "assignment": assignment.id, "assignee": assignment.assignee.id(), "ended": ended,
+    });
+    let event = Event::change(now, by.clone(), EventName::Assignment)
+        .app(&assignment.app_id)
+        .detail(detail);
+    match &assignment.assignee {
+        Assignee::Guest(id) => event.guest(id),
+        Assignee::Partner(id) => event.partner(id),
+        Assignee::Group(_) => event,
+    }
+}

@@ -1,0 +1,62 @@
+use crate::Refusal;
+use model::{Actor, At, Clock, Event, EventName, Random, Settings, Vault};
+use std::sync::Arc;
+use store::{Store, StoreError, Tx};
+
+/// What every verb works with. Built once by the server; cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    /// The data.
+    pub store: Store,
+    /// Seals mail and partner secrets.
+    pub vault: Arc<dyn Vault>,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// Ids, tokens and secrets.
+    pub random: Arc<dyn Random>,
+    /// What the operator decided.
+    pub settings: Arc<Settings>,
+}
+
+impl Desk {
+    /// Runs one change in one transaction. A refusal undoes it and leaves a line in the audit
+    /// chain, when its reason is one that an auditor asks about.
+    pub(crate) fn change<T>(
+        &self,
+        actor: &Actor,
+        name: EventName,
+        work: impl FnOnce(&mut Tx<'_>, At) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let now = self.clock.now();
+        let outcome = self.store.write(|tx| work(tx, now));
+        if let Err(refusal) = &outcome
+            && let Some(reason) = refusal.reason()
+        {
+            let event = Event::refusal(now, actor.clone(), name, reason)
+                .detail(serde_json::json!({ "code": refusal.code() }));
+            self.store.write(|tx| {
+                tx.audit(event);
+                Ok::<_, StoreError>(())
+            })?;
+        }
+        outcome
+    }
+
+    /// 128 random bits as 32 hex digits.
+    pub(crate) fn draw_seed(&self) -> String {
+        let mut bytes = [0_u8; 16];
+        self.random.fill(&mut bytes);
+        bytes
+            .iter()
+            .fold(String::with_capacity(32), |mut text, byte| {
+                text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+                text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+                text
+            })
+    }
+}
+
+/// A change that was made, with what was done in one word.
+pub(crate) fn done(now: At, actor: &Actor, name: EventName, did: &str) -> Event {
+    Event::change(now, actor.clone(), name).detail(serde_json::json!({ "did": did }))
+}

@@ -1,0 +1,105 @@
+use crate::{Refusal, partners};
+use model::{App, Email, Group, Id, Partner, kind};
+use std::collections::HashMap;
+use store::{StoreError, Tx};
+
+/// What many invitations look at, read once: apps, groups, and each partner at first need.
+pub(crate) struct Directory {
+    issuer: String,
+    pub(crate) apps: Vec<App>,
+    pub(crate) groups: Vec<Group>,
+    by_domain: HashMap<String, Option<Partner>>,
+    by_id: HashMap<String, Partner>,
+    individuals: Option<Option<Partner>>,
+    living: HashMap<String, i64>,
+}
+
+impl Directory {
+    pub(crate) fn load(tx: &mut Tx<'_>, issuer: &str) -> Result<Self, StoreError> {
+        Ok(Self {
+            issuer: issuer.to_owned(),
+            apps: tx.list_apps()?,
+            groups: tx.list_groups()?,
+            by_domain: HashMap::new(),
+            by_id: HashMap::new(),
+            individuals: None,
+            living: HashMap::new(),
+        })
+    }
+
+    /// Whether an address is on our own origin and below our own path.
+    pub(crate) fn is_ours(&self, url: &str) -> bool {
+        url.strip_prefix(&self.issuer)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            && !url.contains('\\')
+    }
+
+    pub(crate) fn app(&self, id: &Id<kind::App>) -> Option<&App> {
+        self.apps.iter().find(|app| app.id == *id)
+    }
+
+    pub(crate) fn partner(
+        &mut self,
+        tx: &mut Tx<'_>,
+        id: &Id<kind::Partner>,
+    ) -> Result<Partner, Refusal> {
+        if let Some(partner) = self.by_id.get(id.as_str()) {
+            return Ok(partner.clone());
+        }
+        let partner = tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))?;
+        self.by_id.insert(id.to_string(), partner.clone());
+        Ok(partner)
+    }
+
+    /// The partner that an address belongs to; `None` when it is the built-in one and that one
+    /// has not been made yet.
+    pub(crate) fn partner_of(
+        &mut self,
+        tx: &mut Tx<'_>,
+        email: &Email,
+    ) -> Result<Option<Partner>, StoreError> {
+        let domain = email.domain();
+        let found = match self.by_domain.get(domain) {
+            Some(found) => found.clone(),
+            None => {
+                let found = partners::by_domain(tx, domain)?;
+                self.by_domain.insert(domain.to_owned(), found.clone());
+                found
+            }
+        };
+        if found.is_some() {
+            return Ok(found);
+        }
+        if let Some(known) = &self.individuals {
+            return Ok(known.clone());
+        }
+        let individuals = tx.find_partner_by_name(partners::INDIVIDUALS)?;
+        self.individuals = Some(individuals.clone());
+        Ok(individuals)
+    }
+
+    /// Forgets that the built-in partner was missing, once it was made.
+    pub(crate) fn individuals_made(&mut self, partner: &Partner) {
+        self.individuals = Some(Some(partner.clone()));
+    }
+
+    /// A partner's guests that are not removed, those planned in this round included.
+    pub(crate) fn living(
+        &mut self,
+        tx: &mut Tx<'_>,
+        id: &Id<kind::Partner>,
+    ) -> Result<i64, StoreError> {
+        if let Some(count) = self.living.get(id.as_str()) {
+            return Ok(*count);
+        }
+        let count = tx.count_living_guests(id)?;
+        self.living.insert(id.to_string(), count);
+        Ok(count)
+    }
+
+    pub(crate) fn plan_one_more(&mut self, id: &Id<kind::Partner>) {
+        if let Some(count) = self.living.get_mut(id.as_str()) {
+            *count += 1;
+        }
+    }
+}

@@ -1,0 +1,223 @@
+use model::{Reason, text_enum};
+
+text_enum! {
+    /// What came of one invitation, by form or by row. The spellings are stable (R42).
+    RowCode {
+        /// A guest is made and gets a mail, or gets a new mail because the old link expired.
+        Invite = "invite",
+        /// A guest who is there already gets more apps or groups.
+        AddsAccess = "adds_access",
+        /// Everything is as the row says already.
+        Unchanged = "unchanged",
+        /// The address cannot receive mail.
+        MailInvalid = "mail_invalid",
+        /// No name.
+        NameMissing = "name_missing",
+        /// No way to reach the host.
+        ContactMissing = "contact_missing",
+        /// The contact is neither an https page nor a mail address.
+        ContactInvalid = "contact_invalid",
+        /// No such app.
+        AppUnknown = "app_unknown",
+        /// No such group.
+        GroupUnknown = "group_unknown",
+        /// The reply URL is no registered address.
+        ReplyUrlUnregistered = "reply_url_unregistered",
+        /// The language is not one we speak; English is used.
+        LanguageUnknown = "language_unknown",
+        /// The address looks like a distribution list (R47).
+        ListAddress = "list_address",
+        /// An earlier row has the same address.
+        DuplicateRow = "duplicate_row",
+        /// The guest was removed and stays removed.
+        GuestRemoved = "guest_removed",
+        /// The guest is suspended.
+        GuestSuspended = "guest_suspended",
+        /// The partner is suspended.
+        PartnerSuspended = "partner_suspended",
+        /// The partner's collaboration is over.
+        PartnerEnded = "partner_ended",
+        /// The partner has as many guests as agreed.
+        QuotaReached = "quota_reached",
+        /// The partner's contract does not include the app.
+        AppNotInContract = "app_not_in_contract",
+        /// A text is too long.
+        TooLong = "too_long",
+        /// A text holds a control character.
+        ControlCharacter = "control_character",
+        /// The row has fewer cells than it needs.
+        CellsMissing = "cells_missing",
+        /// The row has more cells than the header.
+        CellsExtra = "cells_extra",
+        /// The row is empty.
+        BlankRow = "blank_row",
+    }
+}
+
+/// Why somebody cannot be invited. The text says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InviteFault {
+    /// The address cannot receive mail.
+    #[error("{given:?} is not a mail address.{}", did_you_mean(suggestion.as_deref()))]
+    MailInvalid {
+        /// What was given.
+        given: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// No name.
+    #[error("Give the person a name; it stands in the mail and in the guest list.")]
+    NameMissing,
+    /// No way to reach the host.
+    #[error("Say how the person can reach you: an https page or a mailto address.")]
+    ContactMissing,
+    /// The contact is of another kind.
+    #[error("{0:?} cannot be the contact. Use an https page or a mailto address.")]
+    ContactInvalid(String),
+    /// No such app.
+    #[error("There is no app {given:?}.{}", did_you_mean(suggestion.as_deref()))]
+    AppUnknown {
+        /// What was given.
+        given: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// No such group.
+    #[error("There is no group {given:?}.{}", did_you_mean(suggestion.as_deref()))]
+    GroupUnknown {
+        /// What was given.
+        given: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// The reply URL is no registered address (R33).
+    #[error(
+        "{0:?} is not registered. Use an app's redirect URI or launch URL, or an address of this site, or leave it empty."
+    )]
+    ReplyUrlUnregistered(String),
+    /// The guest was removed.
+    #[error(
+        "This person was removed and stays removed. Invite the address by the form and confirm that it is a new guest."
+    )]
+    GuestRemoved,
+    /// The guest is suspended.
+    #[error("This guest is suspended. Resume the guest first.")]
+    GuestSuspended,
+    /// The partner is suspended.
+    #[error("The partner {0} is suspended. Resume it first.")]
+    PartnerSuspended(String),
+    /// The partner's collaboration is over.
+    #[error("The collaboration with {0} has ended. Choose another partner.")]
+    PartnerEnded(String),
+    /// The partner has as many guests as agreed.
+    #[error("{partner} has {quota} guests, as many as agreed. Remove one or raise the quota.")]
+    QuotaReached {
+        /// The partner's name.
+        partner: String,
+        /// Its quota.
+        quota: i32,
+    },
+    /// The partner's contract does not include the app.
+    #[error(
+        "The contract with {partner} does not include {app}. Add the app to the contract or leave it out."
+    )]
+    AppNotInContract {
+        /// The app's name.
+        app: String,
+        /// The partner's name.
+        partner: String,
+    },
+    /// A text is too long.
+    #[error("{field} is longer than {most} characters. Shorten it.")]
+    TooLong {
+        /// The label of the column.
+        field: &'static str,
+        /// Its limit.
+        most: usize,
+    },
+    /// A text holds a control character (X07).
+    #[error("{0} holds a line break or a control character. Remove it.")]
+    ControlCharacter(&'static str),
+    /// The row has fewer cells than it needs (R26).
+    #[error(
+        "This row has {found} of {expected} cells. Fill in the missing ones, or check the separators."
+    )]
+    CellsMissing {
+        /// How many it has.
+        found: usize,
+        /// How many the header has.
+        expected: usize,
+    },
+    /// The row has more cells than the header.
+    #[error(
+        "This row has {found} cells, the header has {expected}. Put cells that hold the separator into quotes."
+    )]
+    CellsExtra {
+        /// How many it has.
+        found: usize,
+        /// How many the header has.
+        expected: usize,
+    },
+}
+
+fn did_you_mean(suggestion: Option<&str>) -> String {
+    suggestion
+        .map(|s| format!(" Did you mean {s:?}?"))
+        .unwrap_or_default()
+}
+
+impl InviteFault {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> RowCode {
+        match self {
+            Self::MailInvalid { .. } => RowCode::MailInvalid,
+            Self::NameMissing => RowCode::NameMissing,
+            Self::ContactMissing => RowCode::ContactMissing,
+            Self::ContactInvalid(_) => RowCode::ContactInvalid,
+            Self::AppUnknown { .. } => RowCode::AppUnknown,
+            Self::GroupUnknown { .. } => RowCode::GroupUnknown,
+            Self::ReplyUrlUnregistered(_) => RowCode::ReplyUrlUnregistered,
+            Self::GuestRemoved => RowCode::GuestRemoved,
+            Self::GuestSuspended => RowCode::GuestSuspended,
+            Self::PartnerSuspended(_) => RowCode::PartnerSuspended,
+            Self::PartnerEnded(_) => RowCode::PartnerEnded,
+            Self::QuotaReached { .. } => RowCode::QuotaReached,
+            Self::AppNotInContract { .. } => RowCode::AppNotInContract,
+            Self::TooLong { .. } => RowCode::TooLong,
+            Self::ControlCharacter(_) => RowCode::ControlCharacter,
+            Self::CellsMissing { .. } => RowCode::CellsMissing,
+            Self::CellsExtra { .. } => RowCode::CellsExtra,
+        }
+    }
+
+    /// The label of the column or field at fault, where there is one.
+    #[must_use]
+    pub const fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::MailInvalid { .. } | Self::GuestRemoved | Self::GuestSuspended => Some("Email"),
+            Self::NameMissing => Some("DisplayName"),
+            Self::ContactMissing | Self::ContactInvalid(_) => Some("InviteContactUsUrl"),
+            Self::AppUnknown { .. } | Self::AppNotInContract { .. } => Some("InviteAppResources"),
+            Self::GroupUnknown { .. } => Some("InviteGroupResources"),
+            Self::ReplyUrlUnregistered(_) => Some("InviteReplyUrl"),
+            Self::TooLong { field, .. } | Self::ControlCharacter(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// The reason for the audit chain; `None` for slips of the pen.
+    #[must_use]
+    pub const fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::GuestRemoved => Some(Reason::GuestRemoved),
+            Self::GuestSuspended => Some(Reason::GuestSuspended),
+            Self::PartnerSuspended(_) => Some(Reason::PartnerSuspended),
+            Self::PartnerEnded(_) => Some(Reason::PartnerEnded),
+            Self::QuotaReached { .. } => Some(Reason::QuotaReached),
+            Self::AppNotInContract { .. } => Some(Reason::AppNotInContract),
+            Self::ReplyUrlUnregistered(_) => Some(Reason::RedirectMismatch),
+            _ => None,
+        }
+    }
+}

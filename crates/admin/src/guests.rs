@@ -1,0 +1,230 @@
+//! Guests: lists, one guest's page, suspending and resuming.
+
+use crate::{Desk, Refusal};
+use model::{
+    Actor, Assignee, Assignment, At, ChainedEvent, Event, EventName, Group, Guest, GuestState, Id,
+    Invitation, Partner, PasskeyOwner, kind,
+};
+use policy::{Ask, Decision, decide};
+use store::{AuditFilter, GrantScope, GuestCounts, GuestFilter, StoreError, Tx};
+
+/// An app and whether the guest may open it.
+#[derive(Clone, Debug)]
+pub struct AppAccess {
+    /// The app.
+    pub app_id: Id<kind::App>,
+    /// Its name.
+    pub name: String,
+    /// Where it is started.
+    pub launch_url: Option<String>,
+    /// May the guest, why, until when.
+    pub decision: Decision,
+}
+
+/// A linked identity, for a page.
+#[derive(Clone, Debug)]
+pub struct IdentityView {
+    /// The connection's name.
+    pub connection_name: String,
+    /// The issuer.
+    pub issuer: String,
+    /// The first characters of the subject.
+    pub subject: String,
+    /// Through which connection.
+    pub connection_id: Id<kind::Connection>,
+}
+
+/// A guest with everything the page shows.
+#[derive(Debug)]
+pub struct GuestView {
+    /// The guest.
+    pub guest: Guest,
+    /// The guest's partner.
+    pub partner: Partner,
+    /// The sponsor's name.
+    pub sponsor_name: Option<String>,
+    /// Every app that something assigns to the guest.
+    pub apps: Vec<AppAccess>,
+    /// Apps assigned to the guest directly, for taking them away.
+    pub assignments: Vec<Assignment>,
+    /// Groups the guest is a member of.
+    pub groups: Vec<Group>,
+    /// Invitations, newest first.
+    pub invitations: Vec<Invitation>,
+    /// How many sessions live.
+    pub live_sessions: usize,
+    /// How many passkeys the guest has here.
+    pub passkeys: usize,
+    /// Linked identities.
+    pub identities: Vec<IdentityView>,
+    /// The newest lines of the guest's history.
+    pub audit: Vec<ChainedEvent>,
+}
+
+/// Lists guests by filter, in id order.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn list(desk: &Desk, filter: &GuestFilter) -> Result<Vec<Guest>, Refusal> {
+    Ok(desk.store.read(|tx| tx.list_guests(filter))?)
+}
+
+/// How many guests there are in each state.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn count(desk: &Desk) -> Result<GuestCounts, Refusal> {
+    Ok(desk.store.read(|tx| tx.count_guests())?)
+}
+
+/// A guest with everything the page shows; `None` when there is none.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn detail(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<GuestView>, Refusal> {
+    let now = desk.clock.now();
+    desk.store.read(|tx| {
+        let Some(guest) = tx.find_guest(id)? else {
+            return Ok(None);
+        };
+        let partner = tx
+            .find_partner(&guest.partner_id)?
+            .ok_or(Refusal::Unknown("partner"))?;
+        let sponsor_name = match &guest.sponsor_id {
+            Some(admin) => tx.find_admin(admin)?.map(|admin| admin.name),
+            None => None,
+        };
+        Ok(Some(GuestView {
+            apps: apps_of(tx, id, now)?,
+            assignments: tx.assignments_to(&Assignee::Guest(id.clone()))?,
+            groups: tx.groups_of(id)?,
+            invitations: tx.invitations_of(id)?,
+            live_sessions: tx.live_sessions_of(id, now)?.len(),
+            passkeys: tx.passkeys_of(&PasskeyOwner::Guest(id.clone()))?.len(),
+            identities: identities_of(tx, id)?,
+            audit: tx.list_events(&AuditFilter {
+                guest_id: Some(id.clone()),
+                limit: 50,
+                ..AuditFilter::default()
+            })?,
+            guest,
+            partner,
+            sponsor_name,
+        }))
+    })
+}
+
+/// Every app that something assigns to a guest, with the decision: what the panel shows.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn apps(desk: &Desk, id: &Id<kind::Guest>) -> Result<Vec<AppAccess>, Refusal> {
+    let now = desk.clock.now();
+    Ok(desk.store.read(|tx| apps_of(tx, id, now))?)
+}
+
+/// Stops a guest: all sessions and grants end in the same transaction.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
+pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
+    desk.change(by, EventName::Guest, |tx, now| {
+        let guest = move_to(tx, id, |_| GuestState::Suspended, now)?;
+        let ended = tx.end_grants(&GrantScope::Guest(id), now)?;
+        tx.queue_logout_notices(&ended, now, &*desk.random)?;
+        let detail = serde_json::json!({ "did": "suspended", "ended": ended.len() });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::Guest)
+                .guest(id)
+                .partner(&guest.partner_id)
+                .detail(detail),
+        );
+        Ok(())
+    })
+}
+
+/// Lets a suspended guest in again: back to active, or to invited if they never accepted. What was
+/// ended stays ended.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
+pub fn resume(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
+    desk.change(by, EventName::Guest, |tx, now| {
+        let back = |guest: &Guest| match guest.accepted_at {
+            Some(_) => GuestState::Active,
+            None => GuestState::Invited,
+        };
+        let found = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        if found.state != GuestState::Suspended {
+            return Err(Refusal::StateConflict(found.state.as_str()));
+        }
+        let guest = move_to(tx, id, back, now)?;
+        let detail = serde_json::json!({ "did": "resumed" });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::Guest)
+                .guest(id)
+                .partner(&guest.partner_id)
+                .detail(detail),
+        );
+        Ok(())
+    })
+}
+
+/// Moves a guest by a conditional write and returns what it was before. A guest who accepts at
+/// the same moment is looked at again, so that a stop is never lost to a race.
+pub(crate) fn move_to(
+    tx: &mut Tx<'_>,
+    id: &Id<kind::Guest>,
+    to: impl Fn(&Guest) -> GuestState,
+    now: At,
+) -> Result<Guest, Refusal> {
+    let mut state = "";
+    for _ in 0..3 {
+        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        state = guest.state.as_str();
+        let next = to(&guest);
+        if !guest.state.may_become(next) {
+            break;
+        }
+        if tx.set_guest_state(id, guest.state, next, now)? {
+            return Ok(guest);
+        }
+    }
+    Err(Refusal::StateConflict(state))
+}
+
+pub(crate) fn apps_of(
+    tx: &mut Tx<'_>,
+    id: &Id<kind::Guest>,
+    now: At,
+) -> Result<Vec<AppAccess>, StoreError> {
+    let assigned = tx.facts_of_guest(id)?;
+    Ok(assigned
+        .into_iter()
+        .map(|app| AppAccess {
+            decision: decide(&app.facts, Ask::Open, now),
+            app_id: app.facts.app_id,
+            name: app.name,
+            launch_url: app.launch_url,
+        })
+        .collect())
+}
+
+fn identities_of(tx: &mut Tx<'_>, id: &Id<kind::Guest>) -> Result<Vec<IdentityView>, StoreError> {
+    let mut views = Vec::new();
+    for identity in tx.identities_of(id)? {
+        let connection = tx.find_connection(&identity.connection_id)?;
+        let shortened = identity.subject.chars().count() > 12;
+        let mut subject: String = identity.subject.chars().take(12).collect();
+        if shortened {
+            subject.push('…');
+        }
+        views.push(IdentityView {
+            connection_name: connection.map(|c| c.name).unwrap_or_default(),
+            issuer: identity.issuer,
+            subject,
+            connection_id: identity.connection_id,
+        });
+    }
+    Ok(views)
+}

@@ -1,0 +1,488 @@
+//! Inviting one person, sending the link again, withdrawing it.
+
+use crate::{
+    Desk, Refusal,
+    assess::{Assessment, Living, assess, check_trust},
+    delivery::mail_context,
+    desk::done,
+    directory::Directory,
+    partners,
+};
+use model::{
+    Actor, Admin, Assignee, Assignment, At, Email, Event, EventName, Guest, GuestState,
+    HomeProfile, Id, Invitation, InvitationMail, InvitationState, Language, Mail, MailContent,
+    OutboxKind, Partner, PartnerState, Secret, Span, SubjectSeed, kind,
+};
+use store::{NewInvitation, NewOutboxItem, Tx};
+
+/// How often an invitation may be sent again to one address within a day (I16).
+const RESENDS_A_DAY: usize = 5;
+
+/// Whom to invite to what.
+#[derive(Clone, Debug)]
+pub struct InviteRequest {
+    /// The address.
+    pub email: Email,
+    /// The name for mail and guest list (R28).
+    pub display_name: String,
+    /// The partner; by the address's domain when `None`.
+    pub partner: Option<Id<kind::Partner>>,
+    /// Apps to assign (R31).
+    pub apps: Vec<Id<kind::App>>,
+    /// Groups to join (R32).
+    pub groups: Vec<Id<kind::Group>>,
+    /// How to reach the host (R29); the operator's setting, else the inviter's address, when `None`.
+    pub contact_url: Option<String>,
+    /// Where to go after acceptance (R33).
+    pub reply_url: Option<String>,
+    /// The app whose brand stands on the mail (R30).
+    pub brand_app: Option<Id<kind::App>>,
+    /// Language of mail and pages.
+    pub language: Language,
+    /// A personal message as plain text.
+    pub message: Option<String>,
+    /// Make a new guest although one with this address was removed (L10).
+    pub renew: bool,
+}
+
+impl InviteRequest {
+    /// A request with nothing but an address and a name.
+    #[must_use]
+    pub fn new(email: Email, display_name: impl Into<String>) -> Self {
+        Self {
+            email,
+            display_name: display_name.into(),
+            partner: None,
+            apps: Vec::new(),
+            groups: Vec::new(),
+            contact_url: None,
+            reply_url: None,
+            brand_app: None,
+            language: Language::En,
+            message: None,
+            renew: false,
+        }
+    }
+}
+
+/// What an invitation did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InviteOutcome {
+    /// A mail with a link is on its way.
+    Invited,
+    /// A guest who is there already got more apps or groups; no mail.
+    AccessAdded,
+    /// Everything was as asked already.
+    Unchanged,
+}
+
+/// An invitation that was made.
+#[derive(Debug)]
+pub struct Invited {
+    /// What was done.
+    pub outcome: InviteOutcome,
+    /// The guest.
+    pub guest: Guest,
+    /// The invitation, if a mail was written.
+    pub invitation: Option<Invitation>,
+    /// The link in the mail, shown this once.
+    pub link: Option<Secret>,
+}
+
+/// Invites one person: the same path as a row of a file.
+///
+/// # Errors
+/// [`Refusal::Invite`] with the fault, or [`Refusal::Unknown`].
+pub fn invite(desk: &Desk, by: &Admin, request: &InviteRequest) -> Result<Invited, Refusal> {
+    let mut request = request.clone();
+    if request.contact_url.is_none() && desk.settings.contact_url.is_none() {
+        request.contact_url = Some(format!("mailto:{}", by.email));
+    }
+    let actor = Actor::admin(&by.id);
+    desk.change(&actor, EventName::Invite, |tx, now| {
+        let mut directory = Directory::load(tx, &desk.settings.issuer)?;
+        invite_in(desk, tx, &mut directory, (by, &request), now)
+    })
+}
+
+/// Sends a new link to a guest who has not accepted. The old link dies in the same transaction.
+///
+/// # Errors
+/// [`Refusal::Unknown`], [`Refusal::StateConflict`], [`Refusal::ResendLimit`] or the partner's fault.
+pub fn resend(desk: &Desk, by: &Admin, guest: &Id<kind::Guest>) -> Result<Invited, Refusal> {
+    let actor = Actor::admin(&by.id);
+    desk.change(&actor, EventName::Invite, |tx, now| {
+        let guest = tx.find_guest(guest)?.ok_or(Refusal::Unknown("guest"))?;
+        lock_invited(tx, &guest, now)?;
+        let partner = tx
+            .find_partner(&guest.partner_id)?
+            .ok_or(Refusal::Unknown("partner"))?;
+        check_trust(&partner, now)?;
+        check_resend_limit(tx, &guest.email, now)?;
+        let last = tx
+            .invitations_of(&guest.id)?
+            .into_iter()
+            .next()
+            .ok_or(Refusal::Unknown("invitation"))?;
+        let letter = Letter {
+            language: last.language,
+            message: last.message,
+            contact_url: last.contact_url,
+            reply_url: last.reply_url,
+            brand_app: last.brand_app_id,
+        };
+        let (invitation, link) = write_letter(desk, tx, (by, &guest), letter, now)?;
+        let detail = serde_json::json!({ "did": "resent", "invitation": invitation.id });
+        tx.audit(invite_event(now, &actor, &guest).detail(detail));
+        Ok(Invited {
+            outcome: InviteOutcome::Invited,
+            guest,
+            invitation: Some(invitation),
+            link: Some(link),
+        })
+    })
+}
+
+/// Withdraws a guest's open invitations; their links say so from now on. `false` when none was open.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn revoke(desk: &Desk, by: &Actor, guest: &Id<kind::Guest>) -> Result<bool, Refusal> {
+    desk.change(by, EventName::Invite, |tx, now| {
+        let guest = tx.find_guest(guest)?.ok_or(Refusal::Unknown("guest"))?;
+        let revoked = tx.revoke_open_invitations(&guest.id)?;
+        if revoked > 0 {
+            tx.bury_mail_to(&guest.id, now)?;
+            tx.audit(
+                done(now, by, EventName::Invite, "revoked")
+                    .guest(&guest.id)
+                    .partner(&guest.partner_id),
+            );
+        }
+        Ok(revoked > 0)
+    })
+}
+
+/// Makes or extends one guest within the caller's transaction.
+pub(crate) fn invite_in(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    directory: &mut Directory,
+    (by, request): (&Admin, &InviteRequest),
+    now: At,
+) -> Result<Invited, Refusal> {
+    // A second look is needed only when somebody else makes the same guest at the same moment.
+    for _ in 0..2 {
+        match assess(tx, directory, request, now)? {
+            Assessment::Living(living) => return extend(desk, tx, (by, request), living, now),
+            Assessment::New(partner) => {
+                let partner = trusted_partner(desk, tx, directory, (by, partner), now)?;
+                let guest = new_guest(desk, &partner, by, request, now);
+                if tx.insert_guest(&guest)? {
+                    directory.plan_one_more(&partner.id);
+                    return welcome(desk, tx, (by, request), guest, now);
+                }
+            }
+        }
+    }
+    Err(Refusal::StateConflict("changing at this moment"))
+}
+
+/// The partner to put a new guest under. Where a quota is agreed, its row is locked first, so
+/// that two transactions cannot both take the last place.
+fn trusted_partner(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    directory: &mut Directory,
+    (by, partner): (&Admin, Option<Partner>),
+    now: At,
+) -> Result<Partner, Refusal> {
+    let Some(partner) = partner else {
+        let partner = partners::individuals(desk, tx, &Actor::admin(&by.id), now)?;
+        directory.individuals_made(&partner);
+        return Ok(partner);
+    };
+    if let Some(quota) = partner.trust.guest_quota {
+        let fault = || crate::InviteFault::QuotaReached {
+            partner: partner.name.clone(),
+            quota,
+        };
+        if !tx.set_partner_state(&partner.id, PartnerState::Active, PartnerState::Active)? {
+            return Err(crate::InviteFault::PartnerSuspended(partner.name).into());
+        }
+        if tx.count_living_guests(&partner.id)? >= i64::from(quota) {
+            return Err(fault().into());
+        }
+    }
+    Ok(partner)
+}
+
+fn new_guest(
+    desk: &Desk,
+    partner: &Partner,
+    by: &Admin,
+    request: &InviteRequest,
+    now: At,
+) -> Guest {
+    Guest {
+        id: Id::new(now, &*desk.random),
+        partner_id: partner.id.clone(),
+        email: request.email.clone(),
+        display_name: request.display_name.trim().to_owned(),
+        language: request.language,
+        state: GuestState::Invited,
+        sponsor_id: Some(by.id.clone()),
+        ends_at: None,
+        created_at: now,
+        accepted_at: None,
+        removed_at: None,
+        confirmed_at: None,
+        home: HomeProfile::default(),
+        subject: SubjectSeed {
+            public: desk.draw_seed(),
+            pairwise: desk.draw_seed(),
+        },
+    }
+}
+
+fn welcome(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (by, request): (&Admin, &InviteRequest),
+    guest: Guest,
+    now: At,
+) -> Result<Invited, Refusal> {
+    give(desk, tx, &guest, (&request.apps, &request.groups), now)?;
+    let (invitation, link) =
+        write_letter(desk, tx, (by, &guest), Letter::of(desk, by, request), now)?;
+    let detail = serde_json::json!({
+        "did": "invited", "invitation": invitation.id, "apps": request.apps, "groups": request.groups,
+    });
+    tx.audit(invite_event(now, &Actor::admin(&by.id), &guest).detail(detail));
+    Ok(Invited {
+        outcome: InviteOutcome::Invited,
+        guest,
+        invitation: Some(invitation),
+        link: Some(link),
+    })
+}
+
+fn extend(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (by, request): (&Admin, &InviteRequest),
+    living: Living,
+    now: At,
+) -> Result<Invited, Refusal> {
+    let Living {
+        guest,
+        apps,
+        groups,
+        mail,
+    } = living;
+    give(desk, tx, &guest, (&apps, &groups), now)?;
+    let letter = if mail {
+        lock_invited(tx, &guest, now)?;
+        Some(write_letter(
+            desk,
+            tx,
+            (by, &guest),
+            Letter::of(desk, by, request),
+            now,
+        )?)
+    } else {
+        None
+    };
+    let outcome = if mail {
+        InviteOutcome::Invited
+    } else if apps.is_empty() && groups.is_empty() {
+        InviteOutcome::Unchanged
+    } else {
+        InviteOutcome::AccessAdded
+    };
+    if outcome != InviteOutcome::Unchanged {
+        let did = if mail {
+            "invited_again"
+        } else {
+            "access_added"
+        };
+        let detail = serde_json::json!({ "did": did, "apps": apps, "groups": groups });
+        tx.audit(invite_event(now, &Actor::admin(&by.id), &guest).detail(detail));
+    }
+    let (invitation, link) = letter.unzip();
+    Ok(Invited {
+        outcome,
+        guest,
+        invitation,
+        link,
+    })
+}
+
+fn give(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    guest: &Guest,
+    (apps, groups): (&[Id<kind::App>], &[Id<kind::Group>]),
+    now: At,
+) -> Result<(), Refusal> {
+    for app_id in apps {
+        tx.insert_assignment(&Assignment {
+            id: Id::new(now, &*desk.random),
+            app_id: app_id.clone(),
+            assignee: Assignee::Guest(guest.id.clone()),
+            roles: Vec::new(),
+            starts_at: None,
+            ends_at: None,
+            created_at: now,
+        })?;
+    }
+    for group in groups {
+        tx.add_member(group, &guest.id, now)?;
+    }
+    Ok(())
+}
+
+/// What a letter says besides names.
+struct Letter {
+    language: Language,
+    message: Option<String>,
+    contact_url: String,
+    reply_url: Option<String>,
+    brand_app: Option<Id<kind::App>>,
+}
+
+impl Letter {
+    fn of(desk: &Desk, by: &Admin, request: &InviteRequest) -> Self {
+        let contact = request
+            .contact_url
+            .clone()
+            .or_else(|| desk.settings.contact_url.clone());
+        let message = request
+            .message
+            .as_deref()
+            .map(|m| m.replace("\r\n", "\n").replace('\r', "\n"));
+        Self {
+            language: request.language,
+            message: message
+                .map(|m| m.trim().to_owned())
+                .filter(|m| !m.is_empty()),
+            contact_url: contact.unwrap_or_else(|| format!("mailto:{}", by.email)),
+            reply_url: request.reply_url.clone(),
+            brand_app: request.brand_app.clone(),
+        }
+    }
+}
+
+/// Replaces whatever link is open by a new one and writes the mail that carries it.
+fn write_letter(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (by, guest): (&Admin, &Guest),
+    letter: Letter,
+    now: At,
+) -> Result<(Invitation, Secret), Refusal> {
+    if tx.revoke_open_invitations(&guest.id)? > 0 {
+        tx.bury_mail_to(&guest.id, now)?;
+    }
+    let token = Secret::draw(&*desk.random);
+    let invitation = Invitation {
+        id: Id::new(now, &*desk.random),
+        guest_id: guest.id.clone(),
+        state: InvitationState::Open,
+        language: letter.language,
+        inviter_id: Some(by.id.clone()),
+        inviter_name: by.name.clone(),
+        inviter_email: Some(by.email.to_string()),
+        message: letter.message,
+        contact_url: letter.contact_url,
+        brand_app_id: letter.brand_app,
+        reply_url: letter.reply_url,
+        created_at: now,
+        expires_at: now.plus(desk.settings.lifetimes.invitation),
+        redeemed_at: None,
+    };
+    tx.insert_invitation(&NewInvitation {
+        invitation: invitation.clone(),
+        token: token.hashed(),
+    })?;
+    let link = Secret::new(desk.settings.link(&format!("/invite/{}", token.expose())));
+    let brand = match &invitation.brand_app_id {
+        Some(id) => tx.find_app(id)?.map(|app| app.name),
+        None => None,
+    };
+    let mail = Mail {
+        to: guest.email.clone(),
+        language: invitation.language,
+        reply_to: invitation.inviter_email.clone(),
+        content: MailContent::Invitation(InvitationMail {
+            name: guest.display_name.clone(),
+            inviter_name: invitation.inviter_name.clone(),
+            inviter_email: invitation.inviter_email.clone(),
+            message: invitation.message.clone(),
+            brand,
+            apps: crate::landing::apps_to_come(tx, &guest.id, now)?,
+            contact_url: invitation.contact_url.clone(),
+            link: link.clone(),
+            expires_at: invitation.expires_at,
+        }),
+    };
+    queue_mail(desk, tx, &guest.id, &mail, now)?;
+    Ok((invitation, link))
+}
+
+/// Seals a mail and writes it into the outbox.
+fn queue_mail(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    guest: &Id<kind::Guest>,
+    mail: &Mail,
+    now: At,
+) -> Result<(), Refusal> {
+    let id = Id::new(now, &*desk.random);
+    let plain = serde_json::to_vec(mail).map_err(|e| store::StoreError::Corrupt(e.to_string()))?;
+    let payload = desk.vault.seal(&mail_context(&id), &plain);
+    tx.insert_outbox(&NewOutboxItem {
+        id,
+        kind: OutboxKind::Mail,
+        guest_id: Some(guest.clone()),
+        app_id: None,
+        payload,
+        created_at: now,
+    })?;
+    Ok(())
+}
+
+/// Holds the guest's row, so that two resends follow one another and the later one sees the
+/// link of the earlier.
+fn lock_invited(tx: &mut Tx<'_>, guest: &Guest, now: At) -> Result<(), Refusal> {
+    if tx.set_guest_state(&guest.id, GuestState::Invited, GuestState::Invited, now)? {
+        Ok(())
+    } else {
+        Err(Refusal::StateConflict(guest.state.as_str()))
+    }
+}
+
+fn check_resend_limit(tx: &mut Tx<'_>, email: &Email, now: At) -> Result<(), Refusal> {
+    let since = now.minus(Span::days(1));
+    let mut resends = 0;
+    for guest in tx.guests_invited_as(email)? {
+        let mut all = tx.invitations_of(&guest.id)?;
+        // The first one is no resend.
+        all.pop();
+        resends += all
+            .iter()
+            .filter(|invitation| invitation.created_at > since)
+            .count();
+    }
+    if resends >= RESENDS_A_DAY {
+        Err(Refusal::ResendLimit)
+    } else {
+        Ok(())
+    }
+}
+
+fn invite_event(now: At, actor: &Actor, guest: &Guest) -> Event {
+    Event::change(now, actor.clone(), EventName::Invite)
+        .guest(&guest.id)
+        .partner(&guest.partner_id)
+}

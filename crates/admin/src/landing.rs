@@ -1,0 +1,191 @@
+//! The page behind an invitation link. Looking at it changes nothing, however often a mail
+//! scanner fetches it (I07).
+
+use crate::{Desk, Refusal};
+use model::{
+    At, Connection, ConnectionKind, Email, Guest, GuestState, HashedSecret, Id, Invitation,
+    InvitationState, Language, Partner, PartnerState, Reason, kind,
+};
+use policy::{Ask, decide};
+use store::{StoreError, Tx};
+
+/// An invitation as its link's page shows it.
+#[derive(Clone, Debug)]
+pub struct LandingView {
+    /// The invitation.
+    pub invitation_id: Id<kind::Invitation>,
+    /// The guest's name.
+    pub display_name: String,
+    /// The invited address, for the account hint; pages show it masked.
+    pub email: Email,
+    /// The guest's partner.
+    pub partner_name: String,
+    /// Who invites.
+    pub inviter_name: String,
+    /// The personal message as plain text.
+    pub message: Option<String>,
+    /// How to reach the host.
+    pub contact_url: String,
+    /// The app whose brand stands on the page.
+    pub brand: Option<String>,
+    /// Names of the apps that the guest will be able to open.
+    pub apps: Vec<String>,
+    /// In which language.
+    pub language: Language,
+    /// Until when the link works.
+    pub expires_at: At,
+    /// The way in that *Accept* leads to.
+    pub connection: Connection,
+}
+
+impl LandingView {
+    /// Whether *Accept* leads to the partner's own sign-in.
+    #[must_use]
+    pub fn goes_home(&self) -> bool {
+        self.connection.kind == ConnectionKind::Oidc
+    }
+}
+
+/// Why a link does not work, and whom to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Why.
+    pub reason: Reason,
+    /// Who had invited.
+    pub inviter_name: Option<String>,
+    /// How to reach the host.
+    pub contact_url: Option<String>,
+}
+
+/// What stands behind a link.
+#[derive(Clone, Debug)]
+pub enum Landing {
+    /// An open invitation.
+    Open(Box<LandingView>),
+    /// Something that cannot be accepted.
+    Closed(Problem),
+}
+
+/// Looks at the invitation behind a link without changing anything.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn view(desk: &Desk, token: &str) -> Result<Landing, Refusal> {
+    let now = desk.clock.now();
+    Ok(desk.store.read(|tx| {
+        let Some(invitation) = tx.find_invitation_by_token(&HashedSecret::of(token))? else {
+            return Ok(Landing::Closed(Problem {
+                reason: Reason::InvitationUnknown,
+                inviter_name: None,
+                contact_url: desk.settings.contact_url.clone(),
+            }));
+        };
+        look(tx, invitation, now)
+    })?)
+}
+
+/// Asks once more whether the invitation is open, for the button *Accept*: the answer names the
+/// invitation and the connection to start the sign-in with. Nothing is used up before the sign-in
+/// has come back.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn begin(desk: &Desk, token: &str) -> Result<Landing, Refusal> {
+    view(desk, token)
+}
+
+pub(crate) fn look(
+    tx: &mut Tx<'_>,
+    invitation: Invitation,
+    now: At,
+) -> Result<Landing, StoreError> {
+    let closed = |reason| {
+        Ok(Landing::Closed(Problem {
+            reason,
+            inviter_name: Some(invitation.inviter_name.clone()),
+            contact_url: Some(invitation.contact_url.clone()),
+        }))
+    };
+    let Some(guest) = tx.find_guest(&invitation.guest_id)? else {
+        return closed(Reason::InvitationUnknown);
+    };
+    let Some(partner) = tx.find_partner(&guest.partner_id)? else {
+        return closed(Reason::InvitationUnknown);
+    };
+    if let Some(reason) = why_closed(&invitation, &guest, &partner, now) {
+        return closed(reason);
+    }
+    let Some(connection) = tx.preferred_connection(&partner.id)? else {
+        return closed(Reason::ConnectionDisabled);
+    };
+    let brand = match &invitation.brand_app_id {
+        Some(id) => tx.find_app(id)?.map(|app| app.name),
+        None => None,
+    };
+    Ok(Landing::Open(Box::new(LandingView {
+        invitation_id: invitation.id,
+        apps: apps_to_come(tx, &guest.id, now)?,
+        display_name: guest.display_name,
+        email: guest.email,
+        partner_name: partner.name,
+        inviter_name: invitation.inviter_name,
+        message: invitation.message,
+        contact_url: invitation.contact_url,
+        brand,
+        language: invitation.language,
+        expires_at: invitation.expires_at,
+        connection,
+    })))
+}
+
+/// Why an invitation cannot be accepted; `None` when it is open.
+pub(crate) fn why_closed(
+    invitation: &Invitation,
+    guest: &Guest,
+    partner: &Partner,
+    now: At,
+) -> Option<Reason> {
+    match invitation.state {
+        InvitationState::Redeemed => return Some(Reason::InvitationUsed),
+        InvitationState::Revoked => return Some(Reason::InvitationRevoked),
+        InvitationState::Open if invitation.expires_at <= now => {
+            return Some(Reason::InvitationExpired);
+        }
+        InvitationState::Open => {}
+    }
+    match guest.state {
+        GuestState::Active => Some(Reason::InvitationUsed),
+        GuestState::Suspended => Some(Reason::GuestSuspended),
+        GuestState::Removed => Some(Reason::GuestRemoved),
+        GuestState::Invited => distrust(partner, now),
+    }
+}
+
+/// Why a partner's people may not sign in now; `None` when they may.
+pub(crate) fn distrust(partner: &Partner, now: At) -> Option<Reason> {
+    match partner.state {
+        PartnerState::Suspended => Some(Reason::PartnerSuspended),
+        PartnerState::Ended => Some(Reason::PartnerEnded),
+        PartnerState::Active => partner
+            .trust
+            .ends_at
+            .is_some_and(|end| end <= now)
+            .then_some(Reason::PartnerEnded),
+    }
+}
+
+/// The names of the apps that a guest can open, or could if they had accepted.
+pub(crate) fn apps_to_come(
+    tx: &mut Tx<'_>,
+    guest: &Id<kind::Guest>,
+    now: At,
+) -> Result<Vec<String>, StoreError> {
+    let mut names = Vec::new();
+    for mut app in tx.facts_of_guest(guest)? {
+        app.facts.guest_state = GuestState::Active;
+        if decide(&app.facts, Ask::Open, now).is_allowed() {
+            names.push(app.name);
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,77 @@
+//! Who may sign in by a code mailed to them.
+
+use crate::{
+    Desk, Refusal,
+    landing::{distrust, why_closed},
+};
+use model::{Connection, ConnectionKind, ConnectionState, Email, GuestState, Id, Language, kind};
+
+/// How somebody signs in by mailbox.
+#[derive(Clone, Debug)]
+pub struct MailboxWay {
+    /// Through which connection; of kind `invitation`.
+    pub connection: Connection,
+    /// The open invitation that the sign-in will offer to accept, for a guest who has not yet.
+    pub invitation_id: Option<Id<kind::Invitation>>,
+    /// The guest.
+    pub guest_id: Id<kind::Guest>,
+    /// The language of the mail.
+    pub language: Language,
+}
+
+/// Who may get a mail code at sign-in: a guest with an open invitation whose partner has no
+/// enabled home identity provider, or an active guest who has an invitation account. Pages must
+/// answer `None` and `Some` alike.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn eligible_for_mail_code(desk: &Desk, email: &Email) -> Result<Option<MailboxWay>, Refusal> {
+    let now = desk.clock.now();
+    desk.store.read(|tx| {
+        for guest in tx.guests_invited_as(email)? {
+            let Some(partner) = tx.find_partner(&guest.partner_id)? else {
+                continue;
+            };
+            if distrust(&partner, now).is_some() {
+                continue;
+            }
+            let way = |connection, invitation_id| MailboxWay {
+                connection,
+                invitation_id,
+                guest_id: guest.id.clone(),
+                language: guest.language,
+            };
+            match guest.state {
+                GuestState::Active => {
+                    for identity in tx.identities_of(&guest.id)? {
+                        let Some(connection) = tx.find_connection(&identity.connection_id)? else {
+                            continue;
+                        };
+                        if connection.kind == ConnectionKind::Invitation
+                            && connection.state == ConnectionState::Enabled
+                            && identity.subject == email.key()
+                        {
+                            return Ok(Some(way(connection, None)));
+                        }
+                    }
+                }
+                GuestState::Invited => {
+                    let preferred = tx.preferred_connection(&partner.id)?;
+                    let Some(connection) =
+                        preferred.filter(|c| c.kind == ConnectionKind::Invitation)
+                    else {
+                        continue;
+                    };
+                    let mut all = tx.invitations_of(&guest.id)?.into_iter();
+                    if let Some(open) =
+                        all.find(|it| why_closed(it, &guest, &partner, now).is_none())
+                    {
+                        return Ok(Some(way(connection, Some(open.id))));
+                    }
+                }
+                GuestState::Suspended | GuestState::Removed => {}
+            }
+        }
+        Ok(None)
+    })
+}

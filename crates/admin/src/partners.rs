@@ -1,0 +1,301 @@
+//! Partners: companies we trust, their domains, their contract and their end.
+
+use crate::{Desk, Refusal, desk::done, text};
+use model::{
+    Actor, Assignee, Assignment, At, ChainedEvent, Connection, ConnectionKind, ConnectionState,
+    Email, Event, EventName, Guest, Id, Partner, PartnerState, TrustContract, kind,
+};
+use store::{AuditFilter, GrantScope, GuestFilter, StoreError, Tx};
+
+/// The built-in partner of people whose address belongs to no partner's domain.
+pub const INDIVIDUALS: &str = "Individuals";
+
+/// A partner with everything its page shows.
+#[derive(Debug)]
+pub struct PartnerView {
+    /// The partner.
+    pub partner: Partner,
+    /// Its ways in, oldest first.
+    pub connections: Vec<Connection>,
+    /// How many guests it has that are not removed.
+    pub living_guests: i64,
+    /// Its first hundred guests.
+    pub guests: Vec<Guest>,
+    /// Apps assigned to all its guests, with the app's name.
+    pub assignments: Vec<(Assignment, String)>,
+    /// The newest lines of its history.
+    pub audit: Vec<ChainedEvent>,
+}
+
+/// Adds a partner and the connection for people who have no account of its home identity provider.
+///
+/// # Errors
+/// [`Refusal::Taken`], [`Refusal::DomainInvalid`] or a fault of the name.
+pub fn add(desk: &Desk, by: &Actor, name: &str, domains: &[String]) -> Result<Partner, Refusal> {
+    let name = text::line("name", name)?;
+    let domains = normalise_domains(domains)?;
+    desk.change(by, EventName::Partner, |tx, now| {
+        insert(desk, tx, by, (&name, domains), now)
+    })
+}
+
+/// The partner whose people have addresses like this one: an active one first, then the oldest.
+pub(crate) fn by_domain(tx: &mut Tx<'_>, domain: &str) -> Result<Option<Partner>, StoreError> {
+    let mut found = tx.find_partners_by_domain(domain)?;
+    let first = found
+        .iter()
+        .position(|p| p.state == PartnerState::Active)
+        .unwrap_or(0);
+    Ok(if found.is_empty() {
+        None
+    } else {
+        Some(found.swap_remove(first))
+    })
+}
+
+/// The partner for an address without making one: by domain, else the built-in [`INDIVIDUALS`] if
+/// it exists already.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn find_for_address(desk: &Desk, email: &Email) -> Result<Option<Partner>, Refusal> {
+    Ok(desk.store.read(|tx| match by_domain(tx, email.domain())? {
+        Some(partner) => Ok(Some(partner)),
+        None => tx.find_partner_by_name(INDIVIDUALS),
+    })?)
+}
+
+/// The built-in partner, made on first need.
+pub(crate) fn individuals(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    now: At,
+) -> Result<Partner, Refusal> {
+    match tx.find_partner_by_name(INDIVIDUALS)? {
+        Some(partner) => Ok(partner),
+        None => insert(desk, tx, by, (INDIVIDUALS, Vec::new()), now),
+    }
+}
+
+/// All partners by name.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn list(desk: &Desk) -> Result<Vec<Partner>, Refusal> {
+    Ok(desk.store.read(|tx| tx.list_partners())?)
+}
+
+/// A partner with everything its page shows; `None` when there is none.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn detail(desk: &Desk, id: &Id<kind::Partner>) -> Result<Option<PartnerView>, Refusal> {
+    Ok(desk.store.read(|tx| {
+        let Some(partner) = tx.find_partner(id)? else {
+            return Ok(None);
+        };
+        let apps = tx.list_apps()?;
+        let named = |a: Assignment| {
+            let name = apps
+                .iter()
+                .find(|app| app.id == a.app_id)
+                .map(|app| app.name.clone());
+            (a, name.unwrap_or_default())
+        };
+        Ok::<_, StoreError>(Some(PartnerView {
+            connections: tx.connections_of(id)?,
+            living_guests: tx.count_living_guests(id)?,
+            guests: tx.list_guests(&GuestFilter {
+                partner_id: Some(id.clone()),
+                limit: 100,
+                ..GuestFilter::default()
+            })?,
+            assignments: tx
+                .assignments_to(&Assignee::Partner(id.clone()))?
+                .into_iter()
+                .map(named)
+                .collect(),
+            audit: tx.list_events(&AuditFilter {
+                partner_id: Some(id.clone()),
+                limit: 50,
+                ..AuditFilter::default()
+            })?,
+            partner,
+        }))
+    })?)
+}
+
+/// Replaces a partner's mail domains. Guests stay with the partner they belong to.
+///
+/// # Errors
+/// [`Refusal::DomainInvalid`] or [`Refusal::Unknown`].
+pub fn set_domains(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    domains: &[String],
+) -> Result<Vec<String>, Refusal> {
+    let domains = normalise_domains(domains)?;
+    desk.change(by, EventName::Partner, |tx, now| {
+        tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))?;
+        tx.set_partner_domains(id, &domains)?;
+        let detail = serde_json::json!({ "did": "domains_set", "domains": domains.len() });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::Partner)
+                .partner(id)
+                .detail(detail),
+        );
+        Ok(())
+    })?;
+    Ok(domains)
+}
+
+/// Changes a partner's name and trust contract. Apps that leave the contract end at once.
+///
+/// # Errors
+/// [`Refusal::Unknown`], [`Refusal::Taken`] or a fault of the name.
+pub fn update(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    name: &str,
+    trust: &TrustContract,
+) -> Result<(), Refusal> {
+    let name = text::line("name", name)?;
+    desk.change(by, EventName::Partner, |tx, now| {
+        if tx
+            .find_partner_by_name(&name)?
+            .is_some_and(|other| other.id != *id)
+        {
+            return Err(Refusal::Taken {
+                what: "a partner",
+                given: name.clone(),
+            });
+        }
+        if !tx.update_partner(id, &name, trust)? {
+            return Err(Refusal::Unknown("partner"));
+        }
+        if let Some(allowed) = &trust.allowed_apps {
+            for app in tx
+                .list_apps()?
+                .iter()
+                .filter(|app| !allowed.contains(&app.id))
+            {
+                let ended = tx.end_grants(&GrantScope::PartnerAtApp(id, &app.id), now)?;
+                tx.queue_logout_notices(&ended, now, &*desk.random)?;
+            }
+        }
+        tx.audit(done(now, by, EventName::Partner, "contract_changed").partner(id));
+        Ok(())
+    })
+}
+
+/// Stops everything of a partner in one transaction; may be resumed.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
+pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Partner>) -> Result<(), Refusal> {
+    set_state(desk, by, id, PartnerState::Suspended)
+}
+
+/// Lets a suspended partner's people sign in again. What was ended stays ended.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
+pub fn resume(desk: &Desk, by: &Actor, id: &Id<kind::Partner>) -> Result<(), Refusal> {
+    set_state(desk, by, id, PartnerState::Active)
+}
+
+/// Ends the collaboration for good: all access and all open invitations.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
+pub fn end(desk: &Desk, by: &Actor, id: &Id<kind::Partner>) -> Result<(), Refusal> {
+    set_state(desk, by, id, PartnerState::Ended)
+}
+
+fn set_state(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    to: PartnerState,
+) -> Result<(), Refusal> {
+    desk.change(by, EventName::Partner, |tx, now| {
+        let partner = tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))?;
+        if !partner.state.may_become(to) || !tx.set_partner_state(id, partner.state, to)? {
+            return Err(Refusal::StateConflict(partner.state.as_str()));
+        }
+        let mut ended = 0;
+        let mut revoked = 0;
+        if to != PartnerState::Active {
+            let grants = tx.end_grants(&GrantScope::Partner(id), now)?;
+            ended = grants.len();
+            tx.queue_logout_notices(&grants, now, &*desk.random)?;
+        }
+        if to == PartnerState::Ended {
+            revoked = tx.revoke_open_invitations_of_partner(id)?;
+        }
+        let detail = serde_json::json!({ "did": to.as_str(), "ended": ended, "invitations_revoked": revoked });
+        tx.audit(Event::change(now, by.clone(), EventName::Partner).partner(id).detail(detail));
+        Ok(())
+    })
+}
+
+fn insert(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    (name, domains): (&str, Vec<String>),
+    now: At,
+) -> Result<Partner, Refusal> {
+    if tx.find_partner_by_name(name)?.is_some() {
+        return Err(Refusal::Taken {
+            what: "a partner",
+            given: name.to_owned(),
+        });
+    }
+    let partner = Partner {
+        id: Id::new(now, &*desk.random),
+        name: name.to_owned(),
+        state: PartnerState::Active,
+        trust: TrustContract::default(),
+        domains,
+        created_at: now,
+    };
+    tx.insert_partner(&partner)?;
+    tx.insert_connection(&Connection {
+        id: Id::new(now, &*desk.random),
+        partner_id: partner.id.clone(),
+        kind: ConnectionKind::Invitation,
+        name: partner.name.clone(),
+        issuer: desk.settings.issuer.clone(),
+        client_id: String::new(),
+        client_secret: None,
+        state: ConnectionState::Enabled,
+        created_at: now,
+    })?;
+    tx.audit(done(now, by, EventName::Partner, "added").partner(&partner.id));
+    Ok(partner)
+}
+
+/// Lower case, IDNA form, each once; an `@` in front is forgiven.
+fn normalise_domains(domains: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut kept = Vec::new();
+    for given in domains {
+        let bare = given.trim().trim_start_matches('@');
+        if bare.is_empty() {
+            continue;
+        }
+        let email: Email = format!("postmaster@{bare}")
+            .parse()
+            .map_err(|_| Refusal::DomainInvalid(given.clone()))?;
+        if bare.contains('@') {
+            return Err(Refusal::DomainInvalid(given.clone()));
+        }
+        kept.push(email.domain().to_owned());
+    }
+    kept.sort_unstable();
+    kept.dedup();
+    Ok(kept)
+}

@@ -1,0 +1,119 @@
+use crate::{InviteFault, UrlFault};
+use model::Reason;
+use store::StoreError;
+
+/// Why a verb did nothing. The text says what to do; [`Refusal::code`] is stable.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The database failed; nothing was changed.
+    #[error("The data could not be read or written. Try again in a moment.")]
+    Store(#[from] StoreError),
+    /// The thing is not there.
+    #[error("There is no such {0}. It may have been removed; go back to the list.")]
+    Unknown(&'static str),
+    /// A field is empty.
+    #[error("Fill in the {0}.")]
+    Missing(&'static str),
+    /// A field is longer than it may be.
+    #[error("Shorten the {field} to at most {most} characters.")]
+    TooLong {
+        /// Which field.
+        field: &'static str,
+        /// Its limit in characters.
+        most: usize,
+    },
+    /// A field holds a control character or a line break.
+    #[error("Remove line breaks and control characters from the {0}.")]
+    ControlCharacter(&'static str),
+    /// Another one has that name or address.
+    #[error("There is already {what} called {given:?}. Choose another.")]
+    Taken {
+        /// What is taken, with its article.
+        what: &'static str,
+        /// The name given.
+        given: String,
+    },
+    /// Not a mail domain.
+    #[error("{0:?} is not a mail domain. Write it like fabrikam.example, without @.")]
+    DomainInvalid(String),
+    /// Not a usable URL.
+    #[error("{field} {given:?}: {fault}")]
+    Url {
+        /// Which field.
+        field: &'static str,
+        /// The URL given.
+        given: String,
+        /// What is wrong with it.
+        fault: UrlFault,
+    },
+    /// An app needs somewhere to return to.
+    #[error("Add at least one redirect URI.")]
+    RedirectMissing,
+    /// A public app has no secret.
+    #[error(
+        "This app is a public client and has no secret. Register it as confidential to give it one."
+    )]
+    NoSecret,
+    /// A public app must use PKCE.
+    #[error("A public client must use PKCE. Require it, or register the app as confidential.")]
+    PkceNeeded,
+    /// A start that is not before the end.
+    #[error("The start must be before the end.")]
+    DatesReversed,
+    /// A partner's last way in must stay.
+    #[error("The state does not allow that: it is {0}.")]
+    StateConflict(&'static str),
+    /// An admin who may not sign in.
+    #[error("This admin is switched off.")]
+    AdminDisabled,
+    /// A one-time link that cannot be used.
+    #[error(
+        "This link was used, replaced or is too old. Run `portico admin recover` for a new one."
+    )]
+    LinkInvalid,
+    /// Too many invitation mails.
+    #[error("Five invitations were sent again to this address today. Wait until tomorrow.")]
+    ResendLimit,
+    /// An invitation that cannot be made.
+    #[error(transparent)]
+    Invite(#[from] InviteFault),
+}
+
+impl Refusal {
+    /// The stable spelling.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Store(_) => "unavailable",
+            Self::Unknown(_) => "unknown",
+            Self::Missing(_) => "missing",
+            Self::TooLong { .. } => "too_long",
+            Self::ControlCharacter(_) => "control_character",
+            Self::Taken { .. } => "taken",
+            Self::DomainInvalid(_) => "domain_invalid",
+            Self::Url { fault, .. } => fault.code(),
+            Self::RedirectMissing => "redirect_missing",
+            Self::NoSecret => "no_secret",
+            Self::PkceNeeded => "pkce_needed",
+            Self::DatesReversed => "dates_reversed",
+            Self::StateConflict(_) => "state_conflict",
+            Self::AdminDisabled => "admin_disabled",
+            Self::LinkInvalid => "link_invalid",
+            Self::ResendLimit => "rate_limited",
+            Self::Invite(fault) => fault.code().as_str(),
+        }
+    }
+
+    /// The reason for the audit chain; `None` for slips of the pen that no auditor asks about.
+    #[must_use]
+    pub const fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::StateConflict(_) => Some(Reason::StateConflict),
+            Self::AdminDisabled => Some(Reason::AdminDisabled),
+            Self::LinkInvalid => Some(Reason::LinkInvalid),
+            Self::ResendLimit => Some(Reason::RateLimited),
+            Self::Invite(fault) => fault.reason(),
+            _ => None,
+        }
+    }
+}

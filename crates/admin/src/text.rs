@@ -1,0 +1,32 @@
+//! Rules for text that people typed and that ends up in mails and pages.
+
+use crate::Refusal;
+
+/// Longest name of anything.
+pub(crate) const NAME: usize = 200;
+/// Longest URL.
+pub(crate) const URL: usize = 2_000;
+/// Longest personal message.
+pub(crate) const MESSAGE: usize = 2_000;
+
+/// Whether a character may break a line or steer a terminal: C0, C1, DEL, the Unicode line and
+/// paragraph separators, and marks that reverse or hide the text around them (X07).
+pub(crate) fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// One line of text: trimmed, not empty, short enough, without control characters.
+pub(crate) fn line(field: &'static str, given: &str) -> Result<String, Refusal> {
+    let text = given.trim();
+    if text.is_empty() {
+        return Err(Refusal::Missing(field));
+    }
+    if text.chars().count() > NAME {
+        return Err(Refusal::TooLong { field, most: NAME });
+    }
+    if text.chars().any(is_control) {
+        return Err(Refusal::ControlCharacter(field));
+    }
+    Ok(text.to_owned())
+}
