@@ -1,0 +1,66 @@
+use crate::OutboundError;
+use model::{EventName, Reason};
+use store::StoreError;
+
+/// How much of what somebody else wrote may stand in a log.
+const EXCERPT: usize = 200;
+
+/// What somebody else wrote, escaped and cut to 200 characters, for a log and nowhere else (U14).
+pub(crate) fn excerpt(text: &str) -> String {
+    text.escape_default().take(EXCERPT).collect()
+}
+
+/// A home identity provider, or what came in its name, was not believed.
+#[derive(Debug, thiserror::Error)]
+#[error("{event}: {reason}: {note}")]
+pub struct Refusal {
+    /// What was refused.
+    pub event: EventName,
+    /// Why.
+    pub reason: Reason,
+    /// For the log: at most 200 escaped characters, possibly written by the other side.
+    pub note: String,
+}
+
+impl Refusal {
+    pub(crate) fn new(event: EventName, reason: Reason, note: &str) -> Self {
+        Self { event, reason, note: excerpt(note) }
+    }
+}
+
+impl From<OutboundError> for Refusal {
+    fn from(error: OutboundError) -> Self {
+        Self::new(EventName::Outbound, error.reason(), &error.to_string())
+    }
+}
+
+/// Why the broker did not do as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum BrokerError {
+    /// Refused, and written to the audit chain.
+    #[error("refused: {0}")]
+    Refused(Reason),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Something stored does not open or read; the operator must look.
+    #[error("damaged: {0}")]
+    Damaged(&'static str),
+}
+
+impl BrokerError {
+    /// The reason, where it is a refusal.
+    #[must_use]
+    pub const fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::Refused(reason) => Some(*reason),
+            Self::Store(_) | Self::Damaged(_) => None,
+        }
+    }
+}
+
+impl From<model::Unsealable> for BrokerError {
+    fn from(_: model::Unsealable) -> Self {
+        Self::Damaged("a sealed value does not open")
+    }
+}

@@ -1,0 +1,266 @@
+//! Verification of a home's ID token (OIDC Core §3.1.3.7).
+//!
+//! The signature is openidconnect's. The claims are read here, because homes send some of them in
+//! the wrong JSON type: that must cost them the claim, not the person the sign-in (U08).
+
+use crate::Refusal;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use model::{At, EventName, Reason, Secret, Span};
+use openidconnect::{
+    JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, SignatureVerificationError,
+    core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm},
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Longer tokens are not looked at.
+const LONGEST: usize = 32 * 1024;
+/// A subject has 255 characters at most (OIDC Core §2).
+const LONGEST_SUBJECT: usize = 255;
+/// Longer names, addresses and method names are left out.
+const LONGEST_CLAIM: usize = 320;
+/// An ID token may have been issued so long ago at most (U05).
+const OLDEST: Span = Span::mins(5);
+/// Clocks may differ by so much.
+const EXPIRY_SKEW: Span = Span::secs(30);
+const FUTURE_SKEW: Span = Span::secs(60);
+
+/// Signature algorithms we accept: never `none`, never one with a shared secret.
+pub(crate) const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha384,
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha512,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha384,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha512,
+    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+    CoreJwsSigningAlgorithm::EcdsaP384Sha384,
+    CoreJwsSigningAlgorithm::EdDsa,
+];
+
+/// What the token must be.
+pub(crate) struct Expected<'a> {
+    pub issuer: &'a str,
+    pub client_id: &'a str,
+    pub nonce: &'a Secret,
+    pub access_token: &'a Secret,
+    /// What the request demanded, in seconds.
+    pub max_age: Option<u32>,
+    /// Algorithms of the home's metadata.
+    pub algorithms: &'a [CoreJwsSigningAlgorithm],
+    pub now: At,
+}
+
+/// What the token says.
+pub(crate) struct Claims {
+    pub subject: String,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub email_verified: bool,
+    pub auth_time: At,
+    pub amr: Vec<String>,
+    pub acr: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Header {
+    alg: Value,
+    kid: Option<String>,
+    typ: Option<String>,
+    crit: Option<Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Several(Vec<String>),
+}
+
+/// The claims that decide are strict; the ones that describe are whatever came.
+#[derive(Deserialize)]
+struct Payload {
+    iss: String,
+    sub: String,
+    aud: Audience,
+    azp: Option<String>,
+    exp: f64,
+    iat: f64,
+    nbf: Option<f64>,
+    nonce: Option<String>,
+    at_hash: Option<String>,
+    #[serde(default)]
+    auth_time: Value,
+    #[serde(default)]
+    name: Value,
+    #[serde(default)]
+    email: Value,
+    #[serde(default)]
+    email_verified: Value,
+    #[serde(default)]
+    amr: Value,
+    #[serde(default)]
+    acr: Value,
+}
+
+fn refused(reason: Reason, note: &str) -> Refusal {
+    Refusal::new(EventName::UpstreamToken, reason, note)
+}
+
+/// Verifies a token with the keys at hand. [`Reason::UpstreamKey`] means that no key fits, so that
+/// newer keys may help.
+pub(crate) fn verify(token: &str, keys: &CoreJsonWebKeySet, expected: &Expected<'_>) -> Result<Claims, Refusal> {
+    let malformed = || refused(Reason::UpstreamClaim, "not a signed JWT");
+    if token.len() > LONGEST {
+        return Err(malformed());
+    }
+    let (signed, signature) = token.rsplit_once('.').ok_or_else(malformed)?;
+    let (header, payload) = signed.split_once('.').ok_or_else(malformed)?;
+    let decode = |part: &str| URL_SAFE_NO_PAD.decode(part).map_err(|_| malformed());
+    let (header, payload, signature) = (decode(header)?, decode(payload)?, decode(signature)?);
+
+    let header: Header = serde_json::from_slice(&header).map_err(|_| malformed())?;
+    let alg = accepted_algorithm(&header, expected.algorithms)?;
+    let key = find_key(keys, header.kid.as_deref(), &alg)?;
+    key.verify_signature(&alg, signed.as_bytes(), &signature).map_err(|error| match error {
+        SignatureVerificationError::UnsupportedAlg(_) => refused(Reason::AlgInvalid, "unsupported algorithm"),
+        _ => refused(Reason::UpstreamSignature, "the signature does not verify"),
+    })?;
+
+    let payload: Payload =
+        serde_json::from_slice(&payload).map_err(|e| refused(Reason::UpstreamClaim, &e.to_string()))?;
+    check_parties(&payload, expected)?;
+    check_times(&payload, expected.now)?;
+    if let Some(at_hash) = &payload.at_hash {
+        check_at_hash(at_hash, key, &alg, expected.access_token)?;
+    }
+    described(payload, expected)
+}
+
+fn accepted_algorithm(
+    header: &Header,
+    offered: &[CoreJwsSigningAlgorithm],
+) -> Result<CoreJwsSigningAlgorithm, Refusal> {
+    let jwt = |typ: &str| ["JWT", "JOSE", "application/jwt"].iter().any(|known| known.eq_ignore_ascii_case(typ));
+    if header.crit.is_some() || !header.typ.as_deref().is_none_or(jwt) {
+        return Err(refused(Reason::UpstreamClaim, "not an ID token by its header"));
+    }
+    CoreJwsSigningAlgorithm::deserialize(&header.alg)
+        .ok()
+        .filter(|alg| ALGORITHMS.contains(alg) && offered.contains(alg))
+        .ok_or_else(|| refused(Reason::AlgInvalid, &header.alg.to_string()))
+}
+
+/// The one key that fits: of that id if the header names one, else the only one of the right type.
+fn find_key<'k>(
+    keys: &'k CoreJsonWebKeySet,
+    kid: Option<&str>,
+    alg: &CoreJwsSigningAlgorithm,
+) -> Result<&'k CoreJsonWebKey, Refusal> {
+    let mut fitting = keys.keys().iter().filter(|key| {
+        kid.is_none_or(|kid| key.key_id().is_some_and(|id| id.as_str() == kid))
+            && alg.key_type().as_ref() == Some(key.key_type())
+            && key.key_use().is_none_or(JsonWebKeyUse::allows_signature)
+    });
+    match (fitting.next(), fitting.next()) {
+        (Some(key), None) => Ok(key),
+        (None, _) => Err(refused(Reason::UpstreamKey, "no key of the home fits")),
+        (Some(_), Some(_)) => Err(refused(Reason::UpstreamKey, "several keys of the home fit")),
+    }
+}
+
+fn check_parties(payload: &Payload, expected: &Expected<'_>) -> Result<(), Refusal> {
+    if payload.iss != expected.issuer {
+        return Err(refused(Reason::IssuerMismatch, &payload.iss));
+    }
+    let audience = match &payload.aud {
+        Audience::One(one) => std::slice::from_ref(one),
+        Audience::Several(several) => several,
+    };
+    if !audience.iter().any(|one| one == expected.client_id) {
+        return Err(refused(Reason::UpstreamAudience, "we are not the audience"));
+    }
+    match &payload.azp {
+        Some(azp) if azp != expected.client_id => Err(refused(Reason::UpstreamAudience, "azp is another client")),
+        None if audience.len() > 1 => Err(refused(Reason::UpstreamAudience, "further audiences without azp")),
+        _ => Ok(()),
+    }?;
+    // Hashes are compared, so the time it takes tells nothing.
+    let fits = payload.nonce.as_deref().is_some_and(|given| Secret::new(given).hashed().matches(&expected.nonce.hashed()));
+    if fits { Ok(()) } else { Err(refused(Reason::UpstreamNonce, "the nonce is another or missing")) }
+}
+
+fn check_times(payload: &Payload, now: At) -> Result<(), Refusal> {
+    let refuse = |note| Err(refused(Reason::UpstreamTime, note));
+    let issued = numeric_date(payload.iat);
+    if numeric_date(payload.exp).plus(EXPIRY_SKEW) <= now {
+        refuse("expired")
+    } else if issued > now.plus(FUTURE_SKEW) {
+        refuse("issued in the future")
+    } else if now.since(issued) > OLDEST {
+        refuse("issued too long ago")
+    } else if payload.nbf.is_some_and(|nbf| numeric_date(nbf) > now.plus(FUTURE_SKEW)) {
+        refuse("not valid yet")
+    } else {
+        Ok(())
+    }
+}
+
+/// A NumericDate (RFC 7519 §2) may have a fraction; whole seconds are enough here.
+#[expect(clippy::cast_possible_truncation, reason = "the conversion saturates and sends NaN to zero")]
+fn numeric_date(seconds: f64) -> At {
+    At::from_secs(seconds as i64)
+}
+
+/// OIDC Core §3.1.3.8: the left half of the hash that goes with the signature algorithm.
+fn check_at_hash(
+    given: &str,
+    key: &CoreJsonWebKey,
+    alg: &CoreJwsSigningAlgorithm,
+    access_token: &Secret,
+) -> Result<(), Refusal> {
+    let refuse = || refused(Reason::UpstreamClaim, "at_hash does not fit the access token");
+    let hash = key.hash_bytes(access_token.expose().as_bytes(), alg).map_err(|_| refuse())?;
+    let half = hash.get(..hash.len() / 2).unwrap_or_default();
+    if URL_SAFE_NO_PAD.encode(half) == given { Ok(()) } else { Err(refuse()) }
+}
+
+fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusal> {
+    let subject_fits = !payload.sub.is_empty()
+        && payload.sub.chars().count() <= LONGEST_SUBJECT
+        && !payload.sub.chars().any(char::is_control);
+    if !subject_fits {
+        return Err(refused(Reason::UpstreamClaim, "sub is empty or too long"));
+    }
+    let authenticated = payload.auth_time.as_f64().map(numeric_date);
+    if let Some(max_age) = expected.max_age {
+        let Some(authenticated) = authenticated else {
+            return Err(refused(Reason::UpstreamClaim, "auth_time is missing although max_age was asked"));
+        };
+        let allowed = Span::secs(i64::from(max_age)).as_secs() + EXPIRY_SKEW.as_secs();
+        if expected.now.since(authenticated).as_secs() > allowed {
+            return Err(refused(Reason::UpstreamTime, "the person authenticated too long ago"));
+        }
+    }
+    let amr = match &payload.amr {
+        Value::Array(methods) => methods.iter().filter_map(text).take(16).collect(),
+        _ => Vec::new(),
+    };
+    Ok(Claims {
+        subject: payload.sub,
+        name: text(&payload.name),
+        email: text(&payload.email),
+        email_verified: payload.email_verified == Value::Bool(true),
+        // Never later than now, whatever clock the home has.
+        auth_time: authenticated.unwrap_or_else(|| numeric_date(payload.iat)).min(expected.now),
+        amr,
+        acr: text(&payload.acr),
+    })
+}
+
+/// A describing claim, if it is a text of sensible length.
+fn text(value: &Value) -> Option<String> {
+    let text = value.as_str()?.trim();
+    let fits = !text.is_empty() && text.len() <= LONGEST_CLAIM && !text.chars().any(char::is_control);
+    fits.then(|| text.to_owned())
+}

@@ -1,0 +1,348 @@
+//! The one HTTP client that leaves the house. It follows no redirect, speaks https, looks at the
+//! address it is about to connect to, reads a bounded body and gives up at a deadline.
+
+use crate::{
+    Cidr, InvalidCidr,
+    address::is_public,
+};
+use model::{Reason, Secret};
+use parking_lot::{Condvar, Mutex};
+use std::{collections::HashMap, net::IpAddr, sync::Arc, time::Duration};
+use ureq::{
+    Agent,
+    config::Config,
+    http::{self, Uri, header},
+    tls::{RootCerts, TlsConfig, TlsProvider},
+    unversioned::{
+        resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
+        transport::{DefaultConnector, NextTimeout},
+    },
+};
+use url::{Host, Url};
+
+/// An outbound request; the body may be empty.
+pub type Request = http::Request<Vec<u8>>;
+/// The answer to an outbound request, with its whole body.
+pub type Response = http::Response<Vec<u8>>;
+
+const USER_AGENT: &str = concat!("Portico/", env!("CARGO_PKG_VERSION"));
+
+/// What may be reached, and at what cost.
+#[derive(Clone, Debug)]
+pub struct OutboundPolicy {
+    /// Blocks that may be reached although they are not public.
+    pub allow: Vec<Cidr>,
+    /// Whether plain http is accepted for loopback addresses inside `allow`.
+    pub allow_http_loopback: bool,
+    /// Host and port that are never asked: our own.
+    pub own_authority: Option<String>,
+    /// How much time and space a request may take.
+    pub limits: OutboundLimits,
+}
+
+impl OutboundPolicy {
+    /// A policy from the operator's list of address blocks.
+    ///
+    /// # Errors
+    /// [`InvalidCidr`] for the first text that is none.
+    pub fn new(allow: &[String], allow_http_loopback: bool) -> Result<Self, InvalidCidr> {
+        Ok(Self {
+            allow: allow.iter().map(|text| text.parse()).collect::<Result<_, _>>()?,
+            allow_http_loopback,
+            own_authority: None,
+            limits: OutboundLimits::default(),
+        })
+    }
+
+    /// Whether this policy lets a connection to the address be made.
+    #[must_use]
+    pub fn admits(&self, address: IpAddr) -> bool {
+        is_public(address) || self.lists(address)
+    }
+
+    fn lists(&self, address: IpAddr) -> bool {
+        self.allow.iter().any(|block| block.contains(address))
+    }
+
+    fn admits_over_http(&self, address: IpAddr) -> bool {
+        self.allow_http_loopback && address.to_canonical().is_loopback() && self.lists(address)
+    }
+}
+
+/// How much time and space a request may take.
+#[derive(Clone, Copy, Debug)]
+pub struct OutboundLimits {
+    /// Name resolution, TCP and TLS, each.
+    pub connect: Duration,
+    /// Everything, to the last byte of the body.
+    pub total: Duration,
+    /// Longest body in bytes.
+    pub body: u64,
+    /// Requests to one partner at a time.
+    pub at_a_time: usize,
+    /// How long a request waits for its turn.
+    pub turn: Duration,
+}
+
+impl Default for OutboundLimits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(3),
+            total: Duration::from_secs(10),
+            body: 1024 * 1024,
+            at_a_time: 8,
+            turn: Duration::from_secs(2),
+        }
+    }
+}
+
+/// Why an outbound request came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum OutboundError {
+    /// No address of the host may be connected to, or the scheme is not https.
+    #[error("address not allowed")]
+    AddressNotAllowed,
+    /// The URL cannot be requested.
+    #[error("not a URL that can be requested")]
+    InvalidUrl,
+    /// Too many requests to this partner are under way.
+    #[error("too many requests to this partner are under way")]
+    Busy,
+    /// It took too long.
+    #[error("no complete answer in time")]
+    Timeout,
+    /// The answer is longer than allowed.
+    #[error("the answer is too long")]
+    TooLarge,
+    /// No connection, no TLS, or no HTTP.
+    #[error("the connection failed: {0}")]
+    Unreachable(String),
+}
+
+impl OutboundError {
+    /// The reason for audit and pages.
+    #[must_use]
+    pub const fn reason(&self) -> Reason {
+        match self {
+            Self::AddressNotAllowed | Self::InvalidUrl => Reason::AddressNotAllowed,
+            Self::Busy | Self::Timeout | Self::TooLarge | Self::Unreachable(_) => Reason::HomeUnreachable,
+        }
+    }
+}
+
+impl From<ureq::Error> for OutboundError {
+    fn from(error: ureq::Error) -> Self {
+        match error {
+            ureq::Error::Other(cause) if cause.is::<Refused>() => Self::AddressNotAllowed,
+            ureq::Error::RequireHttpsOnly(_) => Self::AddressNotAllowed,
+            ureq::Error::BadUri(_) | ureq::Error::Http(_) => Self::InvalidUrl,
+            ureq::Error::Timeout(_) => Self::Timeout,
+            ureq::Error::BodyExceedsLimit(_) | ureq::Error::LargeResponseHeader(..) => Self::TooLarge,
+            other => Self::Unreachable(crate::error::excerpt(&other.to_string())),
+        }
+    }
+}
+
+/// Marks, inside the HTTP client's error type, that the filter refused every address.
+#[derive(Debug, thiserror::Error)]
+#[error("address not allowed")]
+struct Refused;
+
+/// Resolves names and keeps only addresses that may be connected to. Its answer is what the
+/// connector connects to, so a name that answers differently the next time gains nothing (N02).
+#[derive(Debug)]
+struct GuardedResolver<R> {
+    inner: R,
+    policy: Arc<OutboundPolicy>,
+}
+
+impl<R: Resolver> Resolver for GuardedResolver<R> {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        // `localhost` names never leave the machine (RFC 6761 §6.3), whatever a name server says.
+        let found = if uri.host().is_some_and(is_localhost) {
+            let at = |host: &str| uri.to_string().replacen(uri.host().unwrap_or_default(), host, 1).parse::<Uri>();
+            let uri = at("127.0.0.1").map_err(|_| ureq::Error::HostNotFound)?;
+            self.inner.resolve(&uri, config, timeout)?
+        } else {
+            self.inner.resolve(uri, config, timeout)?
+        };
+        let over_http = uri.scheme_str() != Some("https");
+        let mut kept = self.empty();
+        for address in &found {
+            let ip = address.ip();
+            if if over_http { self.policy.admits_over_http(ip) } else { self.policy.admits(ip) } {
+                kept.push(*address);
+            }
+        }
+        if kept.is_empty() { Err(ureq::Error::Other(Box::new(Refused))) } else { Ok(kept) }
+    }
+}
+
+fn is_localhost(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    host == "localhost" || host.ends_with(".localhost")
+}
+
+/// Counts the requests under way per partner.
+#[derive(Default)]
+struct Turns {
+    under_way: Mutex<HashMap<String, usize>>,
+    one_ended: Condvar,
+}
+
+struct Turn<'a> {
+    turns: &'a Turns,
+    key: &'a str,
+}
+
+impl Turns {
+    fn take<'a>(&'a self, key: &'a str, limits: &OutboundLimits) -> Option<Turn<'a>> {
+        let mut under_way = self.under_way.lock();
+        let full = |counts: &mut HashMap<String, usize>| counts.get(key).is_some_and(|n| *n >= limits.at_a_time);
+        if full(&mut under_way) {
+            self.one_ended.wait_while_for(&mut under_way, full, limits.turn);
+        }
+        if full(&mut under_way) {
+            return None;
+        }
+        *under_way.entry(key.to_owned()).or_default() += 1;
+        Some(Turn { turns: self, key })
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let mut under_way = self.turns.under_way.lock();
+        if let Some(count) = under_way.get_mut(self.key) {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                under_way.remove(self.key);
+            }
+        }
+        drop(under_way);
+        self.turns.one_ended.notify_all();
+    }
+}
+
+/// The guarded HTTP client. Clones share its limits.
+#[derive(Clone)]
+pub struct Outbound {
+    agent: Agent,
+    policy: Arc<OutboundPolicy>,
+    turns: Arc<Turns>,
+}
+
+impl Outbound {
+    /// A client under a policy, with the system's resolver and certificate store.
+    #[must_use]
+    pub fn new(policy: OutboundPolicy) -> Self {
+        Self::with_resolver(policy, DefaultResolver::default())
+    }
+
+    pub(crate) fn with_resolver(policy: OutboundPolicy, inner: impl Resolver) -> Self {
+        let policy = Arc::new(policy);
+        let tls = TlsConfig::builder()
+            .provider(TlsProvider::NativeTls)
+            .root_certs(RootCerts::PlatformVerifier)
+            .build();
+        let config = Agent::config_builder()
+            .tls_config(tls)
+            .https_only(!policy.allow_http_loopback)
+            .max_redirects(0)
+            .http_status_as_error(false)
+            .proxy(None)
+            .user_agent(USER_AGENT)
+            .timeout_resolve(Some(policy.limits.connect))
+            .timeout_connect(Some(policy.limits.connect))
+            .timeout_global(Some(policy.limits.total))
+            // A kept connection could die under a code that can be redeemed only once.
+            .max_idle_connections(0)
+            .build();
+        let resolver = GuardedResolver { inner, policy: Arc::clone(&policy) };
+        Self {
+            agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
+            policy,
+            turns: Arc::default(),
+        }
+    }
+
+    /// Looks at a URL before it is stored or handed to a browser: https (or loopback http where
+    /// that is allowed), a host, no user information, not ourselves, no forbidden literal address.
+    ///
+    /// # Errors
+    /// [`OutboundError::AddressNotAllowed`] or [`OutboundError::InvalidUrl`].
+    pub fn check_url(&self, url: &Url) -> Result<(), OutboundError> {
+        let host = url.host().ok_or(OutboundError::InvalidUrl)?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(OutboundError::InvalidUrl);
+        }
+        let own = self.policy.own_authority.as_deref();
+        if own.is_some_and(|own| own.eq_ignore_ascii_case(url.authority())) {
+            return Err(OutboundError::AddressNotAllowed);
+        }
+        let literal = match host {
+            Host::Ipv4(address) => Some(IpAddr::V4(address)),
+            Host::Ipv6(address) => Some(IpAddr::V6(address)),
+            Host::Domain(name) if is_localhost(name) => Some(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST)),
+            Host::Domain(_) => None,
+        };
+        let allowed = match url.scheme() {
+            "https" => literal.is_none_or(|address| self.policy.admits(address)),
+            "http" => literal.is_some_and(|address| self.policy.admits_over_http(address)),
+            _ => false,
+        };
+        if allowed { Ok(()) } else { Err(OutboundError::AddressNotAllowed) }
+    }
+
+    /// Sends one request on behalf of `partner` (any stable name of whom it concerns) and reads the
+    /// whole answer. A redirect is an answer like any other.
+    ///
+    /// # Errors
+    /// [`OutboundError`]; an HTTP error status is not an error.
+    pub fn send(&self, partner: &str, request: Request) -> Result<Response, OutboundError> {
+        let (mut parts, body) = request.into_parts();
+        // Parsed the way browsers do it, so that `https://2130706433/` is what it means.
+        let url = Url::parse(&parts.uri.to_string()).map_err(|_| OutboundError::InvalidUrl)?;
+        self.check_url(&url)?;
+        parts.uri = url.as_str().parse().map_err(|_| OutboundError::InvalidUrl)?;
+        let _turn = self.turns.take(partner, &self.policy.limits).ok_or(OutboundError::Busy)?;
+        let answer = if parts.method == http::Method::GET {
+            self.agent.run(http::Request::from_parts(parts, ()))
+        } else {
+            self.agent.run(http::Request::from_parts(parts, body))
+        };
+        let (parts, mut body) = answer?.into_parts();
+        let body = body.with_config().limit(self.policy.limits.body).read_to_vec()?;
+        Ok(http::Response::from_parts(parts, body))
+    }
+
+    /// Posts a form (`application/x-www-form-urlencoded`).
+    ///
+    /// # Errors
+    /// As [`Outbound::send`].
+    pub fn post_form(&self, partner: &str, url: &str, fields: &[(&str, &str)]) -> Result<Response, OutboundError> {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = http::Request::post(url)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body.into_bytes())
+            .map_err(|_| OutboundError::InvalidUrl)?;
+        self.send(partner, request)
+    }
+
+    /// Gets a resource with a bearer token (RFC 6750 §2.1).
+    ///
+    /// # Errors
+    /// As [`Outbound::send`].
+    pub fn get_with_token(&self, partner: &str, url: &str, token: &Secret) -> Result<Response, OutboundError> {
+        let request = http::Request::get(url)
+            .header(header::AUTHORIZATION, format!("Bearer {}", token.expose()))
+            .header(header::ACCEPT, "application/json")
+            .body(Vec::new())
+            .map_err(|_| OutboundError::InvalidUrl)?;
+        self.send(partner, request)
+    }
+}
+
+#[cfg(test)]
+#[path = "outbound_tests.rs"]
+mod tests;

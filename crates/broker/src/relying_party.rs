@@ -1,0 +1,305 @@
+//! Our side of the code flow with a home identity provider (OIDC Core §3.1). The many type
+//! parameters of the protocol crates stay in this file and in `provider`.
+
+use crate::{
+    Outbound, OutboundError, Refusal, Response,
+    id_token::{ALGORITHMS, Claims, Expected, verify},
+    provider::{Catalogue, Provider},
+};
+use model::{At, Clock, EventName, Random, Reason, Secret};
+use oauth2::{
+    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet,
+    ExtraTokenFields, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
+    StandardRevocableToken, StandardTokenResponse, TokenResponse, TokenUrl,
+    basic::{
+        BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType,
+    },
+};
+use openidconnect::core::{CoreClientAuthMethod, CoreJwsSigningAlgorithm};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use url::Url;
+
+/// The ID token as it came: it is verified over these very characters.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct RawIdToken {
+    id_token: Option<Secret>,
+}
+
+impl ExtraTokenFields for RawIdToken {}
+
+type Client = oauth2::Client<
+    BasicErrorResponse,
+    StandardTokenResponse<RawIdToken, BasicTokenType>,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+>;
+
+/// Who we are at one provider.
+#[derive(Clone, Debug)]
+pub struct RelyingParty {
+    /// On whose account outbound requests count.
+    pub key: String,
+    /// The provider's issuer identifier, exactly as it writes it.
+    pub issuer: String,
+    /// Our client id there.
+    pub client_id: String,
+    /// Our client secret there; none for a public client.
+    pub client_secret: Option<Secret>,
+    /// Our redirect URI, of this connection alone.
+    pub redirect_uri: String,
+}
+
+/// What the authorization request asks for (OIDC Core §3.1.2.1).
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// Who is probably signing in.
+    pub login_hint: Option<String>,
+    /// Whether and what the provider shows.
+    pub prompt: Option<String>,
+    /// The person may have authenticated so many seconds ago at most.
+    pub max_age: Option<u32>,
+}
+
+/// A sign-in that has begun.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// Where to send the browser.
+    pub url: Url,
+    /// The OAuth `state`.
+    pub state: Secret,
+    /// What must be remembered to finish.
+    pub remembered: Remembered,
+}
+
+/// What must be remembered to finish; it is sealed while it waits.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Remembered {
+    /// The nonce of the request.
+    pub nonce: Secret,
+    /// The PKCE verifier (RFC 7636).
+    pub pkce_verifier: Secret,
+    /// What was demanded of `auth_time`, in seconds.
+    pub max_age: Option<u32>,
+}
+
+/// What came back to our redirect URI, with a state that was found to be right.
+#[derive(Clone, Debug)]
+pub struct Callback {
+    /// The code.
+    pub code: Secret,
+    /// The `iss` response parameter (RFC 9207).
+    pub iss: Option<String>,
+}
+
+/// Verified claims, with the tokens they came with.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// The issuer.
+    pub issuer: String,
+    /// The subject.
+    pub subject: String,
+    /// `name`.
+    pub name: Option<String>,
+    /// `email`.
+    pub email: Option<String>,
+    /// Only the JSON value `true` (U08).
+    pub email_verified: bool,
+    /// `auth_time`, or when the token was issued.
+    pub auth_time: At,
+    /// `amr`.
+    pub amr: Vec<String>,
+    /// `acr`.
+    pub acr: Option<String>,
+    /// The ID token as it came.
+    pub id_token: Secret,
+    /// The access token.
+    pub access_token: Secret,
+}
+
+/// Begins and finishes sign-ins at providers; remembers their metadata. Clones share the memory.
+#[derive(Clone)]
+pub struct Providers {
+    outbound: Outbound,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+    catalogue: Arc<Catalogue>,
+}
+
+impl Providers {
+    /// Over one outbound client.
+    #[must_use]
+    pub fn new(outbound: Outbound, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
+        Self { outbound, clock, random, catalogue: Arc::default() }
+    }
+
+    /// Reads the provider's metadata and keys now, so that mistakes show when a connection is added.
+    ///
+    /// # Errors
+    /// [`Refusal`], with [`Reason::IssuerMismatch`] when it calls itself anything else (U01).
+    pub fn probe(&self, party: &RelyingParty) -> Result<(), Refusal> {
+        self.catalogue.read(party, &self.outbound, self.clock.now()).map(drop)
+    }
+
+    /// Begins a sign-in: state, nonce and PKCE verifier (S256) are drawn fresh.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the provider cannot be read.
+    pub fn begin(&self, party: &RelyingParty, wishes: &Wishes) -> Result<Begun, Refusal> {
+        let provider = self.catalogue.provider(party, &self.outbound, self.clock.now())?;
+        let client = client(party, &provider)?;
+        let draw = || Secret::draw(&*self.random);
+        let (state, nonce, pkce_verifier) = (draw(), draw(), draw());
+        let challenge =
+            PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(pkce_verifier.expose().to_owned()));
+        let max_age = wishes.max_age.map(|seconds| seconds.to_string());
+        let mut request = client
+            .authorize_url(|| CsrfToken::new(state.expose().to_owned()))
+            .add_scopes(["openid", "profile", "email"].map(|scope| Scope::new(scope.into())))
+            .add_extra_param("nonce", nonce.expose())
+            .set_pkce_challenge(challenge);
+        let wished = [("login_hint", &wishes.login_hint), ("prompt", &wishes.prompt), ("max_age", &max_age)];
+        for (name, value) in wished {
+            if let Some(value) = value {
+                request = request.add_extra_param(name, value.as_str());
+            }
+        }
+        let (url, _) = request.url();
+        Ok(Begun { url, state, remembered: Remembered { nonce, pkce_verifier, max_age: wishes.max_age } })
+    }
+
+    /// Finishes a sign-in: checks who answered, redeems the code, verifies the ID token. For a key
+    /// that is not known the key set is fetched again, once a minute at most.
+    ///
+    /// # Errors
+    /// [`Refusal`]; after [`Reason::MixUp`] the code was sent nowhere (U03).
+    pub fn finish(
+        &self,
+        party: &RelyingParty,
+        remembered: &Remembered,
+        callback: &Callback,
+    ) -> Result<Verified, Refusal> {
+        let provider = self.catalogue.provider(party, &self.outbound, self.clock.now())?;
+        check_iss(party, &provider, callback)?;
+        let response = client(party, &provider)?
+            .exchange_code(AuthorizationCode::new(callback.code.expose().to_owned()))
+            .set_pkce_verifier(PkceCodeVerifier::new(remembered.pkce_verifier.expose().to_owned()))
+            .request(&|request| self.outbound.send(&party.key, request))
+            .map_err(|error| not_redeemed(&error))?;
+        let id_token = response.extra_fields().id_token.clone().ok_or_else(|| {
+            Refusal::new(EventName::UpstreamToken, Reason::UpstreamClaim, "the answer has no ID token")
+        })?;
+        let access_token = Secret::new(response.access_token().secret().as_str());
+        let claims = self.verify(party, provider, remembered, (&id_token, &access_token))?;
+        Ok(Verified {
+            issuer: party.issuer.clone(),
+            subject: claims.subject,
+            name: claims.name,
+            email: claims.email,
+            email_verified: claims.email_verified,
+            auth_time: claims.auth_time,
+            amr: claims.amr,
+            acr: claims.acr,
+            id_token,
+            access_token,
+        })
+    }
+
+    /// The provider's userinfo, as it came.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the provider or its endpoint cannot be reached.
+    pub fn userinfo(&self, party: &RelyingParty, token: &Secret) -> Result<Response, Refusal> {
+        let provider = self.catalogue.provider(party, &self.outbound, self.clock.now())?;
+        let endpoint = provider.metadata.userinfo_endpoint().ok_or_else(|| {
+            Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, "no userinfo endpoint")
+        })?;
+        Ok(self.outbound.get_with_token(&party.key, endpoint.as_str(), token)?)
+    }
+
+    fn verify(
+        &self,
+        party: &RelyingParty,
+        provider: Provider,
+        remembered: &Remembered,
+        (id_token, access_token): (&Secret, &Secret),
+    ) -> Result<Claims, Refusal> {
+        let now = self.clock.now();
+        let expected = Expected {
+            issuer: &party.issuer,
+            client_id: &party.client_id,
+            nonce: &remembered.nonce,
+            access_token,
+            max_age: remembered.max_age,
+            algorithms: &offered(&provider),
+            now,
+        };
+        match verify(id_token.expose(), &provider.keys, &expected) {
+            Err(refusal) if refusal.reason == Reason::UpstreamKey => {
+                match self.catalogue.with_newer_keys(party, &self.outbound, now)? {
+                    Some(newer) => verify(id_token.expose(), &newer.keys, &expected),
+                    None => Err(refusal),
+                }
+            }
+            outcome => outcome,
+        }
+    }
+}
+
+/// The algorithms that both sides accept.
+fn offered(provider: &Provider) -> Vec<CoreJwsSigningAlgorithm> {
+    let supported = provider.metadata.id_token_signing_alg_values_supported();
+    ALGORITHMS.into_iter().filter(|alg| supported.contains(alg)).collect()
+}
+
+fn client(party: &RelyingParty, provider: &Provider) -> Result<Client, Refusal> {
+    let invalid = |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
+    let metadata = &provider.metadata;
+    let redirect = RedirectUrl::new(party.redirect_uri.clone()).map_err(|e| invalid(&e.to_string()))?;
+    let token = metadata.token_endpoint().ok_or_else(|| invalid("the provider has no token endpoint"))?;
+    // Without a list, client_secret_basic is what is supported (OIDC Discovery §3).
+    let post_only = metadata.token_endpoint_auth_methods_supported().is_some_and(|methods| {
+        !methods.contains(&CoreClientAuthMethod::ClientSecretBasic)
+            && methods.contains(&CoreClientAuthMethod::ClientSecretPost)
+    });
+    let client = oauth2::Client::new(ClientId::new(party.client_id.clone()))
+        .set_auth_type(if post_only { AuthType::RequestBody } else { AuthType::BasicAuth })
+        .set_auth_uri(AuthUrl::from_url(metadata.authorization_endpoint().url().clone()))
+        .set_token_uri(TokenUrl::from_url(token.url().clone()))
+        .set_redirect_uri(redirect);
+    Ok(match &party.client_secret {
+        Some(secret) => client.set_client_secret(ClientSecret::new(secret.expose().to_owned())),
+        None => client,
+    })
+}
+
+/// RFC 9207 §2.4: an `iss` must be right, and must be there when the provider says it sends one.
+fn check_iss(party: &RelyingParty, provider: &Provider, callback: &Callback) -> Result<(), Refusal> {
+    let mixed_up = |note: &str| Err(Refusal::new(EventName::UpstreamCallback, Reason::MixUp, note));
+    match &callback.iss {
+        Some(iss) if *iss == party.issuer => Ok(()),
+        Some(iss) => mixed_up(iss),
+        None if provider.promises_iss() => mixed_up("the promised iss is missing"),
+        None => Ok(()),
+    }
+}
+
+fn not_redeemed(error: &RequestTokenError<OutboundError, BasicErrorResponse>) -> Refusal {
+    let refuse = |reason, note: &str| Refusal::new(EventName::UpstreamToken, reason, note);
+    match error {
+        RequestTokenError::ServerResponse(answer) => refuse(Reason::HomeRefused, &answer.to_string()),
+        RequestTokenError::Request(cause) => Refusal::new(EventName::Outbound, cause.reason(), &cause.to_string()),
+        RequestTokenError::Parse(cause, _) => refuse(Reason::HomeUnreachable, &cause.to_string()),
+        RequestTokenError::Other(note) => refuse(Reason::HomeUnreachable, note),
+    }
+}
+
+#[cfg(test)]
+#[path = "relying_party_tests.rs"]
+mod tests;
