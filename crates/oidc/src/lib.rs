@@ -1,1 +1,21 @@
-//! Authorize, token, userinfo, logout, discovery as plain functions
+//! The OpenID Connect endpoints as plain synchronous functions: no HTTP types, no I/O but the store.
+//!
+//! Invariant: whatever mints, refreshes or extends asks [`policy::decide`] inside the transaction
+//! that consumes; signing happens after its commit.
+
+pub mod authorize;
+pub mod backchannel;
+mod cx;
+pub mod discovery;
+mod error;
+pub mod keys;
+pub mod logout;
+pub mod panel;
+mod params;
+pub mod session;
+pub mod token;
+pub mod userinfo;
+
+pub use cx::Cx;
+pub use error::{OAuthCode, OAuthError, OidcFailure};
+pub use params::Params;

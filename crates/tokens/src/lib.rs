@@ -16,6 +16,6 @@ pub use claims::{AccessToken, IdToken, LogoutToken, Person, TokenKind, half_hash
 pub use error::{KeyError, VerifyError};
 pub use generate::{KeyRequest, generate};
 pub use ring::{KeyNeed, KeyRing, SharedKeys};
-pub use seal::Sealer;
+pub use seal::{InvalidKey, Sealer};
 pub use subject::subject;
 pub use verify::{Expect, Expiry};

@@ -51,3 +51,26 @@ impl Vault for Sealer {
             .map_err(|_| Unsealable)
     }
 }
+
+impl Sealer {
+    /// A sealer under a key written as 43 characters of base64url or 44 of base64.
+    ///
+    /// # Errors
+    /// [`InvalidKey`] when it is not 32 bytes.
+    pub fn from_base64(text: &model::Secret, random: Arc<dyn Random>) -> Result<Self, InvalidKey> {
+        use base64::{
+            Engine,
+            engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+        };
+        let text = text.expose();
+        let bytes = URL_SAFE_NO_PAD.decode(text).or_else(|_| STANDARD.decode(text)).map(Zeroizing::new);
+        let bytes = bytes.map_err(|_| InvalidKey)?;
+        let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| InvalidKey)?;
+        Ok(Self::new(Zeroizing::new(key), random))
+    }
+}
+
+/// The text is not a 256-bit key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the encryption key must be 32 bytes as base64")]
+pub struct InvalidKey;

@@ -1,0 +1,39 @@
+use model::{Actor, ActorKind, Clock, Event, EventName, Random, Reason, Settings, Vault};
+use std::sync::Arc;
+use store::{Store, StoreError};
+use tokens::SharedKeys;
+
+/// What every endpoint works with. Built once by the server; cheap to clone.
+#[derive(Clone)]
+pub struct Cx {
+    /// The data.
+    pub store: Store,
+    /// Signing keys.
+    pub keys: Arc<SharedKeys>,
+    /// Opens private keys.
+    pub vault: Arc<dyn Vault>,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// Codes, tokens and ids.
+    pub random: Arc<dyn Random>,
+    /// What the operator decided.
+    pub settings: Arc<Settings>,
+}
+
+impl Cx {
+    /// Writes a refusal that changed nothing to the audit chain. A chain that cannot be written to
+    /// does not turn the refusal into a success; it is logged.
+    pub(crate) fn record(&self, event: Event) {
+        let outcome = self.store.write(|tx| {
+            tx.audit(event);
+            Ok::<_, StoreError>(())
+        });
+        if let Err(error) = outcome {
+            tracing::error!(%error, "a refusal could not be recorded");
+        }
+    }
+
+    pub(crate) fn refusal(&self, name: EventName, reason: Reason) -> Event {
+        Event::refusal(self.clock.now(), Actor::plain(ActorKind::Anonymous), name, reason)
+    }
+}

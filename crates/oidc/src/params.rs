@@ -1,0 +1,35 @@
+/// Parameters of a request as they were sent, in order, repetitions included.
+#[derive(Clone, Copy, Debug)]
+pub struct Params<'a>(&'a [(String, String)]);
+
+impl<'a> Params<'a> {
+    /// Over the pairs of a query or form.
+    #[must_use]
+    pub const fn new(pairs: &'a [(String, String)]) -> Self {
+        Self(pairs)
+    }
+
+    /// The value of a parameter; empty ones count as absent (RFC 6749 §3.1).
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).filter(|v| !v.is_empty())
+    }
+
+    /// Whether a parameter was sent more than once, which RFC 6749 §3.1 forbids.
+    #[must_use]
+    pub fn repeats(&self, name: &str) -> bool {
+        self.0.iter().filter(|(n, _)| n == name).count() > 1
+    }
+
+    /// Whether any of these was sent more than once.
+    #[must_use]
+    pub fn repeats_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.repeats(name))
+    }
+
+    /// All pairs.
+    #[must_use]
+    pub const fn pairs(&self) -> &'a [(String, String)] {
+        self.0
+    }
+}

@@ -1,0 +1,124 @@
+//! Guests' single sign-on sessions.
+
+use crate::{Cx, OidcFailure};
+use model::{
+    Actor, ConnectionState, Event, EventName, Guest, GuestState, HashedSecret, HomeSignIn, Id, PartnerState, Reason,
+    Secret, Session, Span, kind,
+};
+use store::{GrantScope, NewSession, StoreError, Tx};
+
+/// The use of a session is noted at most so often.
+const TOUCH: Span = Span::mins(1);
+
+/// A signed-in guest.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Session,
+    /// Whose it is.
+    pub guest: Guest,
+}
+
+/// Begins a session for a guest who has just proved who they are, under a new secret (S01).
+///
+/// # Errors
+/// The inner error is the reason why this guest may not sign in now.
+pub fn start(cx: &Cx, guest: &Id<kind::Guest>, proof: &HomeSignIn) -> Result<Result<Secret, Reason>, OidcFailure> {
+    let now = cx.clock.now();
+    let cookie = Secret::draw(&*cx.random);
+    let refused = cx.store.write(|tx| {
+        let reason = sign_in_fails(tx, guest, proof, now)?;
+        let event = match reason {
+            Some(reason) => Event::refusal(now, Actor::guest(guest), EventName::SignIn, reason),
+            None => Event::change(now, Actor::guest(guest), EventName::SignIn),
+        };
+        tx.audit(event.guest(guest).detail(serde_json::json!({ "connection": proof.connection_id })));
+        if reason.is_none() {
+            let session = Session {
+                id: Id::new(now, &*cx.random),
+                guest_id: guest.clone(),
+                connection_id: proof.connection_id.clone(),
+                home_issuer: proof.issuer.clone(),
+                auth_time: proof.auth_time.min(now),
+                amr: proof.amr.clone(),
+                acr: proof.acr.clone(),
+                created_at: now,
+                seen_at: now,
+                expires_at: now.plus(cx.settings.lifetimes.session),
+                ended_at: None,
+            };
+            tx.insert_session(&NewSession { session, token: cookie.hashed() })?;
+        }
+        Ok::<_, StoreError>(reason)
+    })?;
+    Ok(refused.map_or(Ok(cookie), Err))
+}
+
+/// What stands against a new session: the guest, the partner, the way in.
+fn sign_in_fails(
+    tx: &mut Tx<'_>,
+    guest: &Id<kind::Guest>,
+    proof: &HomeSignIn,
+    now: model::At,
+) -> Result<Option<Reason>, StoreError> {
+    let Some(guest) = tx.find_guest(guest)? else { return Ok(Some(Reason::GuestUnknown)) };
+    let reason = match guest.state {
+        GuestState::Invited => Some(Reason::GuestInvited),
+        GuestState::Suspended => Some(Reason::GuestSuspended),
+        GuestState::Removed => Some(Reason::GuestRemoved),
+        GuestState::Active if guest.ends_at.is_some_and(|end| end <= now) => Some(Reason::GuestEnded),
+        GuestState::Active => None,
+    };
+    if reason.is_some() {
+        return Ok(reason);
+    }
+    let partner = tx.find_partner(&guest.partner_id)?;
+    let reason = match partner.as_ref().map(|p| (p.state, p.trust.ends_at)) {
+        Some((PartnerState::Active, end)) if end.is_none_or(|end| now < end) => None,
+        Some((PartnerState::Suspended, _)) => Some(Reason::PartnerSuspended),
+        _ => Some(Reason::PartnerEnded),
+    };
+    if reason.is_some() {
+        return Ok(reason);
+    }
+    let connection = tx.find_connection(&proof.connection_id)?;
+    let usable = connection
+        .is_some_and(|c| c.state == ConnectionState::Enabled && c.partner_id == guest.partner_id);
+    Ok((!usable).then_some(Reason::ConnectionDisabled))
+}
+
+/// The guest behind a session cookie; `None` when the session was ended, is over or was idle too
+/// long, or when the guest is not active.
+///
+/// # Errors
+/// [`OidcFailure`].
+pub fn current(cx: &Cx, cookie: &str) -> Result<Option<SignedIn>, OidcFailure> {
+    let now = cx.clock.now();
+    let found = cx.store.read(|tx| tx.find_session_guest(&HashedSecret::of(cookie), now))?;
+    let Some((session, guest)) = found else { return Ok(None) };
+    let idle = now.since(session.seen_at);
+    if idle >= cx.settings.lifetimes.session_idle || guest.state != GuestState::Active {
+        return Ok(None);
+    }
+    if idle >= TOUCH {
+        cx.store.write(|tx| tx.touch_session(&session.id, now))?;
+    }
+    Ok(Some(SignedIn { session, guest }))
+}
+
+/// Ends a session with everything granted in it, and has the apps told.
+///
+/// # Errors
+/// [`OidcFailure`].
+pub fn end(cx: &Cx, cookie: &str) -> Result<(), OidcFailure> {
+    let now = cx.clock.now();
+    cx.store.write(|tx| {
+        let Some(session) = tx.find_live_session(&HashedSecret::of(cookie), now)? else { return Ok(()) };
+        let ended = tx.end_grants(&GrantScope::Session(&session.id), now)?;
+        tx.queue_logout_notices(&ended, now, &*cx.random)?;
+        let actor = Actor::guest(&session.guest_id);
+        tx.audit(Event::change(now, actor, EventName::Logout).guest(&session.guest_id));
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(())
+}
