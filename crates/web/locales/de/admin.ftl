@@ -1,0 +1,354 @@
+### Seiten der Admins.
+
+## Navigation und Wörter aller Seiten
+nav = Hauptmenü
+nav-dashboard = Start
+nav-guests = Gäste
+nav-partners = Partner
+nav-apps = Apps
+nav-groups = Gruppen
+nav-why = Warum?
+nav-audit = Protokoll
+yes = Ja
+no = Nein
+cancel = Abbrechen
+save = Speichern
+next = Weiter
+older = Ältere
+refresh = Aktualisieren
+filter = Filtern
+any = Alle
+state = Stand
+in-use = In Betrieb
+off = Aus
+switch-on = Einschalten
+switch-off = Ausschalten
+suspend = Sperren
+resume = Entsperren
+take-away = Entfernen
+take-named = { $name } entfernen
+refused = Abgelehnt
+shown-of = { $shown } von { $total }
+id = Kennung
+app = App
+guest = Gast
+group = Gruppe
+partner = Partner
+members = Mitglieder
+sessions = Laufende Sitzungen
+until = Bis
+ends = Endet
+history = Verlauf
+done-saved = Gespeichert.
+done-invited = Die Einladung ist unterwegs.
+done-resent = Eine neue Einladung ist unterwegs. Der alte Link gilt nicht mehr.
+done-suspended = Gesperrt. Die Sitzungen sind beendet, ab jetzt lässt sich nichts mehr öffnen.
+done-resumed = Entsperrt.
+done-ended = Beendet.
+done-taken = Entfernt. Es wirkt ab der nächsten Anfrage.
+done-given = Vergeben. Es wirkt ab der nächsten Anfrage.
+done-passkey = Der Passkey ist bereit für das nächste Mal.
+
+## Anmelden
+admin-sign-in-title = Anmeldung für Admins
+admin-sign-in-passkey = Mit Passkey anmelden
+admin-recover-title = Kein Passkey zur Hand?
+admin-recover-text = Führen Sie das auf dem Server aus. Es gibt einen Link aus, der Sie einmal anmeldet.
+admin-link-title = Als Admin anmelden
+admin-link-text = Dieser Link gilt einmal. Er ist verbraucht, wenn Sie auf den Knopf drücken.
+admin-link-use = Anmelden
+
+## Startseite
+dashboard-title = Überblick
+latest = Neuestes
+count-guests-active = aktive Gäste
+count-guests-invited = eingeladen, noch nicht angenommen
+count-guests-suspended = gesperrte Gäste
+count-partners = Partner
+count-apps = Apps
+count-deliveries-waiting = Zustellungen warten
+count-deliveries-dead = Zustellungen aufgegeben
+
+## Gäste
+guest-state-invited = Eingeladen
+guest-state-active = Aktiv
+guest-state-suspended = Gesperrt
+guest-state-removed = Entfernt
+name-or-mail = Name oder E-Mail
+confirmed = Zuletzt bestätigt
+guests-empty = Keine Gäste gefunden
+guests-empty-text = Ändern Sie den Filter, oder laden Sie jemanden ein.
+guest-count =
+    { $count ->
+        [one] 1 Gast
+       *[other] { $count } Gäste
+    }
+guest-no-apps = Diesem Gast wurde keine App gegeben.
+can-open = Darf öffnen
+why-link = Warum?
+through = Durch
+via-direct = direkt vergeben
+via-group = Gruppe
+via-partner = alle von
+give-app = App geben
+add-to-group = In Gruppe aufnehmen
+identity = Identität
+signs-in-with = Meldet sich an mit
+mail-code = Code per E-Mail
+invited-at = Eingeladen
+accepted-at = Angenommen
+invitations = Einladungen
+valid-until = gültig bis { $until }
+invitation-state-open = Offen
+invitation-state-redeemed = Angenommen
+invitation-state-revoked = Zurückgezogen
+invitation-state-expired = Abgelaufen
+resend = Einladung neu senden
+remove-access = Zugang entfernen
+to-guest = Zu diesem Gast
+to-guests = Zu allen Gästen
+
+## Entfernen
+remove-title = Zugang von { $name } entfernen?
+remove-who = { $name } ({ $mail }) wird ab der nächsten Anfrage überall abgelehnt.
+remove-effect = Was endet
+remove-apps =
+    { $count ->
+        [0] Zurzeit lässt sich keine App öffnen.
+        [one] 1 App:
+       *[other] { $count } Apps:
+    }
+remove-sessions =
+    { $count ->
+        [0] Keine laufende Sitzung
+        [one] 1 laufende Sitzung
+       *[other] { $count } laufende Sitzungen
+    }
+remove-invitations = Offene Einladungen
+remove-residual =
+    { $minutes ->
+        [one] Eine App, die Tokens selbst prüft, läuft höchstens noch eine Minute.
+       *[other] Eine App, die Tokens selbst prüft, läuft höchstens noch { $minutes } Minuten.
+    }
+remove-final = Das lässt sich nicht rückgängig machen. Eine spätere Einladung legt einen neuen Gast an.
+removed-title = Zugang von { $name } ist entfernt
+removed-text = Überall abgelehnt seit { $time }.
+removed-no-apps = Es war keine App geöffnet worden.
+cut-at = Abgelehnt seit
+app-told = Abmeldenachricht
+tokens-end = Letztes Token endet
+delivery-delivered = Zugestellt
+delivery-waiting = Wartet
+delivery-dead = Aufgegeben
+delivery-deaf = App hört nicht zu
+delivery-unused = Nicht geöffnet
+
+## Einladen
+invite-guest = Gast einladen
+invite-csv = Aus CSV einladen
+invite-instead = Viele auf einmal?
+send-invitation = Einladung senden
+field-email = E-Mail-Adresse
+field-name = Name
+field-partner = Partner
+field-partner-hint = Offen lassen, um den Partner über die Adresse zu finden.
+field-apps = Apps
+field-groups = Gruppen
+field-message = Nachricht
+field-message-hint = Einfacher Text. Er steht in der E-Mail und auf der Einladungsseite.
+field-contact = Link zum Kontakt
+field-contact-hint = So erreicht der Gast Sie: https:// oder mailto:
+field-reply = Adresse nach der Annahme
+field-reply-hint = Nur eine Adresse, die eine App registriert hat. Ohne sie: die App oder die Übersicht.
+field-language = Sprache
+
+## CSV
+import-title = Aus CSV einladen
+import-text = Eine Zeile je Person, die erste mit Beschriftungen. Kommas, Semikolons und Tabs gehen alle.
+import-template = Vorlage herunterladen
+field-file = Datei
+field-file-hint = .csv, wie Ihre Tabellenkalkulation sie speichert
+field-pasted = Oder die Zeilen einfügen
+check = Prüfen
+nothing-changed = Noch ist nichts geändert.
+import-columns = Spalten
+column-email = Die Adresse der Person. Nötig.
+column-name = Der Name der Person, für die E-Mail und die Gästeliste. Nötig.
+column-contact = So erreicht die Person Sie: https:// oder mailto:. Nötig.
+column-brand = Die App, deren Name auf E-Mail und Seite steht.
+column-apps = Apps, die vergeben werden: Kennungen oder Kurznamen, durch Leerzeichen getrennt.
+column-groups = Gruppen, in die aufgenommen wird: Kennungen oder Namen, durch Leerzeichen getrennt.
+column-reply = Wohin es nach der Annahme geht; nur eine registrierte Adresse.
+column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans oder zh-Hant.
+import-check-title = Zeilen prüfen
+row-invite = Einladen
+row-add = Ergänzen
+row-unchanged = Unverändert
+row-warning = Mit Hinweis
+row-problem = Problem
+import-send =
+    { $invitations ->
+        [0] Anwenden
+        [one] 1 Einladung senden
+       *[other] { $invitations } Einladungen senden
+    }{ $additions ->
+        [0] {""}
+        [one] , 1 Gast ändern
+       *[other] , { $additions } Gäste ändern
+    }
+import-result = Ergebnis herunterladen
+import-other = Andere Datei wählen
+line = Zeile
+address = Adresse
+result = Ergebnis
+message = Hinweis
+import-applied-title = Einladungen sind unterwegs
+import-done = Einladungen: { $invitations }. Geänderte Gäste: { $additions }.
+import-waiting =
+    { $count ->
+        [one] 1 E-Mail wartet noch. Sie können diese Seite verlassen.
+       *[other] { $count } E-Mails warten noch. Sie können diese Seite verlassen.
+    }
+import-all-sent = Alle E-Mails sind übergeben.
+import-left-out =
+    { $count ->
+        [one] 1 Zeile blieb weg. Berichtigen Sie sie in der Ergebnisdatei und laden Sie diese wieder hoch.
+       *[other] { $count } Zeilen blieben weg. Berichtigen Sie sie in der Ergebnisdatei und laden Sie diese wieder hoch.
+    }
+
+## Partner
+partner-state-active = Aktiv
+partner-state-suspended = Gesperrt
+partner-state-ended = Beendet
+partners-empty = Noch keine Partner
+partners-empty-text = Ein Partner ist eine Firma, deren Leute Sie einladen.
+add-partner = Partner anlegen
+end-partner = Zusammenarbeit beenden
+field-partner-name = Name der Firma
+field-domains = Mail-Domains
+field-domains-hint = Eine je Zeile, etwa fabrikam.example
+connections = Wege zur Anmeldung
+add-connection = Anmeldedienst des Partners anlegen
+mail-code-connection = Code per E-Mail und Passkey, für Leute ohne eigenen Anmeldedienst.
+redirect-uri = Dort zu registrierende Redirect-URI
+field-connection-name = Name auf dem Knopf
+field-connection-name-hint = Meist der Name der Firma.
+field-issuer = Issuer
+field-issuer-hint = Die Adresse vor /.well-known/openid-configuration
+field-client-id = Client-ID
+field-client-secret = Client-Secret
+field-client-secret-hint = Wird verschlüsselt gespeichert und nie wieder gezeigt.
+partner-apps = Apps für alle Gäste dieses Partners
+
+## Apps
+apps-empty = Noch keine Apps
+apps-empty-text = Registrieren Sie unten die erste.
+register-app = App registrieren
+short-name = Kurzname
+assignments = Zuweisungen
+app-settings = Angaben zur Anmeldung
+field-app = App
+field-app-name = Name
+field-redirects = Redirect-URIs
+field-redirects-hint = Vollständige Adressen, eine je Zeile; verglichen wird Zeichen für Zeichen.
+field-auth-method = Art des Clients
+field-alg = Signatur der ID-Tokens
+field-launch = Startadresse
+field-launch-hint = Wohin die Kachel in der Übersicht führt.
+field-app-contact-hint = Wen ein abgelehnter Gast fragen kann: https:// oder mailto:
+field-backchannel = Back-Channel-Logout-URI
+field-backchannel-hint = Hier sagen wir der App, wenn eine Sitzung endet.
+new-secret = Neues Secret
+who-may-open = Wer sie öffnen darf
+nobody-yet = Niemand. Nur wem eine App zugewiesen ist, der kann sie öffnen.
+assign = Zuweisen
+assign-hint = Füllen Sie eines der drei aus.
+assignee-guest = Gast
+assignee-group = Gruppe
+assignee-partner = alle Gäste des Partners
+field-guest-mail = E-Mail-Adresse eines Gasts
+field-group = Gruppe
+field-partner-all = Alle Gäste von
+field-ends = Letzter Tag
+field-ends-hint = Etwa 2027-03-31
+secret-title = Zugangsdaten für { $name }
+secret-once = Das Secret wird nur dieses eine Mal gezeigt. Übernehmen Sie es jetzt in die Konfiguration der App.
+secret-none = Diese App ist ein öffentlicher Client. Sie hat kein Secret.
+secret-kept = Ich habe es übernommen
+
+## Gruppen
+groups-empty = Noch keine Gruppen
+groups-empty-text = Eine Gruppe gibt ihre Apps allen Mitgliedern.
+add-group = Gruppe anlegen
+add-member = Mitglied aufnehmen
+field-group-name = Name
+
+## Erklären
+why-text = Hier antworten dieselben Regeln, die eine App öffnen oder ablehnen, für jeden Zeitpunkt.
+field-why-guest = Gast
+field-why-app = App
+field-why-at = Wann
+field-why-at-hint = Leer heißt jetzt. Sonst etwa 2027-03-31T09:00:00Z
+explain = Erklären
+why-yes = Ja. { $guest } kann { $app } öffnen.
+why-no = Nein. { $guest } kann { $app } nicht öffnen.
+why-until = Das endet von selbst: { $until }.
+why-at = Stand { $at }
+condition-guest = Der Gast ist aktiv und hat noch Zeit
+condition-partner = Dem Partner wird vertraut
+condition-app = Die App ist in Betrieb
+condition-contract = Die Vereinbarung mit dem Partner umfasst die App
+condition-session = Die Sitzung läuft
+condition-assignment = Eine Zuweisung gibt die App
+
+## Protokoll
+audit-text = Jede Änderung und jede Ablehnung, in einer Kette, die sich nicht unbemerkt ändern lässt. Zum Prüfen:
+number = Nr.
+when = Wann
+who = Wer
+what = Was
+about = Betrifft
+event-authz = Anfrage einer App
+event-client-auth = Ausweis einer App
+event-code = Einlösung eines Codes
+event-refresh = Erneuerung
+event-userinfo = Angaben zur Person
+event-logout = Abmeldung
+event-jwt = Vorgelegtes Token
+event-upstream-callback = Rückkehr von der Anmeldung
+event-upstream-metadata = Metadaten des Anmeldedienstes
+event-upstream-token = Token des Anmeldedienstes
+event-outbound = Ausgehende Anfrage
+event-sign-in = Anmeldung
+event-mail-code = Code per E-Mail
+event-passkey = Passkey
+event-link = Identität verknüpft
+event-invite = Eingeladen
+event-redeem = Einladung angenommen
+event-import = Datei angewendet
+event-partner = Partner geändert
+event-connection = Anmeldeweg geändert
+event-guest = Gast geändert
+event-group = Gruppe geändert
+event-app = App geändert
+event-assignment = Zuweisung geändert
+event-admin = Admin
+event-keys = Signaturschlüssel
+event-csrf = Fremdes Formular
+event-guest-removed = Gast entfernt
+event-delivery = Zustellung aufgegeben
+
+## Rückfragen
+guests-concerned = Betroffene Gäste
+confirm-partner-suspend-title = { $name } sperren?
+confirm-partner-suspend-text = Alle Gäste des Partners werden ab der nächsten Anfrage abgelehnt, ihre Sitzungen enden. Sie können das später aufheben.
+confirm-partner-suspend-go = Sperren
+confirm-partner-end-title = Zusammenarbeit mit { $name } beenden?
+confirm-partner-end-text = Alle Gäste des Partners werden ab der nächsten Anfrage abgelehnt, offene Einladungen enden. Das lässt sich nicht rückgängig machen.
+confirm-partner-end-go = Zusammenarbeit beenden
+confirm-app-disable-title = { $name } ausschalten?
+confirm-app-disable-text = Ab der nächsten Anfrage kann niemand die App öffnen. Sie können sie wieder einschalten.
+confirm-app-disable-go = Ausschalten
+confirm-app-secret-title = Neues Secret für { $name } erzeugen?
+confirm-app-secret-text = Die App braucht das neue Secret, um weiterzulaufen.
+confirm-app-secret-go = Neues Secret erzeugen

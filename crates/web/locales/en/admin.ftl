@@ -1,0 +1,354 @@
+### Pages of admins.
+
+## Navigation and words of all pages
+nav = Main
+nav-dashboard = Start
+nav-guests = Guests
+nav-partners = Partners
+nav-apps = Apps
+nav-groups = Groups
+nav-why = Why?
+nav-audit = Audit
+yes = Yes
+no = No
+cancel = Cancel
+save = Save
+next = Next
+older = Older
+refresh = Refresh
+filter = Filter
+any = Any
+state = State
+in-use = In use
+off = Off
+switch-on = Switch on
+switch-off = Switch off
+suspend = Suspend
+resume = Resume
+take-away = Remove
+take-named = Remove { $name }
+refused = Refused
+shown-of = { $shown } of { $total }
+id = Id
+app = App
+guest = Guest
+group = Group
+partner = Partner
+members = Members
+sessions = Live sessions
+until = Until
+ends = Ends
+history = History
+done-saved = Saved.
+done-invited = The invitation is on its way.
+done-resent = A new invitation is on its way. The old link no longer works.
+done-suspended = Suspended. Sessions have ended, and nothing can be opened from now on.
+done-resumed = Resumed.
+done-ended = Ended.
+done-taken = Removed. It works from the next request on.
+done-given = Given. It works from the next request on.
+done-passkey = The passkey is ready for the next time.
+
+## Signing in
+admin-sign-in-title = Admin sign-in
+admin-sign-in-passkey = Sign in with a passkey
+admin-recover-title = No passkey at hand?
+admin-recover-text = Run this on the server. It prints a link that signs you in once.
+admin-link-title = Sign in as an admin
+admin-link-text = This link works once. It is used up when you press the button.
+admin-link-use = Sign in
+
+## Start page
+dashboard-title = Overview
+latest = Latest
+count-guests-active = active guests
+count-guests-invited = invited, not yet accepted
+count-guests-suspended = suspended guests
+count-partners = partners
+count-apps = apps
+count-deliveries-waiting = deliveries waiting
+count-deliveries-dead = deliveries given up
+
+## Guests
+guest-state-invited = Invited
+guest-state-active = Active
+guest-state-suspended = Suspended
+guest-state-removed = Removed
+name-or-mail = Name or e-mail
+confirmed = Last confirmed
+guests-empty = No guests found
+guests-empty-text = Change the filter, or invite somebody.
+guest-count =
+    { $count ->
+        [one] 1 guest
+       *[other] { $count } guests
+    }
+guest-no-apps = No app has been given to this guest.
+can-open = Can open
+why-link = Why?
+through = Through
+via-direct = given directly
+via-group = group
+via-partner = all of
+give-app = Give app
+add-to-group = Add to group
+identity = Identity
+signs-in-with = Signs in with
+mail-code = Mail code
+invited-at = Invited
+accepted-at = Accepted
+invitations = Invitations
+valid-until = valid until { $until }
+invitation-state-open = Open
+invitation-state-redeemed = Accepted
+invitation-state-revoked = Withdrawn
+invitation-state-expired = Expired
+resend = Resend invitation
+remove-access = Remove access
+to-guest = To this guest
+to-guests = To all guests
+
+## Removing
+remove-title = Remove access of { $name }?
+remove-who = { $name } ({ $mail }) will be refused from the next request on, everywhere.
+remove-effect = What ends
+remove-apps =
+    { $count ->
+        [0] No app can be opened at present.
+        [one] 1 app:
+       *[other] { $count } apps:
+    }
+remove-sessions =
+    { $count ->
+        [0] No live session
+        [one] 1 live session
+       *[other] { $count } live sessions
+    }
+remove-invitations = Open invitations
+remove-residual =
+    { $minutes ->
+        [one] An app that checks tokens by itself may go on for one minute at most.
+       *[other] An app that checks tokens by itself may go on for { $minutes } minutes at most.
+    }
+remove-final = This cannot be undone. A later invitation makes a new guest.
+removed-title = Access of { $name } is removed
+removed-text = Refused everywhere since { $time }.
+removed-no-apps = No app had been opened.
+cut-at = Refused since
+app-told = Logout message
+tokens-end = Last token ends
+delivery-delivered = Delivered
+delivery-waiting = Waiting
+delivery-dead = Given up
+delivery-deaf = App does not listen
+delivery-unused = Not opened
+
+## Inviting
+invite-guest = Invite a guest
+invite-csv = Invite from CSV
+invite-instead = Many at once?
+send-invitation = Send invitation
+field-email = E-mail
+field-name = Name
+field-partner = Partner
+field-partner-hint = Leave open to find the partner by the address.
+field-apps = Apps
+field-groups = Groups
+field-message = Message
+field-message-hint = Plain text. It stands in the mail and on the invitation page.
+field-contact = Contact link
+field-contact-hint = How the guest reaches you: https:// or mailto:
+field-reply = Address after acceptance
+field-reply-hint = Only an address that an app has registered. Without it: the app, or the panel.
+field-language = Language
+
+## CSV
+import-title = Invite from CSV
+import-text = One row per person, first row with labels. Commas, semicolons and tabs all work.
+import-template = Download a template
+field-file = File
+field-file-hint = .csv, as your spreadsheet saves it
+field-pasted = Or paste the rows
+check = Check
+nothing-changed = Nothing is changed yet.
+import-columns = Columns
+column-email = The person's address. Required.
+column-name = The person's name, for the mail and the list of guests. Required.
+column-contact = How the person reaches you: https:// or mailto:. Required.
+column-brand = The app whose name stands on mail and page.
+column-apps = Apps to give: ids or short names, separated by spaces.
+column-groups = Groups to join: ids or names, separated by spaces.
+column-reply = Where to go after acceptance; a registered address only.
+column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans or zh-Hant.
+import-check-title = Check the rows
+row-invite = Invite
+row-add = Add
+row-unchanged = Unchanged
+row-warning = With remark
+row-problem = Problem
+import-send =
+    { $invitations ->
+        [0] Apply
+        [one] Send 1 invitation
+       *[other] Send { $invitations } invitations
+    }{ $additions ->
+        [0] {""}
+        [one] , change 1 guest
+       *[other] , change { $additions } guests
+    }
+import-result = Download result
+import-other = Choose another file
+line = Line
+address = Address
+result = Result
+message = Message
+import-applied-title = Invitations are on their way
+import-done = Invitations: { $invitations }. Guests changed: { $additions }.
+import-waiting =
+    { $count ->
+        [one] 1 mail still waits. You can leave this page.
+       *[other] { $count } mails still wait. You can leave this page.
+    }
+import-all-sent = All mails were handed over.
+import-left-out =
+    { $count ->
+        [one] 1 row was left out. Correct it in the result file and upload that file again.
+       *[other] { $count } rows were left out. Correct them in the result file and upload that file again.
+    }
+
+## Partners
+partner-state-active = Active
+partner-state-suspended = Suspended
+partner-state-ended = Ended
+partners-empty = No partners yet
+partners-empty-text = A partner is a company whose people you invite.
+add-partner = Add partner
+end-partner = End collaboration
+field-partner-name = Company name
+field-domains = Mail domains
+field-domains-hint = One per line, like fabrikam.example
+connections = Ways to sign in
+add-connection = Add home identity provider
+mail-code-connection = Mail code and passkey, for people without a home identity provider.
+redirect-uri = Redirect URI to register there
+field-connection-name = Name on the button
+field-connection-name-hint = Usually the company's name.
+field-issuer = Issuer
+field-issuer-hint = The address before /.well-known/openid-configuration
+field-client-id = Client id
+field-client-secret = Client secret
+field-client-secret-hint = Stored encrypted and never shown again.
+partner-apps = Apps for all guests of this partner
+
+## Apps
+apps-empty = No apps yet
+apps-empty-text = Register the first one below.
+register-app = Register app
+short-name = Short name
+assignments = Assignments
+app-settings = Sign-in settings
+field-app = App
+field-app-name = Name
+field-redirects = Redirect URIs
+field-redirects-hint = Complete addresses, one per line; they are compared character by character.
+field-auth-method = Client type
+field-alg = ID token signature
+field-launch = Start address
+field-launch-hint = Where the tile in the panel leads.
+field-app-contact-hint = Whom a refused guest may ask: https:// or mailto:
+field-backchannel = Back-channel logout URI
+field-backchannel-hint = We tell the app here when a session ends.
+new-secret = New secret
+who-may-open = Who may open it
+nobody-yet = Nobody. An app can be opened only by those it is assigned to.
+assign = Assign
+assign-hint = Fill in one of the three.
+assignee-guest = guest
+assignee-group = group
+assignee-partner = all guests of the partner
+field-guest-mail = E-mail of a guest
+field-group = Group
+field-partner-all = All guests of
+field-ends = Last day
+field-ends-hint = Like 2027-03-31
+secret-title = Keys for { $name }
+secret-once = The secret is shown this once. Keep it in the app's configuration now.
+secret-none = This app is a public client. It has no secret.
+secret-kept = I have kept it
+
+## Groups
+groups-empty = No groups yet
+groups-empty-text = A group gives its apps to all of its members.
+add-group = Add group
+add-member = Add member
+field-group-name = Name
+
+## Explaining
+why-text = The same rules that open or refuse an app answer here, for any instant.
+field-why-guest = Guest
+field-why-app = App
+field-why-at = When
+field-why-at-hint = Empty means now. Else like 2027-03-31T09:00:00Z
+explain = Explain
+why-yes = Yes. { $guest } can open { $app }.
+why-no = No. { $guest } cannot open { $app }.
+why-until = This ends by itself: { $until }.
+why-at = As of { $at }
+condition-guest = The guest is active and has time left
+condition-partner = The partner is trusted
+condition-app = The app is in use
+condition-contract = The partner's agreement includes the app
+condition-session = The session is live
+condition-assignment = An assignment gives the app
+
+## Audit
+audit-text = Every change and every refusal, in a chain that cannot be altered unnoticed. To check it:
+number = No.
+when = When
+who = Who
+what = What
+about = About
+event-authz = Authorization request
+event-client-auth = App authentication
+event-code = Code redemption
+event-refresh = Refresh
+event-userinfo = User information
+event-logout = Logout
+event-jwt = Token shown
+event-upstream-callback = Return from home
+event-upstream-metadata = Home metadata
+event-upstream-token = Home token
+event-outbound = Outbound request
+event-sign-in = Sign-in
+event-mail-code = Mail code
+event-passkey = Passkey
+event-link = Identity linked
+event-invite = Invited
+event-redeem = Invitation accepted
+event-import = File applied
+event-partner = Partner changed
+event-connection = Connection changed
+event-guest = Guest changed
+event-group = Group changed
+event-app = App changed
+event-assignment = Assignment changed
+event-admin = Admin
+event-keys = Signing keys
+event-csrf = Foreign form
+event-guest-removed = Guest removed
+event-delivery = Delivery given up
+
+## Confirming
+guests-concerned = Guests concerned
+confirm-partner-suspend-title = Suspend { $name }?
+confirm-partner-suspend-text = All of its guests are refused from the next request on, and their sessions end. You can resume it later.
+confirm-partner-suspend-go = Suspend
+confirm-partner-end-title = End the collaboration with { $name }?
+confirm-partner-end-text = All of its guests are refused from the next request on, and open invitations end. This cannot be undone.
+confirm-partner-end-go = End collaboration
+confirm-app-disable-title = Switch { $name } off?
+confirm-app-disable-text = Nobody can open the app from the next request on. You can switch it on again.
+confirm-app-disable-go = Switch off
+confirm-app-secret-title = Make a new secret for { $name }?
+confirm-app-secret-text = The app needs the new secret to go on.
+confirm-app-secret-go = Make new secret

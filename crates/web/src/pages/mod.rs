@@ -63,4 +63,4 @@ impl std::fmt::Display for Tone {
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
-mod tests {}
+mod tests;
