@@ -1,2 +1,252 @@
+use super::{Locale, Wishes, bundles, negotiate, negotiate::resolve};
+use model::{At, EventName, Language, Reason};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+/// Message → arguments, of every file of a language.
+fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all = BTreeMap::new();
+    for file in bundles::files(language) {
+        let resource = fluent_bundle::FluentResource::try_new((*file).to_owned());
+        assert!(resource.is_ok(), "{language}: {:?}", resource.err());
+        let mut key = String::new();
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
+            if let Some((name, _)) = line.split_once(" =").filter(|_| starts) {
+                key = name.to_owned();
+                let before = all.insert(key.clone(), BTreeSet::new());
+                assert!(before.is_none(), "{language}: {key} twice");
+            }
+            for part in line.split('$').skip(1) {
+                let end = part.find(|c: char| !c.is_ascii_alphanumeric());
+                let name = part[..end.unwrap_or(part.len())].to_owned();
+                all.get_mut(&key).unwrap().insert(name);
+            }
+        }
+    }
+    all
+}
+
 #[test]
-fn placeholder() {}
+fn every_language_has_the_same_messages_with_the_same_arguments() {
+    let english = messages(Language::En);
+    for language in Locale::available() {
+        let theirs = messages(language);
+        for (key, arguments) in &english {
+            assert_eq!(theirs.get(key), Some(arguments), "{language}: {key}");
+        }
+        assert_eq!(english.len(), theirs.len(), "{language}");
+    }
+}
+
+#[test]
+fn messages_are_text_without_markup() {
+    for language in Locale::available() {
+        for file in bundles::files(language) {
+            assert!(!file.contains('<'), "{language}");
+        }
+    }
+}
+
+fn sources(folder: &Path, all: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, all);
+        } else if !path.ends_with("tests.rs") {
+            all.push_str(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+/// Keys that are put together from a list's name and a value: see `Frame::word`.
+fn listed() -> BTreeSet<String> {
+    use crate::pages::{Problem, admin, guest};
+    let mut keys = BTreeSet::new();
+    let mut list = |name: &str, values: Vec<&str>| {
+        for value in values {
+            keys.insert(format!("{name}-{}", value.replace(['_', '.'], "-")));
+        }
+    };
+    macro_rules! lists {
+        ($($name:literal: $kind:ty),+ $(,)?) => {$(
+            list($name, <$kind>::ALL.iter().map(|value| value.as_str()).collect());
+        )+};
+    }
+    lists!("reason": Reason, "fact": Reason, "event": EventName, "problem": Problem,
+        "nav": admin::Section, "done": admin::Done, "delivery": admin::Delivery,
+        "row": admin::RowResult, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
+        "guest-state": model::GuestState, "partner-state": model::PartnerState,
+        "assignee": model::AssigneeKind, "invitation-state": model::InvitationState);
+    list("invitation-state", vec!["expired"]);
+    list(
+        "condition",
+        vec!["guest", "partner", "app", "contract", "session", "assignment"],
+    );
+    list(
+        "count",
+        vec![
+            "guests-active",
+            "guests-invited",
+            "guests-suspended",
+            "partners",
+            "apps",
+            "deliveries-waiting",
+            "deliveries-dead",
+        ],
+    );
+    list(
+        "month",
+        vec!["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+    );
+    for what in admin::Confirm::WHAT {
+        list("confirm", vec![&format!("{what}-title"), &format!("{what}-text"), &format!("{what}-go")]);
+    }
+    keys
+}
+
+#[test]
+fn every_message_is_used_and_every_used_one_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    sources(&root.join("templates"), &mut text);
+    sources(&root.join("src"), &mut text);
+    let english = messages(Language::En);
+    let listed = listed();
+    for key in english.keys() {
+        let used = listed.contains(key) || text.contains(&format!("\"{key}\""));
+        assert!(used, "unused: {key}");
+    }
+    for key in &listed {
+        assert!(english.contains_key(key), "missing: {key}");
+    }
+    for call in ["t(\"", "t1(\"", "rich(\"", "text(\"", "with(\"", "say(\""] {
+        for part in text.split(&format!(".{call}")).skip(1) {
+            let key = part.split('"').next().unwrap();
+            // The samples' maker has a `text` too, and `"…-"` begins a key put together.
+            let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            let is_sample = call == "text(\"" && !english.contains_key(key);
+            assert!(!is_key || is_sample || english.contains_key(key), "missing: {key}");
+        }
+    }
+}
+
+#[test]
+fn templates_give_each_sentence_its_arguments() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    sources(&root.join("templates"), &mut text);
+    let english = messages(Language::En);
+    let mut seen = 0;
+    for call in [".rich(\"", ".say(\""] {
+        for part in text.split(call).skip(1) {
+            let (key, rest) = part.split_once('"').unwrap();
+            let expression = rest.split("}}").next().unwrap();
+            let given: BTreeSet<String> = expression
+                .split(".arg(\"")
+                .skip(1)
+                .map(|argument| argument.split('"').next().unwrap().to_owned())
+                .collect();
+            assert_eq!(english.get(key), Some(&given), "{key}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+#[test]
+fn likely_subtags_decide_the_script() {
+    for (tag, language) in [
+        ("zh-TW", Some(Language::ZhHant)),
+        ("zh-HK", Some(Language::ZhHant)),
+        ("zh-MO", Some(Language::ZhHant)),
+        ("yue", Some(Language::ZhHant)),
+        ("zh", Some(Language::ZhHans)),
+        ("zh-SG", Some(Language::ZhHans)),
+        ("zh-HANS", Some(Language::ZhHans)),
+        ("pt-PT", Some(Language::PtBr)),
+        ("pt-br", Some(Language::PtBr)),
+        ("de-AT", Some(Language::De)),
+        ("es-419", Some(Language::Es)),
+        ("en-GB", Some(Language::En)),
+        ("ar", None),
+        ("*", None),
+        ("und", None),
+        ("not a tag", None),
+    ] {
+        assert_eq!(resolve(tag), language, "{tag}");
+    }
+}
+
+#[test]
+fn the_strongest_wish_that_can_be_met_decides() {
+    let wishes = Wishes {
+        chosen: Some("de"),
+        ui_locales: Some("en"),
+        invitation: Some(Language::En),
+        accept_language: Some("en"),
+        default: Some(Language::En),
+    };
+    let language = |wishes: &Wishes<'_>| negotiate(wishes).language();
+    assert_eq!(language(&wishes), Language::De);
+    let wishes = Wishes {
+        chosen: Some("tlh"),
+        ui_locales: Some("sv nb de-CH en"),
+        ..wishes
+    };
+    assert_eq!(language(&wishes), Language::De);
+    let wishes = Wishes {
+        chosen: None,
+        ui_locales: None,
+        invitation: Some(Language::De),
+        ..wishes
+    };
+    assert_eq!(language(&wishes), Language::De);
+    let wishes = Wishes {
+        invitation: None,
+        accept_language: Some("en;q=0.5, sv, de-AT;q=0.9, *;q=0.1"),
+        ..wishes
+    };
+    assert_eq!(language(&wishes), Language::De);
+    let wishes = Wishes {
+        accept_language: Some("de;q=0, sv;q=broken"),
+        default: Some(Language::De),
+        ..wishes
+    };
+    assert_eq!(language(&wishes), Language::De);
+    assert_eq!(language(&Wishes::default()), Language::En);
+}
+
+#[test]
+fn a_language_without_files_speaks_english() {
+    let locale = Locale::of(Language::Ja);
+    assert_eq!(locale.tag(), "en");
+    assert_eq!(locale.text("continue"), "Continue");
+    assert_eq!(locale.text("no-such-key"), "⟦no-such-key⟧");
+}
+
+#[test]
+fn instants_are_written_as_the_language_does() {
+    let at = At::parse("2026-03-01T09:31:07Z").unwrap();
+    assert_eq!(Locale::of(Language::En).moment(at), "1 Mar 2026, 09:31 UTC");
+    assert_eq!(Locale::of(Language::De).day(at), "1. März 2026");
+    assert_eq!(Locale::of(Language::En).time(at), "09:31:07 UTC");
+}
+
+#[test]
+fn numbers_choose_the_plural_and_names_are_isolated_in_html_only() {
+    let en = Locale::of(Language::En);
+    let title = |count: usize| {
+        en.with("invite-title", &[("company", &"Contoso"), ("count", &count)])
+    };
+    assert_eq!(title(0), "Contoso invites you");
+    assert_eq!(title(1), "Contoso invites you to 1 app");
+    assert_eq!(title(12), "Contoso invites you to 12 apps");
+    let hostile = "\u{2069}<b>\u{2068}Mia";
+    assert_eq!(
+        super::Rich::new(en, "contact-person").arg("name", hostile).to_string(),
+        "Contact <bdi>&lt;b&gt;Mia</bdi>"
+    );
+}
