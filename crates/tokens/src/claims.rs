@@ -1,5 +1,5 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use model::text_enum;
+use model::{Span, text_enum};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -50,7 +50,7 @@ pub struct IdToken {
 }
 
 /// Claims about the person, in ID tokens and at userinfo.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Person {
     /// The name the host gave.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,6 +75,22 @@ pub struct Person {
     /// Roles at this app.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
+}
+
+impl Default for Person {
+    fn default() -> Self {
+        Self {
+            name: None,
+            email: None,
+            email_verified: None,
+            locale: None,
+            idp: String::new(),
+            partner: String::new(),
+            partner_id: String::new(),
+            guest: true,
+            roles: Vec::new(),
+        }
+    }
 }
 
 /// Claims of an access token (RFC 9068 §2.2). Instants are seconds since the Unix epoch.
@@ -127,6 +143,9 @@ pub struct LogoutToken {
 }
 
 impl LogoutToken {
+    /// How long one lives at most (OIDC Back-Channel Logout §4).
+    pub const LIFETIME: Span = Span::mins(2);
+
     /// The `events` member that makes it a logout token.
     #[must_use]
     pub fn events() -> serde_json::Value {

@@ -1,15 +1,12 @@
-use crate::KeyError;
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use josekit::jwk::{
-    KeyPair,
-    alg::{
-        ec::{EcCurve, EcKeyPair},
-        rsa::RsaKeyPair,
-    },
-};
+use crate::{KeyError, key::PublicPart};
 use model::{At, Lifetimes, Random, SigningAlg, SigningKeyRecord, Span, Vault};
+use openssl::{
+    ec::{EcGroup, EcKey},
+    error::ErrorStack,
+    nid::Nid,
+    pkey::PKey,
+};
 use rsa::{RsaPrivateKey, pkcs8::EncodePrivateKey, rand_core};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 const RSA_BITS: usize = 2048;
@@ -31,24 +28,22 @@ pub struct KeyRequest<'a> {
 ///
 /// # Errors
 /// [`KeyError::Library`] when the library cannot.
-pub fn generate(request: &KeyRequest<'_>, random: &dyn Random, vault: &dyn Vault) -> Result<SigningKeyRecord, KeyError> {
+pub fn generate(
+    request: &KeyRequest<'_>,
+    random: &dyn Random,
+    vault: &dyn Vault,
+) -> Result<SigningKeyRecord, KeyError> {
     let library = |e: &dyn std::fmt::Display| KeyError::Library(e.to_string());
-    let (private, mut jwk) = match request.alg {
+    let private = match request.alg {
         SigningAlg::Rs256 => {
-            let key = RsaPrivateKey::new(&mut Generator(random), RSA_BITS).map_err(|e| library(&e))?;
-            let der = key.to_pkcs8_der().map_err(|e| library(&e))?;
-            let pair = RsaKeyPair::from_der(der.as_bytes()).map_err(|e| library(&e))?;
-            (Zeroizing::new(der.as_bytes().to_vec()), pair.to_jwk_public_key())
+            let key =
+                RsaPrivateKey::new(&mut Generator(random), RSA_BITS).map_err(|e| library(&e))?;
+            key.to_pkcs8_der().map_err(|e| library(&e))?.to_bytes()
         }
-        SigningAlg::Es256 => {
-            let pair = EcKeyPair::generate(EcCurve::P256).map_err(|e| library(&e))?;
-            (Zeroizing::new(pair.to_der_private_key()), pair.to_jwk_public_key())
-        }
+        SigningAlg::Es256 => ec_key().map_err(|e| library(&e))?,
     };
-    let kid = thumbprint(&jwk)?;
-    jwk.set_key_id(&kid);
-    jwk.set_algorithm(request.alg.as_str());
-    jwk.set_key_use("sig");
+    let PublicPart { kid, jwk, .. } =
+        PublicPart::of(request.alg, &private).map_err(|e| library(&e))?;
     let lifetimes = request.lifetimes;
     let active_until = request.active_from.plus(lifetimes.key_active);
     let longest = lifetimes.access_token.max(lifetimes.id_token);
@@ -61,19 +56,16 @@ pub fn generate(request: &KeyRequest<'_>, random: &dyn Random, vault: &dyn Vault
         active_from: request.active_from,
         active_until,
         // A day more, so that caches of the key set have forgotten it before we do.
-        published_until: At::from_micros(active_until.micros() + longest.as_micros()).plus(Span::days(1)),
+        published_until: active_until.plus(longest).plus(Span::days(1)),
     })
 }
 
-/// SHA-256 over the required members in lexicographic order (RFC 7638 §3).
-fn thumbprint(jwk: &josekit::jwk::Jwk) -> Result<String, KeyError> {
-    let member = |name: &str| jwk.parameter(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
-    let canonical = match jwk.key_type() {
-        "RSA" => format!(r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#, member("e"), member("n")),
-        "EC" => format!(r#"{{"crv":"{}","kty":"EC","x":"{}","y":"{}"}}"#, member("crv"), member("x"), member("y")),
-        other => return Err(KeyError::Library(format!("no thumbprint for key type {other}"))),
-    };
-    Ok(URL_SAFE_NO_PAD.encode(Sha256::digest(canonical)))
+/// A new key on P-256 as PKCS#8. OpenSSL draws it from its own generator, which the operating
+/// system seeds.
+fn ec_key() -> Result<Zeroizing<Vec<u8>>, ErrorStack> {
+    let group = EcGroup::from_curve_name(Nid::X9_62_PRIME256V1)?;
+    let key = PKey::from_ec_key(EcKey::generate(&group)?)?;
+    key.private_key_to_pkcs8().map(Zeroizing::new)
 }
 
 /// Our randomness in the form that the `rsa` crate takes it.

@@ -7,6 +7,7 @@
 mod claims;
 mod error;
 mod generate;
+mod key;
 mod ring;
 mod seal;
 mod subject;

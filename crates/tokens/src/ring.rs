@@ -1,21 +1,11 @@
-use crate::{Expect, KeyError, TokenKind, VerifyError, verify};
+use crate::{Expect, KeyError, TokenKind, VerifyError, key::Key, verify};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use josekit::{
-    jwk::Jwk,
-    jws::{ES256, JwsSigner, JwsVerifier, RS256},
-};
 use model::{At, Lifetimes, SigningAlg, SigningKeyRecord, Vault};
 use serde::Serialize;
-use std::sync::{Arc, PoisonError, RwLock};
-use zeroize::Zeroizing;
-
-/// One key, parsed once.
-pub(crate) struct Key {
-    pub(crate) record: SigningKeyRecord,
-    public: serde_json::Value,
-    signer: Box<dyn JwsSigner + Send + Sync>,
-    pub(crate) verifier: Box<dyn JwsVerifier + Send + Sync>,
-}
+use std::{
+    fmt,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 /// All keys that may still verify something.
 #[derive(Default)]
@@ -38,7 +28,11 @@ impl KeyRing {
     /// # Errors
     /// [`KeyError`] for a key that does not open or is too weak; nothing is loaded then.
     pub fn load(records: &[SigningKeyRecord], vault: &dyn Vault) -> Result<Self, KeyError> {
-        records.iter().map(|record| Key::load(record, vault)).collect::<Result<_, _>>().map(|keys| Self { keys })
+        records
+            .iter()
+            .map(|record| Key::load(record, vault))
+            .collect::<Result<_, _>>()
+            .map(|keys| Self { keys })
     }
 
     /// Signs claims with the newest key that is active now.
@@ -54,7 +48,10 @@ impl KeyRing {
     ) -> Result<String, KeyError> {
         let key = self.active(alg, now).ok_or(KeyError::NoActiveKey(alg))?;
         let library = |e: &dyn std::fmt::Display| KeyError::Library(e.to_string());
-        let header = format!(r#"{{"alg":"{alg}","kid":"{}","typ":"{kind}"}}"#, key.record.kid);
+        let header = format!(
+            r#"{{"alg":"{alg}","kid":"{}","typ":"{kind}"}}"#,
+            key.record.kid
+        );
         let payload = serde_json::to_vec(claims).map_err(|e| library(&e))?;
         let mut token = URL_SAFE_NO_PAD.encode(header);
         token.push('.');
@@ -69,15 +66,24 @@ impl KeyRing {
     ///
     /// # Errors
     /// [`VerifyError`], the first that applies.
-    pub fn verify(&self, token: &str, expect: &Expect<'_>, now: At) -> Result<serde_json::Value, VerifyError> {
+    pub fn verify(
+        &self,
+        token: &str,
+        expect: &Expect<'_>,
+        now: At,
+    ) -> Result<serde_json::Value, VerifyError> {
         verify::verify(self, token, expect, now)
     }
 
     /// The published key set (RFC 7517 §5).
     #[must_use]
     pub fn jwks(&self, now: At) -> serde_json::Value {
-        let keys: Vec<&serde_json::Value> =
-            self.keys.iter().filter(|k| k.is_published(now)).map(|k| &k.public).collect();
+        let keys: Vec<&serde_json::Value> = self
+            .keys
+            .iter()
+            .filter(|k| k.is_published(now))
+            .map(|k| &k.public)
+            .collect();
         serde_json::json!({ "keys": keys })
     }
 
@@ -85,17 +91,32 @@ impl KeyRing {
     /// published ahead of its use, where the last one ends within the lead time.
     #[must_use]
     pub fn needs(&self, lifetimes: &Lifetimes, now: At) -> Vec<KeyNeed> {
+        let due = now.plus(lifetimes.key_lead);
         SigningAlg::ALL
             .iter()
+            .copied()
             .filter_map(|alg| {
-                let last = self.keys.iter().filter(|k| k.record.alg == *alg).map(|k| k.record.active_until).max();
-                match last {
-                    Some(end) if end > now.plus(lifetimes.key_lead) => None,
-                    Some(end) if end > now => Some(KeyNeed { alg: *alg, active_from: end }),
-                    _ => Some(KeyNeed { alg: *alg, active_from: now }),
+                if self.active(alg, now).is_none() {
+                    return Some(KeyNeed {
+                        alg,
+                        active_from: now,
+                    });
                 }
+                let of_alg = self.keys.iter().filter(|k| k.record.alg == alg);
+                let end = of_alg.map(|k| k.record.active_until).max()?;
+                (end <= due).then_some(KeyNeed {
+                    alg,
+                    active_from: end,
+                })
             })
             .collect()
+    }
+
+    /// Whether a key with that id is loaded, published or not: when a token names another one,
+    /// another node may have made it, and loading anew is worth the try.
+    #[must_use]
+    pub fn knows(&self, kid: &str) -> bool {
+        self.keys.iter().any(|k| k.record.kid == kid)
     }
 
     /// The stored records, for lists.
@@ -104,45 +125,24 @@ impl KeyRing {
     }
 
     pub(crate) fn published(&self, kid: &str, now: At) -> Option<&Key> {
-        self.keys.iter().find(|k| k.record.kid == kid && k.is_published(now))
+        self.keys
+            .iter()
+            .find(|k| k.record.kid == kid && k.is_published(now))
     }
 
     fn active(&self, alg: SigningAlg, now: At) -> Option<&Key> {
         self.keys
             .iter()
-            .filter(|k| k.record.alg == alg && k.record.active_from <= now && now < k.record.active_until)
+            .filter(|k| k.record.alg == alg && k.is_active(now))
             .max_by_key(|k| k.record.active_from)
     }
 }
 
-impl Key {
-    fn load(record: &SigningKeyRecord, vault: &dyn Vault) -> Result<Self, KeyError> {
-        let kid = || record.kid.clone();
-        let private = vault
-            .open(&SigningKeyRecord::context(&record.kid), &record.private_key)
-            .map(Zeroizing::new)
-            .map_err(|source| KeyError::Sealed { kid: kid(), source })?;
-        let unacceptable = |problem: String| KeyError::Unacceptable { kid: kid(), problem };
-        let public: serde_json::Value =
-            serde_json::from_str(&record.public_jwk).map_err(|e| unacceptable(e.to_string()))?;
-        let jwk = Jwk::from_bytes(&record.public_jwk).map_err(|e| unacceptable(e.to_string()))?;
-        // The library refuses RSA below 2048 bits, other curves and points off the curve.
-        let (signer, verifier): (Box<dyn JwsSigner + Send + Sync>, Box<dyn JwsVerifier + Send + Sync>) =
-            match record.alg {
-                SigningAlg::Rs256 => (
-                    Box::new(RS256.signer_from_der(&*private).map_err(|e| unacceptable(e.to_string()))?),
-                    Box::new(RS256.verifier_from_jwk(&jwk).map_err(|e| unacceptable(e.to_string()))?),
-                ),
-                SigningAlg::Es256 => (
-                    Box::new(ES256.signer_from_der(&*private).map_err(|e| unacceptable(e.to_string()))?),
-                    Box::new(ES256.verifier_from_jwk(&jwk).map_err(|e| unacceptable(e.to_string()))?),
-                ),
-            };
-        Ok(Self { record: record.clone(), public, signer, verifier })
-    }
-
-    fn is_published(&self, now: At) -> bool {
-        self.record.created_at <= now && now < self.record.published_until
+impl fmt::Debug for KeyRing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.keys.iter().map(|k| &k.record.kid))
+            .finish()
     }
 }
 

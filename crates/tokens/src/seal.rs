@@ -28,10 +28,19 @@ impl Vault for Sealer {
         let mut nonce = [0_u8; NONCE];
         self.random.fill(&mut nonce);
         let mut tag = [0_u8; TAG];
-        #[expect(clippy::expect_used, reason = "OpenSSL fails here only when memory is exhausted")]
-        let cipher =
-            encrypt_aead(Cipher::aes_256_gcm(), self.key.as_ref(), Some(&nonce), context.as_bytes(), plain, &mut tag)
-                .expect("AES-256-GCM with fixed sizes");
+        #[expect(
+            clippy::expect_used,
+            reason = "OpenSSL fails here only when memory is exhausted"
+        )]
+        let cipher = encrypt_aead(
+            Cipher::aes_256_gcm(),
+            self.key.as_ref(),
+            Some(&nonce),
+            context.as_bytes(),
+            plain,
+            &mut tag,
+        )
+        .expect("AES-256-GCM with fixed sizes");
         let mut sealed = Vec::with_capacity(1 + NONCE + TAG + cipher.len());
         sealed.push(VERSION);
         sealed.extend_from_slice(&nonce);
@@ -47,8 +56,15 @@ impl Vault for Sealer {
         if *version != VERSION {
             return Err(Unsealable);
         }
-        decrypt_aead(Cipher::aes_256_gcm(), self.key.as_ref(), Some(nonce), context.as_bytes(), cipher, tag)
-            .map_err(|_| Unsealable)
+        decrypt_aead(
+            Cipher::aes_256_gcm(),
+            self.key.as_ref(),
+            Some(nonce),
+            context.as_bytes(),
+            cipher,
+            tag,
+        )
+        .map_err(|_| Unsealable)
     }
 }
 
@@ -63,7 +79,10 @@ impl Sealer {
             engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
         };
         let text = text.expose();
-        let bytes = URL_SAFE_NO_PAD.decode(text).or_else(|_| STANDARD.decode(text)).map(Zeroizing::new);
+        let bytes = URL_SAFE_NO_PAD
+            .decode(text)
+            .or_else(|_| STANDARD.decode(text))
+            .map(Zeroizing::new);
         let bytes = bytes.map_err(|_| InvalidKey)?;
         let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| InvalidKey)?;
         Ok(Self::new(Zeroizing::new(key), random))

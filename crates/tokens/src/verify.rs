@@ -26,8 +26,10 @@ pub struct Expect<'a> {
 /// Whether a token may have expired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expiry {
-    /// It must be valid now.
+    /// It must be valid now; half a minute is granted for clocks that differ.
     Enforced,
+    /// It must be valid now; so much is granted, half a minute at most.
+    Within(Span),
     /// An old one will do, as for an `id_token_hint` (OIDC Core §3.1.2.1).
     Ignored,
 }
@@ -38,11 +40,16 @@ pub enum Expiry {
 #[serde(deny_unknown_fields)]
 struct Header {
     alg: String,
-    kid: String,
-    typ: String,
+    kid: Option<String>,
+    typ: Option<String>,
 }
 
-pub(crate) fn verify(ring: &KeyRing, token: &str, expect: &Expect<'_>, now: At) -> Result<Value, VerifyError> {
+pub(crate) fn verify(
+    ring: &KeyRing,
+    token: &str,
+    expect: &Expect<'_>,
+    now: At,
+) -> Result<Value, VerifyError> {
     if token.len() > LONGEST {
         return Err(VerifyError::Malformed);
     }
@@ -51,19 +58,28 @@ pub(crate) fn verify(ring: &KeyRing, token: &str, expect: &Expect<'_>, now: At) 
     if payload.contains('.') {
         return Err(VerifyError::Malformed);
     }
-    let decode = |part: &str| URL_SAFE_NO_PAD.decode(part).map_err(|_| VerifyError::Malformed);
+    let decode = |part: &str| {
+        URL_SAFE_NO_PAD
+            .decode(part)
+            .map_err(|_| VerifyError::Malformed)
+    };
     let (header, payload, signature) = (decode(header)?, decode(payload)?, decode(signature)?);
 
     let header: Header = serde_json::from_slice(&header).map_err(|_| VerifyError::Malformed)?;
-    let Ok(alg) = header.alg.parse::<model::SigningAlg>() else { return Err(VerifyError::Algorithm) };
-    let key = ring.published(&header.kid, now).ok_or(VerifyError::UnknownKey)?;
+    let Ok(alg) = header.alg.parse::<model::SigningAlg>() else {
+        return Err(VerifyError::Algorithm);
+    };
+    let kid = header.kid.as_deref().ok_or(VerifyError::UnknownKey)?;
+    let key = ring.published(kid, now).ok_or(VerifyError::UnknownKey)?;
     if key.record.alg != alg {
         return Err(VerifyError::Algorithm);
     }
-    if header.typ != expect.kind.as_str() {
+    if header.typ.as_deref() != Some(expect.kind.as_str()) {
         return Err(VerifyError::Kind);
     }
-    key.verifier.verify(signed.as_bytes(), &signature).map_err(|_| VerifyError::Signature)?;
+    key.verifier
+        .verify(signed.as_bytes(), &signature)
+        .map_err(|_| VerifyError::Signature)?;
 
     let claims: Value = serde_json::from_slice(&payload).map_err(|_| VerifyError::Malformed)?;
     check_claims(&claims, expect, now)?;
@@ -74,20 +90,43 @@ fn check_claims(claims: &Value, expect: &Expect<'_>, now: At) -> Result<(), Veri
     if claims.get("iss").and_then(Value::as_str) != Some(expect.issuer) {
         return Err(VerifyError::Issuer);
     }
-    // One value per token: an array is not of our making (J05).
-    let audience = claims.get("aud").and_then(Value::as_str).ok_or(VerifyError::Audience)?;
+    let audience = single_audience(claims).ok_or(VerifyError::Audience)?;
     if expect.audience.is_some_and(|expected| expected != audience) {
         return Err(VerifyError::Audience);
     }
-    let instant = |name: &str| claims.get(name).and_then(Value::as_i64).map(At::from_secs);
-    let expires = instant("exp").ok_or(VerifyError::Time)?;
-    if expect.expiry == Expiry::Enforced && expires.plus(EXPIRY_SKEW) <= now {
+    let expires = instant(claims, "exp")?.ok_or(VerifyError::Time)?;
+    let granted = match expect.expiry {
+        Expiry::Enforced => Some(EXPIRY_SKEW),
+        Expiry::Within(span) => Some(span.clamp(Span::secs(0), EXPIRY_SKEW)),
+        Expiry::Ignored => None,
+    };
+    if granted.is_some_and(|span| expires.plus(span) <= now) {
         return Err(VerifyError::Time);
     }
-    let issued = instant("iat").ok_or(VerifyError::Time)?;
-    let not_before = instant("nbf").unwrap_or(issued).max(issued);
+    let issued = instant(claims, "iat")?.ok_or(VerifyError::Time)?;
+    let not_before = instant(claims, "nbf")?.map_or(issued, |nbf| nbf.max(issued));
     if not_before > now.plus(FUTURE_SKEW) {
         return Err(VerifyError::Time);
     }
     Ok(())
+}
+
+/// The audience, where there is exactly one: a token is never for two (J05).
+fn single_audience(claims: &Value) -> Option<&str> {
+    match claims.get("aud")? {
+        Value::String(one) => Some(one),
+        Value::Array(several) => match several.as_slice() {
+            [one] => one.as_str(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// An instant in whole seconds, as we write them; anything else in its place is refused.
+fn instant(claims: &Value, name: &str) -> Result<Option<At>, VerifyError> {
+    claims
+        .get(name)
+        .map(|value| value.as_i64().map(At::from_secs).ok_or(VerifyError::Time))
+        .transpose()
 }
