@@ -4,15 +4,24 @@
 //! sign-in is used once; no transaction spans a request to a partner.
 
 mod address;
+mod broker;
 mod error;
 mod id_token;
+mod mailbox;
 mod outbound;
+mod passkey;
 mod provider;
 mod relying_party;
+mod sign_in;
+
+#[cfg(test)]
+mod fake_home;
 
 pub use address::{Cidr, InvalidCidr, is_public};
+pub use broker::{Broker, BrokerParts};
 pub use error::{BrokerError, Refusal};
+pub use mailbox::Recipient;
 pub use outbound::{Outbound, OutboundError, OutboundLimits, OutboundPolicy, Request, Response};
-pub use relying_party::{
-    Begun, Callback, Providers, RelyingParty, Remembered, Verified, Wishes,
-};
+pub use passkey::Ceremony;
+pub use relying_party::{Begun, Callback, Providers, RelyingParty, Remembered, Verified, Wishes};
+pub use sign_in::{Finished, StartRequest, Started, StartedHere};

@@ -1,0 +1,169 @@
+//! Proof of a mailbox by a mailed 6-digit code, for people without a home identity provider.
+
+use crate::{Broker, BrokerError};
+use model::{
+    Actor, ActorKind, At, ConnectionKind, Email, Event, EventName, HashedSecret, HomeSignIn, Id, Language, Mail,
+    MailContent, OutboxKind, Reason, Secret, SignIn, SignInStep, Span, kind,
+};
+use store::{CodeCheck, NewMailCode, NewOutboxItem, Tx};
+
+const DIGITS: usize = 6;
+const TRIES: i32 = 5;
+/// So many codes may be asked for one address in [`WINDOW`].
+const CODES: i64 = 5;
+const WINDOW: Span = Span::hours(1);
+
+/// Whose mailbox it is. Only a caller who knows that the address belongs to somebody invited, or to
+/// an invitation account, makes one.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    /// Who will be signed in; also the subject of the invitation account.
+    pub guest_id: Id<kind::Guest>,
+    /// Where the code goes: the address the host wrote down, never one that was typed.
+    pub email: Email,
+    /// The name the host gave.
+    pub name: String,
+    /// In which language to write.
+    pub language: Language,
+}
+
+impl Broker {
+    /// Mails a code that proves a mailbox for this sign-in; earlier codes of it die. For an address
+    /// that nobody was invited by (`recipient` is `None`) everything is the same, but no mail leaves.
+    ///
+    /// # Errors
+    /// [`Reason::RateLimited`] after five codes for one address in an hour,
+    /// [`Reason::StateInvalid`] for a sign-in that is not waiting for a proof.
+    pub fn request_code(
+        &self,
+        sign_in: &SignIn,
+        address: &Email,
+        recipient: Option<&Recipient>,
+    ) -> Result<(), BrokerError> {
+        let now = self.clock.now();
+        let id = Id::<kind::MailCode>::new(now, &*self.random);
+        let code = Secret::draw_digits(&*self.random, DIGITS);
+        let lifetime = self.settings.lifetimes.mail_code;
+        let new = NewMailCode {
+            code: code_hash(id.as_str(), code.expose()),
+            id,
+            sign_in_id: sign_in.id.clone(),
+            email_key: address.key(),
+            tries: TRIES,
+            created_at: now,
+            expires_at: now.plus(lifetime),
+        };
+        let minutes = lifetime.as_secs() / 60;
+        let mail = recipient.map(|to| self.sealed_mail(to, MailContent::Code { code, minutes }, now)).transpose()?;
+        let refusal = self.store.write(|tx| {
+            let reason = if waiting_for_proof(tx, sign_in, now)? {
+                (tx.count_mail_codes(&new.email_key, now.minus(WINDOW))? >= CODES).then_some(Reason::RateLimited)
+            } else {
+                Some(Reason::StateInvalid)
+            };
+            if let Some(reason) = reason {
+                tx.audit(mail_code_event(now, sign_in, Some(reason)));
+                return Ok::<_, BrokerError>(Some(reason));
+            }
+            tx.insert_mail_code(&new)?;
+            if let Some(item) = &mail {
+                tx.insert_outbox(item)?;
+            }
+            Ok(None)
+        })?;
+        refusal.map_or(Ok(()), |reason| Err(BrokerError::Refused(reason)))
+    }
+
+    /// Tries a code. If it is right the sign-in is proven as the invitation account of
+    /// `recipient`, in the same transaction that uses the code up.
+    ///
+    /// # Errors
+    /// [`Reason::CodeWrong`], [`Reason::TooManyTries`] when none is left to try,
+    /// [`Reason::StateInvalid`] for a sign-in that is not waiting for a proof.
+    pub fn check_code(&self, sign_in: &SignIn, typed: &str, recipient: Option<&Recipient>) -> Result<HomeSignIn, BrokerError> {
+        let now = self.clock.now();
+        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        let outcome = self.store.write(|tx| {
+            let reason = match tx.check_mail_code(&sign_in.id, |id| code_hash(id, &typed), now)? {
+                // Nobody was mailed that code; whoever guessed it learns no more than others.
+                CodeCheck::Right => match recipient {
+                    Some(recipient) => {
+                        let proof = self.mailbox_proof(sign_in, recipient, now);
+                        if is_invitation(tx, sign_in)? && tx.prove_sign_in(&sign_in.id, &proof, now)? {
+                            tx.audit(mail_code_event(now, sign_in, None));
+                            return Ok::<_, BrokerError>(Ok(proof));
+                        }
+                        Reason::StateInvalid
+                    }
+                    None => Reason::CodeWrong,
+                },
+                CodeCheck::Wrong(_) | CodeCheck::Expired => Reason::CodeWrong,
+                CodeCheck::Gone => Reason::TooManyTries,
+            };
+            tx.audit(mail_code_event(now, sign_in, Some(reason)));
+            Ok(Err(reason))
+        })?;
+        outcome.map_err(BrokerError::Refused)
+    }
+
+    /// What an invitation account asserts: we are the issuer, and the mailbox was just proven.
+    fn mailbox_proof(&self, sign_in: &SignIn, recipient: &Recipient, now: At) -> HomeSignIn {
+        HomeSignIn {
+            connection_id: sign_in.connection_id.clone(),
+            issuer: self.settings.issuer.clone(),
+            subject: recipient.guest_id.to_string(),
+            name: Some(recipient.name.clone()),
+            email: Some(recipient.email.to_string()),
+            email_verified: true,
+            auth_time: now,
+            amr: vec!["otp".into()],
+            acr: None,
+        }
+    }
+
+    fn sealed_mail(&self, to: &Recipient, content: MailContent, now: At) -> Result<NewOutboxItem, BrokerError> {
+        let id = Id::<kind::OutboxItem>::new(now, &*self.random);
+        let mail = Mail { to: to.email.clone(), language: to.language, reply_to: None, content };
+        let plain = serde_json::to_vec(&mail).map_err(|_| BrokerError::Damaged("a mail cannot be written down"))?;
+        Ok(NewOutboxItem {
+            payload: self.vault.seal(&mail_context(&id), &plain),
+            id,
+            kind: OutboxKind::Mail,
+            guest_id: Some(to.guest_id.clone()),
+            app_id: None,
+            created_at: now,
+        })
+    }
+}
+
+/// Reads the sign-in again: what the caller holds may be old.
+fn waiting_for_proof(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<bool, BrokerError> {
+    let current = tx.find_sign_in_by_binding(&sign_in.binding, now)?;
+    let waits = current.is_some_and(|s| s.id == sign_in.id && s.step == SignInStep::Started);
+    Ok(waits && is_invitation(tx, sign_in)?)
+}
+
+/// Whether the sign-in runs through an enabled connection of invitation accounts.
+fn is_invitation(tx: &mut Tx<'_>, sign_in: &SignIn) -> Result<bool, BrokerError> {
+    let connection = tx.find_connection(&sign_in.connection_id)?;
+    Ok(connection.is_some_and(|c| {
+        c.kind == ConnectionKind::Invitation && c.state == model::ConnectionState::Enabled
+    }))
+}
+
+/// The vault context of a mail that waits: one item's payload opens nowhere else.
+fn mail_context(id: &Id<kind::OutboxItem>) -> String {
+    format!("outbox:{id}")
+}
+
+/// The same code has another hash in another row.
+fn code_hash(id: &str, code: &str) -> HashedSecret {
+    HashedSecret::of(&format!("mail_code:{id}:{code}"))
+}
+
+fn mail_code_event(now: At, sign_in: &SignIn, reason: Option<Reason>) -> Event {
+    let mut event = Event::change(now, Actor::plain(ActorKind::Anonymous), EventName::MailCode)
+        .detail(serde_json::json!({ "sign_in": sign_in.id, "connection": sign_in.connection_id }));
+    event.reason = reason;
+    event
+}
