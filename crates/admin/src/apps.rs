@@ -224,7 +224,8 @@ impl Registration {
             urls::check_redirect_uri(uri)
                 .map_err(|fault| fault.of("post-logout redirect URI", uri))?;
         }
-        let optional: [(_, _, fn(&str) -> Result<(), urls::UrlFault>); 3] = [
+        type Check = fn(&str) -> Result<(), urls::UrlFault>;
+        let optional: [(_, _, Check); 3] = [
             ("launch URL", &mut it.launch_url, urls::check_web_url),
             ("contact URL", &mut it.contact_url, urls::check_contact_url),
             (

@@ -95,8 +95,8 @@ fn assess_living(
     let mail = guest.state == GuestState::Invited
         && tx
             .invitations_of(&guest.id)?
-            .first()
-            .is_some_and(|newest| is_expired(newest, now));
+            .iter()
+            .any(|invitation| is_expired(invitation, now));
     Ok(Living {
         guest,
         apps,

@@ -119,11 +119,10 @@ pub fn resend(desk: &Desk, by: &Admin, guest: &Id<kind::Guest>) -> Result<Invite
             .ok_or(Refusal::Unknown("partner"))?;
         check_trust(&partner, now)?;
         check_resend_limit(tx, &guest.email, now)?;
-        let last = tx
-            .invitations_of(&guest.id)?
-            .into_iter()
-            .next()
-            .ok_or(Refusal::Unknown("invitation"))?;
+        let mut all = tx.invitations_of(&guest.id)?;
+        // At most one is open; ids of the same millisecond are in no order.
+        all.sort_by_key(|it| (it.state == InvitationState::Open, it.created_at));
+        let last = all.pop().ok_or(Refusal::Unknown("invitation"))?;
         let letter = Letter {
             language: last.language,
             message: last.message,
@@ -466,13 +465,13 @@ fn check_resend_limit(tx: &mut Tx<'_>, email: &Email, now: At) -> Result<(), Ref
     let since = now.minus(Span::days(1));
     let mut resends = 0;
     for guest in tx.guests_invited_as(email)? {
-        let mut all = tx.invitations_of(&guest.id)?;
-        // The first one is no resend.
-        all.pop();
-        resends += all
+        let recent = tx
+            .invitations_of(&guest.id)?
             .iter()
-            .filter(|invitation| invitation.created_at > since)
+            .filter(|it| it.created_at > since)
             .count();
+        // The first one, made with the guest, is no resend.
+        resends += recent.saturating_sub(usize::from(guest.created_at > since));
     }
     if resends >= RESENDS_A_DAY {
         Err(Refusal::ResendLimit)

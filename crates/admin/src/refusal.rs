@@ -1,4 +1,4 @@
-use crate::{InviteFault, UrlFault};
+use crate::{InviteFault, UrlFault, csv::FileFault};
 use model::Reason;
 use store::StoreError;
 
@@ -60,7 +60,7 @@ pub enum Refusal {
     /// A start that is not before the end.
     #[error("The start must be before the end.")]
     DatesReversed,
-    /// A partner's last way in must stay.
+    /// The thing is in another state than the change needs.
     #[error("The state does not allow that: it is {0}.")]
     StateConflict(&'static str),
     /// An admin who may not sign in.
@@ -74,6 +74,9 @@ pub enum Refusal {
     /// Too many invitation mails.
     #[error("Five invitations were sent again to this address today. Wait until tomorrow.")]
     ResendLimit,
+    /// A file that cannot be used as a whole.
+    #[error(transparent)]
+    File(#[from] FileFault),
     /// An invitation that cannot be made.
     #[error(transparent)]
     Invite(#[from] InviteFault),
@@ -100,6 +103,7 @@ impl Refusal {
             Self::AdminDisabled => "admin_disabled",
             Self::LinkInvalid => "link_invalid",
             Self::ResendLimit => "rate_limited",
+            Self::File(fault) => fault.code(),
             Self::Invite(fault) => fault.code().as_str(),
         }
     }

@@ -1,1 +1,14 @@
-//! x
+//! The invitation file: read it, say what each row would do, do it, report.
+
+mod apply;
+mod check;
+mod header;
+mod lookup;
+mod read;
+mod result;
+
+pub use apply::{Upload, apply, check_upload, find_upload, upload};
+pub use check::{Outcome, Report, RowPlan, Totals, check};
+pub use header::Column;
+pub use read::{FileFault, MOST_BYTES, MOST_ROWS, Row, Sheet, read};
+pub use result::{ids, result_file, template};

@@ -1,0 +1,58 @@
+//! Reading and checking an invitation file of 10,000 rows against a SQLite file that holds half of
+//! the people already.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use common::{CONTACT, house_on};
+use criterion::{Criterion, criterion_group, criterion_main};
+use std::{hint::black_box, path::PathBuf};
+use store::{Location, Store};
+
+const ROWS: usize = 10_000;
+
+fn check_file(c: &mut Criterion) {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("csv-bench.sqlite");
+    for suffix in ["", "-wal", "-shm"] {
+        // Ignored on purpose: on the first run there is nothing to delete.
+        let _ = std::fs::remove_file(path.with_extension(format!("sqlite{suffix}")));
+    }
+    let store = Store::open(&Location::File(path), 4).unwrap();
+    store.migrate().unwrap();
+    let house = house_on(store, |_| {});
+    house.partner("Fabrikam", "fabrikam.example");
+    let apps: Vec<String> = (0..20)
+        .map(|n| house.app(&format!("App {n}")).slug)
+        .collect();
+    house.group("Externals");
+    let file = |rows: usize| {
+        let mut text = String::from(
+            "Email,DisplayName,InviteAppResources,InviteGroupResources,InviteContactUsUrl\n",
+        );
+        for n in 0..rows {
+            let (one, two) = (&apps[n % 20], &apps[(n + 7) % 20]);
+            text.push_str(&format!(
+                "g{n}@fabrikam.example,Guest {n},{one} {two},Externals,{CONTACT}\n"
+            ));
+        }
+        text
+    };
+    let half = admin::csv::upload(&house.desk, &house.ada, file(ROWS / 2).as_bytes()).unwrap();
+    admin::csv::apply(&house.desk, &house.ada, &half.id).unwrap();
+
+    let whole = file(ROWS);
+    let mut group = c.benchmark_group("csv");
+    group.sample_size(10);
+    group.bench_function("check_10000_rows_sqlite_file", |b| {
+        b.iter(|| {
+            let sheet = admin::csv::read(black_box(whole.as_bytes()), true).unwrap();
+            let totals = admin::csv::check(&house.desk, &sheet).unwrap().totals();
+            assert_eq!((totals.invite, totals.unchanged), (ROWS / 2, ROWS / 2));
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, check_file);
+criterion_main!(benches);

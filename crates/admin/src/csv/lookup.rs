@@ -1,0 +1,239 @@
+use crate::directory::Directory;
+use model::{Email, Id, Language, kind};
+use std::collections::HashMap;
+
+/// Apps and groups by everything a cell may call them: id, slug, name; without regard to case.
+pub(crate) struct Names {
+    pub(crate) apps: Lookup<kind::App>,
+    pub(crate) groups: Lookup<kind::Group>,
+}
+
+impl Names {
+    pub(crate) fn of(directory: &Directory) -> Self {
+        let mut apps = Lookup::default();
+        // Ids first, then slugs, then names: an earlier entry is not replaced by a later one.
+        directory
+            .apps
+            .iter()
+            .for_each(|app| apps.add(app.id.as_str(), &app.id));
+        directory
+            .apps
+            .iter()
+            .for_each(|app| apps.add(&app.slug, &app.id));
+        directory
+            .apps
+            .iter()
+            .for_each(|app| apps.add(&app.name, &app.id));
+        let mut groups = Lookup::default();
+        directory
+            .groups
+            .iter()
+            .for_each(|group| groups.add(group.id.as_str(), &group.id));
+        directory
+            .groups
+            .iter()
+            .for_each(|group| groups.add(&group.name, &group.id));
+        Self { apps, groups }
+    }
+}
+
+/// A name that nothing has.
+pub(crate) struct Unknown {
+    pub(crate) given: String,
+    pub(crate) suggestion: Option<String>,
+}
+
+pub(crate) struct Lookup<K> {
+    keys: HashMap<String, Id<K>>,
+    spellings: Vec<String>,
+    longest: usize,
+}
+
+impl<K> Default for Lookup<K> {
+    fn default() -> Self {
+        Self {
+            keys: HashMap::new(),
+            spellings: Vec::new(),
+            longest: 1,
+        }
+    }
+}
+
+impl<K> Lookup<K> {
+    fn add(&mut self, text: &str, id: &Id<K>) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        self.longest = self.longest.max(words.len());
+        self.keys
+            .entry(words.join(" ").to_lowercase())
+            .or_insert_with(|| id.clone());
+        if text != id.as_str() {
+            self.spellings.push(text.to_owned());
+        }
+    }
+
+    /// Reads a cell of several: separated by blanks, semicolons or line breaks (R31, R32). Where a
+    /// name has blanks in it, the longest name that fits wins.
+    pub(crate) fn many(&self, cell: &str) -> Result<Vec<Id<K>>, Unknown> {
+        let mut found: Vec<Id<K>> = Vec::new();
+        for part in cell.split([';', '\n', '\r']) {
+            let words: Vec<&str> = part.split_whitespace().collect();
+            let mut rest = words.as_slice();
+            while let Some(first) = rest.first() {
+                let fits = (1..=rest.len().min(self.longest)).rev().find_map(|n| {
+                    let (head, tail) = rest.split_at_checked(n)?;
+                    Some((self.keys.get(&head.join(" ").to_lowercase())?, tail))
+                });
+                let Some((id, tail)) = fits else {
+                    return Err(self.unknown(first));
+                };
+                if !found.contains(id) {
+                    found.push(id.clone());
+                }
+                rest = tail;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Reads a cell of at most one.
+    pub(crate) fn one(&self, cell: &str) -> Result<Option<Id<K>>, Unknown> {
+        let mut all = self.many(cell)?;
+        if all.len() > 1 {
+            return Err(Unknown {
+                given: cell.to_owned(),
+                suggestion: None,
+            });
+        }
+        Ok(all.pop())
+    }
+
+    fn unknown(&self, given: &str) -> Unknown {
+        let key = given.to_lowercase();
+        let best = self
+            .spellings
+            .iter()
+            .map(|name| {
+                (
+                    strsim::normalized_damerau_levenshtein(&key, &name.to_lowercase()),
+                    name,
+                )
+            })
+            .filter(|(score, _)| *score >= 0.6)
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        Unknown {
+            given: given.to_owned(),
+            suggestion: best.map(|(_, name)| name.clone()),
+        }
+    }
+}
+
+/// Reads a language tag by lookup (RFC 4647 §3.4): exact, then without its last parts; Chinese by
+/// script or region. `None` for a language we do not speak (R34).
+pub(crate) fn language(cell: &str) -> Option<Language> {
+    let tag = cell.trim().replace('_', "-").to_lowercase();
+    let exact = |tag: &str| {
+        Language::ALL
+            .iter()
+            .copied()
+            .find(|l| l.as_str().to_lowercase() == tag)
+    };
+    let parts: Vec<&str> = tag.split('-').collect();
+    match parts.first() {
+        Some(&"zh") => {
+            let traditional = parts
+                .iter()
+                .any(|part| matches!(*part, "hant" | "tw" | "hk" | "mo"));
+            return Some(if traditional {
+                Language::ZhHant
+            } else {
+                Language::ZhHans
+            });
+        }
+        Some(&"pt") => return Some(Language::PtBr),
+        _ => {}
+    }
+    (1..=parts.len())
+        .rev()
+        .find_map(|n| exact(&parts.get(..n)?.join("-")))
+}
+
+/// The address that a slip of the pen probably meant.
+pub(crate) fn suggest_email(given: &str) -> Option<String> {
+    let inside = given
+        .split_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .map_or(given, |(inner, _)| inner);
+    let bare = inside
+        .trim()
+        .strip_prefix("mailto:")
+        .unwrap_or(inside.trim());
+    let mended: String = bare
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == ',' { '.' } else { c })
+        .collect();
+    let mended = mended
+        .trim_matches(['.', ';', ':', '\'', '"'])
+        .replace("..", ".")
+        .replace("@@", "@");
+    let email: Email = mended.parse().ok()?;
+    (email.as_str() != given).then(|| email.to_string())
+}
+
+/// Whether an address looks like a distribution list (R47).
+pub(crate) fn looks_like_list(email: &Email) -> bool {
+    const LISTS: [&str; 14] = [
+        "all",
+        "everyone",
+        "everybody",
+        "team",
+        "info",
+        "office",
+        "sales",
+        "support",
+        "staff",
+        "contact",
+        "list",
+        "noreply",
+        "no-reply",
+        "admin",
+    ];
+    let key = email.key();
+    let local = key.split('@').next().unwrap_or_default();
+    LISTS.contains(&local)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r34_languages_are_found_by_lookup() {
+        for (given, found) in [
+            ("de", Some(Language::De)),
+            ("de-AT", Some(Language::De)),
+            ("pt-br", Some(Language::PtBr)),
+            ("zh-HANS", Some(Language::ZhHans)),
+            ("zh-Hant", Some(Language::ZhHant)),
+            ("zh-TW", Some(Language::ZhHant)),
+            ("EN_us", Some(Language::En)),
+            ("tlh", None),
+        ] {
+            assert_eq!(language(given), found, "{given}");
+        }
+    }
+
+    #[test]
+    fn slips_in_addresses_are_mended() {
+        for (given, meant) in [
+            ("ana@fabrikam,example", "ana@fabrikam.example"),
+            ("Ana Lima <ana@fabrikam.example>", "ana@fabrikam.example"),
+            ("ana @fabrikam.example", "ana@fabrikam.example"),
+            ("mailto:ana@fabrikam.example", "ana@fabrikam.example"),
+            ("ana@@fabrikam.example.", "ana@fabrikam.example"),
+        ] {
+            assert_eq!(suggest_email(given).as_deref(), Some(meant), "{given}");
+        }
+        assert_eq!(suggest_email("ana"), None);
+    }
+}

@@ -1,0 +1,273 @@
+use super::{Column, header::Columns};
+use csv::{ReaderBuilder, StringRecord, StringRecordsIter};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// Most data rows of a file (R39).
+pub const MOST_ROWS: usize = 100_000;
+/// Most bytes of a file.
+pub const MOST_BYTES: usize = 50 * 1024 * 1024;
+
+/// Why a whole file cannot be used. Nothing of it is applied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileFault {
+    /// There is nothing in it.
+    #[error("The file is empty. Download the template and fill it in.")]
+    Empty,
+    /// It is a workbook, an archive, a picture …
+    #[error(
+        "This is not a CSV file. In your spreadsheet choose \"Save as\" and the type \"CSV UTF-8\"."
+    )]
+    NotCsv,
+    /// It is too large.
+    #[error("The file is larger than 50 MB. Split it into several files.")]
+    TooLarge,
+    /// It has too many rows.
+    #[error("The file has more than 100,000 rows. Split it into several files.")]
+    TooManyRows,
+    /// The first line holds no labels (R20).
+    #[error(
+        "The first line must hold the labels, such as Email,DisplayName,InviteContactUsUrl. Download the template to see all."
+    )]
+    NoHeader,
+    /// A label is nearly one of ours (R21).
+    #[error("There is no column {given:?}. Did you mean {meant:?}?")]
+    LabelMisspelt {
+        /// The label in the file.
+        given: String,
+        /// The label it is near to.
+        meant: &'static str,
+    },
+    /// A label stands twice.
+    #[error("The column {0} stands twice. Keep one of them.")]
+    LabelTwice(&'static str),
+    /// A required column is missing (R22).
+    #[error("The column {0} is missing. Add it.")]
+    ColumnMissing(&'static str),
+    /// There is a header and nothing below it.
+    #[error("The file holds labels but no rows. Add a line for each person.")]
+    NoRows,
+}
+
+impl FileFault {
+    /// The stable spelling.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "file_empty",
+            Self::NotCsv => "file_not_csv",
+            Self::TooLarge => "file_too_large",
+            Self::TooManyRows => "file_too_many_rows",
+            Self::NoHeader => "header_missing",
+            Self::LabelMisspelt { .. } => "label_unknown",
+            Self::LabelTwice(_) => "label_twice",
+            Self::ColumnMissing(_) => "column_missing",
+            Self::NoRows => "file_no_rows",
+        }
+    }
+}
+
+/// An invitation file that can be read row by row. Holds the text once and no rows.
+#[derive(Debug)]
+pub struct Sheet {
+    text: String,
+    delimiter: u8,
+    labels: Vec<String>,
+    columns: Columns,
+    rows: usize,
+}
+
+/// One data row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The line in the file on which it begins, counted from 1.
+    pub line: u64,
+    cells: StringRecord,
+}
+
+/// Reads a file: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252; separated by
+/// comma, semicolon or tab (R36). `contact_needed` says that no default contact exists.
+///
+/// # Errors
+/// The first [`FileFault`].
+pub fn read(bytes: &[u8], contact_needed: bool) -> Result<Sheet, FileFault> {
+    if bytes.len() > MOST_BYTES {
+        return Err(FileFault::TooLarge);
+    }
+    let text = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(FileFault::Empty);
+    }
+    let delimiter = sniff(&text);
+    let mut sheet = Sheet {
+        text,
+        delimiter,
+        labels: Vec::new(),
+        columns: Columns::default(),
+        rows: 0,
+    };
+    let mut reader = sheet.reader();
+    let header = reader.headers().map_err(|_| FileFault::NotCsv)?;
+    let labels: Vec<String> = header.iter().map(|label| label.trim().to_owned()).collect();
+    drop(reader);
+    sheet.columns = Columns::read(&labels, contact_needed)?;
+    sheet.labels = labels;
+    sheet.rows = sheet.count_rows()?;
+    if sheet.rows == 0 {
+        Err(FileFault::NoRows)
+    } else {
+        Ok(sheet)
+    }
+}
+
+fn decode(bytes: &[u8]) -> Result<String, FileFault> {
+    let text = if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        UTF_16LE.decode_without_bom_handling(rest).0.into_owned()
+    } else if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        UTF_16BE.decode_without_bom_handling(rest).0.into_owned()
+    } else {
+        let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        match std::str::from_utf8(rest) {
+            Ok(text) => text.to_owned(),
+            Err(_) if looks_binary(rest) => return Err(FileFault::NotCsv),
+            Err(_) => WINDOWS_1252
+                .decode_without_bom_handling(rest)
+                .0
+                .into_owned(),
+        }
+    };
+    // Workbooks are archives; pictures and programs hold zeros.
+    if text.starts_with("PK\u{3}\u{4}") || text.starts_with("%PDF") || text.contains('\0') {
+        return Err(FileFault::NotCsv);
+    }
+    Ok(text)
+}
+
+fn looks_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    bytes.starts_with(b"PK\x03\x04")
+        || head
+            .iter()
+            .any(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'))
+}
+
+/// The separator that stands most often outside quotes in the first line; the comma if none does.
+fn sniff(text: &str) -> u8 {
+    let mut quoted = false;
+    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            _ => counts
+                .iter_mut()
+                .filter(|(sign, _)| *sign == byte)
+                .for_each(|(_, n)| *n += 1),
+        }
+    }
+    let mut best = (b',', 0);
+    for candidate in counts {
+        if candidate.1 > best.1 {
+            best = candidate;
+        }
+    }
+    best.0
+}
+
+impl Sheet {
+    fn reader(&self) -> csv::Reader<&[u8]> {
+        ReaderBuilder::new()
+            .delimiter(self.delimiter)
+            .flexible(true)
+            .from_reader(self.text.as_bytes())
+    }
+
+    fn count_rows(&self) -> Result<usize, FileFault> {
+        let mut reader = self.reader();
+        let mut record = csv::ByteRecord::new();
+        let mut rows = 0;
+        while reader
+            .read_byte_record(&mut record)
+            .map_err(|_| FileFault::NotCsv)?
+        {
+            rows += 1;
+            if rows > MOST_ROWS {
+                return Err(FileFault::TooManyRows);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// How many data rows there are, blank ones included.
+    #[must_use]
+    pub const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The labels as they stand in the file.
+    #[must_use]
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// Labels that mean nothing to us. Their cells are not read.
+    #[must_use]
+    pub fn ignored(&self) -> &[String] {
+        &self.columns.ignored
+    }
+
+    /// Visits the rows in order.
+    ///
+    /// # Errors
+    /// Whatever `visit` returns.
+    pub fn each<E>(&self, mut visit: impl FnMut(&Row) -> Result<(), E>) -> Result<(), E> {
+        let mut reader = self.reader();
+        let records: StringRecordsIter<'_, _> = reader.records();
+        // The text is valid UTF-8 and rows may differ in length, so no record can fail.
+        for cells in records.flatten() {
+            let line = cells.position().map_or(0, csv::Position::line);
+            visit(&Row { line, cells })?;
+        }
+        Ok(())
+    }
+
+    /// The text of one column in a row: trimmed, and without the quote mark that result files put
+    /// in front of formulas. Empty when the column or the cell is absent.
+    #[must_use]
+    pub fn cell(&self, row: &Row, column: Column) -> String {
+        let cell = self
+            .columns
+            .position(column)
+            .and_then(|n| row.cells.get(n))
+            .unwrap_or("");
+        super::result::unguard(cell.trim()).trim().to_owned()
+    }
+
+    /// Whether a row is too short to hold this column.
+    pub(crate) fn lacks(&self, row: &Row, column: Column) -> bool {
+        self.columns
+            .position(column)
+            .is_some_and(|n| n >= row.cells.len())
+    }
+}
+
+impl Row {
+    /// All cells as they stand in the file.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter()
+    }
+
+    /// How many cells it has, not counting empty ones at the end.
+    pub(crate) fn filled(&self) -> usize {
+        let filled = self
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.trim().is_empty());
+        filled.last().map_or(0, |(last, _)| last + 1)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
+    }
+}
