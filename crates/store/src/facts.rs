@@ -144,6 +144,7 @@ const REACHING: &str = "s.app_id = a.id AND s.assignee_id IN (SELECT g.id UNION 
      UNION ALL SELECT m.group_id FROM group_members m WHERE m.guest_id = g.id) \
      LEFT JOIN \"groups\" gr ON gr.id = s.assignee_id";
 
+// SQLite numbers `$n` by first appearance, so the numbers must ascend within the text.
 impl Tx<'_> {
     /// The facts about a guest and an app, without a session. `None` when either does not exist.
     ///
@@ -155,12 +156,12 @@ impl Tx<'_> {
         app: &Id<kind::App>,
     ) -> Result<Option<Facts>, StoreError> {
         let query = format!(
-            "{FACTS} FROM guests g JOIN partners p ON p.id = g.partner_id JOIN apps a ON a.id = $2 \
-             LEFT JOIN assignments s ON {REACHING} WHERE g.id = $1"
+            "{FACTS} FROM guests g JOIN partners p ON p.id = g.partner_id JOIN apps a ON a.id = $1 \
+             LEFT JOIN assignments s ON {REACHING} WHERE g.id = $2"
         );
         let rows: Vec<FactRow> = sql!(self, |c| sql_query(query)
-            .bind::<Text, _>(guest.as_str())
             .bind::<Text, _>(app.as_str())
+            .bind::<Text, _>(guest.as_str())
             .load(c))?;
         Ok(collect(rows, |row| (row, None))?.pop().map(|app| app.facts))
     }
@@ -193,11 +194,11 @@ impl Tx<'_> {
         let query = format!(
             "{FACTS}{SESSION_FACTS} FROM sessions se JOIN connections c ON c.id = se.connection_id \
              JOIN guests g ON g.id = se.guest_id JOIN partners p ON p.id = g.partner_id \
-             JOIN apps a ON a.id = $2 LEFT JOIN assignments s ON {REACHING} WHERE se.id = $1"
+             JOIN apps a ON a.id = $1 LEFT JOIN assignments s ON {REACHING} WHERE se.id = $2"
         );
         let rows: Vec<SessionRow> = sql!(self, |c| sql_query(query)
-            .bind::<Text, _>(session.as_str())
             .bind::<Text, _>(app.as_str())
+            .bind::<Text, _>(session.as_str())
             .load(c))?;
         Ok(collect(rows, |row| (row.fact, Some((row.connection_state, row.session_ended_at, row.session_expires_at))))?
             .pop()
