@@ -129,10 +129,27 @@ mod tests {
     fn the_stylesheet_uses_logical_properties_only() {
         let css = str::from_utf8(CSS.asset.bytes).unwrap();
         for physical in [
-            "margin-left", "margin-right", "margin-top", "margin-bottom", "padding-left",
-            "padding-right", "padding-top", "padding-bottom", "border-left", "border-right",
-            "border-top", "border-bottom", "text-align: left", "text-align: right", " left:",
-            " right:", " top:", " bottom:", " width:", " height:", "float:",
+            "margin-left",
+            "margin-right",
+            "margin-top",
+            "margin-bottom",
+            "padding-left",
+            "padding-right",
+            "padding-top",
+            "padding-bottom",
+            "border-left",
+            "border-right",
+            "border-top",
+            "border-bottom",
+            "text-align: left",
+            "text-align: right",
+            " left:",
+            " right:",
+            " top:",
+            " bottom:",
+            " width:",
+            " height:",
+            "float:",
         ] {
             assert!(!css.contains(physical), "{physical}");
         }

@@ -42,7 +42,7 @@ sign-in-hint = Wir finden damit nur die Anmeldung Ihrer Firma.
 sign-in-invited = Eingeladen, aber noch nie angemeldet? Öffnen Sie den Link in Ihrer Einladung.
 passkey-use = Passkey verwenden
 passkey-failed = Das hat nicht geklappt. Der Passkey wurde nicht verwendet, oder das Gerät hat abgebrochen. Versuchen Sie es noch einmal.
-passkey-missing = Dieser Browser kann keine Passkeys verwenden.
+passkey-missing = Passkeys brauchen einen Browser, der sie kennt und Skripte erlaubt.
 
 ## Code per E-Mail
 code-title = Sehen Sie in Ihre E-Mails

@@ -42,7 +42,7 @@ sign-in-hint = We use it only to find your company's sign-in.
 sign-in-invited = Invited, but never signed in? Open the link in your invitation.
 passkey-use = Use a passkey
 passkey-failed = That did not work. The passkey was not used, or the device stopped it. Try again.
-passkey-missing = This browser cannot use passkeys.
+passkey-missing = Passkeys need a browser that supports them and allows scripts.
 
 ## Mailed code
 code-title = Check your mail

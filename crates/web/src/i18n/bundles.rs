@@ -64,7 +64,9 @@ fn format_in(language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> Op
     let (_, bundle) = BUNDLES.iter().find(|(of, _)| *of == language)?;
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
+    let text = bundle
+        .format_pattern(pattern, args, &mut errors)
+        .into_owned();
     if !errors.is_empty() {
         tracing::warn!(key, language = language.as_str(), "text lacks an argument");
     }

@@ -73,10 +73,7 @@ impl Locale {
     pub fn day(self, at: At) -> String {
         let utc = at.to_utc();
         let month = self.text(&utc.format("month-%-m").to_string());
-        let (day, year) = (
-            utc.format("%-d").to_string(),
-            utc.format("%Y").to_string(),
-        );
+        let (day, year) = (utc.format("%-d").to_string(), utc.format("%Y").to_string());
         self.with("date", &[("day", &day), ("month", &month), ("year", &year)])
     }
 

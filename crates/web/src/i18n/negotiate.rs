@@ -24,10 +24,20 @@ pub fn negotiate(wishes: &Wishes<'_>) -> Locale {
     wishes
         .chosen
         .into_iter()
-        .chain(wishes.ui_locales.unwrap_or_default().split_whitespace().take(16))
+        .chain(
+            wishes
+                .ui_locales
+                .unwrap_or_default()
+                .split_whitespace()
+                .take(16),
+        )
         .chain(invited)
         .find_map(serve)
-        .or_else(|| by_weight(wishes.accept_language?).into_iter().find_map(serve))
+        .or_else(|| {
+            by_weight(wishes.accept_language?)
+                .into_iter()
+                .find_map(serve)
+        })
         .unwrap_or_else(|| Locale::of(wishes.default.unwrap_or(Language::En)))
 }
 
@@ -51,7 +61,9 @@ fn by_weight(header: &str) -> Vec<&str> {
 
 fn serve(tag: &str) -> Option<Locale> {
     let wished = resolve(tag)?;
-    Locale::available().contains(&wished).then(|| Locale::of(wished))
+    Locale::available()
+        .contains(&wished)
+        .then(|| Locale::of(wished))
 }
 
 /// The language of the list that a tag means. Script is compared after likely-subtag expansion,

@@ -83,7 +83,14 @@ fn listed() -> BTreeSet<String> {
     list("invitation-state", vec!["expired"]);
     list(
         "condition",
-        vec!["guest", "partner", "app", "contract", "session", "assignment"],
+        vec![
+            "guest",
+            "partner",
+            "app",
+            "contract",
+            "session",
+            "assignment",
+        ],
     );
     list(
         "count",
@@ -99,10 +106,19 @@ fn listed() -> BTreeSet<String> {
     );
     list(
         "month",
-        vec!["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+        vec![
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+        ],
     );
     for what in admin::Confirm::WHAT {
-        list("confirm", vec![&format!("{what}-title"), &format!("{what}-text"), &format!("{what}-go")]);
+        list(
+            "confirm",
+            vec![
+                &format!("{what}-title"),
+                &format!("{what}-text"),
+                &format!("{what}-go"),
+            ],
+        );
     }
     keys
 }
@@ -126,9 +142,13 @@ fn every_message_is_used_and_every_used_one_exists() {
         for part in text.split(&format!(".{call}")).skip(1) {
             let key = part.split('"').next().unwrap();
             // The samples' maker has a `text` too, and `"…-"` begins a key put together.
-            let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            let is_key =
+                key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
             let is_sample = call == "text(\"" && !english.contains_key(key);
-            assert!(!is_key || is_sample || english.contains_key(key), "missing: {key}");
+            assert!(
+                !is_key || is_sample || english.contains_key(key),
+                "missing: {key}"
+            );
         }
     }
 }
@@ -239,14 +259,19 @@ fn instants_are_written_as_the_language_does() {
 fn numbers_choose_the_plural_and_names_are_isolated_in_html_only() {
     let en = Locale::of(Language::En);
     let title = |count: usize| {
-        en.with("invite-title", &[("company", &"Contoso"), ("count", &count)])
+        en.with(
+            "invite-title",
+            &[("company", &"Contoso"), ("count", &count)],
+        )
     };
     assert_eq!(title(0), "Contoso invites you");
     assert_eq!(title(1), "Contoso invites you to 1 app");
     assert_eq!(title(12), "Contoso invites you to 12 apps");
     let hostile = "\u{2069}<b>\u{2068}Mia";
     assert_eq!(
-        super::Rich::new(en, "contact-person").arg("name", hostile).to_string(),
+        super::Rich::new(en, "contact-person")
+            .arg("name", hostile)
+            .to_string(),
         "Contact <bdi>&lt;b&gt;Mia</bdi>"
     );
 }

@@ -73,7 +73,11 @@ fn a_code_stands_in_the_subject_and_the_first_line() {
 
 #[test]
 fn no_line_break_and_no_isolation_mark_gets_into_a_subject() {
-    let mail = render(&code(Language::En), "Con\r\nBcc: all@x.example\u{2028}toso\0").unwrap();
+    let mail = render(
+        &code(Language::En),
+        "Con\r\nBcc: all@x.example\u{2028}toso\0",
+    )
+    .unwrap();
     assert_eq!(
         mail.subject,
         "042137 is your code for Con Bcc: all@x.example toso"
@@ -119,5 +123,24 @@ fn the_end_of_access_tells_whom_to_ask() {
     let mail = render(&mail, "Contoso").unwrap();
     assert_eq!(mail.subject, "Ihr Zugang bei Contoso ist beendet");
     assert!(mail.text.contains("mailto:mia.berg@contoso.example"));
-    assert!(mail.html.contains("href=\"mailto:mia.berg@contoso.example\""));
+    assert!(
+        mail.html
+            .contains("href=\"mailto:mia.berg@contoso.example\"")
+    );
+}
+
+/// For looking at the mails: writes their HTML into the temporary directory.
+#[test]
+#[ignore = "writes files for people to look at"]
+fn write_mails() {
+    let folder = std::env::temp_dir().join("pages");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut invitation = invitation("Ana Silva");
+    if let MailContent::Invitation(content) = &mut invitation.content {
+        content.brand = Some("Parts Portal".to_owned());
+    }
+    for (name, mail) in [("mail-invitation", invitation), ("mail-code", code(Language::De))] {
+        let html = render(&mail, "Contoso").unwrap().html;
+        std::fs::write(folder.join(format!("{name}.html")), html).unwrap();
+    }
 }

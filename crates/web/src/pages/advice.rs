@@ -5,7 +5,9 @@ use model::Reason;
 pub const fn advice(reason: Reason) -> &'static str {
     use Reason as R;
     match reason {
-        R::GuestUnknown | R::NotInvited | R::GuestRemoved | R::EmailCollision => "advice-invitation",
+        R::GuestUnknown | R::NotInvited | R::GuestRemoved | R::EmailCollision => {
+            "advice-invitation"
+        }
         R::InvitationUnknown | R::InvitationExpired | R::InvitationRevoked => {
             "advice-new-invitation"
         }

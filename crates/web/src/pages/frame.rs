@@ -131,7 +131,11 @@ impl Frame {
         let known = ["https://", "http://", "mailto:", "/"]
             .iter()
             .any(|scheme| link.starts_with(scheme));
-        if known && !link.starts_with("//") { link } else { "#" }
+        if known && !link.starts_with("//") {
+            link
+        } else {
+            "#"
+        }
     }
 
     /// The address of a mailto link, else the link itself: what a person reads.

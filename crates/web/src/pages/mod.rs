@@ -11,9 +11,9 @@ mod field;
 mod frame;
 pub mod guest;
 
+pub use advice::advice;
 pub(crate) use field::form;
 pub use field::{Choice, Field, Form, Kind, Problem, Spec};
-pub use advice::advice;
 pub use frame::{Frame, LanguageChoice};
 
 /// What all pages have in common.

@@ -82,7 +82,12 @@ fn every_form_that_posts_carries_the_csrf_value() {
 fn guest_pages_keep_their_size() {
     for page in render_all(false) {
         if page.name.starts_with("guest") {
-            assert!(page.html.len() <= 6 * 1024, "{}: {}", page.name, page.html.len());
+            assert!(
+                page.html.len() <= 6 * 1024,
+                "{}: {}",
+                page.name,
+                page.html.len()
+            );
         }
     }
 }

@@ -258,8 +258,7 @@ impl Page for AppSecret {
                 id: s.text("app_01890a5d-ac96-774b-bcce-b302099a8057"),
                 name: s.text("Parts Portal"),
                 issuer: s.text("https://portico.example"),
-                secret: confidential
-                    .then(|| s.text("q7Jc0uX3Y3Zl5mB1nU8sT2rW6vD9kE4hA0gF5iL7pOQ")),
+                secret: confidential.then(|| s.text("q7Jc0uX3Y3Zl5mB1nU8sT2rW6vD9kE4hA0gF5iL7pOQ")),
             })
             .collect()
     }

@@ -27,8 +27,12 @@ section!(Confirm, Dashboard);
 
 impl Confirm {
     /// What can be asked.
-    pub const WHAT: &'static [&'static str] =
-        &["partner-suspend", "partner-end", "app-disable", "app-secret"];
+    pub const WHAT: &'static [&'static str] = &[
+        "partner-suspend",
+        "partner-end",
+        "app-disable",
+        "app-secret",
+    ];
 
     fn text(&self) -> String {
         self.frame.t(&format!("confirm-{}-text", self.what))

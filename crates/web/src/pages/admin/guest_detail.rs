@@ -58,9 +58,6 @@ pub struct GuestApp {
     pub until: Option<At>,
 }
 
-
-
-
 /// A group of the guest, left by `POST /admin/groups/{id}/members/{guest}/remove`.
 #[derive(Clone, Debug)]
 pub struct GuestGroup {

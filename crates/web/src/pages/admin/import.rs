@@ -142,11 +142,41 @@ impl Page for ImportCheck {
             message: s.text(message),
         };
         let rows = vec![
-            row(17, "ana@fabrikam,example", RowResult::Problem, "mail_invalid", "Did you mean ana@fabrikam.example?"),
-            row(42, "bo.a.very.long.address.indeed@department.fabrikam.example", RowResult::Warning, "language_unknown", "The language xx is unknown; English is used."),
-            row(43, "cai@fabrikam.example", RowResult::Invite, "", "Parts Portal, Drawing Vault"),
-            row(44, "dai@fabrikam.example", RowResult::Add, "already_guest", "Gets Drawing Vault"),
-            row(45, "eve@fabrikam.example", RowResult::Unchanged, "already_has_app", ""),
+            row(
+                17,
+                "ana@fabrikam,example",
+                RowResult::Problem,
+                "mail_invalid",
+                "Did you mean ana@fabrikam.example?",
+            ),
+            row(
+                42,
+                "bo.a.very.long.address.indeed@department.fabrikam.example",
+                RowResult::Warning,
+                "language_unknown",
+                "The language xx is unknown; English is used.",
+            ),
+            row(
+                43,
+                "cai@fabrikam.example",
+                RowResult::Invite,
+                "",
+                "Parts Portal, Drawing Vault",
+            ),
+            row(
+                44,
+                "dai@fabrikam.example",
+                RowResult::Add,
+                "already_guest",
+                "Gets Drawing Vault",
+            ),
+            row(
+                45,
+                "eve@fabrikam.example",
+                RowResult::Unchanged,
+                "already_has_app",
+                "",
+            ),
         ];
         let check = |rows, counts, invitations| Self {
             frame: frame.clone(),

@@ -74,14 +74,21 @@ impl Page for WhyPage {
             at: s.at(),
             denied,
             until: denied.is_none().then(|| s.at()),
-            conditions: ["guest", "partner", "app", "contract", "session", "assignment"]
-                .into_iter()
-                .map(|condition| ConditionRow {
-                    condition: condition.to_owned(),
-                    fails: denied.filter(|_| condition == "assignment"),
-                    detail: s.text("Engineering"),
-                })
-                .collect(),
+            conditions: [
+                "guest",
+                "partner",
+                "app",
+                "contract",
+                "session",
+                "assignment",
+            ]
+            .into_iter()
+            .map(|condition| ConditionRow {
+                condition: condition.to_owned(),
+                fails: denied.filter(|_| condition == "assignment"),
+                detail: s.text("Engineering"),
+            })
+            .collect(),
         };
         let page = |form, answer| Self {
             frame: frame.clone(),

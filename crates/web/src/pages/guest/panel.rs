@@ -34,8 +34,7 @@ pub struct Panel {
 
 impl Page for Panel {
     fn title(&self) -> String {
-        self.frame
-            .t1("panel-title", "company", &self.frame.company)
+        self.frame.t1("panel-title", "company", &self.frame.company)
     }
 
     #[cfg(test)]

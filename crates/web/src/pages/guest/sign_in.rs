@@ -7,7 +7,7 @@ form! {
     /// Posted to `/sign-in` with `csrf`, `continue_to` and:
     SignInForm {
         /// The work address; it only chooses the company's sign-in.
-        email: Spec::new(Kind::Email, "email", "field-work-email").required().hint("sign-in-hint").autocomplete("username webauthn"),
+        email: Spec::new(Kind::Email, "email", "field-work-email").required().hint("sign-in-hint").autocomplete("username"),
     }
 }
 
@@ -35,7 +35,9 @@ impl Page for SignIn {
     fn title(&self) -> String {
         match &self.app {
             Some(app) => self.frame.t1("sign-in-title-app", "app", app),
-            None => self.frame.t1("sign-in-title", "company", &self.frame.company),
+            None => self
+                .frame
+                .t1("sign-in-title", "company", &self.frame.company),
         }
     }
 
