@@ -16,6 +16,8 @@ mod sign_in;
 
 #[cfg(test)]
 mod fake_home;
+#[cfg(test)]
+mod fake_house;
 
 pub use address::{Cidr, InvalidCidr, is_public};
 pub use broker::{Broker, BrokerParts};

@@ -167,3 +167,7 @@ fn mail_code_event(now: At, sign_in: &SignIn, reason: Option<Reason>) -> Event {
     event.reason = reason;
     event
 }
+
+#[cfg(test)]
+#[path = "mailbox_tests.rs"]
+mod tests;

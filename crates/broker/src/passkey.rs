@@ -298,3 +298,7 @@ fn passkey_event(now: At, owner: Option<&PasskeyOwner>, reason: Option<Reason>) 
     }
     event
 }
+
+#[cfg(test)]
+#[path = "passkey_tests.rs"]
+mod tests;
