@@ -139,7 +139,10 @@ fn write_mails() {
     if let MailContent::Invitation(content) = &mut invitation.content {
         content.brand = Some("Parts Portal".to_owned());
     }
-    for (name, mail) in [("mail-invitation", invitation), ("mail-code", code(Language::De))] {
+    for (name, mail) in [
+        ("mail-invitation", invitation),
+        ("mail-code", code(Language::De)),
+    ] {
         let html = render(&mail, "Contoso").unwrap().html;
         std::fs::write(folder.join(format!("{name}.html")), html).unwrap();
     }

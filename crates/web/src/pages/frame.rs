@@ -18,7 +18,8 @@ pub struct Frame {
     pub contact_url: Option<String>,
     /// The reference id of this request, shown on pages that report a problem.
     pub reference: Option<String>,
-    /// Path and query of this page, for the way back from the language switch.
+    /// Path and query of this page, for the way back from the language switch. It comes back as
+    /// `return_to` of `POST /language` and is to be checked there: a path on our origin only.
     pub path: String,
     /// The signed-in admin's name; admin pages show the navigation only with it.
     pub admin: Option<String>,

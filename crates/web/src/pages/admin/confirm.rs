@@ -1,4 +1,4 @@
-use super::section;
+use super::Section;
 use crate::pages::{Frame, Page};
 use askama::Template;
 
@@ -23,7 +23,6 @@ pub struct Confirm {
     /// Where *Cancel* leads.
     pub back: String,
 }
-section!(Confirm, Dashboard);
 
 impl Confirm {
     /// What can be asked.
@@ -33,6 +32,19 @@ impl Confirm {
         "app-disable",
         "app-secret",
     ];
+
+    const fn sections(&self) -> &'static [Section] {
+        Section::ALL
+    }
+
+    fn in_section(&self, section: &Section) -> bool {
+        *section
+            == if self.what.starts_with("partner") {
+                Section::Partners
+            } else {
+                Section::Apps
+            }
+    }
 
     fn text(&self) -> String {
         self.frame.t(&format!("confirm-{}-text", self.what))
