@@ -5,22 +5,16 @@
 #[path = "../tests/common/mod.rs"]
 mod common;
 
-use common::{CONTACT, house_on};
+use common::{CONTACT, house};
 use criterion::{Criterion, criterion_group, criterion_main};
-use std::{hint::black_box, path::PathBuf};
-use store::{Location, Store};
+use std::hint::black_box;
+use testkit::{Database, TestStore};
 
 const ROWS: usize = 10_000;
 
 fn check_file(c: &mut Criterion) {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("csv-bench.sqlite");
-    for suffix in ["", "-wal", "-shm"] {
-        // Ignored on purpose: on the first run there is nothing to delete.
-        let _ = std::fs::remove_file(path.with_extension(format!("sqlite{suffix}")));
-    }
-    let store = Store::open(&Location::File(path), 4).unwrap();
-    store.migrate().unwrap();
-    let house = house_on(store, |_| {});
+    let store = TestStore::new(Database::File);
+    let house = house(&store);
     house.partner("Fabrikam", "fabrikam.example");
     let apps: Vec<String> = (0..20)
         .map(|n| house.app(&format!("App {n}")).slug)

@@ -42,6 +42,21 @@ impl Desk {
         outcome
     }
 
+    /// Starts a whole transaction over when the database ended it in favour of another one that
+    /// wrote the same rows at the same moment.
+    pub(crate) fn retry_conflicts<T>(
+        &self,
+        mut work: impl FnMut() -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        for _ in 0..3 {
+            match work() {
+                Err(Refusal::Store(StoreError::Conflict(_) | StoreError::Sql(_))) => {}
+                outcome => return outcome,
+            }
+        }
+        work()
+    }
+
     /// 128 random bits as 32 hex digits.
     pub(crate) fn draw_seed(&self) -> String {
         let mut bytes = [0_u8; 16];

@@ -99,9 +99,11 @@ pub fn invite(desk: &Desk, by: &Admin, request: &InviteRequest) -> Result<Invite
         request.contact_url = Some(format!("mailto:{}", by.email));
     }
     let actor = Actor::admin(&by.id);
-    desk.change(&actor, EventName::Invite, |tx, now| {
-        let mut directory = Directory::load(tx, &desk.settings.issuer)?;
-        invite_in(desk, tx, &mut directory, (by, &request), now)
+    desk.retry_conflicts(|| {
+        desk.change(&actor, EventName::Invite, |tx, now| {
+            let mut directory = Directory::load(tx, &desk.settings.issuer)?;
+            invite_in(desk, tx, &mut directory, (by, &request), now)
+        })
     })
 }
 

@@ -11,13 +11,14 @@ use admin::{
     removal::{self, LogoutDelivery},
     why,
 };
-use common::{House, ISSUER, TestVault, house};
+use common::{House, ISSUER, house};
 use model::{
     Actor, ActorKind, App, Assignee, ClientAuthMethod, Family, Guest, Id, Mail, Reason, Secret,
-    Session, Span, Vault, kind,
+    Session, Span, kind,
 };
 use std::sync::Mutex;
 use store::{NewCode, NewSession, StoreError};
+use testkit::on_every_store;
 
 /// A session of a guest with tokens of these apps.
 fn sign_in(house: &House, guest: &Guest, at: &[&App]) -> Id<kind::Session> {
@@ -117,244 +118,6 @@ fn assign(house: &House, app: &App, assignee: Assignee) -> model::Assignment {
         .unwrap()
 }
 
-#[test]
-fn the_first_admin_is_made_once_and_a_link_works_once() {
-    let house = house();
-    let email = "root@contoso.example".parse().unwrap();
-    assert!(
-        admins::bootstrap_link(&house.desk, "Root", &email)
-            .unwrap()
-            .is_none(),
-        "there is an admin"
-    );
-    let path = admins::recover(
-        &house.desk,
-        &Actor::plain(ActorKind::Operator),
-        &house.ada.email,
-    )
-    .unwrap();
-    let token = path.expose().strip_prefix("/admin/link/").unwrap();
-    assert!(admins::link_is_open(&house.desk, token).unwrap());
-    let signed_in = admins::consume_link(&house.desk, token).unwrap();
-    assert!(!admins::link_is_open(&house.desk, token).unwrap());
-    assert!(matches!(
-        admins::consume_link(&house.desk, token),
-        Err(Refusal::LinkInvalid)
-    ));
-    let cookie = signed_in.cookie.expose();
-    assert_eq!(
-        admins::session(&house.desk, cookie).unwrap().unwrap().id,
-        house.ada.id
-    );
-    admins::sign_out(&house.desk, cookie).unwrap();
-    assert!(admins::session(&house.desk, cookie).unwrap().is_none());
-}
-
-#[test]
-fn s12_an_admin_session_ends_after_15_idle_minutes_and_after_8_hours() {
-    let house = house();
-    let cookie = admins::start_session(&house.desk, &house.ada.id)
-        .unwrap()
-        .cookie;
-    for _ in 0..47 {
-        house.clock.advance(Span::mins(10));
-        assert!(
-            admins::session(&house.desk, cookie.expose())
-                .unwrap()
-                .is_some()
-        );
-    }
-    house.clock.advance(Span::mins(10));
-    assert!(
-        admins::session(&house.desk, cookie.expose())
-            .unwrap()
-            .is_none(),
-        "8 hours"
-    );
-    let cookie = admins::start_session(&house.desk, &house.ada.id)
-        .unwrap()
-        .cookie;
-    house.clock.advance(Span::mins(15));
-    assert!(
-        admins::session(&house.desk, cookie.expose())
-            .unwrap()
-            .is_none(),
-        "idle"
-    );
-}
-
-#[test]
-fn a04_an_app_with_an_unsafe_address_is_not_registered() {
-    let house = house();
-    for (uri, fault) in [
-        ("https://app.example*", UrlFault::Wildcard),
-        ("JaVaScRiPt:alert(1)", UrlFault::Scheme),
-    ] {
-        let registration = apps::Registration {
-            name: "Evil".into(),
-            redirect_uris: vec![uri.into()],
-            ..apps::Registration::default()
-        };
-        match apps::register(&house.desk, &house.by(), &registration) {
-            Err(Refusal::Url { fault: found, .. }) => assert_eq!(found, fault),
-            other => panic!("{other:?}"),
-        }
-    }
-    assert!(apps::list(&house.desk).unwrap().is_empty());
-}
-
-#[test]
-fn apps_get_unique_slugs_and_confidential_ones_a_secret_once() {
-    let house = house();
-    assert_eq!(
-        (house.app("My App!").slug, house.app("my app").slug),
-        ("my-app".into(), "my-app-2".into())
-    );
-    let app = house.app("Third");
-    let secret = apps::new_secret(&house.desk, &house.by(), &app.id).unwrap();
-    let stored = house.desk.store.read(|tx| tx.app_secrets(&app.id)).unwrap();
-    assert!(
-        stored.len() == 1 && stored[0].matches(&secret.hashed()),
-        "the old secret is gone"
-    );
-    let public = house.app_with("Public", |r| r.auth_method = ClientAuthMethod::None);
-    assert!(matches!(
-        apps::new_secret(&house.desk, &house.by(), &public.id),
-        Err(Refusal::NoSecret)
-    ));
-}
-
-#[test]
-fn partner_secrets_are_sealed_and_domains_are_normalised() {
-    let house = house();
-    let (partner, connection) = house.federated("Fabrikam", "Fabrikam.EXAMPLE");
-    assert_eq!(partner.domains, ["fabrikam.example"]);
-    let context = model::Connection::secret_context(&connection.id);
-    assert_eq!(
-        TestVault
-            .open(&context, &connection.client_secret.unwrap())
-            .unwrap(),
-        b"shh"
-    );
-    let set = |domains: &[&str]| {
-        let domains: Vec<String> = domains.iter().map(|d| (*d).to_owned()).collect();
-        partners::set_domains(&house.desk, &house.by(), &partner.id, &domains)
-    };
-    assert_eq!(
-        set(&["@B.example", "b.example", "bücher.example", " "]).unwrap(),
-        ["b.example", "xn--bcher-kva.example"]
-    );
-    for bad in ["b", "a@b.example", "*.example", "https://b.example"] {
-        assert!(
-            matches!(set(&[bad]), Err(Refusal::DomainInvalid(_))),
-            "{bad}"
-        );
-    }
-}
-
-#[test]
-fn taking_access_away_ends_what_rested_on_it() {
-    let house = house();
-    let (app, other) = (house.app("Moodle"), house.app("Wiki"));
-    let guest = active(&house, "ana@f.example");
-    let group = house.group("Team");
-    groups::add_member(&house.desk, &house.by(), &group.id, &guest.id).unwrap();
-    assign(&house, &app, Assignee::Group(group.id.clone()));
-    assign(&house, &other, Assignee::Group(group.id.clone()));
-    let direct = assign(&house, &other, Assignee::Guest(guest.id.clone()));
-    sign_in(&house, &guest, &[&app, &other]);
-    assert!(groups::remove_member(&house.desk, &house.by(), &group.id, &guest.id).unwrap());
-    assert_eq!(
-        live(&house, &guest),
-        1,
-        "the wiki is assigned directly as well"
-    );
-    assignments::unassign(&house.desk, &house.by(), &direct.id).unwrap();
-    assert_eq!(live(&house, &guest), 0);
-    assert!(assignments::unassign(&house.desk, &house.by(), &direct.id).is_err());
-}
-
-#[test]
-fn n02_removing_a_guest_ends_everything_at_once_and_gives_a_receipt() {
-    let house = house();
-    let listening = house.app_with("Moodle", |r| {
-        r.backchannel_logout_uri = Some("https://moodle.contoso.example/logout".into());
-    });
-    let (deaf, unused) = (house.app("Wiki"), house.app("Chat"));
-    let guest = active(&house, "ana@f.example");
-    for app in [&listening, &deaf, &unused] {
-        assign(&house, app, Assignee::Guest(guest.id.clone()));
-    }
-    sign_in(&house, &guest, &[&listening, &deaf]);
-    let stakes = removal::blast_radius(&house.desk, &guest.id).unwrap();
-    assert_eq!(
-        (stakes.sessions, stakes.apps.len(), stakes.assigned),
-        (1, 2, 3)
-    );
-
-    let receipt = removal::remove(&house.desk, &house.by(), &guest.id).unwrap();
-    assert_eq!((receipt.sessions, receipt.removed_at), (1, house.now()));
-    let at = |name: &str| receipt.apps.iter().find(|app| app.name == name).unwrap();
-    assert_eq!(at("Moodle").logout, LogoutDelivery::Waiting(None));
-    assert_eq!(at("Wiki").logout, LogoutDelivery::DoesNotListen);
-    assert_eq!(at("Chat").logout, LogoutDelivery::NothingToTell);
-    assert_eq!(
-        at("Wiki").offline_until,
-        Some(house.now().plus(Span::mins(5)))
-    );
-    assert_eq!(at("Chat").offline_until, None);
-    assert_eq!(live(&house, &guest), 0);
-    assert!(house.mails().is_empty(), "waiting mail is not sent");
-    let why = why::explain(&house.desk, "ana@f.example", "moodle", None).unwrap();
-    assert_eq!(why.decision.denied_for(), Some(Reason::GuestRemoved));
-
-    house.clock.advance(Span::mins(1));
-    assert_eq!(
-        removal::remove(&house.desk, &house.by(), &guest.id).unwrap(),
-        receipt,
-        "the same answer again"
-    );
-    assert!(guests::resume(&house.desk, &house.by(), &guest.id).is_err());
-    house.verify_audit();
-}
-
-#[test]
-fn a_disabled_app_and_a_suspended_partner_end_their_grants() {
-    let house = house();
-    let (app, other) = (house.app("Moodle"), house.app("Wiki"));
-    let partner = house.partner("Fabrikam", "f.example");
-    let guest = active(&house, "ana@f.example");
-    sign_in(&house, &guest, &[&app, &other]);
-    apps::disable(&house.desk, &house.by(), &app.id).unwrap();
-    assert_eq!(live(&house, &guest), 1);
-    assert!(apps::disable(&house.desk, &house.by(), &app.id).is_err());
-    partners::suspend(&house.desk, &house.by(), &partner.id).unwrap();
-    assert_eq!(live(&house, &guest), 0);
-    assert_eq!(
-        guests::detail(&house.desk, &guest.id)
-            .unwrap()
-            .unwrap()
-            .live_sessions,
-        0
-    );
-}
-
-#[test]
-fn why_explains_by_address_and_name() {
-    let house = house();
-    let app = house.app("Moodle");
-    let guest = active(&house, "ana@f.example");
-    let denied = why::explain(&house.desk, "ANA@f.example", "Moodle", None).unwrap();
-    assert_eq!(denied.decision.denied_for(), Some(Reason::NotAssigned));
-    assign(&house, &app, Assignee::Guest(guest.id.clone()));
-    let allowed = why::explain(&house.desk, guest.id.as_str(), app.id.as_str(), None).unwrap();
-    assert!(allowed.decision.is_allowed());
-    assert!(matches!(
-        why::explain(&house.desk, "x@f.example", "moodle", None),
-        Err(Refusal::Unknown("guest"))
-    ));
-}
-
 struct Renderer;
 
 impl MailRenderer for Renderer {
@@ -382,50 +145,6 @@ impl Mailer for Catcher {
         self.mails.lock().unwrap().push(mail.clone());
         self.answer.clone().map_or(Ok(()), Err)
     }
-}
-
-#[test]
-fn mail_waits_sealed_and_is_delivered_with_a_link_of_our_own_host() {
-    let house = house();
-    house.invite("ana@f.example");
-    let item = house
-        .desk
-        .store
-        .write(|tx| tx.claim_outbox(house.now(), Span::mins(1), 9))
-        .unwrap()
-        .remove(0);
-    let catcher = Catcher::default();
-    assert_eq!(
-        deliver_mail(&house.desk, &item, &Renderer, &catcher),
-        Delivery::Done
-    );
-    let mail = catcher.mails.lock().unwrap().remove(0);
-    assert!(mail.content.text.starts_with(&format!("{ISSUER}/invite/")));
-    assert_eq!(mail.reply_to, Some(house.ada.email.clone()));
-    for (permanent, wanted) in [
-        (false, Delivery::Retry("no".into())),
-        (true, Delivery::Dead("no".into())),
-    ] {
-        let catcher = Catcher {
-            answer: Some(MailError {
-                permanent,
-                message: "no".into(),
-            }),
-            ..Catcher::default()
-        };
-        assert_eq!(
-            deliver_mail(&house.desk, &item, &Renderer, &catcher),
-            wanted
-        );
-    }
-    let moved = model::OutboxItem {
-        id: Id::new(house.now(), &*house.desk.random),
-        ..item
-    };
-    assert!(matches!(
-        deliver_mail(&house.desk, &moved, &Renderer, &Catcher::default()),
-        Delivery::Dead(_)
-    ));
 }
 
 #[test]
@@ -465,19 +184,291 @@ fn x07_a_message_has_one_recipient_and_no_smuggled_header() {
     }
 }
 
-#[test]
-fn i13_people_of_a_suspended_or_wrong_partner_are_not_invited() {
-    let house = house();
-    let partner = house.partner("Fabrikam", "f.example");
-    partners::suspend(&house.desk, &house.by(), &partner.id).unwrap();
-    for wanted in [None, Some(partner.id.clone())] {
-        let refusal = house
-            .invite_with("ana@f.example", |r| r.partner = wanted)
-            .unwrap_err();
+on_every_store! {
+    fn the_first_admin_is_made_once_and_a_link_works_once(store: &TestStore) {
+        let house = house(store);
+        let email = "root@contoso.example".parse().unwrap();
+        assert!(
+            admins::bootstrap_link(&house.desk, "Root", &email)
+                .unwrap()
+                .is_none(),
+            "there is an admin"
+        );
+        let path = admins::recover(
+            &house.desk,
+            &Actor::plain(ActorKind::Operator),
+            &house.ada.email,
+        )
+        .unwrap();
+        let token = path.expose().strip_prefix("/admin/link/").unwrap();
+        assert!(admins::link_is_open(&house.desk, token).unwrap());
+        let signed_in = admins::consume_link(&house.desk, token).unwrap();
+        assert!(!admins::link_is_open(&house.desk, token).unwrap());
+        assert!(matches!(
+            admins::consume_link(&house.desk, token),
+            Err(Refusal::LinkInvalid)
+        ));
+        let cookie = signed_in.cookie.expose();
         assert_eq!(
-            (refusal.code(), refusal.reason()),
-            ("partner_suspended", Some(Reason::PartnerSuspended))
+            admins::session(&house.desk, cookie).unwrap().unwrap().id,
+            house.ada.id
+        );
+        admins::sign_out(&house.desk, cookie).unwrap();
+        assert!(admins::session(&house.desk, cookie).unwrap().is_none());
+    }
+
+    fn s12_an_admin_session_ends_after_15_idle_minutes_and_after_8_hours(store: &TestStore) {
+        let house = house(store);
+        let cookie = admins::start_session(&house.desk, &house.ada.id)
+            .unwrap()
+            .cookie;
+        for _ in 0..47 {
+            house.clock.advance(Span::mins(10));
+            assert!(
+                admins::session(&house.desk, cookie.expose())
+                    .unwrap()
+                    .is_some()
+            );
+        }
+        house.clock.advance(Span::mins(10));
+        assert!(
+            admins::session(&house.desk, cookie.expose())
+                .unwrap()
+                .is_none(),
+            "8 hours"
+        );
+        let cookie = admins::start_session(&house.desk, &house.ada.id)
+            .unwrap()
+            .cookie;
+        house.clock.advance(Span::mins(15));
+        assert!(
+            admins::session(&house.desk, cookie.expose())
+                .unwrap()
+                .is_none(),
+            "idle"
         );
     }
-    assert_eq!(guests::count(&house.desk).unwrap().invited, 0);
+
+    fn a04_an_app_with_an_unsafe_address_is_not_registered(store: &TestStore) {
+        let house = house(store);
+        for (uri, fault) in [
+            ("https://app.example*", UrlFault::Wildcard),
+            ("JaVaScRiPt:alert(1)", UrlFault::Scheme),
+        ] {
+            let registration = apps::Registration {
+                name: "Evil".into(),
+                redirect_uris: vec![uri.into()],
+                ..apps::Registration::default()
+            };
+            match apps::register(&house.desk, &house.by(), &registration) {
+                Err(Refusal::Url { fault: found, .. }) => assert_eq!(found, fault),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert!(apps::list(&house.desk).unwrap().is_empty());
+    }
+
+    fn apps_get_unique_slugs_and_confidential_ones_a_secret_once(store: &TestStore) {
+        let house = house(store);
+        assert_eq!(
+            (house.app("My App!").slug, house.app("my app").slug),
+            ("my-app".into(), "my-app-2".into())
+        );
+        let app = house.app("Third");
+        let secret = apps::new_secret(&house.desk, &house.by(), &app.id).unwrap();
+        let stored = house.desk.store.read(|tx| tx.app_secrets(&app.id)).unwrap();
+        assert!(
+            stored.len() == 1 && stored[0].matches(&secret.hashed()),
+            "the old secret is gone"
+        );
+        let public = house.app_with("Public", |r| r.auth_method = ClientAuthMethod::None);
+        assert!(matches!(
+            apps::new_secret(&house.desk, &house.by(), &public.id),
+            Err(Refusal::NoSecret)
+        ));
+    }
+
+    fn partner_secrets_are_sealed_and_domains_are_normalised(store: &TestStore) {
+        let house = house(store);
+        let (partner, connection) = house.federated("Fabrikam", "Fabrikam.EXAMPLE");
+        assert_eq!(partner.domains, ["fabrikam.example"]);
+        let context = model::Connection::secret_context(&connection.id);
+        assert_eq!(
+            house.desk.vault.open(&context, &connection.client_secret.unwrap())
+                .unwrap(),
+            b"shh"
+        );
+        let set = |domains: &[&str]| {
+            let domains: Vec<String> = domains.iter().map(|d| (*d).to_owned()).collect();
+            partners::set_domains(&house.desk, &house.by(), &partner.id, &domains)
+        };
+        assert_eq!(
+            set(&["@B.example", "b.example", "bücher.example", " "]).unwrap(),
+            ["b.example", "xn--bcher-kva.example"]
+        );
+        for bad in ["b", "a@b.example", "*.example", "https://b.example"] {
+            assert!(
+                matches!(set(&[bad]), Err(Refusal::DomainInvalid(_))),
+                "{bad}"
+            );
+        }
+    }
+
+    fn taking_access_away_ends_what_rested_on_it(store: &TestStore) {
+        let house = house(store);
+        let (app, other) = (house.app("Moodle"), house.app("Wiki"));
+        let guest = active(&house, "ana@f.example");
+        let group = house.group("Team");
+        groups::add_member(&house.desk, &house.by(), &group.id, &guest.id).unwrap();
+        assign(&house, &app, Assignee::Group(group.id.clone()));
+        assign(&house, &other, Assignee::Group(group.id.clone()));
+        let direct = assign(&house, &other, Assignee::Guest(guest.id.clone()));
+        sign_in(&house, &guest, &[&app, &other]);
+        assert!(groups::remove_member(&house.desk, &house.by(), &group.id, &guest.id).unwrap());
+        assert_eq!(
+            live(&house, &guest),
+            1,
+            "the wiki is assigned directly as well"
+        );
+        assignments::unassign(&house.desk, &house.by(), &direct.id).unwrap();
+        assert_eq!(live(&house, &guest), 0);
+        assert!(assignments::unassign(&house.desk, &house.by(), &direct.id).is_err());
+    }
+
+    fn n02_removing_a_guest_ends_everything_at_once_and_gives_a_receipt(store: &TestStore) {
+        let house = house(store);
+        let listening = house.app_with("Moodle", |r| {
+            r.backchannel_logout_uri = Some("https://moodle.contoso.example/logout".into());
+        });
+        let (deaf, unused) = (house.app("Wiki"), house.app("Chat"));
+        let guest = active(&house, "ana@f.example");
+        for app in [&listening, &deaf, &unused] {
+            assign(&house, app, Assignee::Guest(guest.id.clone()));
+        }
+        sign_in(&house, &guest, &[&listening, &deaf]);
+        let stakes = removal::blast_radius(&house.desk, &guest.id).unwrap();
+        assert_eq!(
+            (stakes.sessions, stakes.apps.len(), stakes.assigned),
+            (1, 2, 3)
+        );
+
+        let receipt = removal::remove(&house.desk, &house.by(), &guest.id).unwrap();
+        assert_eq!((receipt.sessions, receipt.removed_at), (1, house.now()));
+        let at = |name: &str| receipt.apps.iter().find(|app| app.name == name).unwrap();
+        assert_eq!(at("Moodle").logout, LogoutDelivery::Waiting(None));
+        assert_eq!(at("Wiki").logout, LogoutDelivery::DoesNotListen);
+        assert_eq!(at("Chat").logout, LogoutDelivery::NothingToTell);
+        assert_eq!(
+            at("Wiki").offline_until,
+            Some(house.now().plus(Span::mins(5)))
+        );
+        assert_eq!(at("Chat").offline_until, None);
+        assert_eq!(live(&house, &guest), 0);
+        assert!(house.mails().is_empty(), "waiting mail is not sent");
+        let why = why::explain(&house.desk, "ana@f.example", "moodle", None).unwrap();
+        assert_eq!(why.decision.denied_for(), Some(Reason::GuestRemoved));
+
+        house.clock.advance(Span::mins(1));
+        assert_eq!(
+            removal::remove(&house.desk, &house.by(), &guest.id).unwrap(),
+            receipt,
+            "the same answer again"
+        );
+        assert!(guests::resume(&house.desk, &house.by(), &guest.id).is_err());
+        house.verify_audit();
+    }
+
+    fn a_disabled_app_and_a_suspended_partner_end_their_grants(store: &TestStore) {
+        let house = house(store);
+        let (app, other) = (house.app("Moodle"), house.app("Wiki"));
+        let partner = house.partner("Fabrikam", "f.example");
+        let guest = active(&house, "ana@f.example");
+        sign_in(&house, &guest, &[&app, &other]);
+        apps::disable(&house.desk, &house.by(), &app.id).unwrap();
+        assert_eq!(live(&house, &guest), 1);
+        assert!(apps::disable(&house.desk, &house.by(), &app.id).is_err());
+        partners::suspend(&house.desk, &house.by(), &partner.id).unwrap();
+        assert_eq!(live(&house, &guest), 0);
+        assert_eq!(
+            guests::detail(&house.desk, &guest.id)
+                .unwrap()
+                .unwrap()
+                .live_sessions,
+            0
+        );
+    }
+
+    fn why_explains_by_address_and_name(store: &TestStore) {
+        let house = house(store);
+        let app = house.app("Moodle");
+        let guest = active(&house, "ana@f.example");
+        let denied = why::explain(&house.desk, "ANA@f.example", "Moodle", None).unwrap();
+        assert_eq!(denied.decision.denied_for(), Some(Reason::NotAssigned));
+        assign(&house, &app, Assignee::Guest(guest.id.clone()));
+        let allowed = why::explain(&house.desk, guest.id.as_str(), app.id.as_str(), None).unwrap();
+        assert!(allowed.decision.is_allowed());
+        assert!(matches!(
+            why::explain(&house.desk, "x@f.example", "moodle", None),
+            Err(Refusal::Unknown("guest"))
+        ));
+    }
+
+    fn mail_waits_sealed_and_is_delivered_with_a_link_of_our_own_host(store: &TestStore) {
+        let house = house(store);
+        house.invite("ana@f.example");
+        let item = house
+            .desk
+            .store
+            .write(|tx| tx.claim_outbox(house.now(), Span::mins(1), 9))
+            .unwrap()
+            .remove(0);
+        let catcher = Catcher::default();
+        assert_eq!(
+            deliver_mail(&house.desk, &item, &Renderer, &catcher),
+            Delivery::Done
+        );
+        let mail = catcher.mails.lock().unwrap().remove(0);
+        assert!(mail.content.text.starts_with(&format!("{ISSUER}/invite/")));
+        assert_eq!(mail.reply_to, Some(house.ada.email.clone()));
+        for (permanent, wanted) in [
+            (false, Delivery::Retry("no".into())),
+            (true, Delivery::Dead("no".into())),
+        ] {
+            let catcher = Catcher {
+                answer: Some(MailError {
+                    permanent,
+                    message: "no".into(),
+                }),
+                ..Catcher::default()
+            };
+            assert_eq!(
+                deliver_mail(&house.desk, &item, &Renderer, &catcher),
+                wanted
+            );
+        }
+        let moved = model::OutboxItem {
+            id: Id::new(house.now(), &*house.desk.random),
+            ..item
+        };
+        assert!(matches!(
+            deliver_mail(&house.desk, &moved, &Renderer, &Catcher::default()),
+            Delivery::Dead(_)
+        ));
+    }
+
+    fn i13_people_of_a_suspended_or_wrong_partner_are_not_invited(store: &TestStore) {
+        let house = house(store);
+        let partner = house.partner("Fabrikam", "f.example");
+        partners::suspend(&house.desk, &house.by(), &partner.id).unwrap();
+        for wanted in [None, Some(partner.id.clone())] {
+            let refusal = house
+                .invite_with("ana@f.example", |r| r.partner = wanted)
+                .unwrap_err();
+            assert_eq!(
+                (refusal.code(), refusal.reason()),
+                ("partner_suspended", Some(Reason::PartnerSuspended))
+            );
+        }
+        assert_eq!(guests::count(&house.desk).unwrap().invited, 0);
+    }
 }

@@ -1,11 +1,11 @@
 use super::{
     FileFault, Report, RowPlan, Sheet,
-    check::{Read, RowReader, RowRequest, Seen, check},
+    check::{Read, RowReader, Seen, check},
     read,
 };
 use crate::{Desk, Refusal, directory::Directory, invitations::invite_in};
-use model::{Actor, Admin, Event, EventName, Id, kind};
-use store::{ImportBatch, StoreError};
+use model::{Actor, Admin, At, Event, EventName, Id, kind};
+use store::{ImportBatch, StoreError, Tx};
 
 /// So many rows are applied in one transaction.
 const CHUNK: usize = 100;
@@ -125,37 +125,47 @@ fn apply_rows(desk: &Desk, by: &Admin, sheet: &Sheet) -> Result<Report, Refusal>
     sheet.each(|row| {
         chunk.push(seen.read(&reader, row));
         if chunk.len() == CHUNK {
-            rows.extend(apply_chunk(desk, by, std::mem::take(&mut chunk))?);
+            rows.extend(apply_chunk(desk, by, &chunk)?);
+            chunk.clear();
         }
         Ok::<_, Refusal>(())
     })?;
-    rows.extend(apply_chunk(desk, by, chunk)?);
+    rows.extend(apply_chunk(desk, by, &chunk)?);
     Ok(Report { rows })
 }
 
 /// One transaction: a row with a fault changes nothing and is reported; a failing database undoes
-/// the whole chunk.
-fn apply_chunk(desk: &Desk, by: &Admin, chunk: Vec<Read>) -> Result<Vec<RowPlan>, Refusal> {
-    let now = desk.clock.now();
-    desk.store.write(|tx| {
-        let mut directory = Directory::load(tx, &desk.settings.issuer)?;
-        let mut plans = Vec::with_capacity(chunk.len());
-        for read in chunk {
-            plans.push(match read {
-                Read::Plan(plan) => plan,
-                Read::Request(it) => {
-                    let outcome = match invite_in(desk, tx, &mut directory, (by, &it.request), now)
-                    {
-                        Ok(invited) => Ok(invited.outcome),
-                        Err(Refusal::Invite(fault)) => Err(fault),
-                        Err(other) => return Err(other),
-                    };
-                    RowRequest::plan(&it, outcome)
-                }
-            });
-        }
-        Ok(plans)
+/// the whole chunk. Where two people invite the same persons at the same moment, the database makes
+/// one of them start over.
+fn apply_chunk(desk: &Desk, by: &Admin, chunk: &[Read]) -> Result<Vec<RowPlan>, Refusal> {
+    desk.retry_conflicts(|| {
+        let now = desk.clock.now();
+        desk.store.write(|tx| {
+            let mut directory = Directory::load(tx, &desk.settings.issuer)?;
+            chunk
+                .iter()
+                .map(|read| apply_row(desk, tx, &mut directory, (by, read), now))
+                .collect()
+        })
     })
+}
+
+fn apply_row(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    directory: &mut Directory,
+    (by, read): (&Admin, &Read),
+    now: At,
+) -> Result<RowPlan, Refusal> {
+    let it = match read {
+        Read::Plan(plan) => return Ok(plan.clone()),
+        Read::Request(it) => it,
+    };
+    match invite_in(desk, tx, directory, (by, &it.request), now) {
+        Ok(invited) => Ok(it.plan(Ok(invited.outcome))),
+        Err(Refusal::Invite(fault)) => Ok(it.plan(Err(fault))),
+        Err(other) => Err(other),
+    }
 }
 
 fn parse(desk: &Desk, bytes: &[u8]) -> Result<Sheet, FileFault> {

@@ -10,62 +10,10 @@
 use admin::{Desk, InviteRequest, apps, groups, partners};
 use model::{
     Actor, ActorKind, Admin, App, At, Clock, Connection, Group, HashedSecret, HomeSignIn, Id,
-    Invitation, Partner, Random, Secret, Settings, SignIn, SignInStep, Span, Unsealable, Vault,
-    kind,
+    Invitation, Partner, Random, Secret, Settings, SignIn, SignInStep, Span, kind,
 };
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, AtomicU64, Ordering},
-};
-use store::{Location, Store};
-
-pub struct TestClock(AtomicI64);
-
-impl TestClock {
-    pub fn advance(&self, span: Span) {
-        self.0.fetch_add(span.as_micros(), Ordering::SeqCst);
-    }
-}
-
-impl Clock for TestClock {
-    fn now(&self) -> At {
-        At::from_micros(self.0.load(Ordering::SeqCst))
-    }
-}
-
-/// Distinct and spread out; unpredictability is not needed here.
-#[derive(Default)]
-pub struct TestRandom(AtomicU64);
-
-impl Random for TestRandom {
-    fn fill(&self, buffer: &mut [u8]) {
-        for chunk in buffer.chunks_mut(8) {
-            let n = self.0.fetch_add(1, Ordering::SeqCst);
-            let mut z = n
-                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-                .wrapping_add(0x1234_5678_9abc_def1);
-            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            z ^= z >> 31;
-            chunk.copy_from_slice(&z.to_le_bytes()[..chunk.len()]);
-        }
-    }
-}
-
-/// Binds a value to its context and shows it otherwise.
-pub struct TestVault;
-
-impl Vault for TestVault {
-    fn seal(&self, context: &str, plain: &[u8]) -> Vec<u8> {
-        [context.as_bytes(), b"\0", plain].concat()
-    }
-    fn open(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
-        let opened = sealed
-            .strip_prefix(context.as_bytes())
-            .and_then(|rest| rest.strip_prefix(b"\0"));
-        opened.map(<[u8]>::to_vec).ok_or(Unsealable)
-    }
-}
+use std::sync::Arc;
+use testkit::{TestClock, TestRandom, TestStore, test_vault};
 
 /// Everything a test works with.
 pub struct House {
@@ -77,22 +25,11 @@ pub struct House {
 pub const ISSUER: &str = "https://id.contoso.example";
 pub const CONTACT: &str = "https://contoso.example/people/ada";
 
-/// The one place that chooses the database.
-pub fn open_store() -> Store {
-    let store = Store::open(&Location::Memory, 4).unwrap();
-    store.migrate().unwrap();
-    store
+pub fn house(store: &TestStore) -> House {
+    house_with(store, |_| {})
 }
 
-pub fn house() -> House {
-    house_with(|_| {})
-}
-
-pub fn house_with(change: impl FnOnce(&mut Settings)) -> House {
-    house_on(open_store(), change)
-}
-
-pub fn house_on(store: Store, change: impl FnOnce(&mut Settings)) -> House {
+pub fn house_with(store: &TestStore, change: impl FnOnce(&mut Settings)) -> House {
     let mut settings = Settings {
         issuer: ISSUER.into(),
         company: "Contoso".into(),
@@ -101,14 +38,13 @@ pub fn house_on(store: Store, change: impl FnOnce(&mut Settings)) -> House {
         lifetimes: model::Lifetimes::default(),
     };
     change(&mut settings);
-    let clock = Arc::new(TestClock(AtomicI64::new(
-        At::from_secs(1_800_000_000).micros(),
-    )));
+    let clock = Arc::new(TestClock::new());
+    let random: Arc<dyn Random> = Arc::new(TestRandom::from_seed(1));
     let desk = Desk {
-        store,
-        vault: Arc::new(TestVault),
+        store: store.handle(),
+        vault: test_vault(random.clone()),
         clock: clock.clone(),
-        random: Arc::new(TestRandom::default()),
+        random,
         settings: Arc::new(settings),
     };
     let operator = Actor::plain(ActorKind::Operator);
