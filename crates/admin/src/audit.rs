@@ -19,3 +19,14 @@ pub fn list(desk: &Desk, filter: &AuditFilter) -> Result<Vec<ChainedEvent>, Refu
 pub fn verify(desk: &Desk) -> Result<AuditVerdict, Refusal> {
     Ok(desk.store.read(|tx| tx.verify_audit())?)
 }
+
+/// Writes a refusal that changed nothing to the audit chain.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn record(desk: &Desk, event: model::Event) -> Result<(), Refusal> {
+    desk.store.write(|tx| {
+        tx.audit(event);
+        Ok(())
+    })
+}

@@ -1,9 +1,9 @@
 //! Guests: lists, one guest's page, suspending and resuming.
 
-use crate::{Desk, Refusal};
+use crate::{Desk, Refusal, desk::done, text};
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Event, EventName, Group, Guest, GuestState, Id,
-    Invitation, Partner, PasskeyOwner, kind,
+    Invitation, Language, Partner, PasskeyOwner, kind,
 };
 use policy::{Ask, Decision, decide};
 use store::{AuditFilter, GrantScope, GuestCounts, GuestFilter, StoreError, Tx};
@@ -121,6 +121,50 @@ pub fn detail(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<GuestView>, Re
 pub fn apps(desk: &Desk, id: &Id<kind::Guest>) -> Result<Vec<AppAccess>, Refusal> {
     let now = desk.clock.now();
     Ok(desk.store.read(|tx| apps_of(tx, id, now))?)
+}
+
+/// What the host may change about a guest.
+#[derive(Clone, Debug)]
+pub struct GuestChange {
+    /// The name.
+    pub display_name: String,
+    /// Language of mail and pages.
+    pub language: Language,
+    /// When all access ends by itself.
+    pub ends_at: Option<At>,
+}
+
+/// Changes a guest's name, language and end. The decision looks at the end, so a nearer one
+/// bounds what is granted from now on.
+///
+/// # Errors
+/// [`Refusal::Unknown`], [`Refusal::StateConflict`] for a removed guest, or a fault of the name.
+pub fn update(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Guest>,
+    change: &GuestChange,
+) -> Result<(), Refusal> {
+    let display_name = text::line("name", &change.display_name)?;
+    desk.change(by, EventName::Guest, |tx, now| {
+        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        if guest.state == GuestState::Removed {
+            return Err(Refusal::StateConflict(guest.state.as_str()));
+        }
+        let guest = Guest {
+            display_name,
+            language: change.language,
+            ends_at: change.ends_at,
+            ..guest
+        };
+        tx.update_guest(&guest)?;
+        tx.audit(
+            done(now, by, EventName::Guest, "changed")
+                .guest(id)
+                .partner(&guest.partner_id),
+        );
+        Ok(())
+    })
 }
 
 /// Stops a guest: all sessions and grants end in the same transaction.

@@ -14,6 +14,8 @@ use store::{StoreError, Tx};
 pub struct LandingView {
     /// The invitation.
     pub invitation_id: Id<kind::Invitation>,
+    /// Whom it invites.
+    pub guest_id: Id<kind::Guest>,
     /// The guest's name.
     pub display_name: String,
     /// The invited address, for the account hint; pages show it masked.
@@ -123,6 +125,7 @@ pub(crate) fn look(
         None => None,
     };
     Ok(Landing::Open(Box::new(LandingView {
+        guest_id: guest.id.clone(),
         invitation_id: invitation.id,
         apps: apps_to_come(tx, &guest.id, now)?,
         display_name: guest.display_name,

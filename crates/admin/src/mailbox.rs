@@ -15,6 +15,10 @@ pub struct MailboxWay {
     pub invitation_id: Option<Id<kind::Invitation>>,
     /// The guest.
     pub guest_id: Id<kind::Guest>,
+    /// The address the host wrote down.
+    pub email: Email,
+    /// The name the host gave.
+    pub name: String,
     /// The language of the mail.
     pub language: Language,
 }
@@ -39,6 +43,8 @@ pub fn eligible_for_mail_code(desk: &Desk, email: &Email) -> Result<Option<Mailb
                 connection,
                 invitation_id,
                 guest_id: guest.id.clone(),
+                email: guest.email.clone(),
+                name: guest.display_name.clone(),
                 language: guest.language,
             };
             match guest.state {
@@ -49,7 +55,7 @@ pub fn eligible_for_mail_code(desk: &Desk, email: &Email) -> Result<Option<Mailb
                         };
                         if connection.kind == ConnectionKind::Invitation
                             && connection.state == ConnectionState::Enabled
-                            && identity.subject == email.key()
+                            && identity.subject == guest.id.as_str()
                         {
                             return Ok(Some(way(connection, None)));
                         }
@@ -73,5 +79,22 @@ pub fn eligible_for_mail_code(desk: &Desk, email: &Email) -> Result<Option<Mailb
             }
         }
         Ok(None)
+    })
+}
+
+/// The invited guest of an invitation, to whose address a code may be mailed; `None` when the
+/// invitation is gone.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn invited_guest(
+    desk: &Desk,
+    invitation: &Id<kind::Invitation>,
+) -> Result<Option<model::Guest>, Refusal> {
+    desk.store.read(|tx| {
+        let Some(invitation) = tx.find_invitation(invitation)? else {
+            return Ok(None);
+        };
+        Ok(tx.find_guest(&invitation.guest_id)?)
     })
 }

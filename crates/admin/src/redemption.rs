@@ -70,7 +70,7 @@ pub fn resolve(desk: &Desk, sign_in: &SignIn) -> Result<Resolution, Refusal> {
     let step = desk.store.read::<_, Fail>(|tx| find_step(tx, sign_in, now));
     match step {
         Err(fail) => give_up(desk, sign_in, fail),
-        Ok(Step::Known(guest)) => sign_in_known(desk, sign_in, *guest),
+        Ok(Step::Known(guest, home)) => sign_in_known(desk, sign_in, (*guest, home)),
         Ok(Step::Invited(found)) if found.by_link && found.vouched => {
             accept(desk, sign_in, Evidence::AddressMatches)
         }
@@ -99,7 +99,7 @@ pub fn accept(desk: &Desk, sign_in: &SignIn, evidence: Evidence) -> Result<Resol
     let outcome = desk.store.write::<_, Fail>(|tx| {
         let found = match find_step(tx, sign_in, now)? {
             Step::Invited(found) => found,
-            Step::Known(guest) => return Err(Fail::about(Reason::InvitationUsed, &guest.id)),
+            Step::Known(guest, _) => return Err(Fail::about(Reason::InvitationUsed, &guest.id)),
         };
         let good = match evidence {
             Evidence::AddressMatches => found.by_link && found.vouched,
@@ -122,6 +122,7 @@ struct Found {
     guest: Guest,
     invitation: Invitation,
     proof: HomeSignIn,
+    profile: HomeProfile,
     /// The invitation's link was opened in this browser.
     by_link: bool,
     /// The invited address is vouched for.
@@ -129,7 +130,7 @@ struct Found {
 }
 
 enum Step {
-    Known(Box<Guest>),
+    Known(Box<Guest>, HomeProfile),
     Invited(Box<Found>),
 }
 
@@ -201,15 +202,15 @@ fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<Step, Fail> {
         Some(id) => tx.find_invitation(id)?,
         None => None,
     };
-    if let Some(guest) = tx.find_guest_by_identity(&proof.identity())? {
-        return known(guest, &partner, invitation.as_ref(), now)
-            .map(|guest| Step::Known(Box::new(guest)));
-    }
     let home = Home {
         connection: &connection,
         partner: &partner,
         proof,
     };
+    if let Some(guest) = tx.find_guest_by_identity(&proof.identity())? {
+        let guest = known(guest, &partner, invitation.as_ref(), now)?;
+        return Ok(Step::Known(Box::new(guest), home.profile()));
+    }
     match invitation {
         Some(invitation) => by_link(tx, &home, invitation, now),
         None => without_link(tx, &home, now),
@@ -229,7 +230,7 @@ impl Home<'_> {
     /// home asserts as verified within the domains of its partner.
     fn vouched_address(&self) -> Option<Email> {
         match self.connection.kind {
-            ConnectionKind::Invitation => self.proof.subject.parse().ok(),
+            ConnectionKind::Invitation => self.proof.email.as_ref()?.parse().ok(),
             ConnectionKind::Oidc => {
                 let email: Email = self
                     .proof
@@ -248,9 +249,29 @@ impl Home<'_> {
         }
     }
 
-    fn vouches_for(&self, email: &Email) -> bool {
-        self.vouched_address()
-            .is_some_and(|vouched| vouched.key() == email.key())
+    /// What is kept of the home's word; the address counts as verified only if it is vouched for.
+    fn profile(&self) -> HomeProfile {
+        let vouched = self.vouched_address();
+        HomeProfile {
+            name: self.proof.name.clone(),
+            email_verified: vouched.is_some(),
+            email: self
+                .proof
+                .email
+                .clone()
+                .or_else(|| vouched.map(|email| email.to_string())),
+        }
+    }
+
+    /// Whether somebody entitled says that this person is at the guest's invited address. The
+    /// subject of an invitation account is the guest's id, so it vouches for one guest only.
+    fn vouches_for(&self, guest: &Guest) -> bool {
+        let is_own = self.connection.kind == ConnectionKind::Oidc
+            || self.proof.subject == guest.id.as_str();
+        is_own
+            && self
+                .vouched_address()
+                .is_some_and(|vouched| vouched.key() == guest.email.key())
     }
 }
 
@@ -295,7 +316,7 @@ fn by_link(
     if let Some(reason) = why_closed(&invitation, &guest, home.partner, now) {
         return Err(Fail::about(reason, &guest.id).with(&invitation));
     }
-    let vouched = home.vouches_for(&guest.email);
+    let vouched = home.vouches_for(&guest);
     if home.connection.kind == ConnectionKind::Invitation && !vouched {
         // They proved a mailbox, but not the invited one.
         return Err(Fail::about(Reason::NotInvited, &guest.id).with(&invitation));
@@ -304,6 +325,7 @@ fn by_link(
         guest,
         invitation,
         proof: home.proof.clone(),
+        profile: home.profile(),
         by_link: true,
         vouched,
     })
@@ -318,16 +340,14 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
         .proof
         .email
         .as_deref()
-        .unwrap_or(&home.proof.subject)
-        .parse::<Email>()
-        .ok();
+        .and_then(|email| email.parse::<Email>().ok());
     let namesakes = match &asserted {
         Some(email) => tx.guests_invited_as(email)?,
         None => Vec::new(),
     };
     for guest in namesakes
         .iter()
-        .filter(|g| g.partner_id == home.partner.id && home.vouches_for(&g.email))
+        .filter(|g| g.partner_id == home.partner.id && home.vouches_for(g))
     {
         for invitation in tx.invitations_of(&guest.id)? {
             if why_closed(&invitation, guest, home.partner, now).is_none() {
@@ -336,6 +356,7 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
                     guest,
                     invitation,
                     proof,
+                    profile: home.profile(),
                     by_link: false,
                     vouched: true,
                 });
@@ -365,6 +386,7 @@ fn redeem(
         mut guest,
         invitation,
         proof,
+        profile,
         ..
     } = found;
     if tx.redeem_invitation(&invitation.id, now)?.is_none() {
@@ -388,7 +410,7 @@ fn redeem(
     if !tx.link_identity(&proof.identity(), &guest.id, now)? {
         return Err(Fail::about(Reason::StateConflict, &guest.id).with(&invitation));
     }
-    guest.home = profile_of(&proof);
+    guest.home = profile;
     tx.record_home_profile(&guest.id, &guest.home, now)?;
     guest.state = GuestState::Active;
     guest.accepted_at = Some(now);
@@ -430,9 +452,12 @@ fn after_acceptance(
     })
 }
 
-fn sign_in_known(desk: &Desk, sign_in: &SignIn, mut guest: Guest) -> Result<Resolution, Refusal> {
+fn sign_in_known(
+    desk: &Desk,
+    sign_in: &SignIn,
+    (mut guest, home): (Guest, HomeProfile),
+) -> Result<Resolution, Refusal> {
     let now = desk.clock.now();
-    let home = sign_in.proof.as_ref().map(profile_of).unwrap_or_default();
     let finished = desk.store.write(|tx| {
         if !tx.finish_sign_in(&sign_in.id, now)? {
             return Ok(false);
@@ -479,12 +504,4 @@ fn give_up(desk: &Desk, sign_in: &SignIn, fail: Fail) -> Result<Resolution, Refu
         denied.contact_url.clone_from(&desk.settings.contact_url);
     }
     Ok(Resolution::Refused(denied))
-}
-
-fn profile_of(proof: &HomeSignIn) -> HomeProfile {
-    HomeProfile {
-        name: proof.name.clone(),
-        email: proof.email.clone(),
-        email_verified: proof.email_verified,
-    }
 }

@@ -478,13 +478,13 @@ on_every_store! {
         let wrong = house.proven(
             &way.connection,
             invited.invitation.as_ref(),
-            Who::verified("eve@gmail.example", "eve@gmail.example"),
+            Who::verified("gst_eve", "eve@gmail.example"),
         );
         assert_eq!(refused(at(&house, &wrong)), Reason::NotInvited);
         let right = house.proven(
             &way.connection,
             invited.invitation.as_ref(),
-            Who::verified("dave@gmail.example", "dave@gmail.example"),
+            Who::verified(invited.guest.id.as_str(), "dave@gmail.example"),
         );
         redeemed(at(&house, &right));
         let way = eligible_for_mail_code(&house.desk, &email)
@@ -497,7 +497,7 @@ on_every_store! {
         let back = house.proven(
             &way.connection,
             None,
-            Who::verified("dave@gmail.example", "dave@gmail.example"),
+            Who::verified(invited.guest.id.as_str(), "dave@gmail.example"),
         );
         assert!(matches!(at(&house, &back), Resolution::SignedIn(_)));
         for (address, eligible) in [
