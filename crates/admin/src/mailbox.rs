@@ -3,8 +3,12 @@
 use crate::{
     Desk, Refusal,
     landing::{distrust, why_closed},
+    partners,
 };
-use model::{Connection, ConnectionKind, ConnectionState, Email, GuestState, Id, Language, kind};
+use model::{
+    Actor, ActorKind, Connection, ConnectionKind, ConnectionState, Email, EventName, GuestState, Id,
+    Language, kind,
+};
 
 /// How somebody signs in by mailbox.
 #[derive(Clone, Debug)]
@@ -96,5 +100,24 @@ pub fn invited_guest(
             return Ok(None);
         };
         Ok(tx.find_guest(&invitation.guest_id)?)
+    })
+}
+
+/// The way in for whoever types an address at sign-in: the home identity provider of the partner
+/// that the domain belongs to, else mailed codes. Known and unknown people get the same answer (E01).
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn way_in(desk: &Desk, email: &Email) -> Result<Option<Connection>, Refusal> {
+    if let Some(way) = eligible_for_mail_code(desk, email)? {
+        return Ok(Some(way.connection));
+    }
+    let by = Actor::plain(ActorKind::System);
+    desk.change(&by, EventName::SignIn, |tx, now| {
+        let partner = match partners::by_domain(tx, email.domain())? {
+            Some(partner) => partner,
+            None => partners::individuals(desk, tx, &by, now)?,
+        };
+        Ok(tx.preferred_connection(&partner.id)?)
     })
 }

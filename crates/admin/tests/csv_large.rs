@@ -24,5 +24,8 @@ fn r39_a_hundred_thousand_rows_are_checked_each_by_itself() {
     let totals = csv::check(&house.desk, &sheet).unwrap().totals();
     assert_eq!((totals.invite, totals.problem), (99_000, 1_000));
     file.push_str("one@too.many,X,,https://c.example\n");
-    assert_eq!(csv::read(file.as_bytes(), true).unwrap_err().code(), "file_too_many_rows");
+    assert_eq!(
+        csv::read(file.as_bytes(), true).unwrap_err().code(),
+        "file_too_many_rows"
+    );
 }

@@ -1,0 +1,268 @@
+//! Who a proven sign-in is: a known guest, somebody whose invitation is open, or nobody.
+
+use super::Denied;
+use crate::landing::{distrust, why_closed};
+use model::{
+    At, Connection, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile,
+    HomeSignIn, Id, Invitation, Partner, Reason, SignIn, SignInStep, kind,
+};
+use store::{StoreError, Tx};
+
+/// A guest whose invitation waits for this person.
+pub(super) struct Found {
+    pub(super) guest: Guest,
+    pub(super) invitation: Invitation,
+    pub(super) proof: HomeSignIn,
+    pub(super) profile: HomeProfile,
+    /// The invitation's link was opened in this browser.
+    pub(super) by_link: bool,
+    /// The invited address is vouched for.
+    pub(super) vouched: bool,
+}
+
+pub(super) enum Step {
+    Known(Box<Guest>, HomeProfile),
+    Invited(Box<Found>),
+}
+
+/// Why a transaction was given up.
+pub(super) enum Fail {
+    Store(StoreError),
+    Denied(Denied),
+}
+
+impl From<StoreError> for Fail {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Fail {
+    pub(super) const fn denied(reason: Reason) -> Self {
+        Self::Denied(Denied {
+            reason,
+            inviter_name: None,
+            contact_url: None,
+            audit: reason,
+            guest_id: None,
+        })
+    }
+
+    pub(super) fn about(reason: Reason, guest: &Id<kind::Guest>) -> Self {
+        match Self::denied(reason) {
+            Self::Denied(denied) => Self::Denied(Denied {
+                guest_id: Some(guest.clone()),
+                ..denied
+            }),
+            other @ Self::Store(_) => other,
+        }
+    }
+
+    pub(super) fn with(self, invitation: &Invitation) -> Self {
+        match self {
+            Self::Denied(denied) => Self::Denied(Denied {
+                inviter_name: Some(invitation.inviter_name.clone()),
+                contact_url: Some(invitation.contact_url.clone()),
+                ..denied
+            }),
+            other @ Self::Store(_) => other,
+        }
+    }
+}
+
+pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<Step, Fail> {
+    let proof = match (&sign_in.proof, sign_in.step) {
+        (Some(proof), SignInStep::Proven | SignInStep::Finished) if sign_in.expires_at > now => {
+            proof
+        }
+        _ => return Err(Fail::denied(Reason::StateInvalid)),
+    };
+    if proof.connection_id != sign_in.connection_id {
+        return Err(Fail::denied(Reason::MixUp));
+    }
+    let connection = tx
+        .find_connection(&proof.connection_id)?
+        .ok_or(Fail::denied(Reason::StateInvalid))?;
+    if connection.state != ConnectionState::Enabled {
+        return Err(Fail::denied(Reason::ConnectionDisabled));
+    }
+    let partner = tx
+        .find_partner(&connection.partner_id)?
+        .ok_or(Fail::denied(Reason::StateInvalid))?;
+    let invitation = match &sign_in.invitation_id {
+        Some(id) => tx.find_invitation(id)?,
+        None => None,
+    };
+    let home = Home {
+        connection: &connection,
+        partner: &partner,
+        proof,
+    };
+    if let Some(guest) = tx.find_guest_by_identity(&proof.identity())? {
+        let guest = known(guest, &partner, invitation.as_ref(), now)?;
+        return Ok(Step::Known(Box::new(guest), home.profile()));
+    }
+    match invitation {
+        Some(invitation) => by_link(tx, &home, invitation, now),
+        None => without_link(tx, &home, now),
+    }
+    .map(|found| Step::Invited(Box::new(found)))
+}
+
+/// Where a sign-in came from and what it said.
+struct Home<'a> {
+    connection: &'a Connection,
+    partner: &'a Partner,
+    proof: &'a HomeSignIn,
+}
+
+impl Home<'_> {
+    /// The address that somebody entitled vouches for: the mailbox that was proved, or what the
+    /// home asserts as verified within the domains of its partner.
+    fn vouched_address(&self) -> Option<Email> {
+        match self.connection.kind {
+            ConnectionKind::Invitation => self.proof.email.as_ref()?.parse().ok(),
+            ConnectionKind::Oidc => {
+                let email: Email = self
+                    .proof
+                    .email
+                    .as_ref()
+                    .filter(|_| self.proof.email_verified)?
+                    .parse()
+                    .ok()?;
+                let ours = self
+                    .partner
+                    .domains
+                    .iter()
+                    .any(|domain| domain == email.domain());
+                ours.then_some(email)
+            }
+        }
+    }
+
+    /// What is kept of the home's word; the address counts as verified only if it is vouched for.
+    fn profile(&self) -> HomeProfile {
+        let vouched = self.vouched_address();
+        HomeProfile {
+            name: self.proof.name.clone(),
+            email_verified: vouched.is_some(),
+            email: self
+                .proof
+                .email
+                .clone()
+                .or_else(|| vouched.map(|email| email.to_string())),
+        }
+    }
+
+    /// Whether somebody entitled says that this person is at the guest's invited address. The
+    /// subject of an invitation account is the guest's id, so it vouches for one guest only.
+    fn vouches_for(&self, guest: &Guest) -> bool {
+        let is_own =
+            self.connection.kind == ConnectionKind::Oidc || self.proof.subject == guest.id.as_str();
+        is_own
+            && self
+                .vouched_address()
+                .is_some_and(|vouched| vouched.key() == guest.email.key())
+    }
+}
+
+fn known(
+    guest: Guest,
+    partner: &Partner,
+    invitation: Option<&Invitation>,
+    now: At,
+) -> Result<Guest, Fail> {
+    let reason = match guest.state {
+        GuestState::Removed => Some(Reason::GuestRemoved),
+        GuestState::Suspended => Some(Reason::GuestSuspended),
+        GuestState::Invited => Some(Reason::GuestInvited),
+        GuestState::Active if guest.ends_at.is_some_and(|end| end <= now) => {
+            Some(Reason::GuestEnded)
+        }
+        GuestState::Active
+            if invitation.is_some_and(|invitation| invitation.guest_id != guest.id) =>
+        {
+            // Somebody else's invitation, opened by a guest who has an own account.
+            Some(Reason::StateConflict)
+        }
+        GuestState::Active => distrust(partner, now),
+    };
+    reason.map_or_else(
+        || Ok(guest.clone()),
+        |reason| Err(Fail::about(reason, &guest.id)),
+    )
+}
+
+fn by_link(
+    tx: &mut Tx<'_>,
+    home: &Home<'_>,
+    invitation: Invitation,
+    now: At,
+) -> Result<Found, Fail> {
+    let unknown = || Fail::denied(Reason::InvitationUnknown);
+    let guest = tx.find_guest(&invitation.guest_id)?.ok_or_else(unknown)?;
+    if guest.partner_id != home.partner.id {
+        return Err(Fail::about(Reason::WrongPartner, &guest.id).with(&invitation));
+    }
+    if let Some(reason) = why_closed(&invitation, &guest, home.partner, now) {
+        return Err(Fail::about(reason, &guest.id).with(&invitation));
+    }
+    let vouched = home.vouches_for(&guest);
+    if home.connection.kind == ConnectionKind::Invitation && !vouched {
+        // They proved a mailbox, but not the invited one.
+        return Err(Fail::about(Reason::NotInvited, &guest.id).with(&invitation));
+    }
+    Ok(Found {
+        guest,
+        invitation,
+        proof: home.proof.clone(),
+        profile: home.profile(),
+        by_link: true,
+        vouched,
+    })
+}
+
+/// An invited guest who opened the app instead of the link (E09).
+fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail> {
+    if let Some(reason) = distrust(home.partner, now) {
+        return Err(Fail::denied(reason));
+    }
+    let asserted = home
+        .proof
+        .email
+        .as_deref()
+        .and_then(|email| email.parse::<Email>().ok());
+    let namesakes = match &asserted {
+        Some(email) => tx.guests_invited_as(email)?,
+        None => Vec::new(),
+    };
+    for guest in namesakes
+        .iter()
+        .filter(|g| g.partner_id == home.partner.id && home.vouches_for(g))
+    {
+        for invitation in tx.invitations_of(&guest.id)? {
+            if why_closed(&invitation, guest, home.partner, now).is_none() {
+                let (guest, proof) = (guest.clone(), home.proof.clone());
+                return Ok(Found {
+                    guest,
+                    invitation,
+                    proof,
+                    profile: home.profile(),
+                    by_link: false,
+                    vouched: true,
+                });
+            }
+        }
+    }
+    // The page says the same in both cases; only the audit chain knows that the address is a guest's.
+    let collision = namesakes
+        .iter()
+        .find(|guest| guest.state != GuestState::Removed);
+    Err(Fail::Denied(Denied {
+        reason: Reason::NotInvited,
+        inviter_name: None,
+        contact_url: None,
+        audit: collision.map_or(Reason::NotInvited, |_| Reason::EmailCollision),
+        guest_id: collision.map(|guest| guest.id.clone()),
+    }))
+}
