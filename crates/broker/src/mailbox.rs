@@ -43,12 +43,13 @@ impl Broker {
         let now = self.clock.now();
         let id = Id::<kind::MailCode>::new(now, &*self.random);
         let code = Secret::draw_digits(&*self.random, DIGITS);
+        let email_key = recipient.map_or(address, |r| &r.email).key();
         let lifetime = self.settings.lifetimes.mail_code;
         let new = NewMailCode {
-            code: code_hash(id.as_str(), code.expose()),
+            code: code_hash(id.as_str(), &email_key, code.expose()),
             id,
             sign_in_id: sign_in.id.clone(),
-            email_key: address.key(),
+            email_key,
             tries: TRIES,
             created_at: now,
             expires_at: now.plus(lifetime),
@@ -82,9 +83,8 @@ impl Broker {
     /// [`Reason::StateInvalid`] for a sign-in that is not waiting for a proof.
     pub fn check_code(&self, sign_in: &SignIn, typed: &str, recipient: Option<&Recipient>) -> Result<HomeSignIn, BrokerError> {
         let now = self.clock.now();
-        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
         let outcome = self.store.write(|tx| {
-            let reason = match tx.check_mail_code(&sign_in.id, |id| code_hash(id, &typed), now)? {
+            let reason = match tx.check_mail_code(&sign_in.id, |id| typed_hash(id, recipient, typed), now)? {
                 // Nobody was mailed that code; whoever guessed it learns no more than others.
                 CodeCheck::Right => match recipient {
                     Some(recipient) => {
@@ -104,6 +104,30 @@ impl Broker {
             Ok(Err(reason))
         })?;
         outcome.map_err(BrokerError::Refused)
+    }
+
+    /// Tries a code that was mailed to the invited address after a sign-in at home with another one.
+    /// The sign-in stays proven as what the home said; the mailbox comes on top.
+    ///
+    /// # Errors
+    /// As [`Broker::check_code`].
+    pub fn check_invited_mailbox(
+        &self,
+        sign_in: &SignIn,
+        typed: &str,
+        recipient: &Recipient,
+    ) -> Result<(), BrokerError> {
+        let now = self.clock.now();
+        let reason = self.store.write(|tx| {
+            let reason = match tx.check_mail_code(&sign_in.id, |id| typed_hash(id, Some(recipient), typed), now)? {
+                CodeCheck::Right => None,
+                CodeCheck::Wrong(_) | CodeCheck::Expired => Some(Reason::CodeWrong),
+                CodeCheck::Gone => Some(Reason::TooManyTries),
+            };
+            tx.audit(mail_code_event(now, sign_in, reason));
+            Ok::<_, BrokerError>(reason)
+        })?;
+        reason.map_or(Ok(()), |reason| Err(BrokerError::Refused(reason)))
     }
 
     /// What an invitation account asserts: we are the issuer, and the mailbox was just proven.
@@ -139,8 +163,13 @@ impl Broker {
 /// Reads the sign-in again: what the caller holds may be old.
 fn waiting_for_proof(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<bool, BrokerError> {
     let current = tx.find_sign_in_by_binding(&sign_in.binding, now)?;
-    let waits = current.is_some_and(|s| s.id == sign_in.id && s.step == SignInStep::Started);
-    Ok(waits && is_invitation(tx, sign_in)?)
+    let Some(current) = current.filter(|s| s.id == sign_in.id) else { return Ok(false) };
+    match current.step {
+        SignInStep::Started => is_invitation(tx, sign_in),
+        // Signed in at home with another address than the invited one.
+        SignInStep::Proven => Ok(current.invitation_id.is_some()),
+        SignInStep::Finished => Ok(false),
+    }
 }
 
 /// Whether the sign-in runs through an enabled connection of invitation accounts.
@@ -156,9 +185,16 @@ fn mail_context(id: &Id<kind::OutboxItem>) -> String {
     format!("outbox:{id}")
 }
 
-/// The same code has another hash in another row.
-fn code_hash(id: &str, code: &str) -> HashedSecret {
-    HashedSecret::of(&format!("mail_code:{id}:{code}"))
+/// The same code has another hash in another row and for another address, so what was mailed to one
+/// person proves nothing about another.
+fn code_hash(id: &str, email_key: &str, code: &str) -> HashedSecret {
+    HashedSecret::of(&format!("mail_code:{id}:{email_key}:{code}"))
+}
+
+/// Blanks and hyphens between the digits do not count.
+fn typed_hash(id: &str, recipient: Option<&Recipient>, typed: &str) -> HashedSecret {
+    let typed: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    code_hash(id, &recipient.map(|r| r.email.key()).unwrap_or_default(), &typed)
 }
 
 fn mail_code_event(now: At, sign_in: &SignIn, reason: Option<Reason>) -> Event {

@@ -136,9 +136,19 @@ impl Broker {
             return Err(self.not_started(connection, Reason::InvalidRequest));
         }
         let (binding, state) = (Secret::draw(&*self.random), Secret::draw(&*self.random));
-        let sign_in = self.sign_in(self.new_id(), request, (&binding, &state), Vec::new());
+        let (id, now) = self.new_id();
+        let address = request.wishes.login_hint.as_deref().unwrap_or_default();
+        let upstream = self.vault.seal(&upstream_context(&id), address.as_bytes());
+        let sign_in = self.sign_in((id, now), request, (&binding, &state), upstream);
         self.insert(connection, &sign_in)?;
         Ok(StartedHere { binding, sign_in })
+    }
+
+    /// The address that a sign-in here began with (`login_hint`); none for a sign-in at a home.
+    #[must_use]
+    pub fn address(&self, sign_in: &SignIn) -> Option<model::Email> {
+        let plain = self.vault.open(&upstream_context(&sign_in.id), &sign_in.upstream).ok()?;
+        String::from_utf8(plain).ok()?.parse().ok()
     }
 
     /// The unexpired sign-in that a browser's cookie is bound to.

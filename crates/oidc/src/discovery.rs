@@ -1,6 +1,6 @@
 //! The discovery document and the key set. Every value is true (rule 10).
 
-use crate::Cx;
+use crate::{Cx, OidcFailure};
 use model::{ClientAuthMethod, Language, SigningAlg, SubjectType};
 use serde_json::{Value, json};
 
@@ -43,4 +43,14 @@ pub fn document(cx: &Cx) -> Value {
 #[must_use]
 pub fn jwks(cx: &Cx) -> Value {
     cx.keys.current().jwks(cx.clock.now())
+}
+
+/// Whether an origin is that of a registered redirect URI: its pages may read our answers.
+///
+/// # Errors
+/// [`OidcFailure`].
+pub fn is_app_origin(cx: &Cx, origin: &str) -> Result<bool, OidcFailure> {
+    let apps = cx.store.read(|tx| tx.list_apps())?;
+    let has = |uri: &String| url::Url::parse(uri).is_ok_and(|u| u.origin().ascii_serialization() == origin);
+    Ok(origin != "null" && apps.iter().any(|app| app.redirect_uris.iter().any(has)))
 }
