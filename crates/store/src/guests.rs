@@ -84,6 +84,28 @@ pub struct GuestCounts {
     pub removed: i64,
 }
 
+/// Narrows a query down to what a filter says, except where its page begins.
+macro_rules! matching {
+    ($query:expr, $filter:expr, $pattern:expr) => {{
+        let mut query = $query;
+        if let Some(pattern) = $pattern {
+            query = query.filter(
+                guests::email_key
+                    .like(pattern)
+                    .escape('\\')
+                    .or(guests::name_key.like(pattern).escape('\\')),
+            );
+        }
+        if let Some(partner) = &$filter.partner_id {
+            query = query.filter(guests::partner_id.eq(partner.as_str()));
+        }
+        if let Some(state) = $filter.state {
+            query = query.filter(guests::state.eq(state.as_str()));
+        }
+        query
+    }};
+}
+
 impl Tx<'_> {
     /// Adds a guest; `false` when the partner already has a living guest with that address.
     ///
@@ -97,6 +119,7 @@ impl Tx<'_> {
                 guests::email.eq(guest.email.as_str()),
                 guests::email_key.eq(guest.email.key()),
                 guests::display_name.eq(&guest.display_name),
+                guests::name_key.eq(guest.display_name.to_lowercase()),
                 guests::language.eq(guest.language.as_str()),
                 guests::state.eq(guest.state.as_str()),
                 guests::sponsor_id.eq(guest.sponsor_id.as_ref().map(Id::as_str)),
@@ -146,27 +169,26 @@ impl Tx<'_> {
     pub fn list_guests(&mut self, filter: &GuestFilter) -> Result<Vec<Guest>, StoreError> {
         let pattern = filter.text.as_ref().map(|text| like_pattern(&text.to_lowercase()));
         let rows = sql!(self, |c| {
-            let mut query = guests::table.select(Row::as_select()).order(guests::id).limit(filter.limit).into_boxed();
-            if let Some(pattern) = &pattern {
-                query = query.filter(
-                    guests::email_key
-                        .like(pattern)
-                        .escape('\\')
-                        .or(lower(guests::display_name).like(pattern).escape('\\')),
-                );
-            }
-            if let Some(partner) = &filter.partner_id {
-                query = query.filter(guests::partner_id.eq(partner.as_str()));
-            }
-            if let Some(state) = filter.state {
-                query = query.filter(guests::state.eq(state.as_str()));
-            }
+            let query = guests::table.select(Row::as_select()).order(guests::id).limit(filter.limit).into_boxed();
+            let mut query = matching!(query, filter, &pattern);
             if let Some(after) = &filter.after {
                 query = query.filter(guests::id.gt(after.as_str()));
             }
             query.load(c)
         })?;
         rows.into_iter().map(Guest::try_from).collect()
+    }
+
+    /// Counts the guests that a filter matches, wherever its page begins.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_matching_guests(&mut self, filter: &GuestFilter) -> Result<i64, StoreError> {
+        let pattern = filter.text.as_ref().map(|text| like_pattern(&text.to_lowercase()));
+        Ok(sql!(self, |c| {
+            let query = guests::table.select(count_star()).into_boxed();
+            matching!(query, filter, &pattern).first(c)
+        })?)
     }
 
     /// Counts guests by state.
@@ -241,6 +263,7 @@ impl Tx<'_> {
         let rows = sql!(self, |c| diesel::update(guests::table.find(guest.id.as_str()))
             .set((
                 guests::display_name.eq(&guest.display_name),
+                guests::name_key.eq(guest.display_name.to_lowercase()),
                 guests::language.eq(guest.language.as_str()),
                 guests::ends_at.eq(micros(guest.ends_at)),
             ))
@@ -334,11 +357,6 @@ impl Tx<'_> {
         )
         .execute(c))?)
     }
-}
-
-diesel::define_sql_function! {
-    /// Lower case, as far as the database knows it.
-    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
 fn like_pattern(text: &str) -> String {

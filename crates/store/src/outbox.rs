@@ -103,7 +103,8 @@ impl Tx<'_> {
     pub fn claim_outbox(&mut self, now: At, lease: Span, limit: i64) -> Result<Vec<OutboxItem>, StoreError> {
         let due: Vec<(String, i64)> = sql!(self, |c| outbox::table
             .filter(outbox::state.eq(OutboxState::Waiting.as_str()).and(outbox::due_at.le(now.micros())))
-            .order(outbox::due_at)
+            // The id too: all claimers take row locks in the same order.
+            .order((outbox::due_at, outbox::id))
             .limit(limit)
             .select((outbox::id, outbox::due_at))
             .load(c))?;

@@ -75,6 +75,7 @@ table! {
         email -> Text,
         email_key -> Text,
         display_name -> Text,
+        name_key -> Text,
         language -> Text,
         state -> Text,
         sponsor_id -> Nullable<Text>,

@@ -125,4 +125,35 @@ impl Tx<'_> {
             .execute(c))?;
         Ok(())
     }
+
+    /// How many sessions of a partner's guests live.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_live_sessions(&mut self, partner: &Id<kind::Partner>, now: At) -> Result<i64, StoreError> {
+        use crate::schema::guests;
+        Ok(sql!(self, |c| sessions::table
+            .inner_join(guests::table.on(guests::id.eq(sessions::guest_id)))
+            .filter(guests::partner_id.eq(partner.as_str()))
+            .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now.micros())))
+            .count()
+            .get_result(c))?)
+    }
+
+    /// How many guests hold live grants at an app, and in how many sessions.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_live_grants(&mut self, app: &Id<kind::App>, now: At) -> Result<(i64, i64), StoreError> {
+        use crate::schema::families;
+        use diesel::dsl::count;
+        Ok(sql!(self, |c| families::table
+            .filter(families::app_id.eq(app.as_str()))
+            .filter(families::revoked_at.is_null().and(families::expires_at.gt(now.micros())))
+            .select((
+                count(families::guest_id).aggregate_distinct(),
+                count(families::session_id).aggregate_distinct(),
+            ))
+            .first(c))?)
+    }
 }

@@ -101,8 +101,9 @@ impl Writer {
     ) -> Result<T, StoreError> {
         let mut state = self.state.lock();
         if state.members > 0 {
-            state.commit().result()?;
+            let batch = state.commit();
             self.committed.notify_all();
+            batch.result()?;
         }
         work(&mut state.conn)
     }

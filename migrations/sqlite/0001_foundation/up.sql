@@ -66,6 +66,7 @@ CREATE TABLE guests (
     email TEXT NOT NULL,
     email_key TEXT NOT NULL,
     display_name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
     language TEXT NOT NULL,
     state TEXT NOT NULL,
     sponsor_id TEXT,

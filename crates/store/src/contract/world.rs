@@ -12,13 +12,15 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-/// Bytes that repeat from run to run: SHA-256 of a counter.
-struct Counted(AtomicU64);
+/// Bytes that no two draws of a process share: SHA-256 of a counter.
+struct Counted;
+
+static DRAWN: AtomicU64 = AtomicU64::new(0);
 
 impl Random for Counted {
     fn fill(&self, buffer: &mut [u8]) {
         for chunk in buffer.chunks_mut(32) {
-            let block = Sha256::digest(self.0.fetch_add(1, Ordering::SeqCst).to_be_bytes());
+            let block = Sha256::digest(DRAWN.fetch_add(1, Ordering::SeqCst).to_be_bytes());
             for (to, from) in chunk.iter_mut().zip(block) {
                 *to = from;
             }
@@ -36,7 +38,7 @@ pub(super) struct World<'s> {
 impl<'s> World<'s> {
     pub fn new(store: &'s Store) -> Self {
         // Not a whole second: every instant here has microseconds.
-        Self { store, now: At::from_micros(1_795_424_400_123_457), random: Counted(AtomicU64::new(0)) }
+        Self { store, now: At::from_micros(1_795_424_400_123_457), random: Counted }
     }
 
     pub fn later(&self, span: Span) -> At {

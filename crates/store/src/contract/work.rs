@@ -1,0 +1,204 @@
+//! Outbox, signing keys, imports and purging.
+
+use super::{
+    signing_in::{admin, mail_code, sign_in},
+    world::World,
+};
+use crate::{GrantScope, ImportBatch, NewAdminLink, NewOutboxItem, Purged, Store};
+use model::{AdminSession, LogoutNotice, OutboxKind, OutboxState, SigningAlg, SigningKeyRecord, Span};
+
+pub(super) fn outbox_item(w: &World<'_>, kind: OutboxKind) -> NewOutboxItem {
+    NewOutboxItem {
+        id: w.id(),
+        kind,
+        guest_id: None,
+        app_id: None,
+        payload: vec![0, 159, 146, 150],
+        created_at: w.now,
+    }
+}
+
+pub fn claimed_work_is_hidden_until_its_lease_ends(store: &Store) {
+    let w = World::new(store);
+    let item = outbox_item(&w, OutboxKind::Mail);
+    w.write(|tx| tx.insert_outbox(&item));
+    let lease = Span::mins(1);
+    let claim = |now| w.write(|tx| tx.claim_outbox(now, lease, 10));
+    assert!(claim(w.now.minus(Span::millis(1))).is_empty(), "not due yet");
+    let first = claim(w.now);
+    assert_eq!(first.iter().map(|i| (&i.payload, i.attempts)).collect::<Vec<_>>(), [(&item.payload, 1)]);
+    assert!(claim(w.now).is_empty());
+    assert!(claim(w.now.plus(lease).minus(Span::millis(1))).is_empty());
+    assert_eq!(claim(w.now.plus(lease)).first().unwrap().attempts, 2);
+}
+
+pub fn claims_take_the_oldest_first_and_no_more_than_asked(store: &Store) {
+    let w = World::new(store);
+    for n in [3, 1, 2] {
+        let mut item = outbox_item(&w, OutboxKind::Mail);
+        item.created_at = w.now.plus(Span::millis(n));
+        item.payload = vec![u8::try_from(n).unwrap()];
+        w.write(|tx| tx.insert_outbox(&item));
+    }
+    let later = w.later(Span::secs(1));
+    let taken: Vec<_> = w.write(|tx| tx.claim_outbox(later, Span::mins(1), 2)).into_iter().map(|i| i.payload).collect();
+    assert_eq!(taken, [[1], [2]]);
+    assert_eq!(w.read(|tx| tx.next_outbox_due()), Some(w.now.plus(Span::millis(3))));
+}
+
+pub fn finished_work_is_forgotten_but_receipted(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    let mut item = outbox_item(&w, OutboxKind::Mail);
+    item.guest_id = Some(cast.guest.id.clone());
+    w.write(|tx| tx.insert_outbox(&item));
+    assert!(w.write(|tx| tx.retry_outbox(&item.id, "451 later", w.later(Span::mins(2)))));
+    assert_eq!(w.read(|tx| tx.next_outbox_due()), Some(w.later(Span::mins(2))));
+    assert!(w.write(|tx| tx.finish_outbox(&item.id, w.later(Span::mins(3)))));
+    assert!(!w.write(|tx| tx.finish_outbox(&item.id, w.now)));
+    assert!(!w.write(|tx| tx.bury_outbox(&item.id, "no", w.now)));
+    assert!(!w.write(|tx| tx.retry_outbox(&item.id, "no", w.now)));
+    assert!(w.write(|tx| tx.claim_outbox(w.later(Span::days(1)), Span::mins(1), 10)).is_empty());
+    assert_eq!(w.read(|tx| tx.next_outbox_due()), None);
+    assert_eq!(w.read(|tx| tx.outbox_payload_bytes()), 0);
+    let deliveries = w.read(|tx| tx.deliveries_of(&cast.guest.id));
+    let receipt = deliveries.first().unwrap();
+    assert_eq!((receipt.state, receipt.done_at), (OutboxState::Done, Some(w.later(Span::mins(3)))));
+}
+
+pub fn buried_work_keeps_its_reason(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    let mut item = outbox_item(&w, OutboxKind::Logout);
+    item.guest_id = Some(cast.guest.id.clone());
+    item.app_id = Some(cast.app.id.clone());
+    w.write(|tx| tx.insert_outbox(&item));
+    assert!(w.write(|tx| tx.bury_outbox(&item.id, "410 gone", w.now)));
+    let deliveries = w.read(|tx| tx.deliveries_of(&cast.guest.id));
+    let receipt = deliveries.first().unwrap();
+    assert_eq!((receipt.state, receipt.last_error.as_deref()), (OutboxState::Dead, Some("410 gone")));
+    assert_eq!(receipt.app_id, Some(cast.app.id));
+    assert_eq!(w.read(|tx| tx.outbox_payload_bytes()), 0);
+}
+
+pub fn waiting_mail_to_a_removed_guest_is_buried(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    for kind in [OutboxKind::Mail, OutboxKind::Logout] {
+        let mut item = outbox_item(&w, kind);
+        item.guest_id = Some(cast.guest.id.clone());
+        w.write(|tx| tx.insert_outbox(&item));
+    }
+    w.write(|tx| tx.insert_outbox(&outbox_item(&w, OutboxKind::Mail)));
+    assert_eq!(w.write(|tx| tx.bury_mail_to(&cast.guest.id, w.now)), 1);
+    let left = w.write(|tx| tx.claim_outbox(w.now, Span::mins(1), 10));
+    assert_eq!(left.len(), 2);
+    assert!(left.iter().any(|i| i.kind == OutboxKind::Logout));
+}
+
+pub fn logout_notices_go_once_to_each_listening_app_and_session(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    let mut listening = w.new_app("listening");
+    listening.backchannel_logout_uri = Some("https://listening.example/out".into());
+    w.write(|tx| tx.insert_app(&listening));
+    w.grant(&cast.session.session, &listening);
+    w.grant(&cast.session.session, &listening);
+    let count = w.write(|tx| {
+        let ended = tx.end_grants(&GrantScope::Guest(&cast.guest.id), w.now)?;
+        assert_eq!(ended.len(), 3);
+        tx.queue_logout_notices(&ended, w.now, w.random())
+    });
+    assert_eq!(count, 1);
+    let items = w.write(|tx| tx.claim_outbox(w.now, Span::mins(1), 10));
+    let notice: LogoutNotice = serde_json::from_slice(&items.first().unwrap().payload).unwrap();
+    assert_eq!((notice.app_id, notice.session_id), (listening.id, cast.session.session.id.clone()));
+    assert_eq!(items.len(), 1);
+}
+
+pub(super) fn signing_key(w: &World<'_>, alg: SigningAlg) -> SigningKeyRecord {
+    SigningKeyRecord {
+        kid: w.id::<model::kind::Event>().to_string(),
+        alg,
+        private_key: vec![0, 1, 2, 255],
+        public_jwk: "{\"kty\":\"EC\"}".into(),
+        created_at: w.now,
+        active_from: w.later(Span::days(1)),
+        active_until: w.later(Span::days(31)),
+        published_until: w.later(Span::days(32)),
+    }
+}
+
+pub fn signing_key_is_one_per_algorithm_and_start(store: &Store) {
+    let w = World::new(store);
+    let first = signing_key(&w, SigningAlg::Rs256);
+    assert!(w.write(|tx| tx.insert_signing_key(&first)));
+    assert!(!w.write(|tx| tx.insert_signing_key(&signing_key(&w, SigningAlg::Rs256))));
+    assert!(w.write(|tx| tx.insert_signing_key(&signing_key(&w, SigningAlg::Es256))));
+    let keys = w.read(|tx| tx.list_signing_keys(w.now));
+    assert_eq!(keys.len(), 2);
+    let kept = keys.iter().find(|k| k.alg == SigningAlg::Rs256).unwrap();
+    assert_eq!((&kept.kid, &kept.private_key, &kept.public_jwk), (&first.kid, &first.private_key, &first.public_jwk));
+    assert!(w.read(|tx| tx.list_signing_keys(first.published_until)).is_empty());
+}
+
+pub fn signing_keys_hand_over_at_an_instant(store: &Store) {
+    let w = World::new(store);
+    let key = signing_key(&w, SigningAlg::Rs256);
+    w.write(|tx| tx.insert_signing_key(&key));
+    w.write(|tx| tx.insert_signing_key(&signing_key(&w, SigningAlg::Es256)));
+    let handover = w.later(Span::days(10));
+    assert_eq!(w.write(|tx| tx.end_signing_keys(SigningAlg::Rs256, handover)), 1);
+    assert_eq!(w.write(|tx| tx.end_signing_keys(SigningAlg::Rs256, handover)), 0);
+    let keys = w.read(|tx| tx.list_signing_keys(w.now));
+    let ends: Vec<_> = keys.iter().filter(|k| k.alg == SigningAlg::Rs256).map(|k| k.active_until).collect();
+    assert_eq!(ends, [handover]);
+    assert!(keys.iter().any(|k| k.alg == SigningAlg::Es256 && k.active_until == key.active_until));
+}
+
+pub fn import_is_applied_once(store: &Store) {
+    let w = World::new(store);
+    let batch = ImportBatch {
+        id: w.id(),
+        content: vec![0xEF, 0xBB, 0xBF, b'a', 0, 0xFF],
+        created_by: Some(w.id()),
+        created_at: w.now,
+        applied_at: None,
+        result: None,
+    };
+    w.write(|tx| tx.insert_import(&batch));
+    let found = w.read(|tx| tx.find_import(&batch.id)).unwrap();
+    assert_eq!((found.content, found.created_by, found.applied_at), (batch.content, batch.created_by, None));
+    assert!(w.write(|tx| tx.finish_import(&batch.id, "[]", w.now)));
+    assert!(!w.write(|tx| tx.finish_import(&batch.id, "[1]", w.now)));
+    let found = w.read(|tx| tx.find_import(&batch.id)).unwrap();
+    assert_eq!((found.applied_at, found.result.as_deref()), (Some(w.now), Some("[]")));
+}
+
+pub fn purge_forgets_only_what_is_over_for_a_day(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    let dora = admin(&w, "dora@host.example");
+    let it = sign_in(&w, &cast);
+    mail_code(&w, &it, "123456", 3);
+    let binding = w.hash();
+    w.write(|tx| tx.insert_ceremony(&binding, &[1], w.later(Span::mins(5))));
+    let link = NewAdminLink { token: w.hash(), admin_id: dora.id.clone(), expires_at: w.later(Span::mins(30)) };
+    w.write(|tx| tx.insert_admin_link(&link));
+    let session = AdminSession {
+        admin_id: dora.id.clone(),
+        created_at: w.now,
+        seen_at: w.now,
+        expires_at: w.later(Span::hours(8)),
+    };
+    let token = w.hash();
+    w.write(|tx| tx.insert_admin_session(&session, &token));
+    let refresh = w.hash();
+    w.write(|tx| tx.insert_refresh_token(&cast.family.id, &refresh, w.now));
+    assert_eq!(w.write(|tx| tx.purge(w.later(Span::days(1)))), Purged::default());
+    let purged = w.write(|tx| tx.purge(w.later(Span::days(2))));
+    assert_eq!(purged, Purged { attempts: 3, codes: 1, admin: 2 });
+    assert!(w.read(|tx| tx.grant_view(&cast.family.id)).is_some());
+    assert!(w.read(|tx| tx.find_session(&cast.session.session.id)).is_some());
+    assert!(w.read(|tx| tx.find_guest(&cast.guest.id)).is_some());
+}
