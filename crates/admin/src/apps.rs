@@ -61,6 +61,10 @@ pub struct AppView {
     pub assignments: Vec<(Assignment, String)>,
     /// How many client secrets work.
     pub secrets: usize,
+    /// How many guests hold live grants at it.
+    pub guests: i64,
+    /// In how many sessions.
+    pub live_sessions: i64,
 }
 
 /// Registers an app. A confidential one gets a 256-bit secret, returned this once.
@@ -172,8 +176,11 @@ pub fn detail(desk: &Desk, id: &Id<kind::App>) -> Result<Option<AppView>, Refusa
             let name = crate::assignments::assignee_name(tx, &assignment.assignee)?;
             assignments.push((assignment, name));
         }
+        let (guests, live_sessions) = tx.count_live_grants(id, desk.clock.now())?;
         Ok(Some(AppView {
             secrets: tx.app_secrets(id)?.len(),
+            guests,
+            live_sessions,
             app,
             assignments,
         }))
@@ -295,4 +302,14 @@ fn free_slug(tx: &mut Tx<'_>, name: &str) -> Result<String, Refusal> {
         slug = format!("{base}-{n}");
     }
     Ok(slug)
+}
+
+/// Whether an address is where an app starts or is returned to, exactly as registered.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn is_registered_target(desk: &Desk, url: &str) -> Result<bool, Refusal> {
+    Ok(list(desk)?.iter().any(|app| {
+        app.launch_url.as_deref() == Some(url) || app.redirect_uris.iter().any(|uri| uri == url)
+    }))
 }

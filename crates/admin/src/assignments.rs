@@ -116,3 +116,11 @@ fn event(now: At, by: &Actor, did: &str, assignment: &Assignment, ended: usize) 
         Assignee::Group(_) => event,
     }
 }
+
+/// What is assigned to a group, oldest first.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn to_group(desk: &Desk, group: &Id<kind::Group>) -> Result<Vec<Assignment>, Refusal> {
+    Ok(desk.store.read(|tx| tx.assignments_to(&Assignee::Group(group.clone())))?)
+}

@@ -81,7 +81,7 @@ pub fn set_state(
     by: &Actor,
     id: &Id<kind::Connection>,
     to: ConnectionState,
-) -> Result<(), Refusal> {
+) -> Result<Id<kind::Partner>, Refusal> {
     desk.change(by, EventName::Connection, |tx, now| {
         let connection = tx
             .find_connection(id)?
@@ -101,6 +101,6 @@ pub fn set_state(
                 .partner(&connection.partner_id)
                 .detail(detail),
         );
-        Ok(())
+        Ok(connection.partner_id)
     })
 }

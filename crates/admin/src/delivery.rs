@@ -35,6 +35,10 @@ pub fn deliver_mail(
     let Ok(mail) = serde_json::from_slice::<Mail>(&plain) else {
         return Delivery::Dead("the mail does not read as one".into());
     };
+    let content = match renderer.render(&mail) {
+        Ok(content) => content,
+        Err(error) => return Delivery::Retry(error),
+    };
     let outgoing = OutgoingMail {
         id: item.id.to_string(),
         to: mail.to.clone(),
@@ -43,7 +47,7 @@ pub fn deliver_mail(
             .as_deref()
             .and_then(|address| address.parse().ok()),
         written_at: item.created_at,
-        content: renderer.render(&mail),
+        content,
     };
     match mailer.send(&outgoing) {
         Ok(()) => Delivery::Done,

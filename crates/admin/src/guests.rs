@@ -61,6 +61,14 @@ pub struct GuestView {
     pub audit: Vec<ChainedEvent>,
 }
 
+/// Counts the guests that a filter matches.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn count_matching(desk: &Desk, filter: &GuestFilter) -> Result<i64, Refusal> {
+    Ok(desk.store.read(|tx| tx.count_matching_guests(filter))?)
+}
+
 /// Lists guests by filter, in id order.
 ///
 /// # Errors

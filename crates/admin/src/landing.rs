@@ -24,6 +24,8 @@ pub struct LandingView {
     pub partner_name: String,
     /// Who invites.
     pub inviter_name: String,
+    /// The inviter's address.
+    pub inviter_email: Option<String>,
     /// The personal message as plain text.
     pub message: Option<String>,
     /// How to reach the host.
@@ -132,6 +134,7 @@ pub(crate) fn look(
         email: guest.email,
         partner_name: partner.name,
         inviter_name: invitation.inviter_name,
+        inviter_email: invitation.inviter_email,
         message: invitation.message,
         contact_url: invitation.contact_url,
         brand,

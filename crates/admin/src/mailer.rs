@@ -27,7 +27,10 @@ pub struct RenderedMail {
 /// Turns a mail into text. Lives where the translations are.
 pub trait MailRenderer: Send + Sync {
     /// Renders a mail in its language.
-    fn render(&self, mail: &Mail) -> RenderedMail;
+    ///
+    /// # Errors
+    /// What is wrong with a template; the mail is tried again.
+    fn render(&self, mail: &Mail) -> Result<RenderedMail, String>;
 }
 
 /// A mail ready to be sent.
@@ -56,6 +59,14 @@ pub struct MailError {
 }
 
 impl MailError {
+    /// Trying again may help.
+    pub fn temporary(error: impl std::fmt::Display) -> Self {
+        Self {
+            permanent: false,
+            message: error.to_string(),
+        }
+    }
+
     fn permanent(error: impl std::fmt::Display) -> Self {
         Self {
             permanent: true,

@@ -19,6 +19,8 @@ pub struct PartnerView {
     pub connections: Vec<Connection>,
     /// How many guests it has that are not removed.
     pub living_guests: i64,
+    /// How many of their sessions live.
+    pub live_sessions: i64,
     /// Its first hundred guests.
     pub guests: Vec<Guest>,
     /// Apps assigned to all its guests, with the app's name.
@@ -106,6 +108,7 @@ pub fn detail(desk: &Desk, id: &Id<kind::Partner>) -> Result<Option<PartnerView>
         Ok::<_, StoreError>(Some(PartnerView {
             connections: tx.connections_of(id)?,
             living_guests: tx.count_living_guests(id)?,
+            live_sessions: tx.count_live_sessions(id, desk.clock.now())?,
             guests: tx.list_guests(&GuestFilter {
                 partner_id: Some(id.clone()),
                 limit: 100,

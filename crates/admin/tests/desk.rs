@@ -121,16 +121,16 @@ fn assign(house: &House, app: &App, assignee: Assignee) -> model::Assignment {
 struct Renderer;
 
 impl MailRenderer for Renderer {
-    fn render(&self, mail: &Mail) -> RenderedMail {
+    fn render(&self, mail: &Mail) -> Result<RenderedMail, String> {
         let model::MailContent::Invitation(it) = &mail.content else {
             panic!("another mail")
         };
         let link = it.link.expose();
-        RenderedMail {
+        Ok(RenderedMail {
             subject: format!("Hello {}", it.name),
             text: link.into(),
             html: format!("<a>{link}</a>"),
-        }
+        })
     }
 }
 

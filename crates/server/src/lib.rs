@@ -1,1 +1,13 @@
-//! The portico binary: reads config, wires everything, CLI
+//! Reads the configuration, wires everything, runs the commands.
+//!
+//! Invariant: only this crate reads the environment, files, the system clock and the operating
+//! system's randomness.
+
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod logging;
+pub mod mail_sink;
+pub mod system;
+pub mod wire;
+pub mod worker;

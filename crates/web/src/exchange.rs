@@ -6,7 +6,7 @@ use crate::{
     pages::{Frame, guest::{ErrorKind, ErrorPage}},
     site::Portal,
 };
-use model::{Admin, At, Language, Reason, Secret};
+use model::{Admin, At, Language, Reason};
 use oidc::session::SignedIn;
 
 /// A request, what the table found out about it, and what pages need.
@@ -34,7 +34,7 @@ impl<'a> Exchange<'a> {
             portal,
             request,
             segments,
-            form: request.form().unwrap_or_default(),
+            form: request.form().or_else(|| multipart_texts(request)).unwrap_or_default(),
             guest: None,
             admin: None,
             csrf: http::token(request, random),
@@ -45,6 +45,11 @@ impl<'a> Exchange<'a> {
     /// The present instant.
     pub fn now(&self) -> At {
         self.portal.oidc.clock.now()
+    }
+
+    /// A path segment as it was sent.
+    pub fn segment(&self, n: usize) -> &str {
+        self.segments.get(n).map_or("", String::as_str)
     }
 
     /// A path segment as an id; anything else finds nothing.
@@ -80,6 +85,8 @@ impl<'a> Exchange<'a> {
             reference: Some(self.reference.clone()),
             path: format!("{}{query}", self.request.path),
             admin: self.admin.as_ref().map(|a| a.name.clone()),
+            done: self.request.query_pairs().get("done").and_then(|done| done.parse().ok()),
+            refusal: None,
         }
     }
 
@@ -109,11 +116,6 @@ impl<'a> Exchange<'a> {
             response
         }
     }
-
-    /// A new secret.
-    pub fn draw(&self) -> Secret {
-        Secret::draw(&*self.portal.oidc.random)
-    }
 }
 
 /// Six characters that are easy to read out, `7K2-9QD`: no vowels, no look-alikes.
@@ -128,4 +130,11 @@ fn reference(random: &dyn model::Random) -> String {
         .collect();
     text.insert(3, '-');
     text
+}
+
+/// The short text fields of a form with a file, such as the CSRF value.
+fn multipart_texts(request: &Request) -> Option<Pairs> {
+    let parts = http::multipart::read(request)?;
+    let short = parts.into_iter().filter(|part| part.content.len() <= 1024);
+    Some(Pairs(short.filter_map(|part| Some((part.name, String::from_utf8(part.content).ok()?))).collect()))
 }

@@ -176,3 +176,11 @@ fn stored_report(json: &str) -> Result<Report, Refusal> {
     let rows = serde_json::from_str(json).map_err(|e| StoreError::Corrupt(e.to_string()))?;
     Ok(Report { rows })
 }
+
+/// What a file would do, without keeping it.
+///
+/// # Errors
+/// [`Refusal::File`] when the file as a whole cannot be used.
+pub fn check_file(desk: &Desk, bytes: &[u8]) -> Result<Report, Refusal> {
+    check(desk, &parse(desk, bytes)?)
+}

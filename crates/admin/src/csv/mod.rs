@@ -7,7 +7,7 @@ mod lookup;
 mod read;
 mod result;
 
-pub use apply::{Upload, apply, check_upload, find_upload, upload};
+pub use apply::{Upload, apply, check_file, check_upload, find_upload, upload};
 pub use check::{Outcome, Report, RowPlan, Totals, check};
 pub use header::Column;
 pub use read::{FileFault, MOST_BYTES, MOST_ROWS, Row, Sheet, read};

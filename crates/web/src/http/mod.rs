@@ -5,6 +5,7 @@ mod cookies;
 mod csrf;
 mod form;
 mod headers;
+pub mod multipart;
 mod request;
 mod response;
 mod serve;

@@ -95,7 +95,7 @@ pub enum Signals {
 
 async fn answer(request: HttpRequest, payload: web::Payload, site: web::Data<Arc<dyn Site>>) -> HttpResponse {
     let path = request.path().to_owned();
-    let site = Arc::clone(&site);
+    let site: Arc<dyn Site> = Arc::clone(site.get_ref());
     let response = match read(&request, payload, &*site).await {
         Ok(request) => respond(Arc::clone(&site), request).await,
         Err(refused) => refused,

@@ -1,0 +1,230 @@
+//! `portico app …` and `portico grant …`
+
+use super::{
+    Format, guests,
+    output::{answer, table},
+    partners,
+};
+use crate::{config::Config, wire::Portico};
+use admin::{apps, assignments};
+use anyhow::Context;
+use clap::{Args, Subcommand};
+use model::{Actor, ActorKind, App, Assignee, At, ClientAuthMethod, Id, Pkce, RefreshUse, SigningAlg, SubjectType, kind};
+use serde_json::json;
+
+#[derive(Debug, Subcommand)]
+pub enum AppCommand {
+    /// Register an app and print what it needs.
+    Add(AddArgs),
+    /// List apps.
+    List,
+    /// Make a new client secret; the old one stops working.
+    Secret {
+        /// By id, slug or name.
+        app: String,
+    },
+    /// Switch an app off.
+    Disable {
+        /// By id, slug or name.
+        app: String,
+    },
+    /// Switch an app on again.
+    Enable {
+        /// By id, slug or name.
+        app: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// The app's name as guests see it.
+    name: String,
+    /// An exact redirect URI; may be repeated.
+    #[arg(long = "redirect", required = true, value_name = "URI")]
+    redirect_uris: Vec<String>,
+    /// An exact post-logout redirect URI; may be repeated.
+    #[arg(long = "post-logout", value_name = "URI")]
+    post_logout_redirect_uris: Vec<String>,
+    /// How it authenticates: client_secret_basic, client_secret_post or none.
+    #[arg(long, default_value = "client_secret_basic")]
+    auth: ClientAuthMethod,
+    /// How ID tokens are signed: RS256 or ES256.
+    #[arg(long, default_value = "RS256")]
+    alg: SigningAlg,
+    /// Where guests start it.
+    #[arg(long, value_name = "URL")]
+    launch: Option<String>,
+    /// Whom refused guests may ask (https or mailto).
+    #[arg(long, value_name = "URL")]
+    contact: Option<String>,
+    /// Where logout tokens go.
+    #[arg(long, value_name = "URL")]
+    backchannel_logout: Option<String>,
+    /// Do not require PKCE; for confidential apps that cannot.
+    #[arg(long)]
+    without_pkce: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum GrantCommand {
+    /// Give an app to a guest, a group or a whole partner.
+    Add {
+        /// The app, by id, slug or name.
+        app: String,
+        #[command(flatten)]
+        to: To,
+        /// Not before (2026-12-01 or RFC 3339).
+        #[arg(long)]
+        from: Option<String>,
+        /// To the end of this day, or up to this instant.
+        #[arg(long)]
+        until: Option<String>,
+        /// A role that the app learns of; may be repeated.
+        #[arg(long = "role")]
+        roles: Vec<String>,
+    },
+    /// Take an app away.
+    Remove {
+        /// The assignment's id, from `grant list`.
+        assignment: Id<kind::Assignment>,
+    },
+    /// List who an app is given to.
+    List {
+        /// By id, slug or name.
+        app: String,
+    },
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct To {
+    /// A guest, by address or id.
+    #[arg(long)]
+    guest: Option<String>,
+    /// A group, by name or id.
+    #[arg(long)]
+    group: Option<String>,
+    /// A partner, by name or id.
+    #[arg(long)]
+    partner: Option<String>,
+}
+
+pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Result<u8> {
+    let portico = Portico::for_commands(config)?;
+    let operator = Actor::plain(ActorKind::Operator);
+    match command {
+        AppCommand::Add(args) => add(&portico, &operator, args, format)?,
+        AppCommand::List => {
+            let all = apps::list(&portico.desk)?;
+            let rows: Vec<Vec<String>> =
+                all.iter().map(|a| vec![a.id.to_string(), a.slug.clone(), a.name.clone(), a.state.to_string()]).collect();
+            let json = all.iter().map(|a| json!({"id": a.id, "slug": a.slug, "name": a.name, "state": a.state})).collect();
+            answer(format, &table(&["client id", "slug", "name", "state"], &rows), &serde_json::Value::Array(json));
+        }
+        AppCommand::Secret { app } => {
+            let secret = apps::new_secret(&portico.desk, &operator, &find(&portico, app)?.id)?;
+            answer(format, secret.expose(), &json!({"client_secret": secret.expose()}));
+        }
+        AppCommand::Disable { app } => apps::disable(&portico.desk, &operator, &find(&portico, app)?.id)?,
+        AppCommand::Enable { app } => apps::enable(&portico.desk, &operator, &find(&portico, app)?.id)?,
+    }
+    Ok(0)
+}
+
+fn add(portico: &Portico, operator: &Actor, args: &AddArgs, format: Format) -> anyhow::Result<()> {
+    let registration = apps::Registration {
+        name: args.name.clone(),
+        auth_method: args.auth,
+        pkce: if args.without_pkce { Pkce::Optional } else { Pkce::Required },
+        refresh: RefreshUse::Allowed,
+        id_token_alg: args.alg,
+        subject_type: SubjectType::Pairwise,
+        redirect_uris: args.redirect_uris.clone(),
+        post_logout_redirect_uris: args.post_logout_redirect_uris.clone(),
+        launch_url: args.launch.clone(),
+        contact_url: args.contact.clone(),
+        backchannel_logout_uri: args.backchannel_logout.clone(),
+    };
+    let (app, secret) = apps::register(&portico.desk, operator, &registration)?;
+    let issuer = &portico.settings.issuer;
+    let secret = secret.as_ref().map(|s| s.expose().to_owned());
+    let redirect = app.redirect_uris.first().cloned().unwrap_or_default();
+    let text = format!(
+        "OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID={}\nOIDC_CLIENT_SECRET={}\nOIDC_REDIRECT_URI={redirect}\n\n\
+         # The secret is shown once. Nobody may open the app yet: portico grant add {} --guest ADDRESS\n\
+         # curl {issuer}/.well-known/openid-configuration",
+        app.id,
+        secret.as_deref().unwrap_or(""),
+        app.slug
+    );
+    answer(
+        format,
+        &text,
+        &json!({"issuer": issuer, "client_id": app.id, "client_secret": secret, "slug": app.slug, "redirect_uris": app.redirect_uris}),
+    );
+    Ok(())
+}
+
+pub fn run_grant(command: &GrantCommand, config: &Config, format: Format) -> anyhow::Result<u8> {
+    let portico = Portico::for_commands(config)?;
+    let operator = Actor::plain(ActorKind::Operator);
+    match command {
+        GrantCommand::Add { app, to, from, until, roles } => {
+            let new = assignments::NewAssignment {
+                app_id: find(&portico, app)?.id,
+                assignee: assignee(&portico, to)?,
+                roles: roles.clone(),
+                starts_at: instant(from.as_deref())?,
+                ends_at: instant(until.as_deref())?,
+            };
+            match assignments::assign(&portico.desk, &operator, &new)? {
+                Some(made) => answer(format, &format!("Given ({})", made.id), &json!({"id": made.id, "changed": true})),
+                None => answer(format, "Given already; nothing changed", &json!({"changed": false})),
+            }
+        }
+        GrantCommand::Remove { assignment } => {
+            assignments::unassign(&portico.desk, &operator, assignment)?;
+            answer(format, "Taken away", &json!({"changed": true}));
+        }
+        GrantCommand::List { app } => {
+            let app = find(&portico, app)?;
+            let view = apps::detail(&portico.desk, &app.id)?.context("the app is gone")?;
+            let rows: Vec<Vec<String>> = view
+                .assignments
+                .iter()
+                .map(|(a, name)| vec![a.id.to_string(), a.assignee.kind().to_string(), name.clone()])
+                .collect();
+            let json = view
+                .assignments
+                .iter()
+                .map(|(a, name)| json!({"id": a.id, "kind": a.assignee.kind(), "assignee": a.assignee.id(), "name": name}))
+                .collect();
+            answer(format, &table(&["assignment", "kind", "to"], &rows), &serde_json::Value::Array(json));
+        }
+    }
+    Ok(0)
+}
+
+fn assignee(portico: &Portico, to: &To) -> anyhow::Result<Assignee> {
+    if let Some(guest) = &to.guest {
+        return Ok(Assignee::Guest(guests::find(portico, guest)?.id));
+    }
+    if let Some(group) = &to.group {
+        return Ok(Assignee::Group(guests::find_group(portico, group)?.id));
+    }
+    let partner = to.partner.as_deref().context("name a guest, a group or a partner")?;
+    Ok(Assignee::Partner(partners::find(portico, partner)?.id))
+}
+
+fn instant(text: Option<&str>) -> anyhow::Result<Option<At>> {
+    text.map(|t| At::parse(t).with_context(|| format!("{t:?} is neither a day (2026-12-31) nor an RFC 3339 instant")))
+        .transpose()
+}
+
+/// An app by id or slug, or by name without regard to case.
+pub fn find(portico: &Portico, given: &str) -> anyhow::Result<App> {
+    apps::list(&portico.desk)?
+        .into_iter()
+        .find(|a| a.id.as_str() == given || a.slug == given || a.name.to_lowercase() == given.to_lowercase())
+        .with_context(|| format!("there is no app {given:?}; see `portico app list`"))
+}

@@ -1,0 +1,36 @@
+//! `portico serve`.
+
+use super::output::line;
+use crate::{config::Config, logging, wire::Portico, worker::Workers};
+use anyhow::Context;
+use model::Email;
+use std::sync::Arc;
+use web::http::{Signals, bind};
+
+/// Answers requests until SIGTERM or Ctrl-C; then finishes what is under way.
+pub fn serve(config: &Config) -> anyhow::Result<u8> {
+    logging::start(config.log_format, &config.log_level);
+    let portico = Arc::new(Portico::for_serving(config)?);
+    let first_link = admin::admins::bootstrap_link(&portico.desk, "First admin", &first_admin(config)?)?;
+    let running = bind(Arc::new(portico.portal()), config.listen, Signals::Obeyed)
+        .with_context(|| format!("listening on {}", config.listen))?;
+    let workers = Workers::start(&portico)?;
+    line(&format!("Ready at {} (listening on {})", portico.settings.issuer, running.address));
+    if let Some(path) = first_link {
+        line(&format!(
+            "First sign-in of an admin (works once, for {} minutes; `portico admin recover` makes another):\n{}",
+            portico.settings.lifetimes.admin_link.as_secs() / 60,
+            portico.settings.link(path.expose())
+        ));
+    }
+    running.wait()?;
+    workers.stop();
+    Ok(0)
+}
+
+/// A placeholder until the first admin says who they are.
+fn first_admin(config: &Config) -> anyhow::Result<Email> {
+    let host = url::Url::parse(&config.settings.issuer)?.host_str().unwrap_or_default().to_owned();
+    let domain = if host.contains('.') && host.parse::<std::net::IpAddr>().is_err() { host } else { "localhost.invalid".into() };
+    Ok(format!("admin@{domain}").parse()?)
+}

@@ -1,0 +1,293 @@
+//! Configuration: flags over `PORTICO_*` over the file over defaults. Every key can stand in each.
+
+mod keys;
+mod raw;
+
+use broker::OutboundPolicy;
+use model::{Language, Lifetimes, Settings, Span};
+use raw::Raw;
+use std::{net::SocketAddr, path::PathBuf};
+use store::Location;
+
+/// A mistake in the configuration: which key, where it was set, and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// There is no such key.
+    #[error("{origin}: there is no key `{key}`{}", .nearest.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    UnknownKey {
+        /// What was set.
+        key: String,
+        /// Where.
+        origin: String,
+        /// The key that is spelled most alike.
+        nearest: Option<&'static str>,
+    },
+    /// The value does not fit.
+    #[error("{origin}: `{key}` {problem}")]
+    Value {
+        /// Which key.
+        key: &'static str,
+        /// Where it was set.
+        origin: String,
+        /// What is wrong and what is expected; never the value of a secret.
+        problem: String,
+    },
+    /// A file cannot be read.
+    #[error("{path}: {problem}")]
+    File {
+        /// Which file.
+        path: String,
+        /// Why not.
+        problem: String,
+    },
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Pretty on a terminal, JSON otherwise.
+    Auto,
+    /// One JSON object per line.
+    Json,
+    /// For people.
+    Pretty,
+}
+
+/// Where mail goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MailTarget {
+    /// An SMTP server, by URL.
+    Smtp(String),
+    /// A directory that receives each mail as a file, for trying things out.
+    Directory(PathBuf),
+}
+
+/// The whole configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What the product needs to know.
+    pub settings: Settings,
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// The directory for the SQLite file, the encryption key and undelivered mail.
+    pub data_dir: PathBuf,
+    /// Where the data is.
+    pub database: Location,
+    /// How many database connections at most.
+    pub connections: u32,
+    /// The file with the encryption key; made on first use when it lies in the data directory.
+    pub encryption_key_file: PathBuf,
+    /// The encryption key itself (32 bytes as base64), for installations without files.
+    pub encryption_key: Option<model::Secret>,
+    /// Where mail goes.
+    pub mail: MailTarget,
+    /// The From address of mail.
+    pub mail_from: String,
+    /// Where outbound requests may go besides public addresses.
+    pub outbound: OutboundPolicy,
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// Which log lines appear.
+    pub log_level: String,
+}
+
+impl Config {
+    /// Reads file, environment and flags.
+    ///
+    /// # Errors
+    /// The first [`ConfigError`].
+    pub fn load(
+        file: Option<&std::path::Path>,
+        environment: impl IntoIterator<Item = (String, String)>,
+        flags: &[(&str, String)],
+    ) -> Result<Self, ConfigError> {
+        let mut raw = Raw::default();
+        if let Some(path) = file {
+            raw.read_file(path)?;
+        }
+        raw.read_environment(environment)?;
+        for (key, value) in flags {
+            raw.set(key, raw::Value::Text(value.clone()), format!("--{}", key.replace(['.', '_'], "-")))?;
+        }
+        Self::from_raw(&raw)
+    }
+
+    fn from_raw(raw: &Raw) -> Result<Self, ConfigError> {
+        let listen: SocketAddr = raw.parse("listen")?.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into());
+        let data_dir: PathBuf = raw.text("data_dir")?.unwrap_or_else(|| "portico-data".into()).into();
+        let issuer = match raw.text("public_url")? {
+            Some(url) => public_url(raw, &url)?,
+            None => format!("http://localhost:{}", listen.port()),
+        };
+        let database = match raw.text("database.url")? {
+            Some(url) => Location::parse(&url).map_err(|problem| raw.value_error("database.url", problem))?,
+            None => Location::File(data_dir.join("portico.db")),
+        };
+        let host = url::Url::parse(&issuer).ok().and_then(|u| u.host_str().map(str::to_owned)).unwrap_or_default();
+        Ok(Self {
+            settings: Settings {
+                company: raw.text("company")?.unwrap_or_else(|| "Portico".into()),
+                contact_url: contact_url(raw)?,
+                language: raw.parse::<Language>("language")?.unwrap_or(Language::En),
+                lifetimes: lifetimes(raw)?,
+                issuer: issuer.clone(),
+            },
+            listen,
+            database,
+            connections: raw.parse("database.connections")?.unwrap_or(16),
+            encryption_key_file: raw
+                .text("keys.encryption_key_file")?
+                .map_or_else(|| data_dir.join("encryption.key"), PathBuf::from),
+            encryption_key: raw.text("keys.encryption_key")?.map(model::Secret::new),
+            mail: mail_target(raw, &data_dir)?,
+            mail_from: raw.text("mail.from")?.unwrap_or_else(|| format!("invitations@{host}")),
+            outbound: outbound(raw, &issuer)?,
+            log_format: log_format(raw)?,
+            log_level: raw.text("log.level")?.unwrap_or_else(|| "info".into()),
+            data_dir,
+        })
+    }
+}
+
+/// The issuer: https, or http for a host name that never leaves this machine; no path, no trailing slash.
+fn public_url(raw: &Raw, given: &str) -> Result<String, ConfigError> {
+    let wrong = |problem: &str| raw.value_error("public_url", problem.to_owned());
+    let url = url::Url::parse(given).map_err(|_| wrong("must be a URL such as https://guests.example.com"))?;
+    let host = url.host_str().ok_or_else(|| wrong("needs a host name"))?;
+    let loopback = host == "localhost" || host.ends_with(".localhost") || host == "127.0.0.1" || host == "[::1]";
+    match url.scheme() {
+        "https" => {}
+        "http" if loopback => {}
+        _ => return Err(wrong("must be https; http is accepted for localhost only")),
+    }
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+        return Err(wrong("must be an origin alone: no path, query, fragment or user"));
+    }
+    Ok(url.origin().ascii_serialization())
+}
+
+fn contact_url(raw: &Raw) -> Result<Option<String>, ConfigError> {
+    let Some(url) = raw.text("contact_url")? else { return Ok(None) };
+    if url.starts_with("https://") || url.starts_with("mailto:") {
+        Ok(Some(url))
+    } else {
+        Err(raw.value_error("contact_url", "must start with https:// or mailto:".into()))
+    }
+}
+
+fn mail_target(raw: &Raw, data_dir: &std::path::Path) -> Result<MailTarget, ConfigError> {
+    match raw.text("mail.url")? {
+        None => Ok(MailTarget::Directory(data_dir.join("mail"))),
+        Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => Ok(MailTarget::Smtp(url)),
+        Some(url) => match url.strip_prefix("file://") {
+            Some(path) if !path.is_empty() => Ok(MailTarget::Directory(path.into())),
+            _ => Err(raw.value_error("mail.url", "must start with smtp://, smtps:// or file://".into())),
+        },
+    }
+}
+
+fn outbound(raw: &Raw, issuer: &str) -> Result<OutboundPolicy, ConfigError> {
+    let allow = raw.list("outbound.allow")?;
+    OutboundPolicy::new(&allow, issuer.starts_with("http://"))
+        .map_err(|e| raw.value_error("outbound.allow", e.to_string()))
+}
+
+fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {
+    match raw.text("log.format")?.as_deref() {
+        None | Some("auto") => Ok(LogFormat::Auto),
+        Some("json") => Ok(LogFormat::Json),
+        Some("pretty") => Ok(LogFormat::Pretty),
+        Some(_) => Err(raw.value_error("log.format", "must be auto, json or pretty".into())),
+    }
+}
+
+fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
+    let mut it = Lifetimes::default();
+    let table: [(&'static str, &mut Span, Span, Span); 10] = [
+        ("lifetimes.access_token", &mut it.access_token, Span::secs(30), Span::mins(10)),
+        ("lifetimes.family", &mut it.family, Span::mins(5), Span::days(30)),
+        ("lifetimes.session_idle", &mut it.session_idle, Span::mins(1), Span::hours(24)),
+        ("lifetimes.session", &mut it.session, Span::mins(5), Span::days(7)),
+        ("lifetimes.admin_idle", &mut it.admin_idle, Span::mins(1), Span::hours(8)),
+        ("lifetimes.admin_session", &mut it.admin_session, Span::mins(5), Span::hours(24)),
+        ("lifetimes.admin_link", &mut it.admin_link, Span::mins(1), Span::hours(24)),
+        ("lifetimes.invitation", &mut it.invitation, Span::hours(1), Span::days(90)),
+        ("lifetimes.mail_code", &mut it.mail_code, Span::mins(1), Span::mins(30)),
+        ("lifetimes.key_active", &mut it.key_active, Span::days(1), Span::days(365)),
+    ];
+    for (key, slot, least, most) in table {
+        if let Some(text) = raw.text(key)? {
+            *slot = parse_span(&text)
+                .filter(|span| *span >= least && *span <= most)
+                .ok_or_else(|| raw.value_error(key, format!("must be a time such as 30s, 10m, 12h or 14d, from {} to {} seconds", least.as_secs(), most.as_secs())))?;
+        }
+    }
+    Ok(it)
+}
+
+/// Reads `30s`, `10m`, `12h`, `14d`.
+fn parse_span(text: &str) -> Option<Span> {
+    let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+    let n: i64 = digits.parse().ok().filter(|n| *n >= 0)?;
+    match unit {
+        "s" => Some(Span::secs(n)),
+        "m" => Some(Span::mins(n)),
+        "h" => Some(Span::hours(n)),
+        "d" => Some(Span::days(n)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::load(None, pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())), &[])
+    }
+
+    #[test]
+    fn without_any_setting_it_works_on_loopback() {
+        let config = load(&[]).unwrap();
+        assert_eq!(config.settings.issuer, "http://localhost:8080");
+        assert!(config.listen.ip().is_loopback());
+        assert!(matches!(config.database, Location::File(_)));
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest_one() {
+        let error = load(&[("PORTICO_DATABASE__ULR", "x")]).unwrap_err().to_string();
+        assert!(error.contains("did you mean `database.url`"), "{error}");
+    }
+
+    #[test]
+    fn environment_overrides_the_file_and_flags_override_both() {
+        let dir = std::env::temp_dir().join(format!("portico-config-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let path = dir.join("portico.toml");
+        std::fs::write(&path, "company = \"File\"\n[lifetimes]\nfamily = \"1h\"\n").unwrap();
+        let env = |v: &str| vec![("PORTICO_COMPANY".to_owned(), v.to_owned())];
+        let file = Config::load(Some(&path), vec![], &[]).unwrap();
+        assert_eq!((file.settings.company.as_str(), file.settings.lifetimes.family), ("File", Span::hours(1)));
+        assert_eq!(Config::load(Some(&path), env("Env"), &[]).unwrap().settings.company, "Env");
+        let flag = Config::load(Some(&path), env("Env"), &[("company", "Flag".to_owned())]).unwrap();
+        assert_eq!(flag.settings.company, "Flag");
+        std::fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn a_public_url_must_be_a_bare_https_origin() {
+        for bad in ["guests.example.com", "http://guests.example.com", "https://a.example/x", "ftp://a.example"] {
+            assert!(load(&[("PORTICO_PUBLIC_URL", bad)]).is_err(), "{bad}");
+        }
+        let config = load(&[("PORTICO_PUBLIC_URL", "https://Guests.Example.com/")]).unwrap();
+        assert_eq!(config.settings.issuer, "https://guests.example.com");
+    }
+
+    #[test]
+    fn times_outside_their_bounds_are_refused() {
+        for bad in ["0s", "11m", "soon", "", "5"] {
+            assert!(load(&[("PORTICO_LIFETIMES__ACCESS_TOKEN", bad)]).is_err(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! A partner's home identity provider: a small OpenID provider whose people sign in by a button.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use model::{Clock, HashedSecret, Lifetimes, Random, Secret, SigningAlg};
+use parking_lot::Mutex;
+use serde::Serialize;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::{collections::HashMap, sync::Arc};
+use tokens::{KeyRequest, KeyRing, Sealer, TokenKind};
+use web::{
+    demo::{HomePeople, HomeSignInPage, Person},
+    http::{Limits, Method, Pairs, Request, Response, Site},
+};
+
+/// Our client there.
+const CLIENT_ID: &str = "portico";
+
+/// The provider.
+pub struct Home {
+    issuer: String,
+    keys: KeyRing,
+    random: Arc<dyn Random>,
+    client_secret: Secret,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    people: Vec<Person>,
+    redirect_uris: Vec<String>,
+    codes: HashMap<String, Grant>,
+}
+
+/// What a code stands for.
+struct Grant {
+    person: Person,
+    redirect_uri: String,
+    challenge: String,
+    nonce: Option<String>,
+}
+
+/// Claims of its ID tokens.
+#[derive(Serialize)]
+struct Claims<'a> {
+    iss: &'a str,
+    sub: &'a str,
+    aud: &'a str,
+    exp: i64,
+    iat: i64,
+    auth_time: i64,
+    nonce: Option<&'a str>,
+    name: &'a str,
+    email: &'a str,
+    email_verified: bool,
+    amr: [&'a str; 1],
+}
+
+impl Home {
+    /// A provider at an origin, with a fresh key and a few people.
+    ///
+    /// # Errors
+    /// When no key can be made.
+    pub fn new(issuer: String, random: &Arc<dyn Random>) -> anyhow::Result<Self> {
+        let now = crate::system::SystemClock.now();
+        let vault = Sealer::from_base64(&Secret::draw(&**random), Arc::clone(random))?;
+        let lifetimes = Lifetimes::default();
+        let request = KeyRequest { alg: SigningAlg::Es256, now, active_from: now, lifetimes: &lifetimes };
+        let key = tokens::generate(&request, &**random, &vault)?;
+        let people = [("ana", "Ana Silva"), ("bo", "Bo Chen"), ("bob", "Bob Fabry"), ("carol", "Carol Fabry")]
+            .map(|(name, full)| Person {
+                subject: format!("{name}-7f31"),
+                name: full.into(),
+                email: format!("{name}@fabrikam.example"),
+                employed: true,
+            });
+        Ok(Self {
+            issuer,
+            keys: KeyRing::load(&[key], &vault)?,
+            client_secret: Secret::draw(&**random),
+            random: Arc::clone(random),
+            state: Mutex::new(State { people: people.into(), ..State::default() }),
+        })
+    }
+
+    /// The secret of the client `portico`.
+    #[must_use]
+    pub const fn client_secret(&self) -> &Secret {
+        &self.client_secret
+    }
+
+    /// Accepts a redirect URI of the client `portico`.
+    pub fn trust_redirect(&self, uri: String) {
+        self.state.lock().redirect_uris.push(uri);
+    }
+
+    fn metadata(&self) -> Response {
+        let at = |path: &str| format!("{}{path}", self.issuer);
+        Response::json(200, &json!({
+            "issuer": self.issuer,
+            "authorization_endpoint": at("/authorize"),
+            "token_endpoint": at("/token"),
+            "jwks_uri": at("/jwks"),
+            "response_types_supported": ["code"],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": ["ES256"],
+            "token_endpoint_auth_methods_supported": ["client_secret_basic"],
+            "code_challenge_methods_supported": ["S256"],
+            "authorization_response_iss_parameter_supported": true,
+        }))
+    }
+
+    /// The authorization request's parameters, if they are our client's.
+    fn known_client(&self, pairs: &Pairs) -> bool {
+        pairs.get("client_id") == Some(CLIENT_ID)
+            && pairs.get("redirect_uri").is_some_and(|uri| self.state.lock().redirect_uris.iter().any(|u| u == uri))
+    }
+
+    fn sign_in_page(&self, query: &str, problem: Option<&str>) -> Response {
+        let people = self.state.lock().people.iter().filter(|p| p.employed).cloned().collect();
+        Response::page(200, &HomeSignInPage { people, query: query.to_owned(), problem: problem.map(str::to_owned) })
+    }
+
+    fn sign_in(&self, form: &Pairs) -> Response {
+        let query = form.text("query");
+        let request = Pairs::parse(query.as_bytes());
+        if !self.known_client(&request) {
+            return Response::text(400, "unknown client or redirect URI");
+        }
+        let mut state = self.state.lock();
+        let person = state.people.iter().find(|p| p.employed && p.subject == form.text("person")).cloned();
+        let Some(person) = person else {
+            drop(state);
+            return self.sign_in_page(query, Some("This person does not work here any more."));
+        };
+        let code = Secret::draw(&*self.random);
+        let redirect_uri = request.text("redirect_uri").to_owned();
+        state.codes.insert(code.expose().to_owned(), Grant {
+            person,
+            redirect_uri: redirect_uri.clone(),
+            challenge: request.text("code_challenge").to_owned(),
+            nonce: request.get("nonce").map(str::to_owned),
+        });
+        let answer = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("code", code.expose()), ("state", request.text("state")), ("iss", &self.issuer)])
+            .finish();
+        Response::see_other(&format!("{redirect_uri}?{answer}"))
+    }
+
+    fn token(&self, request: &Request) -> Response {
+        let Some(form) = request.form() else { return Response::text(415, "a form is expected") };
+        let refused = |error: &str| Response::json(400, &json!({ "error": error }));
+        if !self.is_our_client(request) {
+            return Response::json(401, &json!({ "error": "invalid_client" }));
+        }
+        let Some(grant) = self.state.lock().codes.remove(form.text("code")) else { return refused("invalid_grant") };
+        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(form.text("code_verifier")));
+        if grant.redirect_uri != form.text("redirect_uri") || grant.challenge != challenge {
+            return refused("invalid_grant");
+        }
+        let now = crate::system::SystemClock.now();
+        let claims = Claims {
+            iss: &self.issuer,
+            sub: &grant.person.subject,
+            aud: CLIENT_ID,
+            exp: now.secs() + 300,
+            iat: now.secs(),
+            auth_time: now.secs(),
+            nonce: grant.nonce.as_deref(),
+            name: &grant.person.name,
+            email: &grant.person.email,
+            email_verified: true,
+            amr: ["pwd"],
+        };
+        match self.keys.sign(SigningAlg::Es256, TokenKind::Id, &claims, now) {
+            Ok(id_token) => Response::json(200, &json!({
+                "access_token": Secret::draw(&*self.random), "token_type": "Bearer", "expires_in": 300, "id_token": id_token,
+            })),
+            Err(error) => Response::text(500, &error.to_string()),
+        }
+    }
+
+    fn is_our_client(&self, request: &Request) -> bool {
+        use base64::engine::general_purpose::STANDARD;
+        let expected = STANDARD.encode(format!("{CLIENT_ID}:{}", self.client_secret.expose()));
+        request
+            .header("authorization")
+            .and_then(|value| value.strip_prefix("Basic "))
+            .is_some_and(|given| HashedSecret::of(given).matches(&HashedSecret::of(&expected)))
+    }
+
+    fn employ(&self, subject: &str, form: &Pairs) -> Response {
+        let employed = form.text("do") == "hire";
+        if let Some(person) = self.state.lock().people.iter_mut().find(|p| p.subject == subject) {
+            person.employed = employed;
+        }
+        Response::see_other("/")
+    }
+}
+
+impl Site for Home {
+    fn origin(&self) -> &str {
+        &self.issuer
+    }
+
+    fn limits(&self, _path: &str) -> Limits {
+        Limits { body: 16 * 1024 }
+    }
+
+    fn respond(&self, request: Request) -> Response {
+        if let Some(response) = web::demo::asset(&request) {
+            return response;
+        }
+        let form = request.form().unwrap_or_default();
+        match (request.method, request.path.as_str()) {
+            (Method::Get, "/.well-known/openid-configuration") => self.metadata(),
+            (Method::Get, "/jwks") => Response::json(200, &self.keys.jwks(crate::system::SystemClock.now())),
+            (Method::Get, "/") => Response::page(200, &HomePeople { people: self.state.lock().people.clone() }),
+            (Method::Get, "/authorize") if self.known_client(&request.query_pairs()) => {
+                self.sign_in_page(&request.query, None)
+            }
+            (Method::Post, "/token") => self.token(&request),
+            (Method::Post, _) if request.header("sec-fetch-site").is_some_and(|s| s != "same-origin") => {
+                Response::text(403, "only from this site's own pages")
+            }
+            (Method::Post, "/authorize") => self.sign_in(&form),
+            (Method::Post, path) => match path.strip_prefix("/people/") {
+                Some(subject) => self.employ(subject, &form),
+                None => Response::text(404, "not found"),
+            },
+            _ => Response::text(404, "not found"),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Builds everything, once, from the configuration.
+
+use crate::{
+    config::{Config, MailTarget},
+    mail_sink::MailDirectory,
+    system::{OsRandom, SystemClock},
+};
+use admin::{Delivery, Desk, MailRenderer, Mailer, SmtpMailer};
+use anyhow::{Context, bail};
+use broker::{Broker, BrokerParts, Outbound};
+use model::{Clock, LogoutNotice, OutboxItem, Random, Secret, Settings, Vault};
+use std::{path::Path, sync::Arc};
+use store::{Location, Store};
+use tokens::{Sealer, SharedKeys};
+use web::{Portal, Renderer};
+
+/// The whole product, wired.
+pub struct Portico {
+    /// The data.
+    pub store: Store,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// What the operator decided.
+    pub settings: Arc<Settings>,
+    /// The OIDC endpoints.
+    pub oidc: oidc::Cx,
+    /// The ways in.
+    pub broker: Broker,
+    /// The verbs of admins.
+    pub desk: Desk,
+    /// Outbound requests.
+    pub outbound: Outbound,
+    /// Mail in the reader's language.
+    pub renderer: Arc<dyn MailRenderer>,
+    /// Where mail goes.
+    pub mailer: Arc<dyn Mailer>,
+}
+
+/// What may differ between a server, the demonstration and tests.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Arc<dyn Random>,
+    /// Where mail goes.
+    pub mailer: Arc<dyn Mailer>,
+    /// Opens and seals what is encrypted at rest.
+    pub vault: Arc<dyn Vault>,
+}
+
+impl Portico {
+    /// For `serve`: opens the database, brings the schema up to date, loads or makes keys.
+    ///
+    /// # Errors
+    /// Whatever is wrong, in a sentence.
+    pub fn for_serving(config: &Config) -> anyhow::Result<Self> {
+        let store = open_store(config)?;
+        store.migrate().context("bringing the database schema up to date")?;
+        let portico = Self::build(config, store, surroundings(config)?);
+        oidc::keys::ensure_keys(&portico.oidc).context("preparing signing keys")?;
+        Ok(portico)
+    }
+
+    /// For commands: as [`Portico::for_serving`], but the schema must be up to date already unless
+    /// the database is new.
+    ///
+    /// # Errors
+    /// Whatever is wrong, in a sentence.
+    pub fn for_commands(config: &Config) -> anyhow::Result<Self> {
+        let store = open_store(config)?;
+        let status = store.migration_status()?;
+        if status.applied.is_empty() {
+            store.migrate()?;
+        } else if !status.pending.is_empty() {
+            bail!("the database schema is older than this binary; run `portico migrate up` or start `portico serve`");
+        }
+        Ok(Self::build(config, store, surroundings(config)?))
+    }
+
+    /// Wires everything over an open store.
+    #[must_use]
+    pub fn build(config: &Config, store: Store, around: Surroundings) -> Self {
+        let settings = Arc::new(config.settings.clone());
+        let outbound = Outbound::new(config.outbound.clone());
+        let Surroundings { clock, random, mailer, vault } = around;
+        let oidc = oidc::Cx {
+            store: store.clone(),
+            keys: Arc::new(SharedKeys::default()),
+            vault: Arc::clone(&vault),
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+            settings: Arc::clone(&settings),
+        };
+        let desk = Desk {
+            store: store.clone(),
+            vault: Arc::clone(&vault),
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+            settings: Arc::clone(&settings),
+        };
+        let broker = Broker::new(BrokerParts {
+            store: store.clone(),
+            vault,
+            clock: Arc::clone(&clock),
+            random,
+            settings: Arc::clone(&settings),
+            outbound: outbound.clone(),
+        });
+        let renderer = Arc::new(Renderer { company: settings.company.clone() });
+        Self { store, clock, settings, oidc, broker, desk, outbound, renderer, mailer }
+    }
+
+    /// The site that answers requests.
+    #[must_use]
+    pub fn portal(self: &Arc<Self>) -> Portal {
+        let store = self.store.clone();
+        Portal {
+            oidc: self.oidc.clone(),
+            broker: self.broker.clone(),
+            desk: self.desk.clone(),
+            ready: Arc::new(move || store.ping().is_ok()),
+        }
+    }
+
+    /// Delivers one logout token (OIDC Back-Channel Logout §2.5).
+    pub fn deliver_logout(&self, item: &OutboxItem) -> Delivery {
+        let notice: LogoutNotice = match serde_json::from_slice(&item.payload) {
+            Ok(notice) => notice,
+            Err(error) => return Delivery::Dead(error.to_string()),
+        };
+        let delivery = match oidc::backchannel::logout_token(&self.oidc, &notice, &item.id) {
+            Ok(Some(delivery)) => delivery,
+            // The app was unregistered or stopped listening since.
+            Ok(None) => return Delivery::Done,
+            Err(error) => return Delivery::Retry(error.to_string()),
+        };
+        let token = delivery.token.expose();
+        match self.outbound.post_form(notice.app_id.as_str(), &delivery.uri, &[("logout_token", token)]) {
+            Ok(answer) if answer.status().is_success() => Delivery::Done,
+            Ok(answer) => Delivery::Retry(format!("the app answered {}", answer.status().as_u16())),
+            Err(error) => Delivery::Retry(error.to_string()),
+        }
+    }
+}
+
+/// Opens the configured database; a SQLite file's directory is made if it is missing.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub fn open_store(config: &Config) -> anyhow::Result<Store> {
+    if let Location::File(path) = &config.database
+        && let Some(directory) = path.parent()
+    {
+        make_private_directory(directory)?;
+    }
+    Store::open(&config.database, config.connections).context("opening the database")
+}
+
+fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
+    let random: Arc<dyn Random> = Arc::new(OsRandom::checked()?);
+    let key = encryption_key(config, &*random)?;
+    let mailer: Arc<dyn Mailer> = match &config.mail {
+        MailTarget::Directory(directory) => Arc::new(MailDirectory { directory: directory.clone() }),
+        MailTarget::Smtp(url) => {
+            let host = url::Url::parse(&config.settings.issuer)?.host_str().unwrap_or_default().to_owned();
+            Arc::new(SmtpMailer::new(url, &config.mail_from, &host).context("mail.url or mail.from")?)
+        }
+    };
+    Ok(Surroundings {
+        clock: Arc::new(SystemClock),
+        vault: Arc::new(Sealer::from_base64(&key, Arc::clone(&random)).context("keys.encryption_key")?),
+        random,
+        mailer,
+    })
+}
+
+/// The configured key, or the one in the key file; the file is made on first use.
+pub(crate) fn encryption_key(config: &Config, random: &dyn Random) -> anyhow::Result<Secret> {
+    if let Some(key) = &config.encryption_key {
+        return Ok(key.clone());
+    }
+    let path = &config.encryption_key_file;
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Secret::new(text.trim())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let key = Secret::draw(random);
+            write_private(path, key.expose()).with_context(|| format!("writing {}", path.display()))?;
+            Ok(key)
+        }
+        Err(error) => Err(error).with_context(|| format!("reading {}", path.display())),
+    }
+}
+
+/// Writes a new file that only we may read; an existing one is left alone.
+fn write_private(path: &Path, text: &str) -> anyhow::Result<()> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+    if let Some(directory) = path.parent() {
+        make_private_directory(directory)?;
+    }
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    Ok(())
+}
+
+fn make_private_directory(directory: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    if directory.as_os_str().is_empty() || directory.is_dir() {
+        return Ok(());
+    }
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(directory)
+        .with_context(|| format!("making {}", directory.display()))
+}

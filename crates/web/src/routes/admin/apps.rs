@@ -1,0 +1,295 @@
+//! Apps: registration, sign-in settings, who may open them.
+
+use super::{Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_choices, settle};
+use crate::{
+    exchange::Exchange,
+    http::Response,
+    pages::{
+        Form, Problem,
+        admin::{
+            AppDetail, AppForm, AppList, AppRow, AppSecret, AssignedTo, AssigneeForm, Confirm, Done, Linked,
+            RedirectForm,
+        },
+    },
+};
+use ::admin::{Refusal, apps, assignments};
+use model::{Assignee, ClientAuthMethod, Id, Pkce, RefreshUse, SigningAlg, SubjectType, kind};
+
+pub fn list(exchange: &Exchange<'_>) -> Response {
+    settle(show_list(exchange, AppForm::default(), None))
+}
+
+fn show_list(exchange: &Exchange<'_>, mut form: AppForm, refusal: Option<&Refusal>) -> Answer {
+    let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
+    let method = form.auth_method.value.clone();
+    form.auth_method.choices = [ClientAuthMethod::SecretBasic, ClientAuthMethod::SecretPost, ClientAuthMethod::None]
+        .iter()
+        .map(|m| choice(m.as_str(), &frame.word("auth", m), &[&method]))
+        .collect();
+    let alg = form.id_token_alg.value.clone();
+    form.id_token_alg.choices = SigningAlg::ALL.iter().map(|a| choice(a.as_str(), a.as_str(), &[&alg])).collect();
+    let mut rows = Vec::new();
+    for app in apps::list(exchange.desk()).map_err(|e| exchange.trouble(&e))? {
+        let view = exchange.found(apps::detail(exchange.desk(), &app.id))?;
+        rows.push(AppRow {
+            id: app.id.to_string(),
+            name: app.name,
+            slug: app.slug,
+            state: app.state,
+            assignments: view.assignments.len(),
+        });
+    }
+    let bad = refusal.is_some() || !form.problems().is_empty();
+    Ok(Response::page(if bad { 400 } else { 200 }, &AppList { frame, rows, form }))
+}
+
+pub fn register(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let mut form = AppForm::default();
+        for field in [
+            &mut form.name, &mut form.redirect_uris, &mut form.auth_method, &mut form.id_token_alg,
+            &mut form.launch_url, &mut form.contact_url, &mut form.backchannel_logout_uri,
+        ] {
+            field.value = exchange.form.text(field.spec.name).to_owned();
+        }
+        match apps::register(exchange.desk(), &actor, &registration(&form)) {
+            Ok((app, secret)) => Ok(Response::page(200, &AppSecret {
+                frame: exchange.frame(),
+                id: app.id.to_string(),
+                name: app.name,
+                issuer: exchange.portal.oidc.settings.issuer.clone(),
+                secret: secret.map(|s| s.expose().to_owned()),
+            })),
+            Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
+            Err(refusal) => {
+                mark(&mut form, &refusal);
+                show_list(exchange, form, Some(&refusal))
+            }
+        }
+    })())
+}
+
+fn registration(form: &AppForm) -> apps::Registration {
+    let some = |text: &str| Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned);
+    apps::Registration {
+        name: form.name.value.clone(),
+        auth_method: form.auth_method.value.parse().unwrap_or(ClientAuthMethod::SecretBasic),
+        pkce: Pkce::Required,
+        refresh: RefreshUse::Allowed,
+        id_token_alg: form.id_token_alg.value.parse().unwrap_or(SigningAlg::Rs256),
+        subject_type: SubjectType::Pairwise,
+        redirect_uris: lines_of(&form.redirect_uris.value),
+        post_logout_redirect_uris: Vec::new(),
+        launch_url: some(&form.launch_url.value),
+        contact_url: some(&form.contact_url.value),
+        backchannel_logout_uri: some(&form.backchannel_logout_uri.value),
+    }
+}
+
+fn mark(form: &mut AppForm, refusal: &Refusal) {
+    let (field, problem) = match refusal {
+        Refusal::Missing(_) => (&mut form.name, Problem::Required),
+        Refusal::RedirectMissing => (&mut form.redirect_uris, Problem::Required),
+        Refusal::Url { given, .. } if form.redirect_uris.value.contains(given.as_str()) => {
+            (&mut form.redirect_uris, Problem::RedirectUri)
+        }
+        Refusal::Url { given, .. } if form.contact_url.value.trim() == given => (&mut form.contact_url, Problem::Link),
+        Refusal::Url { given, .. } if form.launch_url.value.trim() == given => (&mut form.launch_url, Problem::Link),
+        Refusal::Url { .. } => (&mut form.backchannel_logout_uri, Problem::Link),
+        _ => return,
+    };
+    field.problem = Some(problem);
+}
+
+pub fn detail(exchange: &Exchange<'_>) -> Response {
+    settle(show(exchange, None, AssigneeForm::default(), None))
+}
+
+fn show(
+    exchange: &Exchange<'_>,
+    redirects: Option<RedirectForm>,
+    mut assign: AssigneeForm,
+    refusal: Option<&Refusal>,
+) -> Answer {
+    let id = exchange.named::<kind::App>(0)?;
+    let view = exchange.found(apps::detail(exchange.desk(), &id))?;
+    let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
+    let nobody = frame.t("nobody");
+    assign.group.choices = or_none(group_choices(exchange, &[&assign.group.value])?, nobody.clone());
+    assign.partner.choices = or_none(partner_choices(exchange, &[&assign.partner.value])?, nobody);
+    let app = &view.app;
+    let redirects = redirects.unwrap_or_else(|| {
+        let mut form = RedirectForm::default();
+        form.redirect_uris.value = app.redirect_uris.join("\n");
+        form
+    });
+    let bad = refusal.is_some() || !assign.problems().is_empty();
+    let page = AppDetail {
+        frame,
+        id: id.to_string(),
+        name: app.name.clone(),
+        slug: app.slug.clone(),
+        issuer: exchange.portal.oidc.settings.issuer.clone(),
+        state: app.state,
+        auth_method: app.auth_method.to_string(),
+        id_token_alg: app.id_token_alg.to_string(),
+        launch_url: app.launch_url.clone(),
+        backchannel_logout_uri: app.backchannel_logout_uri.clone(),
+        has_secret: app.auth_method != ClientAuthMethod::None,
+        assigned: view
+            .assignments
+            .iter()
+            .map(|(assignment, name)| AssignedTo {
+                assignment: assignment.id.to_string(),
+                kind: assignment.assignee.kind(),
+                to: Linked {
+                    name: name.clone(),
+                    href: format!("/admin/{}s/{}", assignment.assignee.kind(), assignment.assignee.id()),
+                },
+            })
+            .collect(),
+        redirects,
+        assign,
+    };
+    Ok(Response::page(if bad { 400 } else { 200 }, &page))
+}
+
+pub fn set_redirects(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
+        let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
+        let mut form = RedirectForm::default();
+        form.redirect_uris.value = exchange.form.text("redirect_uris").to_owned();
+        let wished = apps::Registration {
+            name: app.name,
+            auth_method: app.auth_method,
+            pkce: app.pkce,
+            refresh: app.refresh,
+            id_token_alg: app.id_token_alg,
+            subject_type: app.subject_type,
+            redirect_uris: lines_of(&form.redirect_uris.value),
+            post_logout_redirect_uris: app.post_logout_redirect_uris,
+            launch_url: app.launch_url,
+            contact_url: app.contact_url,
+            backchannel_logout_uri: app.backchannel_logout_uri,
+        };
+        match apps::update(exchange.desk(), &actor, &id, &wished) {
+            Ok(_) => Ok(done(&format!("/admin/apps/{id}"), Done::Saved)),
+            Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
+            Err(refusal) => {
+                form.redirect_uris.problem = Some(Problem::RedirectUri);
+                show(exchange, Some(form), AssigneeForm::default(), Some(&refusal))
+            }
+        }
+    })())
+}
+
+pub fn assign(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
+        let mut form = AssigneeForm::default();
+        for field in [&mut form.guest, &mut form.group, &mut form.partner] {
+            field.value = exchange.form.text(field.spec.name).trim().to_owned();
+        }
+        let Some(assignee) = assignee(exchange, &mut form)? else { return show(exchange, None, form, None) };
+        let new = assignments::NewAssignment { app_id: id.clone(), assignee, roles: Vec::new(), starts_at: None, ends_at: None };
+        match assignments::assign(exchange.desk(), &actor, &new) {
+            Ok(_) => Ok(done(&format!("/admin/apps/{id}"), Done::Given)),
+            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&refusal)),
+            Err(refusal) => show(exchange, None, form, Some(&refusal)),
+        }
+    })())
+}
+
+/// Exactly one of the three; otherwise the form says what is missing.
+fn assignee(exchange: &Exchange<'_>, form: &mut AssigneeForm) -> Result<Option<Assignee>, Response> {
+    let given = [&form.guest.value, &form.group.value, &form.partner.value].iter().filter(|v| !v.is_empty()).count();
+    if given != 1 {
+        form.guest.problem = Some(if given == 0 { Problem::Required } else { Problem::Choice });
+        return Ok(None);
+    }
+    if let Ok(group) = form.group.value.parse() {
+        return Ok(Some(Assignee::Group(group)));
+    }
+    if let Ok(partner) = form.partner.value.parse() {
+        return Ok(Some(Assignee::Partner(partner)));
+    }
+    let guest = guest_called(exchange, &form.guest.value)?;
+    if guest.is_none() {
+        form.guest.problem = Some(Problem::Unknown);
+    }
+    Ok(guest.map(Assignee::Guest))
+}
+
+pub fn unassign(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Assignment>(0)?, exchange.actor()?);
+        let gone = assignments::unassign(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
+        let back = match &gone.assignee {
+            Assignee::Guest(guest) => format!("/admin/guests/{guest}"),
+            Assignee::Group(group) => format!("/admin/groups/{group}"),
+            Assignee::Partner(partner) => format!("/admin/partners/{partner}"),
+        };
+        let from_app = exchange.request.header("referer").is_some_and(|r| r.contains("/admin/apps/"));
+        Ok(done(&if from_app { format!("/admin/apps/{}", gone.app_id) } else { back }, Done::Taken))
+    })())
+}
+
+pub fn ask_disable(exchange: &Exchange<'_>) -> Response {
+    confirm(exchange, "app-disable", "disable")
+}
+
+pub fn ask_secret(exchange: &Exchange<'_>) -> Response {
+    confirm(exchange, "app-secret", "secret")
+}
+
+fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::App>(0)?;
+        let view = exchange.found(apps::detail(exchange.desk(), &id))?;
+        Ok(Response::page(200, &Confirm {
+            frame: exchange.frame(),
+            what,
+            name: view.app.name,
+            guests: view.guests,
+            sessions: view.live_sessions,
+            action: format!("/admin/apps/{id}/{verb}"),
+            back: format!("/admin/apps/{id}"),
+        }))
+    })())
+}
+
+pub fn disable(exchange: &Exchange<'_>) -> Response {
+    switch(exchange, |id, actor| apps::disable(exchange.desk(), actor, id))
+}
+
+pub fn enable(exchange: &Exchange<'_>) -> Response {
+    switch(exchange, |id, actor| apps::enable(exchange.desk(), actor, id))
+}
+
+fn switch(
+    exchange: &Exchange<'_>,
+    verb: impl FnOnce(&Id<kind::App>, &model::Actor) -> Result<(), Refusal>,
+) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
+        verb(&id, &actor).map_err(|e| exchange.trouble(&e))?;
+        Ok(done(&format!("/admin/apps/{id}"), Done::Saved))
+    })())
+}
+
+pub fn new_secret(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
+        let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
+        let secret = apps::new_secret(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
+        Ok(Response::page(200, &AppSecret {
+            frame: exchange.frame(),
+            id: id.to_string(),
+            name: app.name,
+            issuer: exchange.portal.oidc.settings.issuer.clone(),
+            secret: Some(secret.expose().to_owned()),
+        }))
+    })())
+}

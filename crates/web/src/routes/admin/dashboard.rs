@@ -1,0 +1,36 @@
+//! The admins' start page.
+
+use super::{Answer, lines::audit_lines, settle};
+use crate::{
+    exchange::Exchange,
+    http::Response,
+    pages::admin::{Count, Dashboard},
+};
+use ::admin::{AuditFilter, admins, apps, audit, guests, partners};
+
+pub fn page(exchange: &Exchange<'_>) -> Response {
+    settle(show(exchange))
+}
+
+fn show(exchange: &Exchange<'_>) -> Answer {
+    let desk = exchange.desk();
+    let trouble = |e: ::admin::Refusal| exchange.trouble(&e);
+    let counted = guests::count(desk).map_err(trouble)?;
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let partners = partners::list(desk).map_err(trouble)?.len();
+    let apps = apps::list(desk).map_err(trouble)?.len();
+    let count = |what, number, href: &str| Count { what, number, href: href.into() };
+    let lines = audit::list(desk, &AuditFilter { limit: 10, ..AuditFilter::default() }).map_err(trouble)?;
+    let admins = admins::list(desk).map_err(trouble)?;
+    Ok(Response::page(200, &Dashboard {
+        frame: exchange.frame(),
+        counts: vec![
+            count("guests-active", counted.active, "/admin/guests?state=active"),
+            count("guests-invited", counted.invited, "/admin/guests?state=invited"),
+            count("guests-suspended", counted.suspended, "/admin/guests?state=suspended"),
+            count("partners", number(partners), "/admin/partners"),
+            count("apps", number(apps), "/admin/apps"),
+        ],
+        lines: audit_lines(&lines, &admins),
+    }))
+}

@@ -1,0 +1,218 @@
+//! Guests: the list, one guest's page, what can be done there.
+
+use super::{Answer, app_choices, done, group_choices, lines::audit_lines, partner_choices, settle};
+use crate::{
+    exchange::Exchange,
+    http::Response,
+    pages::{
+        Problem,
+        admin::{
+            AssignForm, Done, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow, IdentityRow, InvitationRow,
+            JoinForm, Linked, Via,
+        },
+    },
+};
+use ::admin::{GuestFilter, Refusal, admins, assignments, groups, guests, invitations, partners};
+use model::{Assignee, AssigneeKind, At, GuestState, Id, kind};
+
+/// Rows of one page.
+const ROWS: i64 = 50;
+
+pub fn list(exchange: &Exchange<'_>) -> Response {
+    settle(show_list(exchange))
+}
+
+fn show_list(exchange: &Exchange<'_>) -> Answer {
+    let desk = exchange.desk();
+    let trouble = |e: Refusal| exchange.trouble(&e);
+    let query = exchange.request.query_pairs();
+    let state: Option<GuestState> = query.get("state").and_then(|s| s.parse().ok());
+    let partner: Option<Id<kind::Partner>> = query.get("partner").and_then(|p| p.parse().ok());
+    let filter = GuestFilter {
+        text: query.get("q").map(str::to_owned),
+        partner_id: partner.clone(),
+        state,
+        after: query.get("after").and_then(|id| id.parse().ok()),
+        limit: ROWS,
+    };
+    let found = guests::list(desk, &filter).map_err(trouble)?;
+    let names = partners::list(desk).map_err(trouble)?;
+    let mut rows = Vec::with_capacity(found.len());
+    for guest in &found {
+        let apps = guests::apps(desk, &guest.id).map_err(trouble)?;
+        rows.push(GuestRow {
+            id: guest.id.to_string(),
+            name: guest.display_name.clone(),
+            email: guest.email.to_string(),
+            partner: names.iter().find(|p| p.id == guest.partner_id).map(|p| p.name.clone()).unwrap_or_default(),
+            state: guest.state,
+            apps: apps.iter().filter(|app| app.decision.is_allowed()).count(),
+            confirmed_at: guest.confirmed_at,
+        });
+    }
+    let next = found.last().filter(|_| i64::try_from(found.len()).unwrap_or(0) == ROWS).map(|last| {
+        let mut link = url::form_urlencoded::Serializer::new(String::from("/admin/guests?"));
+        for (name, value) in query.0.iter().filter(|(name, _)| name != "after") {
+            link.append_pair(name, value);
+        }
+        link.append_pair("after", last.id.as_str()).finish()
+    });
+    let chosen = partner.as_ref().map(Id::as_str).unwrap_or_default();
+    Ok(Response::page(200, &GuestList {
+        frame: exchange.frame(),
+        total: guests::count_matching(desk, &filter).map_err(trouble)?,
+        rows,
+        query: query.text("q").to_owned(),
+        state,
+        partners: partner_choices(exchange, &[chosen])?,
+        next,
+    }))
+}
+
+pub fn detail(exchange: &Exchange<'_>) -> Response {
+    settle(show(exchange, AssignForm::default(), JoinForm::default(), None))
+}
+
+fn show(exchange: &Exchange<'_>, mut assign: AssignForm, mut join: JoinForm, refusal: Option<&Refusal>) -> Answer {
+    let id = exchange.named::<kind::Guest>(0)?;
+    let view = exchange.found(guests::detail(exchange.desk(), &id))?;
+    let admins = admins::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    assign.app.choices = app_choices(exchange, &[&assign.app.value])?;
+    join.group.choices = group_choices(exchange, &[&join.group.value])?;
+    let now = exchange.now();
+    let guest = &view.guest;
+    let page = GuestDetail {
+        frame: refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r)),
+        id: id.to_string(),
+        name: guest.display_name.clone(),
+        email: guest.email.to_string(),
+        partner: Linked { name: view.partner.name.clone(), href: format!("/admin/partners/{}", view.partner.id) },
+        state: guest.state,
+        created_at: guest.created_at,
+        accepted_at: guest.accepted_at,
+        confirmed_at: guest.confirmed_at,
+        ends_at: guest.ends_at,
+        identities: view
+            .identities
+            .iter()
+            .map(|i| IdentityRow {
+                connection: i.connection_name.clone(),
+                issuer: i.issuer.clone(),
+                subject: i.subject.clone(),
+            })
+            .collect(),
+        apps: view.apps.iter().map(|app| guest_app(app, &view)).collect(),
+        groups: view.groups.iter().map(|g| GuestGroup { id: g.id.to_string(), name: g.name.clone() }).collect(),
+        invitations: view
+            .invitations
+            .iter()
+            .map(|it| InvitationRow {
+                state: it.state,
+                expired: it.expires_at <= now,
+                created_at: it.created_at,
+                expires_at: it.expires_at,
+            })
+            .collect(),
+        sessions: i64::try_from(view.live_sessions).unwrap_or(i64::MAX),
+        assign,
+        join,
+        lines: audit_lines(&view.audit, &admins),
+    };
+    Ok(Response::page(if refusal.is_some() { 409 } else { 200 }, &page))
+}
+
+fn guest_app(app: &guests::AppAccess, view: &guests::GuestView) -> GuestApp {
+    let via = app.decision.assignments.iter().map(|a| match a.via {
+        AssigneeKind::Guest => Via::Direct(a.id.to_string()),
+        AssigneeKind::Group => {
+            let group = view.groups.iter().find(|g| g.name == a.via_name);
+            let href = group.map_or_else(|| "/admin/groups".to_owned(), |g| format!("/admin/groups/{}", g.id));
+            Via::Group(Linked { name: a.via_name.clone(), href })
+        }
+        AssigneeKind::Partner => {
+            Via::Partner(Linked { name: a.via_name.clone(), href: format!("/admin/partners/{}", view.partner.id) })
+        }
+    });
+    GuestApp {
+        id: app.app_id.to_string(),
+        name: app.name.clone(),
+        allowed: app.decision.is_allowed(),
+        via: via.collect(),
+        until: app.decision.until,
+    }
+}
+
+/// Does something to the guest and comes back to its page.
+fn act(
+    exchange: &Exchange<'_>,
+    what: Done,
+    verb: impl FnOnce(&Id<kind::Guest>) -> Result<(), Refusal>,
+) -> Answer {
+    let id = exchange.named::<kind::Guest>(0)?;
+    match verb(&id) {
+        Ok(()) => Ok(done(&format!("/admin/guests/{id}"), what)),
+        Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&refusal)),
+        Err(refusal) => show(exchange, AssignForm::default(), JoinForm::default(), Some(&refusal)),
+    }
+}
+
+pub fn resend(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let by = exchange.by()?;
+        act(exchange, Done::Resent, |id| invitations::resend(exchange.desk(), by, id).map(drop))
+    })())
+}
+
+pub fn suspend(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        act(exchange, Done::Suspended, |id| guests::suspend(exchange.desk(), &actor, id))
+    })())
+}
+
+pub fn resume(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        act(exchange, Done::Resumed, |id| guests::resume(exchange.desk(), &actor, id))
+    })())
+}
+
+pub fn give_app(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let mut form = AssignForm::default();
+        form.app.value = exchange.form.text("app").to_owned();
+        form.ends.value = exchange.form.text("ends").trim().to_owned();
+        let Ok(app_id) = form.app.value.parse() else {
+            form.app.problem = Some(Problem::Choice);
+            return show(exchange, form, JoinForm::default(), None);
+        };
+        let ends_at = (!form.ends.value.is_empty()).then(|| At::parse(&form.ends.value));
+        if ends_at == Some(None) {
+            form.ends.problem = Some(Problem::Choice);
+            return show(exchange, form, JoinForm::default(), None);
+        }
+        act(exchange, Done::Given, |id| {
+            let new = assignments::NewAssignment {
+                app_id,
+                assignee: Assignee::Guest(id.clone()),
+                roles: Vec::new(),
+                starts_at: None,
+                ends_at: ends_at.flatten(),
+            };
+            assignments::assign(exchange.desk(), &actor, &new).map(drop)
+        })
+    })())
+}
+
+pub fn join_group(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let Ok(group) = exchange.form.text("group").parse() else {
+            let mut form = JoinForm::default();
+            form.group.problem = Some(Problem::Choice);
+            return show(exchange, AssignForm::default(), form, None);
+        };
+        act(exchange, Done::Given, |id| groups::add_member(exchange.desk(), &actor, &group, id).map(drop))
+    })())
+}

@@ -1,0 +1,114 @@
+//! What an admin sees and does. Every row of these routes demands an admin session; every handler
+//! calls one verb of the `admin` crate and shows what came of it.
+
+pub mod apps;
+pub mod audit;
+pub mod dashboard;
+pub mod groups;
+pub mod guests;
+pub mod import;
+pub mod invite;
+mod lines;
+pub mod partners;
+pub mod removal;
+pub mod session;
+pub mod why;
+
+use crate::{
+    exchange::Exchange,
+    http::Response,
+    pages::{
+        Choice, Frame,
+        admin::Done,
+        guest::ErrorKind,
+    },
+};
+use ::admin::{Desk, Refusal};
+use model::{Actor, Admin};
+
+/// A handler's way out: the response, or a refusal turned into one.
+pub(super) type Answer = Result<Response, Response>;
+
+impl Exchange<'_> {
+    pub(super) fn desk(&self) -> &Desk {
+        &self.portal.desk
+    }
+
+    /// The admin whom the table let in.
+    pub(super) fn by(&self) -> Result<&Admin, Response> {
+        self.admin.as_ref().ok_or_else(|| Response::see_other("/admin/sign-in"))
+    }
+
+    pub(super) fn actor(&self) -> Result<Actor, Response> {
+        self.by().map(|admin| Actor::admin(&admin.id))
+    }
+
+    /// The thing an id of the path names, or the page that there is none.
+    pub(super) fn named<K: model::Kind>(&self, n: usize) -> Result<model::Id<K>, Response> {
+        self.id(n).ok_or_else(|| self.error(404, ErrorKind::NotFound, None))
+    }
+
+    /// What was found, or the page that there is none.
+    pub(super) fn found<T>(&self, found: Result<Option<T>, Refusal>) -> Result<T, Response> {
+        found.map_err(|e| self.trouble(&e))?.ok_or_else(|| self.error(404, ErrorKind::NotFound, None))
+    }
+
+    /// A refusal that belongs to no form: a page of its own.
+    pub(super) fn trouble(&self, refusal: &Refusal) -> Response {
+        match refusal {
+            Refusal::Store(error) => self.failure(error),
+            Refusal::Unknown(_) => self.error(404, ErrorKind::NotFound, None),
+            _ => self.error(409, ErrorKind::BadRequest, refusal.reason()),
+        }
+    }
+
+    /// The frame of a page that says why the last wish was refused.
+    pub(super) fn frame_refusing(&self, refusal: &Refusal) -> Frame {
+        tracing::warn!(reference = self.reference(), code = refusal.code(), "an admin's wish was refused");
+        Frame { refusal: Some(refusal.to_string()), ..self.frame() }
+    }
+}
+
+/// Back to a page that tells what was done.
+pub(super) fn done(path: &str, done: Done) -> Response {
+    Response::see_other(&format!("{path}?done={done}"))
+}
+
+/// Turns the two ways out into one.
+pub(super) fn settle(answer: Answer) -> Response {
+    answer.unwrap_or_else(|refusal| refusal)
+}
+
+/// The lines of a text area, without blanks and empty ones.
+pub(super) fn lines_of(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// All apps to choose from.
+pub(super) fn app_choices(exchange: &Exchange<'_>, chosen: &[&str]) -> Result<Vec<Choice>, Response> {
+    let apps = ::admin::apps::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    Ok(apps.iter().map(|app| choice(app.id.as_str(), &app.name, chosen)).collect())
+}
+
+/// All groups to choose from.
+pub(super) fn group_choices(exchange: &Exchange<'_>, chosen: &[&str]) -> Result<Vec<Choice>, Response> {
+    let groups = ::admin::groups::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    Ok(groups.iter().map(|group| choice(group.id.as_str(), &group.name, chosen)).collect())
+}
+
+/// All partners to choose from.
+pub(super) fn partner_choices(exchange: &Exchange<'_>, chosen: &[&str]) -> Result<Vec<Choice>, Response> {
+    let partners = ::admin::partners::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    Ok(partners.iter().map(|partner| choice(partner.id.as_str(), &partner.name, chosen)).collect())
+}
+
+/// A choice, marked if it was chosen before.
+pub(super) fn choice(value: &str, label: &str, chosen: &[&str]) -> Choice {
+    Choice { chosen: chosen.contains(&value), ..Choice::new(value, label) }
+}
+
+/// The choice of nothing, in front of the others.
+pub(super) fn or_none(mut choices: Vec<Choice>, label: String) -> Vec<Choice> {
+    choices.insert(0, Choice::new("", label));
+    choices
+}

@@ -1,0 +1,239 @@
+//! Partners, their domains and their home identity providers.
+
+use super::{Answer, app_choices, done, lines::audit_lines, lines_of, settle};
+use crate::{
+    exchange::Exchange,
+    http::Response,
+    pages::{
+        Problem,
+        admin::{
+            Confirm, ConnectionForm, ConnectionRow, Done, DomainsForm, PartnerApp, PartnerAppForm, PartnerDetail,
+            PartnerForm, PartnerList, PartnerRow,
+        },
+    },
+};
+use ::admin::{Refusal, admins, assignments, connections, partners};
+use model::{Actor, Assignee, ConnectionKind, ConnectionState, Id, Secret, kind};
+
+pub fn list(exchange: &Exchange<'_>) -> Response {
+    settle(show_list(exchange, PartnerForm::default(), None))
+}
+
+fn show_list(exchange: &Exchange<'_>, form: PartnerForm, refusal: Option<&Refusal>) -> Answer {
+    let trouble = |e: Refusal| exchange.trouble(&e);
+    let mut rows = Vec::new();
+    for partner in partners::list(exchange.desk()).map_err(trouble)? {
+        let view = exchange.found(partners::detail(exchange.desk(), &partner.id))?;
+        let home = view
+            .connections
+            .iter()
+            .find(|c| c.kind == ConnectionKind::Oidc && c.state == ConnectionState::Enabled)
+            .map(|c| c.name.clone());
+        rows.push(PartnerRow {
+            id: partner.id.to_string(),
+            name: partner.name,
+            domains: partner.domains,
+            state: partner.state,
+            home,
+            guests: view.living_guests,
+        });
+    }
+    let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
+    Ok(Response::page(if refusal.is_some() { 400 } else { 200 }, &PartnerList { frame, rows, form }))
+}
+
+pub fn add(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let mut form = PartnerForm::default();
+        form.name.value = exchange.form.text("name").trim().to_owned();
+        form.domains.value = exchange.form.text("domains").to_owned();
+        match partners::add(exchange.desk(), &actor, &form.name.value, &lines_of(&form.domains.value)) {
+            Ok(partner) => Ok(done(&format!("/admin/partners/{}", partner.id), Done::Saved)),
+            Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
+            Err(refusal) => {
+                match &refusal {
+                    Refusal::DomainInvalid(_) => form.domains.problem = Some(Problem::Domain),
+                    Refusal::Taken { .. } => form.name.problem = Some(Problem::Taken),
+                    Refusal::Missing(_) => form.name.problem = Some(Problem::Required),
+                    _ => {}
+                }
+                show_list(exchange, form, Some(&refusal))
+            }
+        }
+    })())
+}
+
+/// What the partner's page shows besides the partner.
+#[derive(Default)]
+struct Forms {
+    domains: Option<DomainsForm>,
+    connect: ConnectionForm,
+    assign: PartnerAppForm,
+}
+
+pub fn detail(exchange: &Exchange<'_>) -> Response {
+    settle(show(exchange, Forms::default(), None))
+}
+
+fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Answer {
+    let id = exchange.named::<kind::Partner>(0)?;
+    let view = exchange.found(partners::detail(exchange.desk(), &id))?;
+    let admins = admins::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    let Forms { domains, mut connect, mut assign } = forms;
+    assign.app.choices = app_choices(exchange, &[&assign.app.value])?;
+    let domains = domains.unwrap_or_else(|| {
+        let mut form = DomainsForm::default();
+        form.domains.value = view.partner.domains.join("\n");
+        form
+    });
+    if connect.name.value.is_empty() {
+        connect.name.value.clone_from(&view.partner.name);
+    }
+    let broker = &exchange.portal.broker;
+    let page = PartnerDetail {
+        frame: refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r)),
+        id: id.to_string(),
+        name: view.partner.name.clone(),
+        state: view.partner.state,
+        guests: view.living_guests,
+        connections: view
+            .connections
+            .iter()
+            .map(|c| ConnectionRow {
+                id: c.id.to_string(),
+                name: c.name.clone(),
+                issuer: (c.kind == ConnectionKind::Oidc).then(|| c.issuer.clone()),
+                client_id: c.client_id.clone(),
+                redirect_uri: broker.redirect_uri(&c.id),
+                state: c.state,
+            })
+            .collect(),
+        apps: view
+            .assignments
+            .iter()
+            .map(|(assignment, name)| PartnerApp { assignment: assignment.id.to_string(), name: name.clone() })
+            .collect(),
+        domains,
+        connect,
+        assign,
+        lines: audit_lines(&view.audit, &admins),
+    };
+    Ok(Response::page(if refusal.is_some() { 400 } else { 200 }, &page))
+}
+
+/// Does something to the partner and comes back to its page, with the forms kept when it is refused.
+fn act(
+    exchange: &Exchange<'_>,
+    what: Done,
+    forms: Forms,
+    verb: impl FnOnce(&Id<kind::Partner>, &Actor) -> Result<(), Refusal>,
+) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Partner>(0)?, exchange.actor()?);
+        match verb(&id, &actor) {
+            Ok(()) => Ok(done(&format!("/admin/partners/{id}"), what)),
+            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&refusal)),
+            Err(refusal) => show(exchange, forms, Some(&refusal)),
+        }
+    })())
+}
+
+pub fn set_domains(exchange: &Exchange<'_>) -> Response {
+    let mut form = DomainsForm::default();
+    form.domains.value = exchange.form.text("domains").to_owned();
+    let wished = lines_of(&form.domains.value);
+    form.domains.problem = Some(Problem::Domain);
+    let forms = Forms { domains: Some(form), ..Forms::default() };
+    act(exchange, Done::Saved, forms, |id, by| partners::set_domains(exchange.desk(), by, id, &wished).map(drop))
+}
+
+pub fn connect(exchange: &Exchange<'_>) -> Response {
+    let sent = &exchange.form;
+    let mut form = ConnectionForm::default();
+    form.name.value = sent.text("connection_name").trim().to_owned();
+    form.issuer.value = sent.text("issuer").trim().to_owned();
+    form.client_id.value = sent.text("client_id").trim().to_owned();
+    let secret = sent.get("client_secret").map(Secret::new);
+    let wished = form.clone();
+    let forms = Forms { connect: form, ..Forms::default() };
+    act(exchange, Done::Saved, forms, |id, by| {
+        let new = connections::NewOidcConnection {
+            partner_id: id.clone(),
+            name: wished.name.value,
+            issuer: wished.issuer.value,
+            client_id: wished.client_id.value,
+            client_secret: secret,
+        };
+        connections::add_oidc(exchange.desk(), by, &new).map(drop)
+    })
+}
+
+pub fn give_app(exchange: &Exchange<'_>) -> Response {
+    let mut form = PartnerAppForm::default();
+    form.app.value = exchange.form.text("app").to_owned();
+    let wished = form.app.value.parse::<Id<kind::App>>();
+    let forms = Forms { assign: form, ..Forms::default() };
+    act(exchange, Done::Given, forms, |id, by| {
+        let new = assignments::NewAssignment {
+            app_id: wished.map_err(|_| Refusal::Missing("app"))?,
+            assignee: Assignee::Partner(id.clone()),
+            roles: Vec::new(),
+            starts_at: None,
+            ends_at: None,
+        };
+        assignments::assign(exchange.desk(), by, &new).map(drop)
+    })
+}
+
+pub fn ask_suspend(exchange: &Exchange<'_>) -> Response {
+    confirm(exchange, "partner-suspend", "suspend")
+}
+
+pub fn ask_end(exchange: &Exchange<'_>) -> Response {
+    confirm(exchange, "partner-end", "end")
+}
+
+fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::Partner>(0)?;
+        let view = exchange.found(partners::detail(exchange.desk(), &id))?;
+        Ok(Response::page(200, &Confirm {
+            frame: exchange.frame(),
+            what,
+            name: view.partner.name,
+            guests: view.living_guests,
+            sessions: view.live_sessions,
+            action: format!("/admin/partners/{id}/{verb}"),
+            back: format!("/admin/partners/{id}"),
+        }))
+    })())
+}
+
+pub fn suspend(exchange: &Exchange<'_>) -> Response {
+    act(exchange, Done::Suspended, Forms::default(), |id, by| partners::suspend(exchange.desk(), by, id))
+}
+
+pub fn resume(exchange: &Exchange<'_>) -> Response {
+    act(exchange, Done::Resumed, Forms::default(), |id, by| partners::resume(exchange.desk(), by, id))
+}
+
+pub fn end(exchange: &Exchange<'_>) -> Response {
+    act(exchange, Done::Ended, Forms::default(), |id, by| partners::end(exchange.desk(), by, id))
+}
+
+pub fn enable_connection(exchange: &Exchange<'_>) -> Response {
+    set_connection(exchange, ConnectionState::Enabled)
+}
+
+pub fn disable_connection(exchange: &Exchange<'_>) -> Response {
+    set_connection(exchange, ConnectionState::Disabled)
+}
+
+fn set_connection(exchange: &Exchange<'_>, to: ConnectionState) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Connection>(0)?, exchange.actor()?);
+        let partner = connections::set_state(exchange.desk(), &actor, &id, to).map_err(|e| exchange.trouble(&e))?;
+        Ok(done(&format!("/admin/partners/{partner}"), Done::Saved))
+    })())
+}

@@ -1,0 +1,70 @@
+//! Removing a guest: what it will cut, the act, and the receipt.
+
+use super::{Answer, settle};
+use crate::{
+    exchange::Exchange,
+    http::Response,
+    pages::admin::{Delivery, ReceiptRow, RemoveGuest, Removed},
+};
+use ::admin::{
+    guests,
+    removal::{self, LogoutDelivery},
+};
+use model::kind;
+
+pub fn ask(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::Guest>(0)?;
+        let view = exchange.found(guests::detail(exchange.desk(), &id))?;
+        let radius = removal::blast_radius(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
+        Ok(Response::page(200, &RemoveGuest {
+            frame: exchange.frame(),
+            id: id.to_string(),
+            name: view.guest.display_name,
+            email: view.guest.email.to_string(),
+            apps: view.apps.iter().filter(|a| a.decision.is_allowed()).map(|a| a.name.clone()).collect(),
+            sessions: i64::try_from(radius.sessions).unwrap_or(i64::MAX),
+            residual_minutes: exchange.portal.oidc.settings.lifetimes.access_token.as_secs() / 60,
+        }))
+    })())
+}
+
+pub fn remove(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Guest>(0)?, exchange.actor()?);
+        removal::remove(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
+        Ok(Response::see_other(&format!("/admin/guests/{id}/removed")))
+    })())
+}
+
+pub fn receipt(exchange: &Exchange<'_>) -> Response {
+    settle(show(exchange))
+}
+
+fn show(exchange: &Exchange<'_>) -> Answer {
+    let id = exchange.named::<kind::Guest>(0)?;
+    let receipt = exchange.found(removal::receipt(exchange.desk(), &id))?;
+    let apps = receipt
+        .apps
+        .iter()
+        .map(|app| ReceiptRow {
+            name: app.name.clone(),
+            cut_at: app.cut_at,
+            delivery: match app.logout {
+                LogoutDelivery::DoesNotListen => Delivery::Deaf,
+                LogoutDelivery::NothingToTell => Delivery::Unused,
+                LogoutDelivery::Waiting(_) => Delivery::Waiting,
+                LogoutDelivery::Done(_) => Delivery::Delivered,
+                LogoutDelivery::Dead(_) => Delivery::Dead,
+            },
+            tokens_end: app.offline_until,
+        })
+        .collect();
+    Ok(Response::page(200, &Removed {
+        frame: exchange.frame(),
+        id: id.to_string(),
+        name: receipt.display_name,
+        at: receipt.removed_at,
+        apps,
+    }))
+}

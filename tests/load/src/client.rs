@@ -1,0 +1,71 @@
+//! A keep-alive HTTP/1.1 client that costs little, so that the server gets the processor.
+
+use anyhow::{Context, Result, bail};
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpStream},
+    time::Duration,
+};
+
+/// One connection.
+pub struct Client {
+    reader: BufReader<TcpStream>,
+    host: String,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: u16,
+    pub location: Option<String>,
+    pub body: Vec<u8>,
+}
+
+impl Client {
+    pub fn connect(address: SocketAddr, host: &str) -> Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        Ok(Self { reader: BufReader::new(stream), host: host.to_owned() })
+    }
+
+    pub fn get(&mut self, target: &str, header: &str) -> Result<Answer> {
+        let request = format!("GET {target} HTTP/1.1\r\nHost: {}\r\n{header}\r\n\r\n", self.host);
+        self.send(request.as_bytes())
+    }
+
+    pub fn post_form(&mut self, target: &str, form: &str) -> Result<Answer> {
+        let request = format!(
+            "POST {target} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            self.host,
+            form.len()
+        );
+        self.send(request.as_bytes())
+    }
+
+    fn send(&mut self, request: &[u8]) -> Result<Answer> {
+        self.reader.get_mut().write_all(request)?;
+        let mut line = String::new();
+        self.reader.read_line(&mut line)?;
+        let status = line.split(' ').nth(1).and_then(|s| s.parse().ok()).context("no status line")?;
+        let (mut length, mut location) = (0, None);
+        loop {
+            line.clear();
+            if self.reader.read_line(&mut line)? == 0 {
+                bail!("the connection ended");
+            }
+            let header = line.trim_end();
+            if header.is_empty() {
+                break;
+            }
+            let Some((name, value)) = header.split_once(':') else { continue };
+            if name.eq_ignore_ascii_case("content-length") {
+                length = value.trim().parse()?;
+            } else if name.eq_ignore_ascii_case("location") {
+                location = Some(value.trim().to_owned());
+            }
+        }
+        let mut body = vec![0; length];
+        self.reader.read_exact(&mut body)?;
+        Ok(Answer { status, location, body })
+    }
+}

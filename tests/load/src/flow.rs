@@ -1,0 +1,122 @@
+//! What is measured.
+
+use crate::{client::Client, seed::Seeded};
+use anyhow::{Context, Result, ensure};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
+
+model::text_enum! {
+    /// An operation.
+    Operation {
+        /// authorize with a session, token, userinfo.
+        CodeFlow = "code-flow",
+        /// One refresh.
+        Refresh = "refresh",
+        /// One userinfo request.
+        Userinfo = "userinfo",
+        /// The discovery document.
+        Discovery = "discovery",
+        /// The key set.
+        Jwks = "jwks",
+    }
+}
+
+const VERIFIER: &str = "load-test-verifier-load-test-verifier-load-test";
+
+/// One guest at one connection, with the tokens got so far.
+pub struct Person {
+    cookie: String,
+    refresh: String,
+    access: String,
+    authorize: String,
+}
+
+impl Person {
+    pub fn prepare(operation: Operation, client: &mut Client, seeded: &Seeded, n: usize) -> Result<Self> {
+        let session = seeded.sessions.get(n % seeded.sessions.len()).context("no guests were seeded")?;
+        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER));
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([
+                ("client_id", seeded.client_id.as_str()),
+                ("redirect_uri", &seeded.redirect_uri),
+                ("response_type", "code"),
+                ("scope", "openid profile email"),
+                ("state", "s"),
+                ("nonce", "n"),
+                ("code_challenge", &challenge),
+                ("code_challenge_method", "S256"),
+            ])
+            .finish();
+        let mut person = Self {
+            cookie: format!("Cookie: __Host-portico-session={session}"),
+            refresh: String::new(),
+            access: String::new(),
+            authorize: format!("/authorize?{query}"),
+        };
+        if matches!(operation, Operation::Refresh | Operation::Userinfo) {
+            person.code_flow(client, seeded)?;
+        }
+        Ok(person)
+    }
+
+    pub fn perform(&mut self, operation: Operation, client: &mut Client, seeded: &Seeded) -> Result<()> {
+        match operation {
+            Operation::CodeFlow => self.code_flow(client, seeded),
+            Operation::Refresh => {
+                let form = self.form(seeded, &[("grant_type", "refresh_token"), ("refresh_token", &self.refresh)]);
+                self.token(client, &form)
+            }
+            Operation::Userinfo => self.userinfo(client),
+            Operation::Discovery => expect_200(client, "/.well-known/openid-configuration"),
+            Operation::Jwks => expect_200(client, "/jwks"),
+        }
+    }
+
+    fn code_flow(&mut self, client: &mut Client, seeded: &Seeded) -> Result<()> {
+        let answer = client.get(&self.authorize, &self.cookie)?;
+        let location = answer.location.with_context(|| format!("authorize answered {}", answer.status))?;
+        let code = url::Url::parse(&location)?
+            .query_pairs()
+            .find(|(name, _)| name == "code")
+            .map(|(_, value)| value.into_owned())
+            .with_context(|| format!("no code in {location}"))?;
+        let form = self.form(seeded, &[
+            ("grant_type", "authorization_code"),
+            ("code", &code),
+            ("redirect_uri", &seeded.redirect_uri),
+            ("code_verifier", VERIFIER),
+        ]);
+        self.token(client, &form)?;
+        self.userinfo(client)
+    }
+
+    fn form(&self, seeded: &Seeded, pairs: &[(&str, &str)]) -> String {
+        url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(pairs)
+            .append_pair("client_id", &seeded.client_id)
+            .append_pair("client_secret", &seeded.client_secret)
+            .finish()
+    }
+
+    fn token(&mut self, client: &mut Client, form: &str) -> Result<()> {
+        let answer = client.post_form("/token", form)?;
+        ensure!(answer.status == 200, "token answered {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
+        let tokens: serde_json::Value = serde_json::from_slice(&answer.body)?;
+        let text = |name: &str| tokens.get(name).and_then(|v| v.as_str()).map(str::to_owned);
+        self.access = text("access_token").context("no access token")?;
+        self.refresh = text("refresh_token").context("no refresh token")?;
+        Ok(())
+    }
+
+    fn userinfo(&self, client: &mut Client) -> Result<()> {
+        let answer = client.get("/userinfo", &format!("Authorization: Bearer {}", self.access))?;
+        ensure!(answer.status == 200, "userinfo answered {}", answer.status);
+        Ok(())
+    }
+}
+
+fn expect_200(client: &mut Client, target: &str) -> Result<()> {
+    let answer = client.get(target, "Accept: application/json")?;
+    ensure!(answer.status == 200, "{target} answered {}", answer.status);
+    Ok(())
+}

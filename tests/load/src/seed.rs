@@ -1,0 +1,144 @@
+//! What a measurement needs in the database: one partner, one app assigned to it, guests with sessions.
+
+use anyhow::Result;
+use model::{
+    App, AppState, Assignee, Assignment, At, ClientAuthMethod, Clock, Connection, ConnectionKind, ConnectionState,
+    Guest, GuestState, HomeProfile, Id, Language, Partner, PartnerState, Pkce, Random, RefreshUse, Secret, Session,
+    SigningAlg, Span, SubjectSeed, SubjectType, TrustContract,
+};
+use store::{Location, NewSession, Store, StoreError};
+use testkit::{SystemClock, TestRandom};
+
+/// What clients need to know.
+pub struct Seeded {
+    pub host: String,
+    pub client_id: String,
+    pub client_secret: String,
+    pub redirect_uri: String,
+    /// Session cookies, one for each guest.
+    pub sessions: Vec<String>,
+}
+
+pub fn seed(location: &Location, guests: usize, alg: SigningAlg) -> Result<Seeded> {
+    let store = Store::open(location, 4)?;
+    store.migrate()?;
+    let (random, now) = (TestRandom::from_seed(1), SystemClock.now());
+    let secret = Secret::draw(&random);
+    let app = app(alg, &random, now);
+    let (partner, connection) = partner(&random, now);
+    store.write(|tx| {
+        tx.insert_partner(&partner)?;
+        tx.insert_connection(&connection)?;
+        tx.insert_app(&app)?;
+        tx.insert_app_secret(&app.id, &secret.hashed(), now)?;
+        tx.insert_assignment(&Assignment {
+            id: Id::new(now, &random),
+            app_id: app.id.clone(),
+            assignee: Assignee::Partner(partner.id.clone()),
+            roles: Vec::new(),
+            starts_at: None,
+            ends_at: None,
+            created_at: now,
+        })?;
+        Ok::<_, StoreError>(())
+    })?;
+    let mut sessions = Vec::with_capacity(guests);
+    for n in 0..guests {
+        let guest = guest(n, &partner, &random, now)?;
+        let (session, cookie) = session(&guest, &connection, &random, now);
+        store.write(|tx| {
+            tx.insert_guest(&guest)?;
+            tx.insert_session(&NewSession { session, token: cookie.hashed() })
+        })?;
+        sessions.push(cookie.expose().to_owned());
+    }
+    Ok(Seeded {
+        host: String::new(),
+        client_id: app.id.to_string(),
+        client_secret: secret.expose().to_owned(),
+        redirect_uri: app.redirect_uris.first().cloned().unwrap_or_default(),
+        sessions,
+    })
+}
+
+fn app(alg: SigningAlg, random: &dyn Random, now: At) -> App {
+    App {
+        id: Id::new(now, random),
+        slug: "measured".into(),
+        name: "Measured".into(),
+        state: AppState::Enabled,
+        auth_method: ClientAuthMethod::SecretPost,
+        pkce: Pkce::Required,
+        refresh: RefreshUse::Allowed,
+        id_token_alg: alg,
+        subject_type: SubjectType::Pairwise,
+        launch_url: None,
+        contact_url: None,
+        backchannel_logout_uri: None,
+        redirect_uris: vec!["https://app.example/cb".into()],
+        post_logout_redirect_uris: Vec::new(),
+        created_at: now,
+    }
+}
+
+fn partner(random: &dyn Random, now: At) -> (Partner, Connection) {
+    let partner = Partner {
+        id: Id::new(now, random),
+        name: "Fabrikam".into(),
+        state: PartnerState::Active,
+        trust: TrustContract::default(),
+        domains: vec!["fabrikam.example".into()],
+        created_at: now,
+    };
+    let connection = Connection {
+        id: Id::new(now, random),
+        partner_id: partner.id.clone(),
+        kind: ConnectionKind::Oidc,
+        name: "Fabrikam".into(),
+        issuer: "https://login.fabrikam.example".into(),
+        client_id: "portico".into(),
+        client_secret: None,
+        state: ConnectionState::Enabled,
+        created_at: now,
+    };
+    (partner, connection)
+}
+
+fn guest(n: usize, partner: &Partner, random: &dyn Random, now: At) -> Result<Guest> {
+    Ok(Guest {
+        id: Id::new(now, random),
+        partner_id: partner.id.clone(),
+        email: format!("guest{n}@fabrikam.example").parse()?,
+        display_name: format!("Guest {n}"),
+        language: Language::En,
+        state: GuestState::Active,
+        sponsor_id: None,
+        ends_at: None,
+        created_at: now,
+        accepted_at: Some(now),
+        removed_at: None,
+        confirmed_at: Some(now),
+        home: HomeProfile::default(),
+        subject: SubjectSeed {
+            public: Secret::draw(random).expose().to_owned(),
+            pairwise: Secret::draw(random).expose().to_owned(),
+        },
+    })
+}
+
+fn session(guest: &Guest, connection: &Connection, random: &dyn Random, now: At) -> (Session, Secret) {
+    let session = Session {
+        id: Id::new(now, random),
+        guest_id: guest.id.clone(),
+        connection_id: connection.id.clone(),
+        home_issuer: connection.issuer.clone(),
+        auth_time: now,
+        amr: vec!["pwd".into()],
+        acr: None,
+        created_at: now,
+        seen_at: now,
+        expires_at: now.plus(Span::hours(12)),
+        ended_at: None,
+    };
+    (session, Secret::draw(random))
+}
