@@ -1,6 +1,8 @@
 //! The two schemas are one: same tables, columns, nullability, keys and indexes; and each migration
 //! can be undone and done again.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use diesel::{
     Connection as _, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, backend::Backend,
     migration::MigrationConnection, sql_query, sql_types::Text,

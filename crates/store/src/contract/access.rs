@@ -75,7 +75,7 @@ pub fn group_names_are_unique_and_members_counted_once(store: &Store) {
     assert_eq!(w.read(|tx| tx.members_of(&group.id)).len(), 2);
     assert!(w.write(|tx| tx.remove_member(&group.id, &alice.id)));
     assert!(!w.write(|tx| tx.remove_member(&group.id, &alice.id)));
-    assert_eq!(w.read(|tx| tx.members_of(&group.id)), [bob.id.clone()]);
+    assert_eq!(w.read(|tx| tx.members_of(&group.id)), std::slice::from_ref(&bob.id));
     assert_eq!(w.read(|tx| tx.groups_of(&bob.id)).len(), 1);
     assert!(w.read(|tx| tx.groups_of(&alice.id)).is_empty());
 }
