@@ -176,7 +176,7 @@ async function journey(who, way) {
   known.guest = guest;
 
   if (way === 'home') await guests.acceptAtHome(guest, { link: known.link, email });
-  else await guests.acceptByCode(guest, { link: known.link, email, mailbox, passkeyOffered: javaScript });
+  else await guests.acceptByCode(guest, { link: known.link, email, mailbox });
   await guests.arrive(guest, { issuer, apps });
 
   assert.deepEqual(await guests.appsOnPanel(guest, { issuer, known: apps }), EXPECTED[who]);

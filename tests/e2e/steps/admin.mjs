@@ -24,8 +24,9 @@ export async function putOffPasskey(person, name = 'passkey-offer') {
 /** Adds a partner; `domains` are the mail domains of its people. */
 export function addPartner(admin, { issuer, name, domains }) {
   return step(admin, `add partner ${name}`, async () => {
-    await admin.page.goto(`${issuer}/admin/partners/new`);
-    await admin.page.getByLabel('Name').fill(name);
+    await admin.page.goto(`${issuer}/admin/partners`);
+    await openForm(admin, 'Add partner');
+    await admin.page.getByLabel('Company name').fill(name);
     await admin.page.getByLabel(/domains/i).fill(domains.join('\n'));
     await look(admin, 'admin-partner-new');
     await press(admin, /^Add partner/);
@@ -39,27 +40,31 @@ export function addPartner(admin, { issuer, name, domains }) {
 export function connectHome(admin, partnerUrl, { issuer, clientId, clientSecret }) {
   return step(admin, 'connect home identity provider', async () => {
     await admin.page.goto(partnerUrl);
+    await openForm(admin, 'Add home identity provider');
     await admin.page.getByLabel('Issuer').fill(issuer);
-    await admin.page.getByLabel('Client ID').fill(clientId);
+    await admin.page.getByLabel('Client id').fill(clientId);
     await admin.page.getByLabel('Client secret').fill(clientSecret);
-    await press(admin, /^Connect/);
-    return shownValue(admin, /Redirect URI/i);
+    await press(admin, 'Add home identity provider');
+    await look(admin, 'admin-partner-connected');
+    const text = await main(admin).innerText();
+    return text.match(/https?:\/\/\S+\/broker\/\S+\/callback/)[0];
   });
 }
 
 /** Registers an app; returns what it needs to sign people in. */
 export function registerApp(admin, { issuer, app }) {
   return step(admin, `register app ${app.name}`, async () => {
-    await admin.page.goto(`${issuer}/admin/apps/new`);
-    await admin.page.getByLabel('Name', { exact: true }).fill(app.name);
+    await admin.page.goto(`${issuer}/admin/apps`);
+    await openForm(admin, 'Register app');
+    await admin.page.getByLabel(/^Name/).fill(app.name);
     await admin.page.getByLabel(/^Redirect URIs?/).fill(app.redirectUri);
-    await admin.page.getByLabel(/^Launch/).fill(app.loginUrl);
+    await admin.page.getByLabel(/^Start address/).fill(app.loginUrl);
     await admin.page.getByLabel(/back-channel/i).fill(app.backchannelLogoutUri);
     await look(admin, 'admin-app-new');
     await press(admin, /^Register/);
     await look(admin, 'admin-app-secret');
-    const clientId = await shownValue(admin, 'Client ID');
-    const clientSecret = await shownValue(admin, 'Client secret');
+    const clientId = await shownValue(admin, /Client id/i);
+    const clientSecret = await shownValue(admin, /secret/i);
     return { clientId, clientSecret };
   });
 }
@@ -68,13 +73,14 @@ export function registerApp(admin, { issuer, app }) {
 export function addGroup(admin, { issuer, name, app }) {
   return step(admin, `add group ${name}`, async () => {
     await admin.page.goto(`${issuer}/admin/groups`);
+    await openForm(admin, 'Add group');
     await admin.page.getByLabel('Name').fill(name);
     await press(admin, /^Add group/);
-    await admin.page.goto(`${issuer}/admin/apps`);
-    await admin.page.getByRole('link', { name: app }).click();
-    await admin.page.getByLabel('Group').selectOption({ label: name });
-    await press(admin, /^Give .*group/i);
-    await admin.page.getByText(name).first().waitFor();
+    await admin.page.getByRole('heading', { name }).waitFor();
+    await admin.page.getByLabel('App', { exact: true }).selectOption({ label: app });
+    await press(admin, /^Give app/);
+    await main(admin).getByRole('link', { name: app }).first().waitFor();
+    await look(admin, 'admin-group');
   });
 }
 
@@ -91,7 +97,7 @@ export function giveApp(admin, { issuer, email, app }) {
 /** Uploads a file and stops at the check; nothing is changed yet. Returns the text of the check. */
 export function checkFile(admin, { issuer, name, csv }) {
   return step(admin, `check ${name}`, async () => {
-    await admin.page.goto(`${issuer}/admin/invite/csv`);
+    await admin.page.goto(`${issuer}/admin/import`);
     await look(admin, 'admin-csv');
     await admin.page
       .getByLabel('File')
@@ -125,13 +131,11 @@ export function readGuest(admin, guest) {
 export function removeGuest(admin, guest) {
   return step(admin, `remove ${guest.email}`, async () => {
     await openGuest(admin, guest);
+    await main(admin).getByRole('link', { name: 'Remove access' }).click();
+    await look(admin, 'admin-remove');
     await press(admin, /^Remove/);
-    const confirm = admin.page.getByRole('button', { name: /^Remove/ });
-    if (await confirm.isVisible()) {
-      await look(admin, 'admin-remove');
-      await confirm.click();
-    }
-    await admin.page.getByText('Removed', { exact: true }).first().waitFor();
+    await admin.page.getByText(/Refused everywhere since/).waitFor();
+    await look(admin, 'admin-removed');
   });
 }
 
@@ -140,6 +144,12 @@ async function openGuest(admin, { issuer, email }) {
   await look(admin, 'admin-guests');
   await main(admin).getByRole('row').filter({ hasText: email }).getByRole('link').first().click();
   await admin.page.getByText(email).first().waitFor();
+}
+
+/** Opens a form that is folded away, if it is. */
+async function openForm(admin, name) {
+  const summary = main(admin).locator('details:not([open]) > summary', { hasText: name });
+  if (await summary.count()) await summary.first().click();
 }
 
 function main({ page }) {
