@@ -95,7 +95,7 @@ macro_rules! contract_cases {
             }
             work {
                 claimed_work_is_hidden_until_its_lease_ends
-                claims_take_the_oldest_first_and_no_more_than_asked
+                claims_take_the_oldest_by_a_microsecond_and_no_more_than_asked
                 finished_work_is_forgotten_but_receipted
                 buried_work_keeps_its_reason
                 waiting_mail_to_a_removed_guest_is_buried

@@ -5,7 +5,7 @@ use super::{
     world::World,
 };
 use crate::{GrantScope, ImportBatch, NewAdminLink, NewOutboxItem, Purged, Store};
-use model::{AdminSession, LogoutNotice, OutboxKind, OutboxState, SigningAlg, SigningKeyRecord, Span};
+use model::{AdminSession, At, LogoutNotice, OutboxKind, OutboxState, SigningAlg, SigningKeyRecord, Span};
 
 pub(super) fn outbox_item(w: &World<'_>, kind: OutboxKind) -> NewOutboxItem {
     NewOutboxItem {
@@ -32,18 +32,18 @@ pub fn claimed_work_is_hidden_until_its_lease_ends(store: &Store) {
     assert_eq!(claim(w.now.plus(lease)).first().unwrap().attempts, 2);
 }
 
-pub fn claims_take_the_oldest_first_and_no_more_than_asked(store: &Store) {
+pub fn claims_take_the_oldest_by_a_microsecond_and_no_more_than_asked(store: &Store) {
     let w = World::new(store);
     for n in [3, 1, 2] {
         let mut item = outbox_item(&w, OutboxKind::Mail);
-        item.created_at = w.now.plus(Span::millis(n));
+        item.created_at = At::from_micros(w.now.micros() + n);
         item.payload = vec![u8::try_from(n).unwrap()];
         w.write(|tx| tx.insert_outbox(&item));
     }
     let later = w.later(Span::secs(1));
     let taken: Vec<_> = w.write(|tx| tx.claim_outbox(later, Span::mins(1), 2)).into_iter().map(|i| i.payload).collect();
     assert_eq!(taken, [[1], [2]]);
-    assert_eq!(w.read(|tx| tx.next_outbox_due()), Some(w.now.plus(Span::millis(3))));
+    assert_eq!(w.read(|tx| tx.next_outbox_due()), Some(At::from_micros(w.now.micros() + 3)));
 }
 
 pub fn finished_work_is_forgotten_but_receipted(store: &Store) {
