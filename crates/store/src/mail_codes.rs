@@ -1,6 +1,9 @@
 //! Mailed 6-digit codes.
 
-use crate::{StoreError, Tx, schema::mail_codes};
+use crate::{
+    StoreError, Tx,
+    schema::{mail_codes, sign_ins},
+};
 use diesel::prelude::*;
 use model::{At, HashedSecret, Id, kind};
 
@@ -51,6 +54,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn insert_mail_code(&mut self, new: &NewMailCode) -> Result<(), StoreError> {
+        // Locks the sign-in, so that of two codes made at once the later one ends the other.
+        sql!(self, |c| diesel::update(sign_ins::table.find(new.sign_in_id.as_str()))
+            .set(sign_ins::id.eq(new.sign_in_id.as_str()))
+            .execute(c))?;
         sql!(self, |c| diesel::update(
             mail_codes::table
                 .filter(mail_codes::sign_in_id.eq(new.sign_in_id.as_str()))

@@ -21,7 +21,8 @@ mod writes;
 
 use crate::{Store, StoreError, Tx};
 use diesel::{
-    QueryableByName, RunQueryDsl, sql_query,
+    prelude::*,
+    sql_query,
     sql_types::{BigInt, Nullable},
 };
 
@@ -139,6 +140,7 @@ macro_rules! contract_cases {
                 address_is_invited_by_one_of_many
                 identity_is_linked_to_one_of_many
                 parallel_guesses_never_exceed_the_tries
+                of_codes_mailed_at_once_one_stays_live
                 right_mail_code_is_right_for_one_of_many
                 t19_refresh_that_starts_after_a_removal_finds_no_live_family
                 ends_of_overlapping_scopes_share_the_families_out
@@ -185,5 +187,13 @@ impl Tx<'_> {
         let row: Bytes = sql!(self, |c| sql_query("SELECT CAST(SUM(LENGTH(payload)) AS BIGINT) AS bytes FROM outbox")
             .get_result(c))?;
         Ok(row.bytes.unwrap_or(0))
+    }
+
+    fn live_mail_codes(&mut self, sign_in: &str) -> Result<i64, StoreError> {
+        use crate::schema::mail_codes;
+        Ok(sql!(self, |c| mail_codes::table
+            .filter(mail_codes::sign_in_id.eq(sign_in).and(mail_codes::consumed_at.is_null()))
+            .count()
+            .get_result(c))?)
     }
 }

@@ -154,6 +154,16 @@ pub fn parallel_guesses_never_exceed_the_tries(store: &Store) {
     }
 }
 
+pub fn of_codes_mailed_at_once_one_stays_live(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    for callers in CALLERS {
+        let it = sign_in(&w, &cast);
+        race(callers, |caller| mail_code(&w, &it, &format!("{caller:06}"), 5));
+        assert_eq!(w.read(|tx| tx.live_mail_codes(it.id.as_str())), 1);
+    }
+}
+
 pub fn right_mail_code_is_right_for_one_of_many(store: &Store) {
     let w = World::new(store);
     let cast = w.cast();
