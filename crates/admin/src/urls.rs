@@ -186,7 +186,8 @@ fn parse(given: &str) -> Result<Url, UrlFault> {
 fn is_web(url: &Url) -> bool {
     match (url.scheme(), url.host()) {
         ("https", Some(_)) => true,
-        ("http", Some(Host::Domain(name))) => name == "localhost",
+        // RFC 6761 §6.3: these names never leave the machine.
+        ("http", Some(Host::Domain(name))) => name == "localhost" || name.ends_with(".localhost"),
         ("http", Some(Host::Ipv4(ip))) => ip.is_loopback(),
         ("http", Some(Host::Ipv6(ip))) => ip.is_loopback(),
         _ => false,

@@ -163,18 +163,24 @@ fn r36_spreadsheet_dialects_are_read() {
 
 #[test]
 fn r36_a_cell_may_hold_line_breaks_and_lines_are_counted_as_in_the_file() {
-    let file =
-        format!("{HEADER},InviteAppResources\na@b.example,A,x,\"one\ntwo\"\nc@b.example,C,x,\n");
-    let sheet = read(file.as_bytes(), true).unwrap();
-    assert_eq!(cells(&sheet, Column::InviteAppResources), ["one\ntwo", ""]);
-    let mut lines = Vec::new();
-    sheet
-        .each(|row| {
-            lines.push(row.line);
-            Ok::<_, ()>(())
-        })
-        .unwrap();
-    assert_eq!(lines, [2, 4]);
+    for end in ["\n", "\r\n"] {
+        let file = format!(
+            "{HEADER},InviteAppResources{end}a@b.example,A,x,\"one{end}two\"{end}c@b.example,C,x,{end}"
+        );
+        let sheet = read(file.as_bytes(), true).unwrap();
+        assert_eq!(
+            cells(&sheet, Column::InviteAppResources),
+            [format!("one{end}two"), String::new()]
+        );
+        let mut lines = Vec::new();
+        sheet
+            .each(|row| {
+                lines.push(row.line);
+                Ok::<_, ()>(())
+            })
+            .unwrap();
+        assert_eq!(lines, [2, 4], "{end:?}");
+    }
 }
 
 #[test]

@@ -4,9 +4,10 @@ use crate::{Cx, OidcFailure};
 use model::{ClientAuthMethod, Language, SigningAlg, SubjectType};
 use serde_json::{Value, json};
 
-/// OpenID Provider metadata (OIDC Discovery §3, RFC 8414 §2, RFC 9207 §3).
+/// OpenID Provider metadata (OIDC Discovery §3, RFC 8414 §2, RFC 9207 §3). `languages` are those
+/// that pages have texts in.
 #[must_use]
-pub fn document(cx: &Cx) -> Value {
+pub fn document(cx: &Cx, languages: &[Language]) -> Value {
     let at = |path: &str| cx.settings.link(path);
     let texts = |all: &[SigningAlg]| all.iter().map(|a| a.as_str()).collect::<Vec<_>>();
     json!({
@@ -29,7 +30,7 @@ pub fn document(cx: &Cx) -> Value {
             "name", "email", "email_verified", "locale", "idp", "partner", "partner_id", "guest", "roles"
         ],
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
-        "ui_locales_supported": Language::ALL.iter().map(|l| l.as_str()).collect::<Vec<_>>(),
+        "ui_locales_supported": languages.iter().map(|l| l.as_str()).collect::<Vec<_>>(),
         "authorization_response_iss_parameter_supported": true,
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,

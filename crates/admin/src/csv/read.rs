@@ -225,10 +225,16 @@ impl Sheet {
         let records: StringRecordsIter<'_, _> = reader.records();
         // The text is valid UTF-8 and rows may differ in length, so no record can fail.
         for cells in records.flatten() {
-            let line = cells.position().map_or(0, csv::Position::line);
+            let line = cells.position().map_or(0, |at| self.line_at(at));
             visit(&Row { line, cells })?;
         }
         Ok(())
+    }
+
+    /// The line of a record. After CR LF the reader stands on the LF still, which belongs to the line before.
+    fn line_at(&self, position: &csv::Position) -> u64 {
+        let first = usize::try_from(position.byte()).ok().and_then(|n| self.text.as_bytes().get(n));
+        position.line() + u64::from(first == Some(&b'\n'))
     }
 
     /// The text of one column in a row: trimmed, and without the quote mark that result files put

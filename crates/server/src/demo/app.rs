@@ -65,10 +65,13 @@ impl SampleSite {
         Secret::draw(&*self.random)
     }
 
-    fn begin(&self) -> Response {
+    /// Begins a sign-in; `as` in the query says who is probably there (`login_hint`).
+    fn begin(&self, request: &Request) -> Response {
         let (state, verifier, nonce, browser) = (self.draw(), self.draw(), self.draw(), self.draw());
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.expose()));
+        let asked = request.query_pairs();
         let query = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(asked.get("as").map(|person| ("login_hint", person)))
             .extend_pairs([
                 ("client_id", self.client.id.as_str()),
                 ("redirect_uri", &format!("{}/callback", self.origin)),
@@ -188,8 +191,18 @@ impl SampleSite {
         let payload = form.text("logout_token").split('.').nth(1).and_then(|p| URL_SAFE_NO_PAD.decode(p).ok());
         let claims: Option<Value> = payload.and_then(|p| serde_json::from_slice(&p).ok());
         let sid = claims.as_ref().and_then(|c| c.get("sid")).cloned();
-        for session in self.state.lock().sessions.values_mut() {
-            if sid.is_some() && session.claims.get("sid") == sid.as_ref() && !self.still_holds(&session.access_token) {
+        let named: Vec<(String, Secret)> = self
+            .state
+            .lock()
+            .sessions
+            .iter()
+            .filter(|(_, session)| sid.is_some() && session.claims.get("sid") == sid.as_ref())
+            .map(|(cookie, session)| (cookie.clone(), session.access_token.clone()))
+            .collect();
+        for (cookie, access) in named {
+            if !self.still_holds(&access)
+                && let Some(session) = self.state.lock().sessions.get_mut(&cookie)
+            {
                 session.ended = Some("Contoso sent a logout token".into());
             }
         }
@@ -222,7 +235,7 @@ impl Site for SampleSite {
         }
         match (request.method, request.path.as_str()) {
             (Method::Get, "/") => self.show(&request),
-            (Method::Get, "/sign-in") => self.begin(),
+            (Method::Get, "/sign-in") => self.begin(&request),
             (Method::Get, "/callback") => self.callback(&request),
             (Method::Post, "/backchannel-logout") => self.logout(&request),
             _ => Response::text(404, "not found"),

@@ -32,6 +32,11 @@ struct State {
     codes: HashMap<String, Grant>,
 }
 
+/// The subject identifier of a person there.
+pub fn subject_of(name: &str) -> String {
+    format!("{name}-7f31")
+}
+
 /// What a code stands for.
 struct Grant {
     person: Person,
@@ -69,7 +74,7 @@ impl Home {
         let key = tokens::generate(&request, &**random, &vault)?;
         let people = [("ana", "Ana Silva"), ("bo", "Bo Chen"), ("bob", "Bob Fabry"), ("carol", "Carol Fabry")]
             .map(|(name, full)| Person {
-                subject: format!("{name}-7f31"),
+                subject: subject_of(name),
                 name: full.into(),
                 email: format!("{name}@fabrikam.example"),
                 employed: true,
@@ -121,18 +126,37 @@ impl Home {
         Response::page(200, &HomeSignInPage { people, query: query.to_owned(), problem: problem.map(str::to_owned) })
     }
 
+    /// Somebody whom the request names is taken to be signed in here already, as people at work
+    /// usually are; everybody else is asked.
+    fn authorize(&self, request: &Request) -> Response {
+        let pairs = request.query_pairs();
+        let hint = pairs.get("login_hint").filter(|_| pairs.get("prompt") != Some("login"));
+        let signed_in = hint.and_then(|hint| {
+            self.state.lock().people.iter().find(|p| p.employed && p.email == hint).cloned()
+        });
+        match signed_in {
+            Some(person) => self.answer(&pairs, person),
+            None => self.sign_in_page(&request.query, None),
+        }
+    }
+
     fn sign_in(&self, form: &Pairs) -> Response {
         let query = form.text("query");
         let request = Pairs::parse(query.as_bytes());
         if !self.known_client(&request) {
             return Response::text(400, "unknown client or redirect URI");
         }
+        let chosen = form.text("person");
+        let person = self.state.lock().people.iter().find(|p| p.employed && p.subject == chosen).cloned();
+        match person {
+            Some(person) => self.answer(&request, person),
+            None => self.sign_in_page(query, Some("This person does not work here any more.")),
+        }
+    }
+
+    /// A code for a person, to the redirect URI of a request whose client is known.
+    fn answer(&self, request: &Pairs, person: Person) -> Response {
         let mut state = self.state.lock();
-        let person = state.people.iter().find(|p| p.employed && p.subject == form.text("person")).cloned();
-        let Some(person) = person else {
-            drop(state);
-            return self.sign_in_page(query, Some("This person does not work here any more."));
-        };
         let code = Secret::draw(&*self.random);
         let redirect_uri = request.text("redirect_uri").to_owned();
         state.codes.insert(code.expose().to_owned(), Grant {
@@ -216,9 +240,7 @@ impl Site for Home {
             (Method::Get, "/.well-known/openid-configuration") => self.metadata(),
             (Method::Get, "/jwks") => Response::json(200, &self.keys.jwks(crate::system::SystemClock.now())),
             (Method::Get, "/") => Response::page(200, &HomePeople { people: self.state.lock().people.clone() }),
-            (Method::Get, "/authorize") if self.known_client(&request.query_pairs()) => {
-                self.sign_in_page(&request.query, None)
-            }
+            (Method::Get, "/authorize") if self.known_client(&request.query_pairs()) => self.authorize(&request),
             (Method::Post, "/token") => self.token(&request),
             (Method::Post, _) if request.header("sec-fetch-site").is_some_and(|s| s != "same-origin") => {
                 Response::text(403, "only from this site's own pages")

@@ -18,7 +18,7 @@ use anyhow::Context;
 use model::{Random, Secret};
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
+    path::Path,
     sync::Arc,
 };
 use store::Store;
@@ -71,7 +71,7 @@ pub fn run(args: &DemoArgs) -> anyhow::Result<u8> {
     outcome.map(|()| 0)
 }
 
-fn play(ports: Ports, directory: &PathBuf) -> anyhow::Result<()> {
+fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
     let random: Arc<dyn Random> = Arc::new(OsRandom::checked()?);
     let config = config(ports, directory)?;
     let caught = Arc::new(mails::Mailbox::default());
@@ -122,7 +122,7 @@ fn listen(site: Arc<dyn Site>, address: SocketAddr, signals: Signals) -> anyhow:
     bind(site, address, signals).with_context(|| format!("listening on {address}; choose other ports with --port"))
 }
 
-fn config(ports: Ports, directory: &std::path::Path) -> anyhow::Result<Config> {
+fn config(ports: Ports, directory: &Path) -> anyhow::Result<Config> {
     let set = |name: &str, value: String| (format!("PORTICO_{name}"), value);
     Ok(Config::load(
         None,

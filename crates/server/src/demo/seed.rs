@@ -1,9 +1,13 @@
 //! The made-up host, its partner, its apps and its guests.
 
 use crate::wire::Portico;
-use admin::{apps, assignments, connections, groups, invitations, partners};
+use admin::{
+    Invited, apps, assignments, connections, groups, invitations, partners,
+    redemption::{self, Evidence, Resolution},
+};
 use model::{
-    Actor, ActorKind, Assignee, ClientAuthMethod, Id, Language, Pkce, RefreshUse, Secret, SigningAlg, SubjectType, kind,
+    Actor, ActorKind, Assignee, ClientAuthMethod, Connection, HomeSignIn, Id, Language, Pkce, RefreshUse, Secret,
+    SignIn, SignInStep, SigningAlg, SubjectType, kind,
 };
 
 /// Where the other sites are.
@@ -66,7 +70,10 @@ pub fn seed(portico: &Portico, addresses: &Addresses) -> anyhow::Result<Seeded> 
         request.groups = if in_group { vec![externals.id.clone()] } else { Vec::new() };
         request.language = language;
         request.brand_app = Some(parts.id.clone());
-        invitations::invite(desk, &mia, &request)?;
+        let invited = invitations::invite(desk, &mia, &request)?;
+        if email.starts_with("ana@") {
+            accepted(portico, &connection, &invited)?;
+        }
     }
     Ok(Seeded { connection: connection.id, parts, vault, admin_link: portico.settings.link(link.expose()) })
 }
@@ -86,4 +93,42 @@ fn register(portico: &Portico, by: &Actor, name: &str, origin: &str) -> anyhow::
         backchannel_logout_uri: Some(format!("{origin}/backchannel-logout")),
     })?;
     Ok(Client { id: app.id, secret: secret.unwrap_or_else(|| Secret::new("")) })
+}
+
+/// Ana accepted long ago: what her first sign-in at home would have left behind.
+fn accepted(portico: &Portico, home: &Connection, invited: &Invited) -> anyhow::Result<()> {
+    let (random, now) = (&*portico.oidc.random, portico.clock.now());
+    let proof = HomeSignIn {
+        connection_id: home.id.clone(),
+        issuer: home.issuer.clone(),
+        subject: super::home::subject_of("ana"),
+        name: Some(invited.guest.display_name.clone()),
+        email: Some(invited.guest.email.to_string()),
+        email_verified: true,
+        auth_time: now,
+        amr: vec!["pwd".into()],
+        acr: None,
+    };
+    let mut sign_in = SignIn {
+        id: Id::new(now, random),
+        binding: Secret::draw(random).hashed(),
+        connection_id: home.id.clone(),
+        invitation_id: invited.invitation.as_ref().map(|it| it.id.clone()),
+        continue_to: "/".into(),
+        state: Secret::draw(random).hashed(),
+        upstream: Vec::new(),
+        step: SignInStep::Started,
+        proof: None,
+        expires_at: now.plus(portico.settings.lifetimes.sign_in),
+    };
+    portico.store.write(|tx| {
+        tx.insert_sign_in(&sign_in)?;
+        tx.prove_sign_in(&sign_in.id, &proof, now)
+    })?;
+    sign_in.step = SignInStep::Proven;
+    sign_in.proof = Some(proof);
+    match redemption::accept(&portico.desk, &sign_in, Evidence::AddressMatches)? {
+        Resolution::Redeemed(..) => Ok(()),
+        other => anyhow::bail!("the demonstration's first guest was not accepted: {other:?}"),
+    }
 }

@@ -3,6 +3,7 @@
 use crate::{
     exchange::Exchange,
     http::{self, Response},
+    i18n::Locale,
     pages::guest::{Denial, ErrorKind, SignOut},
     routes::sign_in,
 };
@@ -41,15 +42,28 @@ fn respond(exchange: &Exchange<'_>, pairs: &[(String, String)]) -> Response {
 
 fn denial(exchange: &Exchange<'_>, denied: &Denied) -> Response {
     let reason = denied.decision.denied_for().unwrap_or(Reason::NotAssigned);
-    let contact = denied.app.contact_url.clone().or_else(|| exchange.portal.oidc.settings.contact_url.clone());
+    let ask = whom_to_ask(exchange, denied);
     tracing::warn!(reference = exchange.reference(), %reason, app = %denied.app.id, guest = %denied.guest.id, "denied");
     Response::page(403, &Denial {
         frame: exchange.frame(),
         app: Some(denied.app.name.clone()),
         reason,
-        ask: contact.map(|link| (None, link)),
+        ask,
         at: exchange.now(),
     })
+}
+
+/// The app's contact, else whoever invited the guest, else the host.
+fn whom_to_ask(exchange: &Exchange<'_>, denied: &Denied) -> Option<(Option<String>, String)> {
+    if let Some(link) = &denied.app.contact_url {
+        return Some((None, link.clone()));
+    }
+    let view = admin::guests::detail(&exchange.portal.desk, &denied.guest.id).ok().flatten();
+    let invitation = view.and_then(|view| view.invitations.into_iter().next());
+    match invitation {
+        Some(it) => Some((Some(it.inviter_name), it.contact_url)),
+        None => exchange.portal.oidc.settings.contact_url.clone().map(|link| (None, link)),
+    }
 }
 
 pub fn token(exchange: &Exchange<'_>) -> Response {
@@ -110,7 +124,7 @@ pub fn jwks(exchange: &Exchange<'_>) -> Response {
 }
 
 pub fn discovery(exchange: &Exchange<'_>) -> Response {
-    public(Response::json(200, &::oidc::discovery::document(&exchange.portal.oidc)))
+    public(Response::json(200, &::oidc::discovery::document(&exchange.portal.oidc, &Locale::available())))
 }
 
 /// Anybody may read it from anywhere, and keep it for five minutes.
