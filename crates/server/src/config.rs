@@ -4,7 +4,7 @@ mod keys;
 mod raw;
 
 use broker::OutboundPolicy;
-use model::{Language, Lifetimes, Settings, Span};
+use model::{Email, Language, Lifetimes, Settings, Span};
 use raw::Raw;
 use std::{net::SocketAddr, path::PathBuf};
 use store::Location;
@@ -67,6 +67,8 @@ pub enum MailTarget {
 pub struct Config {
     /// What the product needs to know.
     pub settings: Settings,
+    /// The first admin, made on an empty database: name and address as guests will see them.
+    pub first_admin: (String, Email),
     /// The address to listen on.
     pub listen: SocketAddr,
     /// The directory for the SQLite file, the encryption key and undelivered mail.
@@ -125,6 +127,7 @@ impl Config {
         };
         let host = url::Url::parse(&issuer).ok().and_then(|u| u.host_str().map(str::to_owned)).unwrap_or_default();
         Ok(Self {
+            first_admin: first_admin(raw, &host)?,
             settings: Settings {
                 company: raw.text("company")?.unwrap_or_else(|| "Portico".into()),
                 contact_url: contact_url(raw)?,
@@ -164,6 +167,18 @@ fn public_url(raw: &Raw, given: &str) -> Result<String, ConfigError> {
         return Err(wrong("must be an origin alone: no path, query, fragment or user"));
     }
     Ok(url.origin().ascii_serialization())
+}
+
+/// A placeholder address where none is configured; it belongs to nobody.
+fn first_admin(raw: &Raw, host: &str) -> Result<(String, Email), ConfigError> {
+    let name = raw.text("admin.name")?.unwrap_or_else(|| "First admin".into());
+    let named = host.contains('.') && host.parse::<std::net::IpAddr>().is_err();
+    let placeholder = format!("admin@{}", if named { host } else { "localhost.invalid" });
+    let email = match raw.parse::<Email>("admin.email")? {
+        Some(email) => email,
+        None => placeholder.parse().map_err(|_| raw.value_error("admin.email", "must be set for this public_url".into()))?,
+    };
+    Ok((name, email))
 }
 
 fn contact_url(raw: &Raw) -> Result<Option<String>, ConfigError> {

@@ -166,6 +166,28 @@ impl Tx<'_> {
         .execute(c))?)
     }
 
+    /// An app with the hashes of its client secrets, for client authentication.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_client(
+        &mut self,
+        id: &Id<kind::App>,
+    ) -> Result<Option<(App, Vec<HashedSecret>)>, StoreError> {
+        let rows: Vec<(Row, Option<Vec<u8>>)> = sql!(self, |c| apps::table
+            .left_join(app_secrets::table.on(app_secrets::app_id.eq(apps::id)))
+            .filter(apps::id.eq(id.as_str()))
+            .select((Row::as_select(), app_secrets::secret_hash.nullable()))
+            .load(c))?;
+        let mut secrets = Vec::with_capacity(rows.len());
+        let mut app = None;
+        for (row, secret) in rows {
+            secrets.extend(secret.map(|bytes| crate::convert::hash(&bytes)).transpose()?);
+            app = Some(row);
+        }
+        app.map(|row| Ok((row.try_into()?, secrets))).transpose()
+    }
+
     /// The hashes of an app's client secrets, newest first.
     ///
     /// # Errors

@@ -52,6 +52,8 @@ export async function startProduct({ database, mailUrl, port, env = {} }) {
     PORTICO_MAIL__URL: mailUrl,
     PORTICO_OUTBOUND__ALLOW: '127.0.0.0/8',
     PORTICO_COMPANY: 'Contoso',
+    PORTICO_ADMIN__NAME: 'Mia Berg',
+    PORTICO_ADMIN__EMAIL: 'mia.berg@contoso.example',
     ...env,
   };
   // Nothing of the developer's own settings reaches the product.
@@ -64,6 +66,7 @@ export async function startProduct({ database, mailUrl, port, env = {} }) {
     issuer: settings.PORTICO_PUBLIC_URL,
     port: used,
     lines: server.lines,
+    line: server.line,
     /** The one-time link printed on an empty database. */
     adminLink: async () => (await server.line(/(https?:\/\/\S+\/admin\/link\/\S+)/, 10))[1],
     /** Runs another command of the binary with the same settings: `{ code, stdout, stderr }`. */

@@ -3,7 +3,6 @@
 use crate::{Cx, OAuthCode, OAuthError, Params};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use model::{App, AppState, ClientAuthMethod, EventName, HashedSecret, Id, Reason, kind};
-use store::StoreError;
 
 /// What the request presents.
 struct Presented {
@@ -18,11 +17,7 @@ pub fn authenticate(cx: &Cx, params: &Params<'_>, authorization: Option<&str>) -
     let presented = presented(params, authorization)?.ok_or_else(refused)?;
     let id = presented.client_id.parse::<Id<kind::App>>().ok();
     let found = match &id {
-        Some(id) => cx.store.read(|tx| {
-            let app = tx.find_app(id)?;
-            let secrets = tx.app_secrets(id)?;
-            Ok::<_, StoreError>(app.map(|app| (app, secrets)))
-        })?,
+        Some(id) => cx.store.read(|tx| tx.find_client(id))?,
         None => None,
     };
     // An unknown client is compared with as much as a known one.

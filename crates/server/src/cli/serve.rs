@@ -3,7 +3,6 @@
 use super::output::line;
 use crate::{config::Config, logging, wire::Portico, worker::Workers};
 use anyhow::Context;
-use model::Email;
 use std::sync::Arc;
 use web::http::{Signals, bind};
 
@@ -11,7 +10,8 @@ use web::http::{Signals, bind};
 pub fn serve(config: &Config) -> anyhow::Result<u8> {
     logging::start(config.log_format, &config.log_level);
     let portico = Arc::new(Portico::for_serving(config)?);
-    let first_link = admin::admins::bootstrap_link(&portico.desk, "First admin", &first_admin(config)?)?;
+    let (name, email) = &config.first_admin;
+    let first_link = admin::admins::bootstrap_link(&portico.desk, name, email)?;
     let running = bind(Arc::new(portico.portal()), config.listen, Signals::Obeyed)
         .with_context(|| format!("listening on {}", config.listen))?;
     let workers = Workers::start(&portico)?;
@@ -26,11 +26,4 @@ pub fn serve(config: &Config) -> anyhow::Result<u8> {
     running.wait()?;
     workers.stop();
     Ok(0)
-}
-
-/// A placeholder until the first admin says who they are.
-fn first_admin(config: &Config) -> anyhow::Result<Email> {
-    let host = url::Url::parse(&config.settings.issuer)?.host_str().unwrap_or_default().to_owned();
-    let domain = if host.contains('.') && host.parse::<std::net::IpAddr>().is_err() { host } else { "localhost.invalid".into() };
-    Ok(format!("admin@{domain}").parse()?)
 }

@@ -1,5 +1,7 @@
 /// Every key there is, spelled as in the file (`section.key`).
 pub const KEYS: &[&str] = &[
+    "admin.email",
+    "admin.name",
     "company",
     "contact_url",
     "data_dir",

@@ -1,0 +1,98 @@
+// What breaks in the middle is finished later, and nothing is done twice.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { after, test } from 'node:test';
+import { start } from './lib/children.mjs';
+import { startMailbox } from './lib/mailbox.mjs';
+import { freePort } from './lib/net.mjs';
+import { binary, emptyDatabase, startProduct } from './lib/product.mjs';
+
+const ROWS = 2000;
+const cleanUp = [];
+after(async () => {
+  for (const stop of cleanUp.reverse()) await stop();
+});
+
+async function keep(started) {
+  const thing = await started;
+  cleanUp.push(() => thing.stop());
+  return thing;
+}
+
+test('an import killed in the middle is finished by the next one, each row once', async () => {
+  const database = await keep(emptyDatabase());
+  const folder = mkdtempSync(join(tmpdir(), 'portico-e2e-import-'));
+  cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'people.csv');
+  const rows = Array.from({ length: ROWS }, (_, n) => `g${n}@tailor.example,Guest ${n},https://contoso.example/help`);
+  writeFileSync(file, `Email,DisplayName,InviteContactUsUrl\r\n${rows.join('\r\n')}\r\n`);
+
+  const mailbox = await keep(startMailbox());
+  const env = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PORTICO_'))),
+    PORTICO_DATABASE__URL: database.url,
+    PORTICO_DATA_DIR: folder,
+    PORTICO_MAIL__URL: mailbox.url,
+    PORTICO_PUBLIC_URL: 'http://idp.localhost:8080',
+  };
+  const command = async (...args) => {
+    const child = start(binary, args, { env, name: `portico ${args[0]}` });
+    let text = '';
+    child.on((line, stream) => {
+      if (stream === 'stdout') text += `${line}\n`;
+    });
+    child.child.stdin.end();
+    const { code } = await child.ended;
+    return { code, text };
+  };
+  const guests = async () => JSON.parse((await command('guest', 'list', '-o', 'json')).text);
+
+  assert.equal((await command('admin', 'add', 'mia.berg@contoso.example', '--name', 'Mia Berg')).code, 0);
+  const first = start(binary, ['import', file, '--send'], { env, name: 'portico import' });
+  let seen = 0;
+  let over = false;
+  first.ended.then(() => {
+    over = true;
+  });
+  while (seen === 0 && !over) seen = (await guests()).length;
+  await first.stop('SIGKILL');
+  const half = (await guests()).length;
+  assert.ok(half > 0, 'something was committed before the kill');
+  assert.equal(half % 100, 0, 'whole transactions only');
+
+  const second = await command('import', file, '--send', '-o', 'json');
+  assert.equal(second.code, 0);
+  const all = await guests();
+  assert.equal(all.length, ROWS);
+  assert.equal(new Set(all.map(({ email }) => email)).size, ROWS);
+  assert.equal(JSON.parse(second.text).rows.filter(({ code }) => code === 'unchanged').length, half);
+  assert.equal((await command('audit', 'verify')).code, 0);
+
+  const product = await keep(startProduct({
+    database: database.url,
+    mailUrl: mailbox.url,
+    env: { PORTICO_KEYS__ENCRYPTION_KEY_FILE: join(folder, 'encryption.key') },
+  }));
+  for (let n = 0; n < ROWS; n += 1) await mailbox.next(`g${n}@tailor.example`, undefined, 60);
+  assert.equal(mailbox.all().length, ROWS, 'one mail to each');
+  await product.stop();
+});
+
+test('mail waits while the mail server is away and leaves once when it is back', async () => {
+  const port = await freePort();
+  const database = await keep(emptyDatabase());
+  const product = await keep(startProduct({ database: database.url, mailUrl: `smtp://127.0.0.1:${port}` }));
+  const invited = await product.command('invite', 'theo@tailor.example', '--name', 'Theo Tailor');
+  assert.equal(invited.code, 0, invited.stderr);
+  await product.line(/not delivered/, 20);
+  await product.line(/not delivered/, 20);
+  const mailbox = await keep(startMailbox({ port }));
+  await mailbox.next('theo@tailor.example', undefined, 60);
+  const second = await product.command('invite', 'tina@tailor.example', '--name', 'Tina Tailor');
+  assert.equal(second.code, 0);
+  await mailbox.next('tina@tailor.example', undefined, 30);
+  assert.equal(mailbox.to('theo@tailor.example').length, 1);
+});
