@@ -17,6 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("server", &["model", "policy", "tokens", "store", "oidc", "broker", "admin", "web"]),
     ("testkit", &["model", "policy", "tokens", "store", "oidc", "broker", "admin", "web", "server"]),
     ("load", &["model", "store", "testkit"]),
+    ("clients", &[]),
     ("xtask", &[]),
 ];
 

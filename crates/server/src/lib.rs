@@ -11,3 +11,6 @@ pub mod mail_sink;
 pub mod system;
 pub mod wire;
 pub mod worker;
+
+// What a test or a tool needs to take the place of the mail server.
+pub use admin::{MailError, Mailer, OutgoingMail};

@@ -9,7 +9,7 @@
 
 mod client;
 mod flow;
-mod seed;
+use load::seed;
 mod server;
 
 use anyhow::{Context, Result};
@@ -89,22 +89,20 @@ impl std::fmt::Display for Figures {
 }
 
 fn measure(arguments: &Arguments, server: &server::Server, operation: Operation) -> Result<Figures> {
-    let counting = Arc::new(AtomicBool::new(false));
-    let stop = Arc::new(AtomicBool::new(false));
+    let phase = Arc::new(Phase::default());
     let threads: Vec<_> = (0..arguments.connections)
         .map(|n| {
-            let (counting, stop) = (Arc::clone(&counting), Arc::clone(&stop));
-            let (address, seeded) = (server.address, Arc::clone(&server.seeded));
-            std::thread::spawn(move || run(operation, address, &seeded, n, &counting, &stop))
+            let (phase, address, seeded) = (Arc::clone(&phase), server.address, Arc::clone(&server.seeded));
+            std::thread::spawn(move || run(operation, address, &seeded, n, &phase))
         })
         .collect();
     wait(Duration::from_secs(2));
     let (cpu_before, began) = (server.cpu()?, Instant::now());
-    counting.store(true, Ordering::SeqCst);
+    phase.counting.store(true, Ordering::SeqCst);
     wait(Duration::from_secs(arguments.seconds));
-    counting.store(false, Ordering::SeqCst);
+    phase.counting.store(false, Ordering::SeqCst);
     let (cpu, elapsed) = (server.cpu()?.saturating_sub(cpu_before), began.elapsed());
-    stop.store(true, Ordering::SeqCst);
+    phase.stop.store(true, Ordering::SeqCst);
 
     let mut latencies = Vec::new();
     let mut errors = 0;
@@ -125,20 +123,26 @@ fn measure(arguments: &Arguments, server: &server::Server, operation: Operation)
     })
 }
 
+/// What all clients look at.
+#[derive(Default)]
+struct Phase {
+    counting: AtomicBool,
+    stop: AtomicBool,
+}
+
 /// One client: the operation again and again, the latencies of those that began while counting.
 fn run(
     operation: Operation,
     address: std::net::SocketAddr,
     seeded: &seed::Seeded,
     n: usize,
-    phase: &AtomicBool,
-    stop: &AtomicBool,
+    phase: &Phase,
 ) -> Result<(Vec<Duration>, usize)> {
     let mut client = client::Client::connect(address, &seeded.host)?;
     let mut person = flow::Person::prepare(operation, &mut client, seeded, n).context("preparing a client")?;
     let (mut times, mut errors) = (Vec::new(), 0);
-    while !stop.load(Ordering::SeqCst) {
-        let counted = phase.load(Ordering::SeqCst);
+    while !phase.stop.load(Ordering::SeqCst) {
+        let counted = phase.counting.load(Ordering::SeqCst);
         let began = Instant::now();
         let outcome = person.perform(operation, &mut client, seeded);
         if counted {

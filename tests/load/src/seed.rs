@@ -11,18 +11,34 @@ use testkit::{SystemClock, TestRandom};
 
 /// What clients need to know.
 pub struct Seeded {
+    /// Host and port as the product knows itself.
     pub host: String,
+    /// The app.
     pub client_id: String,
+    /// Its secret.
     pub client_secret: String,
+    /// Its redirect URI.
     pub redirect_uri: String,
     /// Session cookies, one for each guest.
     pub sessions: Vec<String>,
 }
 
+/// Seeds an empty database.
+///
+/// # Errors
+/// When the database refuses.
 pub fn seed(location: &Location, guests: usize, alg: SigningAlg) -> Result<Seeded> {
     let store = Store::open(location, 4)?;
     store.migrate()?;
-    let (random, now) = (TestRandom::from_seed(1), SystemClock.now());
+    seed_into(&store, guests, alg, SystemClock.now())
+}
+
+/// Seeds an empty, migrated store as of an instant.
+///
+/// # Errors
+/// When the database refuses.
+pub fn seed_into(store: &Store, guests: usize, alg: SigningAlg, now: At) -> Result<Seeded> {
+    let random = TestRandom::from_seed(1);
     let secret = Secret::draw(&random);
     let app = app(alg, &random, now);
     let (partner, connection) = partner(&random, now);

@@ -1,0 +1,1 @@
+//! Only tests: client libraries that others wrote, against the running product.
