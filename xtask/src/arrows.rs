@@ -14,8 +14,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("broker", &["model", "store", "tokens"]),
     ("admin", &["model", "store", "policy"]),
     ("web", &["model", "oidc", "broker", "admin"]),
-    ("server", &["model", "policy", "tokens", "store", "oidc", "broker", "admin", "web"]),
-    ("testkit", &["model", "policy", "tokens", "store", "oidc", "broker", "admin", "web", "server"]),
+    (
+        "server",
+        &[
+            "model", "policy", "tokens", "store", "oidc", "broker", "admin", "web",
+        ],
+    ),
+    (
+        "testkit",
+        &[
+            "model", "policy", "tokens", "store", "oidc", "broker", "admin", "web", "server",
+        ],
+    ),
     ("load", &["model", "store", "testkit"]),
     ("clients", &[]),
     ("xtask", &[]),
@@ -45,34 +55,65 @@ const RESERVED: &[(&str, &[&str])] = &[
 
 pub fn check(root: &Path) -> anyhow::Result<Vec<Finding>> {
     let output = std::process::Command::new("cargo")
-        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--no-deps",
+            "--offline",
+        ])
         .current_dir(root)
         .output()?;
-    anyhow::ensure!(output.status.success(), "cargo metadata failed: {}", String::from_utf8_lossy(&output.stderr));
+    anyhow::ensure!(
+        output.status.success(),
+        "cargo metadata failed: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
-    let packages = metadata.get("packages").and_then(Value::as_array).cloned().unwrap_or_default();
+    let packages = metadata
+        .get("packages")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
     Ok(packages.iter().flat_map(check_package).collect())
 }
 
 fn check_package(package: &Value) -> Vec<Finding> {
-    let name = package.get("name").and_then(Value::as_str).unwrap_or_default();
+    let name = package
+        .get("name")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let Some((_, allowed)) = ARROWS.iter().find(|(known, _)| *known == name) else {
-        return vec![format!("{name}: the crate has no row in the dependency table (xtask/src/arrows.rs)")];
+        return vec![format!(
+            "{name}: the crate has no row in the dependency table (xtask/src/arrows.rs)"
+        )];
     };
-    let dependencies = package.get("dependencies").and_then(Value::as_array).cloned().unwrap_or_default();
+    let dependencies = package
+        .get("dependencies")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
     let mut findings = Vec::new();
     for dependency in &dependencies {
-        let used = dependency.get("name").and_then(Value::as_str).unwrap_or_default();
+        let used = dependency
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let for_tests = dependency.get("kind").and_then(Value::as_str) == Some("dev");
         let ours = ARROWS.iter().any(|(known, _)| *known == used);
         if ours && !for_tests && !allowed.contains(&used) {
-            findings.push(format!("{name} uses {used}: the dependency table has no such arrow"));
+            findings.push(format!(
+                "{name} uses {used}: the dependency table has no such arrow"
+            ));
         }
         if let Some((_, owners)) = RESERVED.iter().find(|(library, _)| *library == used)
             && !for_tests
             && !owners.contains(&name)
         {
-            findings.push(format!("{name} uses {used}, which is reserved for {}", owners.join(", ")));
+            findings.push(format!(
+                "{name} uses {used}, which is reserved for {}",
+                owners.join(", ")
+            ));
         }
     }
     findings

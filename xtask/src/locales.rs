@@ -28,7 +28,9 @@ pub fn check(root: &Path) -> anyhow::Result<Vec<Finding>> {
             match theirs.get(key) {
                 None => findings.push(format!("locales/{language}: {key} is missing")),
                 Some(found) if found != arguments => {
-                    findings.push(format!("locales/{language}: {key} takes {found:?} instead of {arguments:?}"));
+                    findings.push(format!(
+                        "locales/{language}: {key} takes {found:?} instead of {arguments:?}"
+                    ));
                 }
                 Some(_) => {}
             }
@@ -50,7 +52,9 @@ fn parse(file: &str) -> Keys {
             keys.entry(current.clone()).or_default();
         }
         let arguments = line.split('$').skip(1).map(|rest| {
-            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '_').collect::<String>()
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '_')
+                .collect::<String>()
         });
         if let Some(known) = keys.get_mut(&current) {
             known.extend(arguments);
@@ -60,7 +64,8 @@ fn parse(file: &str) -> Keys {
 }
 
 fn is_key(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 #[cfg(test)]
@@ -69,9 +74,14 @@ mod tests {
 
     #[test]
     fn keys_and_arguments_are_read() {
-        let keys = parse("# note\na-b = Hello { $name }\nlong =\n    { $n ->\n        [one] x\n       *[other] y { $m }\n    }\n");
+        let keys = parse(
+            "# note\na-b = Hello { $name }\nlong =\n    { $n ->\n        [one] x\n       *[other] y { $m }\n    }\n",
+        );
         assert_eq!(keys.get("a-b"), Some(&BTreeSet::from(["name".to_owned()])));
-        assert_eq!(keys.get("long"), Some(&BTreeSet::from(["m".to_owned(), "n".to_owned()])));
+        assert_eq!(
+            keys.get("long"),
+            Some(&BTreeSet::from(["m".to_owned(), "n".to_owned()]))
+        );
         assert_eq!(keys.len(), 2);
     }
 }

@@ -13,13 +13,17 @@ use std::{path::Path, process::ExitCode};
 type Finding = String;
 
 fn main() -> ExitCode {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or_else(|| Path::new("."));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or_else(|| Path::new("."));
     let command = std::env::args().nth(1).unwrap_or_default();
     let outcome = match command.as_str() {
         "tidy" => tidy(root),
         "schema" => schema::check(root),
         "locales" => locales::check(root),
-        _ => Err(anyhow::anyhow!("usage: cargo xtask tidy | schema | locales")),
+        _ => Err(anyhow::anyhow!(
+            "usage: cargo xtask tidy | schema | locales"
+        )),
     };
     match outcome {
         Ok(findings) if findings.is_empty() => {
@@ -49,10 +53,17 @@ fn tidy(root: &Path) -> anyhow::Result<Vec<Finding>> {
 
 /// The files that git tracks, relative to the root.
 fn tracked(root: &Path) -> anyhow::Result<Vec<String>> {
-    let output = std::process::Command::new("git").args(["ls-files", "-z"]).current_dir(root).output()?;
+    let output = std::process::Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(root)
+        .output()?;
     anyhow::ensure!(output.status.success(), "git ls-files failed");
     let list = String::from_utf8(output.stdout)?;
-    Ok(list.split('\0').filter(|f| !f.is_empty() && root.join(f).is_file()).map(str::to_owned).collect())
+    Ok(list
+        .split('\0')
+        .filter(|f| !f.is_empty() && root.join(f).is_file())
+        .map(str::to_owned)
+        .collect())
 }
 
 fn report(line: &str) {

@@ -19,7 +19,9 @@ pub fn check(root: &Path) -> anyhow::Result<Vec<Finding>> {
     let explained = std::fs::read_to_string(root.join("docs/dependencies.md"))?;
     for name in dependencies(&manifest) {
         if !explained.contains(&format!("| `{name}` |")) {
-            findings.push(format!("docs/dependencies.md: `{name}` has no line that says why it is used"));
+            findings.push(format!(
+                "docs/dependencies.md: `{name}` has no line that says why it is used"
+            ));
         }
     }
     Ok(findings)
@@ -28,15 +30,32 @@ pub fn check(root: &Path) -> anyhow::Result<Vec<Finding>> {
 /// What stands in backticks and looks like a path of the repository.
 fn quoted_paths(text: &str) -> Vec<&str> {
     let looks_like_path = |word: &&str| {
-        ["crates/", "docs/", "tests/", "migrations/", "config/", "xtask/", ".ci/"].iter().any(|p| word.starts_with(p))
+        [
+            "crates/",
+            "docs/",
+            "tests/",
+            "migrations/",
+            "config/",
+            "xtask/",
+            ".ci/",
+        ]
+        .iter()
+        .any(|p| word.starts_with(p))
             && !word.contains(['*', '{', ' ', '<'])
     };
-    text.split('`').skip(1).step_by(2).filter(looks_like_path).collect()
+    text.split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(looks_like_path)
+        .collect()
 }
 
 /// Third-party dependencies of the workspace.
 fn dependencies(manifest: &str) -> Vec<&str> {
-    let section = manifest.split("[workspace.dependencies]").nth(1).unwrap_or_default();
+    let section = manifest
+        .split("[workspace.dependencies]")
+        .nth(1)
+        .unwrap_or_default();
     let section = section.split("\n[").next().unwrap_or_default();
     section
         .lines()
@@ -51,7 +70,10 @@ mod tests {
 
     #[test]
     fn only_paths_of_the_repository_are_looked_at() {
-        assert_eq!(quoted_paths("see `crates/web/src` and `GET /x` and `tests/{a}`"), ["crates/web/src"]);
+        assert_eq!(
+            quoted_paths("see `crates/web/src` and `GET /x` and `tests/{a}`"),
+            ["crates/web/src"]
+        );
     }
 
     #[test]

@@ -15,7 +15,9 @@ pub fn check(root: &Path) -> anyhow::Result<Vec<Finding>> {
             let read = |kind: &str| std::fs::read_to_string(folder(kind).join(name).join(file));
             let (lite, pg) = (normalised(&read("sqlite")?), normalised(&read("postgres")?));
             for line in lite.symmetric_difference(&pg) {
-                findings.push(format!("migrations/*/{name}/{file}: only on one database: {line}"));
+                findings.push(format!(
+                    "migrations/*/{name}/{file}: only on one database: {line}"
+                ));
             }
         }
     }
@@ -24,7 +26,11 @@ pub fn check(root: &Path) -> anyhow::Result<Vec<Finding>> {
 
 fn names(folder: &Path) -> anyhow::Result<BTreeSet<String>> {
     let entries: std::io::Result<Vec<_>> = std::fs::read_dir(folder)?.collect();
-    Ok(entries?.into_iter().filter(|e| e.path().is_dir()).map(|e| e.file_name().to_string_lossy().into_owned()).collect())
+    Ok(entries?
+        .into_iter()
+        .filter(|e| e.path().is_dir())
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect())
 }
 
 /// The lines of a script with the two dialects' words for the same type made equal.
@@ -39,7 +45,10 @@ fn normalised(script: &str) -> BTreeSet<String> {
             if let Some(name) = line.strip_prefix("CREATE TABLE ") {
                 name.trim_end_matches(" (").clone_into(&mut table);
             }
-            format!("{table}: {}", line.replace("BYTEA", "BLOB").trim_end_matches(','))
+            format!(
+                "{table}: {}",
+                line.replace("BYTEA", "BLOB").trim_end_matches(',')
+            )
         })
         .collect()
 }
@@ -51,7 +60,13 @@ mod tests {
     #[test]
     fn dialects_are_equal_and_differences_are_not() {
         let lite = normalised("CREATE TABLE t (\n  a BLOB NOT NULL,\n  b TEXT\n);\n");
-        assert_eq!(lite, normalised("CREATE TABLE t (\n  a BYTEA NOT NULL,\n  b TEXT\n);\n"));
-        assert_ne!(lite, normalised("CREATE TABLE t (\n  a BYTEA,\n  b TEXT\n);\n"));
+        assert_eq!(
+            lite,
+            normalised("CREATE TABLE t (\n  a BYTEA NOT NULL,\n  b TEXT\n);\n")
+        );
+        assert_ne!(
+            lite,
+            normalised("CREATE TABLE t (\n  a BYTEA,\n  b TEXT\n);\n")
+        );
     }
 }

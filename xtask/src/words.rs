@@ -16,10 +16,21 @@ pub fn check(root: &Path, files: &[String]) -> anyhow::Result<Vec<Finding>> {
     let rules = parse(&list)?;
     let mut findings = Vec::new();
     for file in files.iter().filter(|f| *f != "xtask/tidy-words.txt") {
-        let Ok(text) = std::fs::read_to_string(root.join(file)) else { continue };
+        let Ok(text) = std::fs::read_to_string(root.join(file)) else {
+            continue;
+        };
         for rule in rules.iter().filter(|rule| rule.covers(file)) {
-            for (number, _) in text.lines().enumerate().filter(|(_, line)| line.contains(rule.word)) {
-                findings.push(format!("{file}:{}: {:?}: {}", number + 1, rule.word, rule.reason));
+            for (number, _) in text
+                .lines()
+                .enumerate()
+                .filter(|(_, line)| line.contains(rule.word))
+            {
+                findings.push(format!(
+                    "{file}:{}: {:?}: {}",
+                    number + 1,
+                    rule.word,
+                    rule.reason
+                ));
             }
         }
     }
@@ -33,9 +44,12 @@ fn parse(list: &str) -> anyhow::Result<Vec<Rule<'_>>> {
         .map(|line| {
             let fields: Vec<&str> = line.split(" | ").map(str::trim).collect();
             match fields.as_slice() {
-                [place, except, word, reason] => {
-                    Ok(Rule { place, except: Some(*except).filter(|e| *e != "-"), word, reason })
-                }
+                [place, except, word, reason] => Ok(Rule {
+                    place,
+                    except: Some(*except).filter(|e| *e != "-"),
+                    word,
+                    reason,
+                }),
                 _ => anyhow::bail!("xtask/tidy-words.txt: four fields expected in {line:?}"),
             }
         })
@@ -46,8 +60,14 @@ impl Rule<'_> {
     fn covers(&self, file: &str) -> bool {
         let inside = self.place == "*"
             || file.starts_with(self.place)
-            || self.place.strip_prefix("*.").is_some_and(|ending| file.ends_with(&format!(".{ending}")));
-        inside && !self.except.is_some_and(|except| except.split(',').any(|e| file.starts_with(e)))
+            || self
+                .place
+                .strip_prefix("*.")
+                .is_some_and(|ending| file.ends_with(&format!(".{ending}")));
+        inside
+            && !self
+                .except
+                .is_some_and(|except| except.split(',').any(|e| file.starts_with(e)))
     }
 }
 

@@ -122,5 +122,7 @@ fn event(now: At, by: &Actor, did: &str, assignment: &Assignment, ended: usize) 
 /// # Errors
 /// [`Refusal::Store`].
 pub fn to_group(desk: &Desk, group: &Id<kind::Group>) -> Result<Vec<Assignment>, Refusal> {
-    Ok(desk.store.read(|tx| tx.assignments_to(&Assignee::Group(group.clone())))?)
+    Ok(desk
+        .store
+        .read(|tx| tx.assignments_to(&Assignee::Group(group.clone())))?)
 }

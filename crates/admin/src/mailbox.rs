@@ -6,8 +6,8 @@ use crate::{
     partners,
 };
 use model::{
-    Actor, ActorKind, Connection, ConnectionKind, ConnectionState, Email, EventName, GuestState, Id,
-    Language, kind,
+    Actor, ActorKind, Connection, ConnectionKind, ConnectionState, Email, EventName, GuestState,
+    Id, Language, kind,
 };
 
 /// How somebody signs in by mailbox.

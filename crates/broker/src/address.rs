@@ -24,7 +24,8 @@ impl Cidr {
     pub fn contains(&self, address: IpAddr) -> bool {
         match (self.network, plain(address)) {
             (IpAddr::V4(network), IpAddr::V4(address)) => {
-                shared_bits(u128::from(network.to_bits() ^ address.to_bits()), 32) >= u32::from(self.prefix)
+                shared_bits(u128::from(network.to_bits() ^ address.to_bits()), 32)
+                    >= u32::from(self.prefix)
             }
             (IpAddr::V6(network), IpAddr::V6(address)) => {
                 shared_bits(network.to_bits() ^ address.to_bits(), 128) >= u32::from(self.prefix)
@@ -44,13 +45,19 @@ impl FromStr for Cidr {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let invalid = || InvalidCidr(text.to_owned());
         let (network, prefix) = match text.trim().split_once('/') {
-            Some((network, prefix)) => (network, Some(prefix.parse::<u8>().map_err(|_| invalid())?)),
+            Some((network, prefix)) => {
+                (network, Some(prefix.parse::<u8>().map_err(|_| invalid())?))
+            }
             None => (text.trim(), None),
         };
         let network: IpAddr = network.parse().map_err(|_| invalid())?;
         let width = if network.is_ipv4() { 32 } else { 128 };
         let prefix = prefix.unwrap_or(width);
-        if prefix > width { Err(invalid()) } else { Ok(Self { network, prefix }) }
+        if prefix > width {
+            Err(invalid())
+        } else {
+            Ok(Self { network, prefix })
+        }
     }
 }
 
@@ -93,10 +100,13 @@ const fn is_public_v4(address: Ipv4Addr) -> bool {
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, third, .., high, low] = address.segments();
-    let embedded = |high: u16, low: u16| Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
+    let embedded =
+        |high: u16, low: u16| Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
     match (first, second) {
         // NAT64, RFC 6052 §2.1.
-        (0x64, 0xff9b) => address.segments().get(2..6) == Some(&[0; 4]) && is_public_v4(embedded(high, low)),
+        (0x64, 0xff9b) => {
+            address.segments().get(2..6) == Some(&[0; 4]) && is_public_v4(embedded(high, low))
+        }
         // 6to4, RFC 3056.
         (0x2002, _) => is_public_v4(embedded(second, third)),
         // Protocol assignments, Teredo and documentation.
@@ -189,9 +199,26 @@ mod tests {
         let block: Cidr = "fd00:1::/32".parse().unwrap();
         assert!(block.contains("fd00:1:2::3".parse().unwrap()));
         assert!(!block.contains("fd00:2::1".parse().unwrap()));
-        assert!("0.0.0.0/0".parse::<Cidr>().unwrap().contains("9.9.9.9".parse().unwrap()));
-        assert!("::1".parse::<Cidr>().unwrap().contains("::1".parse().unwrap()));
-        for bad in ["", "10.0.0.0/33", "10.0.0/8", "::/129", "host/8", "10.0.0.0/-1"] {
+        assert!(
+            "0.0.0.0/0"
+                .parse::<Cidr>()
+                .unwrap()
+                .contains("9.9.9.9".parse().unwrap())
+        );
+        assert!(
+            "::1"
+                .parse::<Cidr>()
+                .unwrap()
+                .contains("::1".parse().unwrap())
+        );
+        for bad in [
+            "",
+            "10.0.0.0/33",
+            "10.0.0/8",
+            "::/129",
+            "host/8",
+            "10.0.0.0/-1",
+        ] {
             assert!(bad.parse::<Cidr>().is_err(), "{bad}");
         }
     }

@@ -1,5 +1,7 @@
 use crate::{BrokerError, Outbound, Providers, Refusal, RelyingParty};
-use model::{Actor, ActorKind, Clock, Connection, Event, Id, Random, Reason, Secret, Settings, Vault, kind};
+use model::{
+    Actor, ActorKind, Clock, Connection, Event, Id, Random, Reason, Secret, Settings, Vault, kind,
+};
 use serde_json::json;
 use std::sync::Arc;
 use store::Store;
@@ -40,7 +42,11 @@ impl Broker {
     #[must_use]
     pub fn new(parts: BrokerParts) -> Self {
         Self {
-            providers: Providers::new(parts.outbound, Arc::clone(&parts.clock), Arc::clone(&parts.random)),
+            providers: Providers::new(
+                parts.outbound,
+                Arc::clone(&parts.clock),
+                Arc::clone(&parts.random),
+            ),
             webauthn: crate::passkey::relying_party(&parts.settings).map(Arc::new),
             store: parts.store,
             vault: parts.vault,
@@ -53,7 +59,8 @@ impl Broker {
     /// The redirect URI of one connection; every connection has its own (U04).
     #[must_use]
     pub fn redirect_uri(&self, connection: &Id<kind::Connection>) -> String {
-        self.settings.link(&format!("/broker/{connection}/callback"))
+        self.settings
+            .link(&format!("/broker/{connection}/callback"))
     }
 
     /// Reads the home identity provider of a connection now, before the connection is saved or
@@ -63,11 +70,19 @@ impl Broker {
     /// [`BrokerError::Refused`], already written to the audit chain.
     pub fn probe(&self, connection: &Connection) -> Result<(), BrokerError> {
         let party = self.relying_party(connection)?;
-        self.providers.probe(&party).map_err(|refusal| self.refuse(connection, None, &refusal))
+        self.providers
+            .probe(&party)
+            .map_err(|refusal| self.refuse(connection, None, &refusal))
     }
 
-    pub(crate) fn relying_party(&self, connection: &Connection) -> Result<RelyingParty, BrokerError> {
-        let client_secret = connection.client_secret.as_deref().map(|sealed| self.open_secret(connection, sealed));
+    pub(crate) fn relying_party(
+        &self,
+        connection: &Connection,
+    ) -> Result<RelyingParty, BrokerError> {
+        let client_secret = connection
+            .client_secret
+            .as_deref()
+            .map(|sealed| self.open_secret(connection, sealed));
         Ok(RelyingParty {
             key: connection.partner_id.to_string(),
             issuer: connection.issuer.clone(),
@@ -78,8 +93,12 @@ impl Broker {
     }
 
     fn open_secret(&self, connection: &Connection, sealed: &[u8]) -> Result<Secret, BrokerError> {
-        let plain = self.vault.open(&Connection::secret_context(&connection.id), sealed)?;
-        String::from_utf8(plain).map(Secret::new).map_err(|_| BrokerError::Damaged("a client secret is not text"))
+        let plain = self
+            .vault
+            .open(&Connection::secret_context(&connection.id), sealed)?;
+        String::from_utf8(plain)
+            .map(Secret::new)
+            .map_err(|_| BrokerError::Damaged("a client secret is not text"))
     }
 
     /// Logs what the home said and writes the refusal to the audit chain, which gets no word of it.

@@ -24,7 +24,11 @@ pub struct Refusal {
 
 impl Refusal {
     pub(crate) fn new(event: EventName, reason: Reason, note: &str) -> Self {
-        Self { event, reason, note: excerpt(note) }
+        Self {
+            event,
+            reason,
+            note: excerpt(note),
+        }
     }
 }
 

@@ -57,7 +57,10 @@ impl Random for Counted {
     fn fill(&self, buffer: &mut [u8]) {
         for byte in buffer {
             // SplitMix64, so that every digit turns up.
-            let mut z = self.0.fetch_add(1, Ordering::SeqCst).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let mut z = self
+                .0
+                .fetch_add(1, Ordering::SeqCst)
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15);
             z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
             *byte = (z >> 40).to_le_bytes()[0];
         }
@@ -82,14 +85,27 @@ pub(crate) struct Home {
 
 /// The key of a given number, made of a fixed seed.
 pub(crate) fn key(number: u8) -> CoreEdDsaPrivateSigningKey {
-    let mut der = vec![0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+    let mut der = vec![
+        0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04,
+        0x20,
+    ];
     der.extend_from_slice(&[number; 32]);
-    let pem = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----", STANDARD.encode(der));
-    CoreEdDsaPrivateSigningKey::from_ed25519_pem(&pem, Some(JsonWebKeyId::new(format!("key-{number}")))).unwrap()
+    let pem = format!(
+        "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----",
+        STANDARD.encode(der)
+    );
+    CoreEdDsaPrivateSigningKey::from_ed25519_pem(
+        &pem,
+        Some(JsonWebKeyId::new(format!("key-{number}"))),
+    )
+    .unwrap()
 }
 
 pub(crate) fn jwks(numbers: &[u8]) -> Value {
-    let keys: Vec<_> = numbers.iter().map(|n| serde_json::to_value(key(*n).as_verification_key()).unwrap()).collect();
+    let keys: Vec<_> = numbers
+        .iter()
+        .map(|n| serde_json::to_value(key(*n).as_verification_key()).unwrap())
+        .collect();
     json!({ "keys": keys })
 }
 
@@ -97,7 +113,9 @@ pub(crate) fn jwks(numbers: &[u8]) -> Value {
 pub(crate) fn sign(number: u8, header: &Value, payload: &str) -> String {
     let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
     let signed = format!("{}.{}", part(&header.to_string()), part(payload));
-    let signature = key(number).sign(&CoreJwsSigningAlgorithm::EdDsa, signed.as_bytes()).unwrap();
+    let signature = key(number)
+        .sign(&CoreJwsSigningAlgorithm::EdDsa, signed.as_bytes())
+        .unwrap();
     format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
@@ -115,11 +133,24 @@ impl Home {
             "id_token_signing_alg_values_supported": ["RS256", "ES256", "EdDSA", "HS256", "none"],
             "authorization_response_iss_parameter_supported": true,
         });
-        let behaviour =
-            Behaviour { metadata, keys: jwks(&[1]), token_status: 200, token_answer: String::from("{}") };
-        let home = Self { issuer, behaviour: Arc::new(Mutex::new(behaviour)), requests: Arc::default() };
+        let behaviour = Behaviour {
+            metadata,
+            keys: jwks(&[1]),
+            token_status: 200,
+            token_answer: String::from("{}"),
+        };
+        let home = Self {
+            issuer,
+            behaviour: Arc::new(Mutex::new(behaviour)),
+            requests: Arc::default(),
+        };
         let served = home.clone();
-        std::thread::spawn(move || listener.incoming().flatten().for_each(|stream| served.answer(stream)));
+        std::thread::spawn(move || {
+            listener
+                .incoming()
+                .flatten()
+                .for_each(|stream| served.answer(stream))
+        });
         home
     }
 
@@ -128,12 +159,16 @@ impl Home {
         let mut head = String::new();
         while reader.read_line(&mut head).is_ok_and(|n| n > 2) {}
         let length = head.lines().find_map(|line| {
-            line.to_ascii_lowercase().strip_prefix("content-length:").and_then(|n| n.trim().parse().ok())
+            line.to_ascii_lowercase()
+                .strip_prefix("content-length:")
+                .and_then(|n| n.trim().parse().ok())
         });
         let mut body = vec![0; length.unwrap_or(0)];
         reader.read_exact(&mut body).unwrap();
         let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
-        self.requests.lock().push(format!("{head}{}", String::from_utf8_lossy(&body)));
+        self.requests
+            .lock()
+            .push(format!("{head}{}", String::from_utf8_lossy(&body)));
         let behaviour = self.behaviour.lock();
         let (status, answer) = match path.as_str() {
             "/.well-known/openid-configuration" => (200, behaviour.metadata.to_string()),
@@ -167,7 +202,8 @@ impl Home {
 
     /// The home will answer the token request with this ID token.
     pub(crate) fn will_issue(&self, id_token: &str) {
-        let answer = json!({ "access_token": ACCESS_TOKEN, "token_type": "Bearer", "id_token": id_token });
+        let answer =
+            json!({ "access_token": ACCESS_TOKEN, "token_type": "Bearer", "id_token": id_token });
         let mut behaviour = self.behaviour.lock();
         behaviour.token_status = 200;
         behaviour.token_answer = answer.to_string();
@@ -175,7 +211,11 @@ impl Home {
 
     /// The home will issue these claims under its first key.
     pub(crate) fn will_assert(&self, claims: &Value) {
-        self.will_issue(&sign(1, &json!({ "alg": "EdDSA", "kid": "key-1" }), &claims.to_string()));
+        self.will_issue(&sign(
+            1,
+            &json!({ "alg": "EdDSA", "kid": "key-1" }),
+            &claims.to_string(),
+        ));
     }
 
     pub(crate) fn party(&self) -> RelyingParty {

@@ -5,8 +5,9 @@ use crate::{
     fake_home::{CLIENT_ID, Counted, Home, StoppedClock, outbound},
 };
 use model::{
-    Clock, Connection, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile, Id, Language,
-    Lifetimes, Mail, Partner, PartnerState, Reason, Settings, SubjectSeed, TrustContract, Vault,
+    Clock, Connection, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile, Id,
+    Language, Lifetimes, Mail, Partner, PartnerState, Reason, Settings, SubjectSeed, TrustContract,
+    Vault,
 };
 use std::sync::Arc;
 use store::{AuditFilter, Location, Store};
@@ -23,8 +24,10 @@ pub(crate) struct House {
 impl House {
     pub(crate) fn new() -> Self {
         let (clock, random) = (Arc::new(StoppedClock::new()), Arc::new(Counted::new()));
-        let vault: Arc<dyn Vault> =
-            Arc::new(tokens::Sealer::new(zeroize::Zeroizing::new([7; 32]), random.clone()));
+        let vault: Arc<dyn Vault> = Arc::new(tokens::Sealer::new(
+            zeroize::Zeroizing::new([7; 32]),
+            random.clone(),
+        ));
         let store = Store::open(&Location::Memory, 1).unwrap();
         store.migrate().unwrap();
         let settings = Settings {
@@ -51,7 +54,14 @@ impl House {
             settings: Arc::new(settings),
             outbound: outbound(),
         });
-        Self { broker, clock, store, vault, random, partner }
+        Self {
+            broker,
+            clock,
+            store,
+            vault,
+            random,
+            partner,
+        }
     }
 
     fn connection(&self, kind: ConnectionKind, issuer: &str) -> Connection {
@@ -68,7 +78,9 @@ impl House {
             state: ConnectionState::Enabled,
             created_at: self.clock.now(),
         };
-        self.store.write(|tx| tx.insert_connection(&connection)).unwrap();
+        self.store
+            .write(|tx| tx.insert_connection(&connection))
+            .unwrap();
         connection
     }
 
@@ -83,7 +95,10 @@ impl House {
     pub(crate) fn guest(&self, email: &str) -> Guest {
         let id = Id::new(self.clock.now(), &*self.random);
         let guest = Guest {
-            subject: SubjectSeed { public: format!("public-{id}"), pairwise: format!("pairwise-{id}") },
+            subject: SubjectSeed {
+                public: format!("public-{id}"),
+                pairwise: format!("pairwise-{id}"),
+            },
             id,
             partner_id: self.partner.id.clone(),
             email: email.parse::<Email>().unwrap(),
@@ -103,24 +118,43 @@ impl House {
     }
 
     pub(crate) fn disable(&self, connection: &Connection) {
-        assert!(self.store.write(|tx| tx.set_connection_state(&connection.id, ConnectionState::Disabled)).unwrap());
+        assert!(
+            self.store
+                .write(|tx| tx.set_connection_state(&connection.id, ConnectionState::Disabled))
+                .unwrap()
+        );
     }
 
     /// Names and reasons of the audit lines so far.
     pub(crate) fn audit(&self) -> Vec<(String, Option<Reason>)> {
-        let filter = AuditFilter { guest_id: None, partner_id: None, app_id: None, before: None, limit: 1_000 };
+        let filter = AuditFilter {
+            guest_id: None,
+            partner_id: None,
+            app_id: None,
+            before: None,
+            limit: 1_000,
+        };
         let mut lines = self.store.read(|tx| tx.list_events(&filter)).unwrap();
         lines.reverse();
-        lines.into_iter().map(|line| (line.event.name.to_string(), line.event.reason)).collect()
+        lines
+            .into_iter()
+            .map(|line| (line.event.name.to_string(), line.event.reason))
+            .collect()
     }
 
     /// The mails that wait, opened.
     pub(crate) fn mails(&self) -> Vec<Mail> {
-        let items =
-            self.store.write(|tx| tx.claim_outbox(self.clock.now(), model::Span::mins(1), 100)).unwrap();
+        let items = self
+            .store
+            .write(|tx| tx.claim_outbox(self.clock.now(), model::Span::mins(1), 100))
+            .unwrap();
         items
             .iter()
-            .map(|item| self.vault.open(&format!("outbox:{}", item.id), &item.payload).unwrap())
+            .map(|item| {
+                self.vault
+                    .open(&format!("outbox:{}", item.id), &item.payload)
+                    .unwrap()
+            })
             .map(|plain| serde_json::from_slice(&plain).unwrap())
             .collect()
     }

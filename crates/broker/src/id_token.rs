@@ -109,7 +109,11 @@ fn refused(reason: Reason, note: &str) -> Refusal {
 
 /// Verifies a token with the keys at hand. [`Reason::UpstreamKey`] means that no key fits, so that
 /// newer keys may help.
-pub(crate) fn verify(token: &str, keys: &CoreJsonWebKeySet, expected: &Expected<'_>) -> Result<Claims, Refusal> {
+pub(crate) fn verify(
+    token: &str,
+    keys: &CoreJsonWebKeySet,
+    expected: &Expected<'_>,
+) -> Result<Claims, Refusal> {
     let malformed = || refused(Reason::UpstreamClaim, "not a signed JWT");
     if token.len() > LONGEST {
         return Err(malformed());
@@ -122,13 +126,16 @@ pub(crate) fn verify(token: &str, keys: &CoreJsonWebKeySet, expected: &Expected<
     let header: Header = serde_json::from_slice(&header).map_err(|_| malformed())?;
     let alg = accepted_algorithm(&header, expected.algorithms)?;
     let key = find_key(keys, header.kid.as_deref(), &alg)?;
-    key.verify_signature(&alg, signed.as_bytes(), &signature).map_err(|error| match error {
-        SignatureVerificationError::UnsupportedAlg(_) => refused(Reason::AlgInvalid, "unsupported algorithm"),
-        _ => refused(Reason::UpstreamSignature, "the signature does not verify"),
-    })?;
+    key.verify_signature(&alg, signed.as_bytes(), &signature)
+        .map_err(|error| match error {
+            SignatureVerificationError::UnsupportedAlg(_) => {
+                refused(Reason::AlgInvalid, "unsupported algorithm")
+            }
+            _ => refused(Reason::UpstreamSignature, "the signature does not verify"),
+        })?;
 
-    let payload: Payload =
-        serde_json::from_slice(&payload).map_err(|e| refused(Reason::UpstreamClaim, &e.to_string()))?;
+    let payload: Payload = serde_json::from_slice(&payload)
+        .map_err(|e| refused(Reason::UpstreamClaim, &e.to_string()))?;
     check_parties(&payload, expected)?;
     check_times(&payload, expected.now)?;
     if let Some(at_hash) = &payload.at_hash {
@@ -141,9 +148,16 @@ fn accepted_algorithm(
     header: &Header,
     offered: &[CoreJwsSigningAlgorithm],
 ) -> Result<CoreJwsSigningAlgorithm, Refusal> {
-    let jwt = |typ: &str| ["JWT", "JOSE", "application/jwt"].iter().any(|known| known.eq_ignore_ascii_case(typ));
+    let jwt = |typ: &str| {
+        ["JWT", "JOSE", "application/jwt"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(typ))
+    };
     if header.crit.is_some() || !header.typ.as_deref().is_none_or(jwt) {
-        return Err(refused(Reason::UpstreamClaim, "not an ID token by its header"));
+        return Err(refused(
+            Reason::UpstreamClaim,
+            "not an ID token by its header",
+        ));
     }
     CoreJwsSigningAlgorithm::deserialize(&header.alg)
         .ok()
@@ -181,13 +195,29 @@ fn check_parties(payload: &Payload, expected: &Expected<'_>) -> Result<(), Refus
         return Err(refused(Reason::UpstreamAudience, "we are not the audience"));
     }
     match &payload.azp {
-        Some(azp) if azp != expected.client_id => Err(refused(Reason::UpstreamAudience, "azp is another client")),
-        None if audience.len() > 1 => Err(refused(Reason::UpstreamAudience, "further audiences without azp")),
+        Some(azp) if azp != expected.client_id => {
+            Err(refused(Reason::UpstreamAudience, "azp is another client"))
+        }
+        None if audience.len() > 1 => Err(refused(
+            Reason::UpstreamAudience,
+            "further audiences without azp",
+        )),
         _ => Ok(()),
     }?;
     // Hashes are compared, so the time it takes tells nothing.
-    let fits = payload.nonce.as_deref().is_some_and(|given| Secret::new(given).hashed().matches(&expected.nonce.hashed()));
-    if fits { Ok(()) } else { Err(refused(Reason::UpstreamNonce, "the nonce is another or missing")) }
+    let fits = payload.nonce.as_deref().is_some_and(|given| {
+        Secret::new(given)
+            .hashed()
+            .matches(&expected.nonce.hashed())
+    });
+    if fits {
+        Ok(())
+    } else {
+        Err(refused(
+            Reason::UpstreamNonce,
+            "the nonce is another or missing",
+        ))
+    }
 }
 
 fn check_times(payload: &Payload, now: At) -> Result<(), Refusal> {
@@ -199,7 +229,10 @@ fn check_times(payload: &Payload, now: At) -> Result<(), Refusal> {
         refuse("issued in the future")
     } else if now.since(issued) > OLDEST {
         refuse("issued too long ago")
-    } else if payload.nbf.is_some_and(|nbf| numeric_date(nbf) > now.plus(FUTURE_SKEW)) {
+    } else if payload
+        .nbf
+        .is_some_and(|nbf| numeric_date(nbf) > now.plus(FUTURE_SKEW))
+    {
         refuse("not valid yet")
     } else {
         Ok(())
@@ -207,7 +240,10 @@ fn check_times(payload: &Payload, now: At) -> Result<(), Refusal> {
 }
 
 /// A NumericDate (RFC 7519 §2) may have a fraction; whole seconds are enough here.
-#[expect(clippy::cast_possible_truncation, reason = "the conversion saturates and sends NaN to zero")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the conversion saturates and sends NaN to zero"
+)]
 fn numeric_date(seconds: f64) -> At {
     At::from_secs(seconds as i64)
 }
@@ -219,10 +255,21 @@ fn check_at_hash(
     alg: &CoreJwsSigningAlgorithm,
     access_token: &Secret,
 ) -> Result<(), Refusal> {
-    let refuse = || refused(Reason::UpstreamClaim, "at_hash does not fit the access token");
-    let hash = key.hash_bytes(access_token.expose().as_bytes(), alg).map_err(|_| refuse())?;
+    let refuse = || {
+        refused(
+            Reason::UpstreamClaim,
+            "at_hash does not fit the access token",
+        )
+    };
+    let hash = key
+        .hash_bytes(access_token.expose().as_bytes(), alg)
+        .map_err(|_| refuse())?;
     let half = hash.get(..hash.len() / 2).unwrap_or_default();
-    if URL_SAFE_NO_PAD.encode(half) == given { Ok(()) } else { Err(refuse()) }
+    if URL_SAFE_NO_PAD.encode(half) == given {
+        Ok(())
+    } else {
+        Err(refuse())
+    }
 }
 
 fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusal> {
@@ -235,11 +282,17 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
     let authenticated = payload.auth_time.as_f64().map(numeric_date);
     if let Some(max_age) = expected.max_age {
         let Some(authenticated) = authenticated else {
-            return Err(refused(Reason::UpstreamClaim, "auth_time is missing although max_age was asked"));
+            return Err(refused(
+                Reason::UpstreamClaim,
+                "auth_time is missing although max_age was asked",
+            ));
         };
         let allowed = Span::secs(i64::from(max_age)).as_secs() + EXPIRY_SKEW.as_secs();
         if expected.now.since(authenticated).as_secs() > allowed {
-            return Err(refused(Reason::UpstreamTime, "the person authenticated too long ago"));
+            return Err(refused(
+                Reason::UpstreamTime,
+                "the person authenticated too long ago",
+            ));
         }
     }
     let amr = match &payload.amr {
@@ -252,7 +305,9 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
         email: text(&payload.email),
         email_verified: payload.email_verified == Value::Bool(true),
         // Never later than now, whatever clock the home has.
-        auth_time: authenticated.unwrap_or_else(|| numeric_date(payload.iat)).min(expected.now),
+        auth_time: authenticated
+            .unwrap_or_else(|| numeric_date(payload.iat))
+            .min(expected.now),
         amr,
         acr: text(&payload.acr),
     })
@@ -261,6 +316,7 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
 /// A describing claim, if it is a text of sensible length.
 fn text(value: &Value) -> Option<String> {
     let text = value.as_str()?.trim();
-    let fits = !text.is_empty() && text.len() <= LONGEST_CLAIM && !text.chars().any(char::is_control);
+    let fits =
+        !text.is_empty() && text.len() <= LONGEST_CLAIM && !text.chars().any(char::is_control);
     fits.then(|| text.to_owned())
 }

@@ -2,8 +2,8 @@
 
 use crate::{Broker, BrokerError};
 use model::{
-    Actor, ActorKind, At, ConnectionKind, Email, Event, EventName, HashedSecret, HomeSignIn, Id, Language, Mail,
-    MailContent, OutboxKind, Reason, Secret, SignIn, SignInStep, Span, kind,
+    Actor, ActorKind, At, ConnectionKind, Email, Event, EventName, HashedSecret, HomeSignIn, Id,
+    Language, Mail, MailContent, OutboxKind, Reason, Secret, SignIn, SignInStep, Span, kind,
 };
 use store::{CodeCheck, NewMailCode, NewOutboxItem, Tx};
 
@@ -55,10 +55,13 @@ impl Broker {
             expires_at: now.plus(lifetime),
         };
         let minutes = lifetime.as_secs() / 60;
-        let mail = recipient.map(|to| self.sealed_mail(to, MailContent::Code { code, minutes }, now)).transpose()?;
+        let mail = recipient
+            .map(|to| self.sealed_mail(to, MailContent::Code { code, minutes }, now))
+            .transpose()?;
         let refusal = self.store.write(|tx| {
             let reason = if waiting_for_proof(tx, sign_in, now)? {
-                (tx.count_mail_codes(&new.email_key, now.minus(WINDOW))? >= CODES).then_some(Reason::RateLimited)
+                (tx.count_mail_codes(&new.email_key, now.minus(WINDOW))? >= CODES)
+                    .then_some(Reason::RateLimited)
             } else {
                 Some(Reason::StateInvalid)
             };
@@ -81,15 +84,26 @@ impl Broker {
     /// # Errors
     /// [`Reason::CodeWrong`], [`Reason::TooManyTries`] when none is left to try,
     /// [`Reason::StateInvalid`] for a sign-in that is not waiting for a proof.
-    pub fn check_code(&self, sign_in: &SignIn, typed: &str, recipient: Option<&Recipient>) -> Result<HomeSignIn, BrokerError> {
+    pub fn check_code(
+        &self,
+        sign_in: &SignIn,
+        typed: &str,
+        recipient: Option<&Recipient>,
+    ) -> Result<HomeSignIn, BrokerError> {
         let now = self.clock.now();
         let outcome = self.store.write(|tx| {
-            let reason = match tx.check_mail_code(&sign_in.id, |id| typed_hash(id, recipient, typed), now)? {
+            let reason = match tx.check_mail_code(
+                &sign_in.id,
+                |id| typed_hash(id, recipient, typed),
+                now,
+            )? {
                 // Nobody was mailed that code; whoever guessed it learns no more than others.
                 CodeCheck::Right => match recipient {
                     Some(recipient) => {
                         let proof = self.mailbox_proof(sign_in, recipient, now);
-                        if is_invitation(tx, sign_in)? && tx.prove_sign_in(&sign_in.id, &proof, now)? {
+                        if is_invitation(tx, sign_in)?
+                            && tx.prove_sign_in(&sign_in.id, &proof, now)?
+                        {
                             tx.audit(mail_code_event(now, sign_in, None));
                             return Ok::<_, BrokerError>(Ok(proof));
                         }
@@ -119,7 +133,11 @@ impl Broker {
     ) -> Result<(), BrokerError> {
         let now = self.clock.now();
         let reason = self.store.write(|tx| {
-            let reason = match tx.check_mail_code(&sign_in.id, |id| typed_hash(id, Some(recipient), typed), now)? {
+            let reason = match tx.check_mail_code(
+                &sign_in.id,
+                |id| typed_hash(id, Some(recipient), typed),
+                now,
+            )? {
                 CodeCheck::Right => None,
                 CodeCheck::Wrong(_) | CodeCheck::Expired => Some(Reason::CodeWrong),
                 CodeCheck::Gone => Some(Reason::TooManyTries),
@@ -145,10 +163,21 @@ impl Broker {
         }
     }
 
-    fn sealed_mail(&self, to: &Recipient, content: MailContent, now: At) -> Result<NewOutboxItem, BrokerError> {
+    fn sealed_mail(
+        &self,
+        to: &Recipient,
+        content: MailContent,
+        now: At,
+    ) -> Result<NewOutboxItem, BrokerError> {
         let id = Id::<kind::OutboxItem>::new(now, &*self.random);
-        let mail = Mail { to: to.email.clone(), language: to.language, reply_to: None, content };
-        let plain = serde_json::to_vec(&mail).map_err(|_| BrokerError::Damaged("a mail cannot be written down"))?;
+        let mail = Mail {
+            to: to.email.clone(),
+            language: to.language,
+            reply_to: None,
+            content,
+        };
+        let plain = serde_json::to_vec(&mail)
+            .map_err(|_| BrokerError::Damaged("a mail cannot be written down"))?;
         Ok(NewOutboxItem {
             payload: self.vault.seal(&mail_context(&id), &plain),
             id,
@@ -163,7 +192,9 @@ impl Broker {
 /// Reads the sign-in again: what the caller holds may be old.
 fn waiting_for_proof(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<bool, BrokerError> {
     let current = tx.find_sign_in_by_binding(&sign_in.binding, now)?;
-    let Some(current) = current.filter(|s| s.id == sign_in.id) else { return Ok(false) };
+    let Some(current) = current.filter(|s| s.id == sign_in.id) else {
+        return Ok(false);
+    };
     match current.step {
         SignInStep::Started => is_invitation(tx, sign_in),
         // Signed in at home with another address than the invited one.
@@ -193,8 +224,15 @@ fn code_hash(id: &str, email_key: &str, code: &str) -> HashedSecret {
 
 /// Blanks and hyphens between the digits do not count.
 fn typed_hash(id: &str, recipient: Option<&Recipient>, typed: &str) -> HashedSecret {
-    let typed: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    code_hash(id, &recipient.map(|r| r.email.key()).unwrap_or_default(), &typed)
+    let typed: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
+    code_hash(
+        id,
+        &recipient.map(|r| r.email.key()).unwrap_or_default(),
+        &typed,
+    )
 }
 
 fn mail_code_event(now: At, sign_in: &SignIn, reason: Option<Reason>) -> Event {

@@ -11,8 +11,15 @@ struct Scene {
 impl Scene {
     fn new() -> Self {
         let house = House::new();
-        let (connection, guest) = (house.invitation_accounts(), house.guest("bob@fabrikam.example"));
-        Self { house, connection, guest }
+        let (connection, guest) = (
+            house.invitation_accounts(),
+            house.guest("bob@fabrikam.example"),
+        );
+        Self {
+            house,
+            connection,
+            guest,
+        }
     }
 
     fn start(&self) -> SignIn {
@@ -35,7 +42,9 @@ impl Scene {
     }
 
     fn ask(&self, sign_in: &SignIn) -> Result<(), BrokerError> {
-        self.house.broker.request_code(sign_in, &self.guest.email, Some(&self.recipient()))
+        self.house
+            .broker
+            .request_code(sign_in, &self.guest.email, Some(&self.recipient()))
     }
 
     /// The code of the newest mail.
@@ -47,7 +56,10 @@ impl Scene {
     }
 
     fn check(&self, sign_in: &SignIn, typed: &str) -> Result<HomeSignIn, Option<Reason>> {
-        self.house.broker.check_code(sign_in, typed, Some(&self.recipient())).map_err(|e| e.reason())
+        self.house
+            .broker
+            .check_code(sign_in, typed, Some(&self.recipient()))
+            .map_err(|e| e.reason())
     }
 }
 
@@ -70,8 +82,14 @@ fn the_mailed_code_proves_the_invitation_account_once() {
     assert_eq!(proof.connection_id, scene.connection.id);
     assert!(proof.email_verified);
     assert_eq!(proof.auth_time, scene.house.clock.now());
-    assert_eq!(scene.check(&sign_in, &code), Err(Some(Reason::TooManyTries)));
-    assert_eq!(scene.house.audit().first(), Some(&("mail_code".into(), None)));
+    assert_eq!(
+        scene.check(&sign_in, &code),
+        Err(Some(Reason::TooManyTries))
+    );
+    assert_eq!(
+        scene.house.audit().first(),
+        Some(&("mail_code".into(), None))
+    );
 }
 
 #[test]
@@ -81,11 +99,24 @@ fn a_code_allows_five_tries() {
     scene.ask(&sign_in).unwrap();
     let code = scene.mailed();
     for _ in 0..4 {
-        assert_eq!(scene.check(&sign_in, &wrong(&code)), Err(Some(Reason::CodeWrong)));
+        assert_eq!(
+            scene.check(&sign_in, &wrong(&code)),
+            Err(Some(Reason::CodeWrong))
+        );
     }
-    assert_eq!(scene.check(&sign_in, &wrong(&code)), Err(Some(Reason::TooManyTries)));
-    assert_eq!(scene.check(&sign_in, &code), Err(Some(Reason::TooManyTries)));
-    assert_eq!(scene.house.audit().len(), 6, "every refusal is written down");
+    assert_eq!(
+        scene.check(&sign_in, &wrong(&code)),
+        Err(Some(Reason::TooManyTries))
+    );
+    assert_eq!(
+        scene.check(&sign_in, &code),
+        Err(Some(Reason::TooManyTries))
+    );
+    assert_eq!(
+        scene.house.audit().len(),
+        6,
+        "every refusal is written down"
+    );
 }
 
 #[test]
@@ -134,14 +165,25 @@ fn an_unknown_address_gets_the_same_answers_and_no_mail() {
     let sign_in = scene.start();
     broker.request_code(&sign_in, &stranger, None).unwrap();
     assert!(scene.house.mails().is_empty());
-    let reasons: Vec<_> =
-        (0..6).map(|_| broker.check_code(&sign_in, "123456", None).unwrap_err().reason().unwrap()).collect();
+    let reasons: Vec<_> = (0..6)
+        .map(|_| {
+            broker
+                .check_code(&sign_in, "123456", None)
+                .unwrap_err()
+                .reason()
+                .unwrap()
+        })
+        .collect();
     assert_eq!(reasons[..4], [Reason::CodeWrong; 4]);
     assert_eq!(reasons[4..], [Reason::TooManyTries; 2]);
     for _ in 0..4 {
-        broker.request_code(&scene.start(), &stranger, None).unwrap();
+        broker
+            .request_code(&scene.start(), &stranger, None)
+            .unwrap();
     }
-    let refused = broker.request_code(&scene.start(), &stranger, None).unwrap_err();
+    let refused = broker
+        .request_code(&scene.start(), &stranger, None)
+        .unwrap_err();
     assert_eq!(refused.reason(), Some(Reason::RateLimited));
 }
 
@@ -152,8 +194,14 @@ fn u10_a_switched_off_connection_mails_and_proves_nothing() {
     scene.ask(&sign_in).unwrap();
     let code = scene.mailed();
     scene.house.disable(&scene.connection);
-    assert_eq!(scene.check(&sign_in, &code), Err(Some(Reason::StateInvalid)));
-    assert_eq!(scene.ask(&sign_in).unwrap_err().reason(), Some(Reason::StateInvalid));
+    assert_eq!(
+        scene.check(&sign_in, &code),
+        Err(Some(Reason::StateInvalid))
+    );
+    assert_eq!(
+        scene.ask(&sign_in).unwrap_err().reason(),
+        Some(Reason::StateInvalid)
+    );
 }
 
 #[test]
@@ -163,8 +211,14 @@ fn of_many_right_answers_at_once_one_counts() {
     scene.ask(&sign_in).unwrap();
     let code = scene.mailed();
     let right = std::thread::scope(|scope| {
-        let callers: Vec<_> = (0..8).map(|_| scope.spawn(|| scene.check(&sign_in, &code).is_ok())).collect();
-        callers.into_iter().map(|c| c.join().unwrap()).filter(|right| *right).count()
+        let callers: Vec<_> = (0..8)
+            .map(|_| scope.spawn(|| scene.check(&sign_in, &code).is_ok()))
+            .collect();
+        callers
+            .into_iter()
+            .map(|c| c.join().unwrap())
+            .filter(|right| *right)
+            .count()
     });
     assert_eq!(right, 1);
 }

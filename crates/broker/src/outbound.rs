@@ -1,10 +1,7 @@
 //! The one HTTP client that leaves the house. It follows no redirect, speaks https, looks at the
 //! address it is about to connect to, reads a bounded body and gives up at a deadline.
 
-use crate::{
-    Cidr, InvalidCidr,
-    address::is_public,
-};
+use crate::{Cidr, InvalidCidr, address::is_public};
 use model::{Reason, Secret};
 use parking_lot::{Condvar, Mutex};
 use std::{collections::HashMap, net::IpAddr, sync::Arc, time::Duration};
@@ -47,7 +44,10 @@ impl OutboundPolicy {
     /// [`InvalidCidr`] for the first text that is none.
     pub fn new(allow: &[String], allow_http_loopback: bool) -> Result<Self, InvalidCidr> {
         Ok(Self {
-            allow: allow.iter().map(|text| text.parse()).collect::<Result<_, _>>()?,
+            allow: allow
+                .iter()
+                .map(|text| text.parse())
+                .collect::<Result<_, _>>()?,
             allow_http_loopback,
             own_authority: None,
             limits: OutboundLimits::default(),
@@ -125,7 +125,9 @@ impl OutboundError {
     pub const fn reason(&self) -> Reason {
         match self {
             Self::AddressNotAllowed | Self::InvalidUrl => Reason::AddressNotAllowed,
-            Self::Busy | Self::Timeout | Self::TooLarge | Self::Unreachable(_) => Reason::HomeUnreachable,
+            Self::Busy | Self::Timeout | Self::TooLarge | Self::Unreachable(_) => {
+                Reason::HomeUnreachable
+            }
         }
     }
 }
@@ -137,7 +139,9 @@ impl From<ureq::Error> for OutboundError {
             ureq::Error::RequireHttpsOnly(_) => Self::AddressNotAllowed,
             ureq::Error::BadUri(_) | ureq::Error::Http(_) => Self::InvalidUrl,
             ureq::Error::Timeout(_) => Self::Timeout,
-            ureq::Error::BodyExceedsLimit(_) | ureq::Error::LargeResponseHeader(..) => Self::TooLarge,
+            ureq::Error::BodyExceedsLimit(_) | ureq::Error::LargeResponseHeader(..) => {
+                Self::TooLarge
+            }
             other => Self::Unreachable(crate::error::excerpt(&other.to_string())),
         }
     }
@@ -157,10 +161,19 @@ struct GuardedResolver<R> {
 }
 
 impl<R: Resolver> Resolver for GuardedResolver<R> {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         // `localhost` names never leave the machine (RFC 6761 §6.3), whatever a name server says.
         let found = if uri.host().is_some_and(is_localhost) {
-            let at = |host: &str| uri.to_string().replacen(uri.host().unwrap_or_default(), host, 1).parse::<Uri>();
+            let at = |host: &str| {
+                uri.to_string()
+                    .replacen(uri.host().unwrap_or_default(), host, 1)
+                    .parse::<Uri>()
+            };
             let uri = at("127.0.0.1").map_err(|_| ureq::Error::HostNotFound)?;
             self.inner.resolve(&uri, config, timeout)?
         } else {
@@ -170,11 +183,19 @@ impl<R: Resolver> Resolver for GuardedResolver<R> {
         let mut kept = self.empty();
         for address in &found {
             let ip = address.ip();
-            if if over_http { self.policy.admits_over_http(ip) } else { self.policy.admits(ip) } {
+            if if over_http {
+                self.policy.admits_over_http(ip)
+            } else {
+                self.policy.admits(ip)
+            } {
                 kept.push(*address);
             }
         }
-        if kept.is_empty() { Err(ureq::Error::Other(Box::new(Refused))) } else { Ok(kept) }
+        if kept.is_empty() {
+            Err(ureq::Error::Other(Box::new(Refused)))
+        } else {
+            Ok(kept)
+        }
     }
 }
 
@@ -198,9 +219,12 @@ struct Turn<'a> {
 impl Turns {
     fn take<'a>(&'a self, key: &'a str, limits: &OutboundLimits) -> Option<Turn<'a>> {
         let mut under_way = self.under_way.lock();
-        let full = |counts: &mut HashMap<String, usize>| counts.get(key).is_some_and(|n| *n >= limits.at_a_time);
+        let full = |counts: &mut HashMap<String, usize>| {
+            counts.get(key).is_some_and(|n| *n >= limits.at_a_time)
+        };
         if full(&mut under_way) {
-            self.one_ended.wait_while_for(&mut under_way, full, limits.turn);
+            self.one_ended
+                .wait_while_for(&mut under_way, full, limits.turn);
         }
         if full(&mut under_way) {
             return None;
@@ -258,7 +282,10 @@ impl Outbound {
             // A kept connection could die under a code that can be redeemed only once.
             .max_idle_connections(0)
             .build();
-        let resolver = GuardedResolver { inner, policy: Arc::clone(&policy) };
+        let resolver = GuardedResolver {
+            inner,
+            policy: Arc::clone(&policy),
+        };
         Self {
             agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
             policy,
@@ -283,7 +310,9 @@ impl Outbound {
         let literal = match host {
             Host::Ipv4(address) => Some(IpAddr::V4(address)),
             Host::Ipv6(address) => Some(IpAddr::V6(address)),
-            Host::Domain(name) if is_localhost(name) => Some(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST)),
+            Host::Domain(name) if is_localhost(name) => {
+                Some(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST))
+            }
             Host::Domain(_) => None,
         };
         let allowed = match url.scheme() {
@@ -291,7 +320,11 @@ impl Outbound {
             "http" => literal.is_some_and(|address| self.policy.admits_over_http(address)),
             _ => false,
         };
-        if allowed { Ok(()) } else { Err(OutboundError::AddressNotAllowed) }
+        if allowed {
+            Ok(())
+        } else {
+            Err(OutboundError::AddressNotAllowed)
+        }
     }
 
     /// Sends one request on behalf of `partner` (any stable name of whom it concerns) and reads the
@@ -304,15 +337,24 @@ impl Outbound {
         // Parsed the way browsers do it, so that `https://2130706433/` is what it means.
         let url = Url::parse(&parts.uri.to_string()).map_err(|_| OutboundError::InvalidUrl)?;
         self.check_url(&url)?;
-        parts.uri = url.as_str().parse().map_err(|_| OutboundError::InvalidUrl)?;
-        let _turn = self.turns.take(partner, &self.policy.limits).ok_or(OutboundError::Busy)?;
+        parts.uri = url
+            .as_str()
+            .parse()
+            .map_err(|_| OutboundError::InvalidUrl)?;
+        let _turn = self
+            .turns
+            .take(partner, &self.policy.limits)
+            .ok_or(OutboundError::Busy)?;
         let answer = if parts.method == http::Method::GET {
             self.agent.run(http::Request::from_parts(parts, ()))
         } else {
             self.agent.run(http::Request::from_parts(parts, body))
         };
         let (parts, mut body) = answer?.into_parts();
-        let body = body.with_config().limit(self.policy.limits.body).read_to_vec()?;
+        let body = body
+            .with_config()
+            .limit(self.policy.limits.body)
+            .read_to_vec()?;
         Ok(http::Response::from_parts(parts, body))
     }
 
@@ -320,8 +362,15 @@ impl Outbound {
     ///
     /// # Errors
     /// As [`Outbound::send`].
-    pub fn post_form(&self, partner: &str, url: &str, fields: &[(&str, &str)]) -> Result<Response, OutboundError> {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    pub fn post_form(
+        &self,
+        partner: &str,
+        url: &str,
+        fields: &[(&str, &str)],
+    ) -> Result<Response, OutboundError> {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         let request = http::Request::post(url)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(body.into_bytes())
@@ -333,7 +382,12 @@ impl Outbound {
     ///
     /// # Errors
     /// As [`Outbound::send`].
-    pub fn get_with_token(&self, partner: &str, url: &str, token: &Secret) -> Result<Response, OutboundError> {
+    pub fn get_with_token(
+        &self,
+        partner: &str,
+        url: &str,
+        token: &Secret,
+    ) -> Result<Response, OutboundError> {
         let request = http::Request::get(url)
             .header(header::AUTHORIZATION, format!("Bearer {}", token.expose()))
             .header(header::ACCEPT, "application/json")

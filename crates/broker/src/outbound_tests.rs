@@ -13,7 +13,12 @@ use std::{
 struct Always(Vec<SocketAddr>);
 
 impl Resolver for Always {
-    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+    fn resolve(
+        &self,
+        _: &Uri,
+        _: &Config,
+        _: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let mut found = self.empty();
         self.0.iter().for_each(|address| found.push(*address));
         Ok(found)
@@ -45,7 +50,11 @@ fn serve(answer: Vec<u8>) -> (SocketAddr, Arc<AtomicUsize>) {
 }
 
 fn ok(body: &[u8]) -> Vec<u8> {
-    let mut answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len()).into_bytes();
+    let mut answer = format!(
+        "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    )
+    .into_bytes();
     answer.extend_from_slice(body);
     answer
 }
@@ -77,7 +86,10 @@ fn n01_forbidden_addresses_are_refused_in_every_spelling() {
         "ftp://one.example/",
     ] {
         let refused = outbound.send("p", get(url));
-        assert!(matches!(refused, Err(OutboundError::AddressNotAllowed)), "{url}: {refused:?}");
+        assert!(
+            matches!(refused, Err(OutboundError::AddressNotAllowed)),
+            "{url}: {refused:?}"
+        );
     }
 }
 
@@ -85,7 +97,8 @@ fn n01_forbidden_addresses_are_refused_in_every_spelling() {
 fn n01_our_own_name_is_refused() {
     let mut policy = OutboundPolicy::new(&[], false).unwrap();
     policy.own_authority = Some("id.host.example".into());
-    let refused = Outbound::new(policy).check_url(&Url::parse("https://ID.host.example/x").unwrap());
+    let refused =
+        Outbound::new(policy).check_url(&Url::parse("https://ID.host.example/x").unwrap());
     assert!(matches!(refused, Err(OutboundError::AddressNotAllowed)));
 }
 
@@ -93,7 +106,8 @@ fn n01_our_own_name_is_refused() {
 fn n02_a_name_that_resolves_to_a_private_address_is_never_connected_to() {
     let (private, visits) = serve(ok(b"secret"));
     let policy = OutboundPolicy::new(&[], false).unwrap();
-    let outbound = Outbound::with_resolver(policy, Always(vec![private, "[::1]:443".parse().unwrap()]));
+    let outbound =
+        Outbound::with_resolver(policy, Always(vec![private, "[::1]:443".parse().unwrap()]));
     for _ in 0..1_000 {
         let refused = outbound.send("p", get("https://rebinding.example/"));
         assert!(matches!(refused, Err(OutboundError::AddressNotAllowed)));
@@ -105,7 +119,12 @@ fn n02_a_name_that_resolves_to_a_private_address_is_never_connected_to() {
 fn plain_http_reaches_listed_loopback_addresses_only() {
     let (address, visits) = serve(ok(b"hello"));
     let outbound = Outbound::new(loopback_policy());
-    let answer = outbound.send("p", get(&format!("http://home.localhost:{}/", address.port()))).unwrap();
+    let answer = outbound
+        .send(
+            "p",
+            get(&format!("http://home.localhost:{}/", address.port())),
+        )
+        .unwrap();
     assert_eq!(answer.body(), b"hello");
 
     let elsewhere = Outbound::with_resolver(loopback_policy(), Always(vec![address]));
@@ -123,7 +142,9 @@ fn n03_a_redirect_is_an_answer_and_is_not_followed() {
                 .into_bytes(),
         );
         let outbound = Outbound::new(loopback_policy());
-        let answer = outbound.post_form("p", &format!("http://{address}/"), &[("a", "b")]).unwrap();
+        let answer = outbound
+            .post_form("p", &format!("http://{address}/"), &[("a", "b")])
+            .unwrap();
         assert!(answer.status().is_redirection());
     }
     assert_eq!(visits.load(Ordering::SeqCst), 0);
@@ -134,7 +155,14 @@ fn a_body_over_the_limit_is_cut() {
     let body = vec![b'x'; 1024 * 1024];
     let (fits, _) = serve(ok(&body));
     let outbound = Outbound::new(loopback_policy());
-    assert_eq!(outbound.send("p", get(&format!("http://{fits}/"))).unwrap().body().len(), body.len());
+    assert_eq!(
+        outbound
+            .send("p", get(&format!("http://{fits}/")))
+            .unwrap()
+            .body()
+            .len(),
+        body.len()
+    );
 
     let (too_long, _) = serve(ok(&[body, vec![b'x']].concat()));
     let cut = outbound.send("p", get(&format!("http://{too_long}/")));
@@ -154,7 +182,11 @@ fn a_slow_answer_is_given_up() {
 #[test]
 fn a_partner_gets_so_many_requests_at_a_time_and_others_are_not_held_up() {
     let turns = Turns::default();
-    let limits = OutboundLimits { at_a_time: 2, turn: Duration::ZERO, ..OutboundLimits::default() };
+    let limits = OutboundLimits {
+        at_a_time: 2,
+        turn: Duration::ZERO,
+        ..OutboundLimits::default()
+    };
     let first = turns.take("slow", &limits);
     let second = turns.take("slow", &limits);
     assert!(first.is_some() && second.is_some());
@@ -167,7 +199,11 @@ fn a_partner_gets_so_many_requests_at_a_time_and_others_are_not_held_up() {
 #[test]
 fn a_request_waits_for_its_turn() {
     let turns = Arc::new(Turns::default());
-    let limits = OutboundLimits { at_a_time: 1, turn: Duration::from_secs(60), ..OutboundLimits::default() };
+    let limits = OutboundLimits {
+        at_a_time: 1,
+        turn: Duration::from_secs(60),
+        ..OutboundLimits::default()
+    };
     let first = turns.take("p", &limits);
     let (done, waited) = mpsc::channel();
     let waiting = Arc::clone(&turns);

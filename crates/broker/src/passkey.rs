@@ -7,8 +7,8 @@
 use crate::{Broker, BrokerError, StartRequest, StartedHere, Wishes};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{
-    Actor, ActorKind, At, ConnectionKind, ConnectionState, Event, EventName, HashedSecret, HomeSignIn, Id, Passkey,
-    PasskeyOwner, Reason, Secret, Settings, SignInStep, Span, kind,
+    Actor, ActorKind, At, ConnectionKind, ConnectionState, Event, EventName, HashedSecret,
+    HomeSignIn, Id, Passkey, PasskeyOwner, Reason, Secret, Settings, SignInStep, Span, kind,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -50,7 +50,11 @@ enum State {
 pub(crate) fn relying_party(settings: &Settings) -> Option<Webauthn> {
     let origin = Url::parse(&settings.issuer).ok()?;
     let domain = origin.domain()?.to_owned();
-    WebauthnBuilder::new(&domain, &origin).ok()?.rp_name(&settings.company).build().ok()
+    WebauthnBuilder::new(&domain, &origin)
+        .ok()?
+        .rp_name(&settings.company)
+        .build()
+        .ok()
 }
 
 impl Broker {
@@ -72,23 +76,37 @@ impl Broker {
         display_name: &str,
     ) -> Result<Ceremony, BrokerError> {
         let webauthn = self.webauthn()?;
-        let known = self.store.read(|tx| Ok::<_, BrokerError>(tx.passkeys_of(owner)?))?;
-        let known: Vec<_> =
-            known.iter().filter_map(|p| read::<Credential>(&p.credential).ok()).map(|c| c.cred_id().clone()).collect();
-        let handle = user_handle(owner).ok_or(BrokerError::Damaged("an owner's id is malformed"))?;
+        let known = self
+            .store
+            .read(|tx| Ok::<_, BrokerError>(tx.passkeys_of(owner)?))?;
+        let known: Vec<_> = known
+            .iter()
+            .filter_map(|p| read::<Credential>(&p.credential).ok())
+            .map(|c| c.cred_id().clone())
+            .collect();
+        let handle =
+            user_handle(owner).ok_or(BrokerError::Damaged("an owner's id is malformed"))?;
         let (options, state) = webauthn
             .start_passkey_registration(handle, name, display_name, Some(known))
             .map_err(|_| BrokerError::Damaged("a passkey ceremony cannot begin"))?;
-        let mut options =
-            serde_json::to_value(options).map_err(|_| BrokerError::Damaged("a ceremony cannot be written down"))?;
+        let mut options = serde_json::to_value(options)
+            .map_err(|_| BrokerError::Damaged("a ceremony cannot be written down"))?;
         // Without a name the person types nothing, so the authenticator must remember for whom it is.
-        let selection = options.pointer_mut("/publicKey/authenticatorSelection").and_then(|s| s.as_object_mut());
+        let selection = options
+            .pointer_mut("/publicKey/authenticatorSelection")
+            .and_then(|s| s.as_object_mut());
         if let Some(selection) = selection {
             selection.insert("residentKey".into(), "required".into());
             selection.insert("requireResidentKey".into(), true.into());
         }
-        let registration = Registration { owner: owner.to_string(), state };
-        self.keep_ceremony(options.to_string(), &State::Registration(Box::new(registration)))
+        let registration = Registration {
+            owner: owner.to_string(),
+            state,
+        };
+        self.keep_ceremony(
+            options.to_string(),
+            &State::Registration(Box::new(registration)),
+        )
     }
 
     /// Finishes making a passkey with the browser's answer (JSON of `PublicKeyCredential`).
@@ -105,12 +123,17 @@ impl Broker {
         let webauthn = self.webauthn()?;
         let credential = match self.take_ceremony(binding)? {
             Some(State::Registration(begun)) if begun.owner == owner.as_str() => {
-                read_answer::<RegisterPublicKeyCredential>(answer)
-                    .and_then(|answer| webauthn.finish_passkey_registration(&answer, &begun.state).ok())
+                read_answer::<RegisterPublicKeyCredential>(answer).and_then(|answer| {
+                    webauthn
+                        .finish_passkey_registration(&answer, &begun.state)
+                        .ok()
+                })
             }
             _ => None,
         };
-        let Some(credential) = credential else { return Err(self.passkey_refused(Some(owner))) };
+        let Some(credential) = credential else {
+            return Err(self.passkey_refused(Some(owner)));
+        };
         let now = self.clock.now();
         let passkey = Passkey {
             id: Id::new(now, &*self.random),
@@ -123,11 +146,17 @@ impl Broker {
         let inserted = self.store.write(|tx| {
             let inserted = tx.insert_passkey(&passkey)?;
             if inserted {
-                tx.audit(passkey_event(now, Some(owner), None).detail(json!({ "passkey": passkey.id })));
+                tx.audit(
+                    passkey_event(now, Some(owner), None).detail(json!({ "passkey": passkey.id })),
+                );
             }
             Ok::<_, BrokerError>(inserted)
         })?;
-        if inserted { Ok(passkey.id) } else { Err(self.passkey_refused(Some(owner))) }
+        if inserted {
+            Ok(passkey.id)
+        } else {
+            Err(self.passkey_refused(Some(owner)))
+        }
     }
 
     /// Begins a sign-in by passkey; the authenticator will say whose it is.
@@ -146,15 +175,25 @@ impl Broker {
     ///
     /// # Errors
     /// [`Reason::PasskeyInvalid`].
-    pub fn finish_passkey_authentication(&self, binding: &str, answer: &str) -> Result<PasskeyOwner, BrokerError> {
+    pub fn finish_passkey_authentication(
+        &self,
+        binding: &str,
+        answer: &str,
+    ) -> Result<PasskeyOwner, BrokerError> {
         let state = match self.take_ceremony(binding)? {
             Some(State::Authentication(state)) => *state,
             _ => return Err(self.passkey_refused(None)),
         };
-        let Some(answer) = read_answer::<PublicKeyCredential>(answer) else { return Err(self.passkey_refused(None)) };
+        let Some(answer) = read_answer::<PublicKeyCredential>(answer) else {
+            return Err(self.passkey_refused(None));
+        };
         let credential_id = URL_SAFE_NO_PAD.encode(answer.get_credential_id());
-        let found = self.store.read(|tx| Ok::<_, BrokerError>(tx.find_passkey(&credential_id)?))?;
-        let Some(passkey) = found else { return Err(self.passkey_refused(None)) };
+        let found = self
+            .store
+            .read(|tx| Ok::<_, BrokerError>(tx.find_passkey(&credential_id)?))?;
+        let Some(passkey) = found else {
+            return Err(self.passkey_refused(None));
+        };
         let mut credential: Credential = read(&passkey.credential)?;
         let Some(result) = self.verify(&passkey, &credential, &answer, state)? else {
             return Err(self.passkey_refused(Some(&passkey.owner)));
@@ -165,7 +204,11 @@ impl Broker {
             let used = tx.record_passkey_use(&passkey.id, &credential, now)?;
             Ok::<_, BrokerError>(used)
         })?;
-        if used { Ok(passkey.owner) } else { Err(self.passkey_refused(Some(&passkey.owner))) }
+        if used {
+            Ok(passkey.owner)
+        } else {
+            Err(self.passkey_refused(Some(&passkey.owner)))
+        }
     }
 
     /// Signs a guest in by passkey: the proof of the guest's invitation account, in a sign-in that is
@@ -181,13 +224,20 @@ impl Broker {
         answer: &str,
     ) -> Result<StartedHere, BrokerError> {
         let owner = self.finish_passkey_authentication(binding, answer)?;
-        let PasskeyOwner::Guest(guest_id) = &owner else { return Err(self.passkey_refused(Some(&owner))) };
+        let PasskeyOwner::Guest(guest_id) = &owner else {
+            return Err(self.passkey_refused(Some(&owner)));
+        };
         let (guest, connections) = self.store.read(|tx| {
             let guest = tx.find_guest(guest_id)?;
-            let connections = guest.as_ref().map(|g| tx.connections_of(&g.partner_id)).transpose()?;
+            let connections = guest
+                .as_ref()
+                .map(|g| tx.connections_of(&g.partner_id))
+                .transpose()?;
             Ok::<_, BrokerError>((guest, connections.unwrap_or_default()))
         })?;
-        let Some(guest) = guest else { return Err(self.passkey_refused(Some(&owner))) };
+        let Some(guest) = guest else {
+            return Err(self.passkey_refused(Some(&owner)));
+        };
         let connection = connections
             .into_iter()
             .find(|c| c.kind == ConnectionKind::Invitation && c.state == ConnectionState::Enabled);
@@ -213,9 +263,9 @@ impl Broker {
             amr: ["pop", "user", "mfa"].map(str::to_owned).to_vec(),
             acr: None,
         };
-        let proven = self
-            .store
-            .write(|tx| Ok::<_, BrokerError>(tx.prove_sign_in(&started.sign_in.id, &proof, now)?))?;
+        let proven = self.store.write(|tx| {
+            Ok::<_, BrokerError>(tx.prove_sign_in(&started.sign_in.id, &proof, now)?)
+        })?;
         if !proven {
             return Err(self.passkey_refused(Some(&owner)));
         }
@@ -233,7 +283,10 @@ impl Broker {
         state: DiscoverableAuthentication,
     ) -> Result<Option<AuthenticationResult>, BrokerError> {
         let webauthn = self.webauthn()?;
-        let named = webauthn.identify_discoverable_authentication(answer).ok().map(|(handle, _)| handle);
+        let named = webauthn
+            .identify_discoverable_authentication(answer)
+            .ok()
+            .map(|(handle, _)| handle);
         if named.is_none() || named != user_handle(&passkey.owner) {
             return Ok(None);
         }
@@ -242,24 +295,34 @@ impl Broker {
     }
 
     fn webauthn(&self) -> Result<&Webauthn, BrokerError> {
-        self.webauthn.as_deref().ok_or(BrokerError::Refused(Reason::PasskeyInvalid))
+        self.webauthn
+            .as_deref()
+            .ok_or(BrokerError::Refused(Reason::PasskeyInvalid))
     }
 
     fn keep_ceremony(&self, options: String, state: &State) -> Result<Ceremony, BrokerError> {
         let binding = Secret::draw(&*self.random);
         let sealed = self.vault.seal(CONTEXT, write(state)?.as_bytes());
         let expires_at = self.clock.now().plus(CEREMONY);
-        self.store.write(|tx| Ok::<_, BrokerError>(tx.insert_ceremony(&binding.hashed(), &sealed, expires_at)?))?;
+        self.store.write(|tx| {
+            Ok::<_, BrokerError>(tx.insert_ceremony(&binding.hashed(), &sealed, expires_at)?)
+        })?;
         Ok(Ceremony { binding, options })
     }
 
     /// Takes the ceremony out of the database; whoever comes second finds nothing.
     fn take_ceremony(&self, binding: &str) -> Result<Option<State>, BrokerError> {
         let (binding, now) = (HashedSecret::of(binding), self.clock.now());
-        let sealed = self.store.write(|tx| Ok::<_, BrokerError>(tx.take_ceremony(&binding, now)?))?;
-        let Some(sealed) = sealed else { return Ok(None) };
+        let sealed = self
+            .store
+            .write(|tx| Ok::<_, BrokerError>(tx.take_ceremony(&binding, now)?))?;
+        let Some(sealed) = sealed else {
+            return Ok(None);
+        };
         let plain = self.vault.open(CONTEXT, &sealed)?;
-        serde_json::from_slice(&plain).map(Some).map_err(|_| BrokerError::Damaged("a ceremony does not read"))
+        serde_json::from_slice(&plain)
+            .map(Some)
+            .map_err(|_| BrokerError::Damaged("a ceremony does not read"))
     }
 
     fn passkey_refused(&self, owner: Option<&PasskeyOwner>) -> BrokerError {
@@ -270,7 +333,10 @@ impl Broker {
 
 /// The user handle (WebAuthn §5.4.3) is the UUID inside the owner's id: no personal data.
 fn user_handle(owner: &PasskeyOwner) -> Option<Uuid> {
-    owner.as_str().rsplit_once('_').and_then(|(_, uuid)| Uuid::parse_str(uuid).ok())
+    owner
+        .as_str()
+        .rsplit_once('_')
+        .and_then(|(_, uuid)| Uuid::parse_str(uuid).ok())
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, BrokerError> {
@@ -278,11 +344,14 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, BrokerError> {
 }
 
 fn write<T: Serialize>(value: &T) -> Result<String, BrokerError> {
-    serde_json::to_string(value).map_err(|_| BrokerError::Damaged("a passkey cannot be written down"))
+    serde_json::to_string(value)
+        .map_err(|_| BrokerError::Damaged("a passkey cannot be written down"))
 }
 
 fn read_answer<T: DeserializeOwned>(answer: &str) -> Option<T> {
-    (answer.len() <= LONGEST_ANSWER).then(|| serde_json::from_str(answer).ok()).flatten()
+    (answer.len() <= LONGEST_ANSWER)
+        .then(|| serde_json::from_str(answer).ok())
+        .flatten()
 }
 
 fn passkey_event(now: At, owner: Option<&PasskeyOwner>, reason: Option<Reason>) -> Event {

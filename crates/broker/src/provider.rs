@@ -5,9 +5,10 @@ use model::{At, EventName, Reason, Span};
 use openidconnect::{
     DiscoveryError, IssuerUrl, JsonWebKey, ProviderMetadata,
     core::{
-        CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType, CoreJsonWebKey,
-        CoreJsonWebKeySet, CoreJsonWebKeyType, CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm,
-        CoreResponseMode, CoreResponseType, CoreSubjectIdentifierType,
+        CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType,
+        CoreJsonWebKey, CoreJsonWebKeySet, CoreJsonWebKeyType, CoreJweContentEncryptionAlgorithm,
+        CoreJweKeyManagementAlgorithm, CoreResponseMode, CoreResponseType,
+        CoreSubjectIdentifierType,
     },
 };
 use parking_lot::Mutex;
@@ -56,7 +57,10 @@ pub(crate) struct Provider {
 impl Provider {
     /// Whether it promises the `iss` response parameter.
     pub(crate) fn promises_iss(&self) -> bool {
-        self.metadata.additional_metadata().authorization_response_iss_parameter_supported == true
+        self.metadata
+            .additional_metadata()
+            .authorization_response_iss_parameter_supported
+            == true
     }
 }
 
@@ -75,7 +79,12 @@ pub(crate) struct Catalogue {
 
 impl Catalogue {
     /// The provider, from memory if it was read within the last hour.
-    pub(crate) fn provider(&self, party: &RelyingParty, outbound: &Outbound, now: At) -> Result<Provider, Refusal> {
+    pub(crate) fn provider(
+        &self,
+        party: &RelyingParty,
+        outbound: &Outbound,
+        now: At,
+    ) -> Result<Provider, Refusal> {
         let known = self.known.lock().get(&party.issuer).and_then(|known| {
             (now.since(known.read_at) < METADATA_LIFE).then(|| known.provider.clone())
         });
@@ -83,17 +92,34 @@ impl Catalogue {
     }
 
     /// Reads the provider now. No lock is held meanwhile.
-    pub(crate) fn read(&self, party: &RelyingParty, outbound: &Outbound, now: At) -> Result<Provider, Refusal> {
+    pub(crate) fn read(
+        &self,
+        party: &RelyingParty,
+        outbound: &Outbound,
+        now: At,
+    ) -> Result<Provider, Refusal> {
         let issuer = issuer_url(&party.issuer)?;
         let send = |request| outbound.send(&party.key, request);
         let mut metadata = Metadata::discover(&issuer, &send).map_err(|e| not_read(&e))?;
         check_endpoints(&metadata, outbound)?;
         let keys = Arc::new(usable(metadata.jwks()));
         metadata = metadata.set_jwks(CoreJsonWebKeySet::new(Vec::new()));
-        let provider = Provider { metadata: Arc::new(metadata), keys };
+        let provider = Provider {
+            metadata: Arc::new(metadata),
+            keys,
+        };
         let mut catalogue = self.known.lock();
-        let keys_sought_at = catalogue.get(&party.issuer).and_then(|known| known.keys_sought_at);
-        catalogue.insert(party.issuer.clone(), Known { provider: provider.clone(), read_at: now, keys_sought_at });
+        let keys_sought_at = catalogue
+            .get(&party.issuer)
+            .and_then(|known| known.keys_sought_at);
+        catalogue.insert(
+            party.issuer.clone(),
+            Known {
+                provider: provider.clone(),
+                read_at: now,
+                keys_sought_at,
+            },
+        );
         Ok(provider)
     }
 
@@ -106,8 +132,13 @@ impl Catalogue {
     ) -> Result<Option<Provider>, Refusal> {
         let provider = {
             let mut catalogue = self.known.lock();
-            let Some(known) = catalogue.get_mut(&party.issuer) else { return Ok(None) };
-            if known.keys_sought_at.is_some_and(|sought| now.since(sought) < KEY_SET_PAUSE) {
+            let Some(known) = catalogue.get_mut(&party.issuer) else {
+                return Ok(None);
+            };
+            if known
+                .keys_sought_at
+                .is_some_and(|sought| now.since(sought) < KEY_SET_PAUSE)
+            {
                 // Somebody else may have just brought them.
                 return Ok(Some(known.provider.clone()));
             }
@@ -116,8 +147,12 @@ impl Catalogue {
             known.provider.clone()
         };
         let send = |request| outbound.send(&party.key, request);
-        let keys = CoreJsonWebKeySet::fetch(provider.metadata.jwks_uri(), &send).map_err(|e| not_read(&e))?;
-        let provider = Provider { keys: Arc::new(usable(&keys)), ..provider };
+        let keys = CoreJsonWebKeySet::fetch(provider.metadata.jwks_uri(), &send)
+            .map_err(|e| not_read(&e))?;
+        let provider = Provider {
+            keys: Arc::new(usable(&keys)),
+            ..provider
+        };
         if let Some(known) = self.known.lock().get_mut(&party.issuer) {
             known.provider = provider.clone();
         }
@@ -127,7 +162,8 @@ impl Catalogue {
 
 /// An issuer identifier has no query and no fragment (OIDC Discovery §3).
 fn issuer_url(issuer: &str) -> Result<IssuerUrl, Refusal> {
-    let invalid = |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::IssuerMismatch, note);
+    let invalid =
+        |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::IssuerMismatch, note);
     let url = Url::parse(issuer).map_err(|e| invalid(&e.to_string()))?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(invalid("an issuer has neither query nor fragment"));
@@ -138,8 +174,11 @@ fn issuer_url(issuer: &str) -> Result<IssuerUrl, Refusal> {
 /// Looks at the endpoints when they are learnt; the browser is sent to one of them unseen by the
 /// outbound client.
 fn check_endpoints(metadata: &Metadata, outbound: &Outbound) -> Result<(), Refusal> {
-    let refuse = |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
-    let token = metadata.token_endpoint().ok_or_else(|| refuse("the provider has no token endpoint"))?;
+    let refuse =
+        |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
+    let token = metadata
+        .token_endpoint()
+        .ok_or_else(|| refuse("the provider has no token endpoint"))?;
     outbound.check_url(metadata.authorization_endpoint().url())?;
     outbound.check_url(token.url())?;
     outbound.check_url(metadata.jwks_uri().url())?;
@@ -149,8 +188,11 @@ fn check_endpoints(metadata: &Metadata, outbound: &Outbound) -> Result<(), Refus
 /// Leaves out RSA keys under 2048 bits and whatever is no public signing key.
 fn usable(keys: &CoreJsonWebKeySet) -> CoreJsonWebKeySet {
     let strong = |key: &&CoreJsonWebKey| match key.key_type() {
-        CoreJsonWebKeyType::RSA => serde_json::to_value(key)
-            .is_ok_and(|jwk| jwk.get("n").and_then(|n| n.as_str()).is_some_and(|n| n.len() >= SHORTEST_MODULUS)),
+        CoreJsonWebKeyType::RSA => serde_json::to_value(key).is_ok_and(|jwk| {
+            jwk.get("n")
+                .and_then(|n| n.as_str())
+                .is_some_and(|n| n.len() >= SHORTEST_MODULUS)
+        }),
         CoreJsonWebKeyType::Symmetric => false,
         _ => true,
     };
@@ -164,7 +206,9 @@ fn not_read(error: &DiscoveryError<OutboundError>) -> Refusal {
         }
         // The one thing that the crate validates is the issuer.
         DiscoveryError::Validation(note) => (Reason::IssuerMismatch, excerpt(note)),
-        DiscoveryError::Response(status, _, note) => (Reason::HomeUnreachable, format!("{status}: {note}")),
+        DiscoveryError::Response(status, _, note) => {
+            (Reason::HomeUnreachable, format!("{status}: {note}"))
+        }
         DiscoveryError::Parse(cause) => (Reason::HomeUnreachable, cause.to_string()),
         other => (Reason::HomeUnreachable, other.to_string()),
     };

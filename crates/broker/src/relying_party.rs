@@ -8,11 +8,13 @@ use crate::{
 };
 use model::{At, Clock, EventName, Random, Reason, Secret};
 use oauth2::{
-    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet,
-    ExtraTokenFields, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
-    StandardRevocableToken, StandardTokenResponse, TokenResponse, TokenUrl,
+    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet,
+    EndpointSet, ExtraTokenFields, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
+    RequestTokenError, Scope, StandardRevocableToken, StandardTokenResponse, TokenResponse,
+    TokenUrl,
     basic::{
-        BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType,
+        BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
+        BasicTokenType,
     },
 };
 use openidconnect::core::{CoreClientAuthMethod, CoreJwsSigningAlgorithm};
@@ -136,7 +138,12 @@ impl Providers {
     /// Over one outbound client.
     #[must_use]
     pub fn new(outbound: Outbound, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
-        Self { outbound, clock, random, catalogue: Arc::default() }
+        Self {
+            outbound,
+            clock,
+            random,
+            catalogue: Arc::default(),
+        }
     }
 
     /// Reads the provider's metadata and keys now, so that mistakes show when a connection is added.
@@ -144,7 +151,9 @@ impl Providers {
     /// # Errors
     /// [`Refusal`], with [`Reason::IssuerMismatch`] when it calls itself anything else (U01).
     pub fn probe(&self, party: &RelyingParty) -> Result<(), Refusal> {
-        self.catalogue.read(party, &self.outbound, self.clock.now()).map(drop)
+        self.catalogue
+            .read(party, &self.outbound, self.clock.now())
+            .map(drop)
     }
 
     /// Begins a sign-in: state, nonce and PKCE verifier (S256) are drawn fresh.
@@ -152,26 +161,41 @@ impl Providers {
     /// # Errors
     /// [`Refusal`] when the provider cannot be read.
     pub fn begin(&self, party: &RelyingParty, wishes: &Wishes) -> Result<Begun, Refusal> {
-        let provider = self.catalogue.provider(party, &self.outbound, self.clock.now())?;
+        let provider = self
+            .catalogue
+            .provider(party, &self.outbound, self.clock.now())?;
         let client = client(party, &provider)?;
         let draw = || Secret::draw(&*self.random);
         let (state, nonce, pkce_verifier) = (draw(), draw(), draw());
-        let challenge =
-            PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(pkce_verifier.expose().to_owned()));
+        let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(
+            pkce_verifier.expose().to_owned(),
+        ));
         let max_age = wishes.max_age.map(|seconds| seconds.to_string());
         let mut request = client
             .authorize_url(|| CsrfToken::new(state.expose().to_owned()))
             .add_scopes(["openid", "profile", "email"].map(|scope| Scope::new(scope.into())))
             .add_extra_param("nonce", nonce.expose())
             .set_pkce_challenge(challenge);
-        let wished = [("login_hint", &wishes.login_hint), ("prompt", &wishes.prompt), ("max_age", &max_age)];
+        let wished = [
+            ("login_hint", &wishes.login_hint),
+            ("prompt", &wishes.prompt),
+            ("max_age", &max_age),
+        ];
         for (name, value) in wished {
             if let Some(value) = value {
                 request = request.add_extra_param(name, value.as_str());
             }
         }
         let (url, _) = request.url();
-        Ok(Begun { url, state, remembered: Remembered { nonce, pkce_verifier, max_age: wishes.max_age } })
+        Ok(Begun {
+            url,
+            state,
+            remembered: Remembered {
+                nonce,
+                pkce_verifier,
+                max_age: wishes.max_age,
+            },
+        })
     }
 
     /// Finishes a sign-in: checks who answered, redeems the code, verifies the ID token. For a key
@@ -185,15 +209,23 @@ impl Providers {
         remembered: &Remembered,
         callback: &Callback,
     ) -> Result<Verified, Refusal> {
-        let provider = self.catalogue.provider(party, &self.outbound, self.clock.now())?;
+        let provider = self
+            .catalogue
+            .provider(party, &self.outbound, self.clock.now())?;
         check_iss(party, &provider, callback)?;
         let response = client(party, &provider)?
             .exchange_code(AuthorizationCode::new(callback.code.expose().to_owned()))
-            .set_pkce_verifier(PkceCodeVerifier::new(remembered.pkce_verifier.expose().to_owned()))
+            .set_pkce_verifier(PkceCodeVerifier::new(
+                remembered.pkce_verifier.expose().to_owned(),
+            ))
             .request(&|request| self.outbound.send(&party.key, request))
             .map_err(|error| not_redeemed(&error))?;
         let id_token = response.extra_fields().id_token.clone().ok_or_else(|| {
-            Refusal::new(EventName::UpstreamToken, Reason::UpstreamClaim, "the answer has no ID token")
+            Refusal::new(
+                EventName::UpstreamToken,
+                Reason::UpstreamClaim,
+                "the answer has no ID token",
+            )
         })?;
         let access_token = Secret::new(response.access_token().secret().as_str());
         let claims = self.verify(party, provider, remembered, (&id_token, &access_token))?;
@@ -216,11 +248,19 @@ impl Providers {
     /// # Errors
     /// [`Refusal`] when the provider or its endpoint cannot be reached.
     pub fn userinfo(&self, party: &RelyingParty, token: &Secret) -> Result<Response, Refusal> {
-        let provider = self.catalogue.provider(party, &self.outbound, self.clock.now())?;
+        let provider = self
+            .catalogue
+            .provider(party, &self.outbound, self.clock.now())?;
         let endpoint = provider.metadata.userinfo_endpoint().ok_or_else(|| {
-            Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, "no userinfo endpoint")
+            Refusal::new(
+                EventName::UpstreamMetadata,
+                Reason::HomeUnreachable,
+                "no userinfo endpoint",
+            )
         })?;
-        Ok(self.outbound.get_with_token(&party.key, endpoint.as_str(), token)?)
+        Ok(self
+            .outbound
+            .get_with_token(&party.key, endpoint.as_str(), token)?)
     }
 
     fn verify(
@@ -255,22 +295,37 @@ impl Providers {
 /// The algorithms that both sides accept.
 fn offered(provider: &Provider) -> Vec<CoreJwsSigningAlgorithm> {
     let supported = provider.metadata.id_token_signing_alg_values_supported();
-    ALGORITHMS.into_iter().filter(|alg| supported.contains(alg)).collect()
+    ALGORITHMS
+        .into_iter()
+        .filter(|alg| supported.contains(alg))
+        .collect()
 }
 
 fn client(party: &RelyingParty, provider: &Provider) -> Result<Client, Refusal> {
-    let invalid = |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
+    let invalid =
+        |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
     let metadata = &provider.metadata;
-    let redirect = RedirectUrl::new(party.redirect_uri.clone()).map_err(|e| invalid(&e.to_string()))?;
-    let token = metadata.token_endpoint().ok_or_else(|| invalid("the provider has no token endpoint"))?;
+    let redirect =
+        RedirectUrl::new(party.redirect_uri.clone()).map_err(|e| invalid(&e.to_string()))?;
+    let token = metadata
+        .token_endpoint()
+        .ok_or_else(|| invalid("the provider has no token endpoint"))?;
     // Without a list, client_secret_basic is what is supported (OIDC Discovery §3).
-    let post_only = metadata.token_endpoint_auth_methods_supported().is_some_and(|methods| {
-        !methods.contains(&CoreClientAuthMethod::ClientSecretBasic)
-            && methods.contains(&CoreClientAuthMethod::ClientSecretPost)
-    });
+    let post_only = metadata
+        .token_endpoint_auth_methods_supported()
+        .is_some_and(|methods| {
+            !methods.contains(&CoreClientAuthMethod::ClientSecretBasic)
+                && methods.contains(&CoreClientAuthMethod::ClientSecretPost)
+        });
     let client = oauth2::Client::new(ClientId::new(party.client_id.clone()))
-        .set_auth_type(if post_only { AuthType::RequestBody } else { AuthType::BasicAuth })
-        .set_auth_uri(AuthUrl::from_url(metadata.authorization_endpoint().url().clone()))
+        .set_auth_type(if post_only {
+            AuthType::RequestBody
+        } else {
+            AuthType::BasicAuth
+        })
+        .set_auth_uri(AuthUrl::from_url(
+            metadata.authorization_endpoint().url().clone(),
+        ))
         .set_token_uri(TokenUrl::from_url(token.url().clone()))
         .set_redirect_uri(redirect);
     Ok(match &party.client_secret {
@@ -280,8 +335,18 @@ fn client(party: &RelyingParty, provider: &Provider) -> Result<Client, Refusal> 
 }
 
 /// RFC 9207 §2.4: an `iss` must be right, and must be there when the provider says it sends one.
-fn check_iss(party: &RelyingParty, provider: &Provider, callback: &Callback) -> Result<(), Refusal> {
-    let mixed_up = |note: &str| Err(Refusal::new(EventName::UpstreamCallback, Reason::MixUp, note));
+fn check_iss(
+    party: &RelyingParty,
+    provider: &Provider,
+    callback: &Callback,
+) -> Result<(), Refusal> {
+    let mixed_up = |note: &str| {
+        Err(Refusal::new(
+            EventName::UpstreamCallback,
+            Reason::MixUp,
+            note,
+        ))
+    };
     match &callback.iss {
         Some(iss) if *iss == party.issuer => Ok(()),
         Some(iss) => mixed_up(iss),
@@ -293,8 +358,12 @@ fn check_iss(party: &RelyingParty, provider: &Provider, callback: &Callback) -> 
 fn not_redeemed(error: &RequestTokenError<OutboundError, BasicErrorResponse>) -> Refusal {
     let refuse = |reason, note: &str| Refusal::new(EventName::UpstreamToken, reason, note);
     match error {
-        RequestTokenError::ServerResponse(answer) => refuse(Reason::HomeRefused, &answer.to_string()),
-        RequestTokenError::Request(cause) => Refusal::new(EventName::Outbound, cause.reason(), &cause.to_string()),
+        RequestTokenError::ServerResponse(answer) => {
+            refuse(Reason::HomeRefused, &answer.to_string())
+        }
+        RequestTokenError::Request(cause) => {
+            Refusal::new(EventName::Outbound, cause.reason(), &cause.to_string())
+        }
         RequestTokenError::Parse(cause, _) => refuse(Reason::HomeUnreachable, &cause.to_string()),
         RequestTokenError::Other(note) => refuse(Reason::HomeUnreachable, note),
     }

@@ -2,8 +2,8 @@
 
 use crate::{Broker, BrokerError, Callback, Refusal, Remembered, Verified, Wishes};
 use model::{
-    Actor, ActorKind, At, Connection, ConnectionKind, ConnectionState, Event, EventName, HashedSecret, HomeSignIn, Id,
-    Reason, Secret, SignIn, SignInStep, kind,
+    Actor, ActorKind, At, Connection, ConnectionKind, ConnectionState, Event, EventName,
+    HashedSecret, HomeSignIn, Id, Reason, Secret, SignIn, SignInStep, kind,
 };
 use serde_json::json;
 use store::Tx;
@@ -86,11 +86,22 @@ impl Returned {
 
     /// The code, or the home's refusal in its own words, for the log only (U14).
     fn outcome(self) -> Result<Callback, Refusal> {
-        let refuse = |note: &str| Refusal::new(EventName::UpstreamCallback, Reason::HomeRefused, note);
+        let refuse =
+            |note: &str| Refusal::new(EventName::UpstreamCallback, Reason::HomeRefused, note);
         match (self.error, self.code) {
-            (Some(error), _) => Err(refuse(&format!("{error}: {}", self.error_description.unwrap_or_default()))),
-            (None, Some(code)) if !code.is_empty() => Ok(Callback { code: Secret::new(code), iss: self.iss }),
-            (None, _) => Err(Refusal::new(EventName::UpstreamCallback, Reason::InvalidRequest, "no code")),
+            (Some(error), _) => Err(refuse(&format!(
+                "{error}: {}",
+                self.error_description.unwrap_or_default()
+            ))),
+            (None, Some(code)) if !code.is_empty() => Ok(Callback {
+                code: Secret::new(code),
+                iss: self.iss,
+            }),
+            (None, _) => Err(Refusal::new(
+                EventName::UpstreamCallback,
+                Reason::InvalidRequest,
+                "no code",
+            )),
         }
     }
 }
@@ -123,7 +134,10 @@ impl Broker {
         let upstream = self.seal_remembered(&id, &begun.remembered)?;
         let sign_in = self.sign_in((id, now), request, (&binding, &begun.state), upstream);
         self.insert(connection, &sign_in)?;
-        Ok(Started { binding, redirect: begun.url })
+        Ok(Started {
+            binding,
+            redirect: begun.url,
+        })
     }
 
     /// Begins a sign-in of an invitation account, which a mailed code or a passkey will prove.
@@ -147,7 +161,10 @@ impl Broker {
     /// The address that a sign-in here began with (`login_hint`); none for a sign-in at a home.
     #[must_use]
     pub fn address(&self, sign_in: &SignIn) -> Option<model::Email> {
-        let plain = self.vault.open(&upstream_context(&sign_in.id), &sign_in.upstream).ok()?;
+        let plain = self
+            .vault
+            .open(&upstream_context(&sign_in.id), &sign_in.upstream)
+            .ok()?;
         String::from_utf8(plain).ok()?.parse().ok()
     }
 
@@ -157,7 +174,8 @@ impl Broker {
     /// [`BrokerError::Store`].
     pub fn find(&self, binding: &str) -> Result<Option<SignIn>, BrokerError> {
         let (binding, now) = (HashedSecret::of(binding), self.clock.now());
-        self.store.read(|tx| Ok(tx.find_sign_in_by_binding(&binding, now)?))
+        self.store
+            .read(|tx| Ok(tx.find_sign_in_by_binding(&binding, now)?))
     }
 
     /// Takes up what came back to the redirect URI of a connection. The answer is used up by one
@@ -175,7 +193,11 @@ impl Broker {
         query: &str,
     ) -> Result<Finished, BrokerError> {
         let returned = Returned::parse(query).and_then(|returned| {
-            let state = returned.state.as_deref().map(HashedSecret::of).ok_or(Reason::StateInvalid)?;
+            let state = returned
+                .state
+                .as_deref()
+                .map(HashedSecret::of)
+                .ok_or(Reason::StateInvalid)?;
             Ok((returned, state))
         });
         let (returned, state) = returned.map_err(|reason| {
@@ -202,15 +224,31 @@ impl Broker {
         let outcome = self.store.write(|tx| {
             let outcome = admit(tx, connection_id, binding, state, now)?;
             if let Err(rejected) = &outcome {
-                tx.audit(callback_refused(now, rejected.reason, connection_id, rejected.sign_in.as_ref()));
+                tx.audit(callback_refused(
+                    now,
+                    rejected.reason,
+                    connection_id,
+                    rejected.sign_in.as_ref(),
+                ));
             }
             Ok::<_, BrokerError>(outcome)
         })?;
         outcome.map_err(|rejected| BrokerError::Refused(rejected.reason))
     }
 
-    fn ask_home(&self, connection: &Connection, sign_in: &SignIn, callback: &Callback) -> Result<Verified, Refusal> {
-        let damaged = |_| Refusal::new(EventName::UpstreamCallback, Reason::StateInvalid, "sealed values do not open");
+    fn ask_home(
+        &self,
+        connection: &Connection,
+        sign_in: &SignIn,
+        callback: &Callback,
+    ) -> Result<Verified, Refusal> {
+        let damaged = |_| {
+            Refusal::new(
+                EventName::UpstreamCallback,
+                Reason::StateInvalid,
+                "sealed values do not open",
+            )
+        };
         let remembered = self.open_remembered(sign_in).map_err(damaged)?;
         let party = self.relying_party(connection).map_err(damaged)?;
         self.providers.finish(&party, &remembered, callback)
@@ -243,7 +281,12 @@ impl Broker {
             } else {
                 return Ok::<_, BrokerError>(None);
             };
-            tx.audit(callback_refused(now, reason, &connection.id, Some(&sign_in)));
+            tx.audit(callback_refused(
+                now,
+                reason,
+                &connection.id,
+                Some(&sign_in),
+            ));
             Ok(Some(reason))
         })?;
         if let Some(reason) = refused {
@@ -291,21 +334,35 @@ impl Broker {
             }
             Ok::<_, BrokerError>(enabled)
         })?;
-        if inserted { Ok(()) } else { Err(self.not_started(connection, Reason::ConnectionDisabled)) }
+        if inserted {
+            Ok(())
+        } else {
+            Err(self.not_started(connection, Reason::ConnectionDisabled))
+        }
     }
 
     fn not_started(&self, connection: &Connection, reason: Reason) -> BrokerError {
-        self.refuse(connection, None, &Refusal::new(EventName::SignIn, reason, "not begun"))
+        self.refuse(
+            connection,
+            None,
+            &Refusal::new(EventName::SignIn, reason, "not begun"),
+        )
     }
 
-    fn seal_remembered(&self, id: &Id<kind::SignIn>, remembered: &Remembered) -> Result<Vec<u8>, BrokerError> {
-        let plain =
-            serde_json::to_vec(remembered).map_err(|_| BrokerError::Damaged("a sign-in cannot be written down"))?;
+    fn seal_remembered(
+        &self,
+        id: &Id<kind::SignIn>,
+        remembered: &Remembered,
+    ) -> Result<Vec<u8>, BrokerError> {
+        let plain = serde_json::to_vec(remembered)
+            .map_err(|_| BrokerError::Damaged("a sign-in cannot be written down"))?;
         Ok(self.vault.seal(&upstream_context(id), &plain))
     }
 
     fn open_remembered(&self, sign_in: &SignIn) -> Result<Remembered, BrokerError> {
-        let plain = self.vault.open(&upstream_context(&sign_in.id), &sign_in.upstream)?;
+        let plain = self
+            .vault
+            .open(&upstream_context(&sign_in.id), &sign_in.upstream)?;
         serde_json::from_slice(&plain).map_err(|_| BrokerError::Damaged("a sign-in does not read"))
     }
 }
@@ -324,9 +381,17 @@ fn admit(
     now: At,
 ) -> Result<Result<(SignIn, Connection), Rejected>, BrokerError> {
     let Some(sign_in) = tx.find_sign_in_by_state(state)? else {
-        return Ok(Err(Rejected { reason: Reason::StateInvalid, sign_in: None }));
+        return Ok(Err(Rejected {
+            reason: Reason::StateInvalid,
+            sign_in: None,
+        }));
     };
-    let reject = |reason, sign_in| Ok(Err(Rejected { reason, sign_in: Some(sign_in) }));
+    let reject = |reason, sign_in| {
+        Ok(Err(Rejected {
+            reason,
+            sign_in: Some(sign_in),
+        }))
+    };
     if !binding.is_some_and(|binding| binding.matches(&sign_in.binding)) {
         return reject(Reason::StateInvalid, sign_in);
     }
@@ -345,7 +410,9 @@ fn admit(
 }
 
 fn is_enabled(tx: &mut Tx<'_>, id: &Id<kind::Connection>) -> Result<bool, BrokerError> {
-    Ok(tx.find_connection(id)?.is_some_and(|c| c.state == ConnectionState::Enabled))
+    Ok(tx
+        .find_connection(id)?
+        .is_some_and(|c| c.state == ConnectionState::Enabled))
 }
 
 fn callback_refused(
@@ -354,7 +421,13 @@ fn callback_refused(
     connection: &Id<kind::Connection>,
     sign_in: Option<&SignIn>,
 ) -> Event {
-    Event::refusal(now, Actor::plain(ActorKind::Anonymous), EventName::UpstreamCallback, reason).detail(json!({
+    Event::refusal(
+        now,
+        Actor::plain(ActorKind::Anonymous),
+        EventName::UpstreamCallback,
+        reason,
+    )
+    .detail(json!({
         "connection": connection,
         "sign_in": sign_in.map(|sign_in| &sign_in.id),
         "begun_at": sign_in.map(|sign_in| &sign_in.connection_id),

@@ -17,7 +17,11 @@ impl Scene {
     fn new() -> Self {
         let (house, home) = (House::new(), Home::open());
         let connection = house.connect(&home);
-        Self { house, home, connection }
+        Self {
+            house,
+            home,
+            connection,
+        }
     }
 
     fn request(&self) -> StartRequest<'_> {
@@ -33,9 +37,18 @@ impl Scene {
     fn start(&self) -> (Started, String) {
         let started = self.house.broker.start(&self.request()).unwrap();
         let of = |name: &str| {
-            started.redirect.query_pairs().find(|(n, _)| n == name).map(|(_, v)| v.into_owned()).unwrap()
+            started
+                .redirect
+                .query_pairs()
+                .find(|(n, _)| n == name)
+                .map(|(_, v)| v.into_owned())
+                .unwrap()
         };
-        self.home.will_assert(&self.home.claims(&Secret::new(of("nonce")), self.house.clock.now()));
+        self.home.will_assert(
+            &self
+                .home
+                .claims(&Secret::new(of("nonce")), self.house.clock.now()),
+        );
         let query = form_urlencoded::Serializer::new(String::new())
             .append_pair("code", "a-code")
             .append_pair("state", &of("state"))
@@ -45,7 +58,9 @@ impl Scene {
     }
 
     fn finish(&self, started: &Started, query: &str) -> Result<Finished, BrokerError> {
-        self.house.broker.finish(&self.connection.id, Some(started.binding.expose()), query)
+        self.house
+            .broker
+            .finish(&self.connection.id, Some(started.binding.expose()), query)
     }
 
     fn last_audit(&self) -> (String, Option<Reason>) {
@@ -71,17 +86,41 @@ fn a_sign_in_is_proven_by_connection_issuer_and_subject() {
     assert_eq!(finished.proof.subject, "ana-1");
     assert_eq!(finished.sign_in.step, SignInStep::Proven);
     assert_eq!(finished.sign_in.continue_to, "/apps");
-    let stored = scene.house.broker.find(started.binding.expose()).unwrap().unwrap();
-    assert_eq!((stored.step, stored.proof), (SignInStep::Proven, Some(finished.proof)));
+    let stored = scene
+        .house
+        .broker
+        .find(started.binding.expose())
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (stored.step, stored.proof),
+        (SignInStep::Proven, Some(finished.proof))
+    );
 }
 
 #[test]
 fn nothing_that_is_stored_can_be_replayed_by_who_reads_it() {
     let scene = Scene::new();
     let (started, _) = scene.start();
-    let stored = scene.house.broker.find(started.binding.expose()).unwrap().unwrap();
-    let nonce = started.redirect.query_pairs().find(|(n, _)| n == "nonce").unwrap().1.into_owned();
-    assert!(!stored.upstream.windows(nonce.len()).any(|bytes| bytes == nonce.as_bytes()));
+    let stored = scene
+        .house
+        .broker
+        .find(started.binding.expose())
+        .unwrap()
+        .unwrap();
+    let nonce = started
+        .redirect
+        .query_pairs()
+        .find(|(n, _)| n == "nonce")
+        .unwrap()
+        .1
+        .into_owned();
+    assert!(
+        !stored
+            .upstream
+            .windows(nonce.len())
+            .any(|bytes| bytes == nonce.as_bytes())
+    );
 }
 
 #[test]
@@ -100,13 +139,26 @@ fn u02_a_foreign_missing_or_unknown_state_asks_nothing_of_the_home() {
         (own, "code=a-code&state="),
         (own, "code=a-code&state=unknown"),
     ] {
-        assert_eq!(reason(broker.finish(id, binding, query)), Some(Reason::StateInvalid), "{query}");
-        assert_eq!(scene.last_audit(), ("upstream.callback".into(), Some(Reason::StateInvalid)));
+        assert_eq!(
+            reason(broker.finish(id, binding, query)),
+            Some(Reason::StateInvalid),
+            "{query}"
+        );
+        assert_eq!(
+            scene.last_audit(),
+            ("upstream.callback".into(), Some(Reason::StateInvalid))
+        );
     }
-    assert_eq!(reason(broker.finish(id, own, &format!("{query}&state=x"))), Some(Reason::InvalidRequest));
+    assert_eq!(
+        reason(broker.finish(id, own, &format!("{query}&state=x"))),
+        Some(Reason::InvalidRequest)
+    );
     assert_eq!(scene.token_requests(), 0);
     let (started, query) = scene.start();
-    assert!(scene.finish(&started, &query).is_ok(), "the attempts of others spoil nothing");
+    assert!(
+        scene.finish(&started, &query).is_ok(),
+        "the attempts of others spoil nothing"
+    );
 }
 
 #[test]
@@ -114,15 +166,27 @@ fn u02_a_replayed_callback_causes_no_second_token_request() {
     let scene = Scene::new();
     let (started, query) = scene.start();
     scene.finish(&started, &query).unwrap();
-    assert_eq!(reason(scene.finish(&started, &query)), Some(Reason::StateInvalid));
+    assert_eq!(
+        reason(scene.finish(&started, &query)),
+        Some(Reason::StateInvalid)
+    );
     assert_eq!(scene.token_requests(), 1);
 
     // Also after a failure: the code may have reached the home.
     let (started, query) = scene.start();
     scene.home.will_issue("nonsense");
-    assert_eq!(reason(scene.finish(&started, &query)), Some(Reason::UpstreamClaim));
-    assert_eq!(scene.last_audit(), ("upstream.token".into(), Some(Reason::UpstreamClaim)));
-    assert_eq!(reason(scene.finish(&started, &query)), Some(Reason::StateInvalid));
+    assert_eq!(
+        reason(scene.finish(&started, &query)),
+        Some(Reason::UpstreamClaim)
+    );
+    assert_eq!(
+        scene.last_audit(),
+        ("upstream.token".into(), Some(Reason::UpstreamClaim))
+    );
+    assert_eq!(
+        reason(scene.finish(&started, &query)),
+        Some(Reason::StateInvalid)
+    );
     assert_eq!(scene.token_requests(), 2);
 }
 
@@ -140,7 +204,11 @@ fn u02_of_many_callbacks_at_once_one_is_taken_up() {
                 })
             })
             .collect();
-        callers.into_iter().map(|c| c.join().unwrap()).filter(|won| *won).count()
+        callers
+            .into_iter()
+            .map(|c| c.join().unwrap())
+            .filter(|won| *won)
+            .count()
     });
     assert_eq!((winners, scene.token_requests()), (1, 1));
 }
@@ -150,7 +218,10 @@ fn u02_a_callback_after_half_an_hour_is_too_late() {
     let scene = Scene::new();
     let (started, query) = scene.start();
     scene.house.clock.advance(Span::mins(30));
-    assert_eq!(reason(scene.finish(&started, &query)), Some(Reason::StateInvalid));
+    assert_eq!(
+        reason(scene.finish(&started, &query)),
+        Some(Reason::StateInvalid)
+    );
     assert_eq!(scene.token_requests(), 0);
 }
 
@@ -160,7 +231,10 @@ fn u03_a_mix_up_is_audited_and_the_code_stays_here() {
     let (started, query) = scene.start();
     let query = query.replace("iss=", "iss=https%3A%2F%2Fpartner-b.example%2F");
     assert_eq!(reason(scene.finish(&started, &query)), Some(Reason::MixUp));
-    assert_eq!(scene.last_audit(), ("upstream.callback".into(), Some(Reason::MixUp)));
+    assert_eq!(
+        scene.last_audit(),
+        ("upstream.callback".into(), Some(Reason::MixUp))
+    );
     assert_eq!(scene.token_requests(), 0);
 }
 
@@ -169,7 +243,10 @@ fn u04_an_answer_at_the_redirect_uri_of_another_connection_is_refused() {
     let scene = Scene::new();
     let other = scene.house.connect(&scene.home);
     let broker = &scene.house.broker;
-    assert_ne!(broker.redirect_uri(&other.id), broker.redirect_uri(&scene.connection.id));
+    assert_ne!(
+        broker.redirect_uri(&other.id),
+        broker.redirect_uri(&scene.connection.id)
+    );
     let (started, query) = scene.start();
     let outcome = broker.finish(&other.id, Some(started.binding.expose()), &query);
     assert_eq!(reason(outcome), Some(Reason::MixUp));
@@ -181,10 +258,25 @@ fn u05_a_refused_token_is_audited_and_proves_nothing() {
     let scene = Scene::new();
     let (started, query) = scene.start();
     let claims: Value = serde_json::json!({ "iss": scene.home.issuer });
-    scene.home.will_issue(&sign(2, &serde_json::json!({ "alg": "EdDSA", "kid": "key-1" }), &claims.to_string()));
-    assert_eq!(reason(scene.finish(&started, &query)), Some(Reason::UpstreamSignature));
-    assert_eq!(scene.last_audit(), ("upstream.token".into(), Some(Reason::UpstreamSignature)));
-    let stored = scene.house.broker.find(started.binding.expose()).unwrap().unwrap();
+    scene.home.will_issue(&sign(
+        2,
+        &serde_json::json!({ "alg": "EdDSA", "kid": "key-1" }),
+        &claims.to_string(),
+    ));
+    assert_eq!(
+        reason(scene.finish(&started, &query)),
+        Some(Reason::UpstreamSignature)
+    );
+    assert_eq!(
+        scene.last_audit(),
+        ("upstream.token".into(), Some(Reason::UpstreamSignature))
+    );
+    let stored = scene
+        .house
+        .broker
+        .find(started.binding.expose())
+        .unwrap()
+        .unwrap();
     assert_eq!((stored.step, stored.proof), (SignInStep::Started, None));
 }
 
@@ -193,9 +285,17 @@ fn u10_a_connection_switched_off_on_the_way_refuses_the_answer() {
     let scene = Scene::new();
     let (started, query) = scene.start();
     scene.house.disable(&scene.connection);
-    assert_eq!(reason(scene.finish(&started, &query)), Some(Reason::ConnectionDisabled));
+    assert_eq!(
+        reason(scene.finish(&started, &query)),
+        Some(Reason::ConnectionDisabled)
+    );
     assert_eq!(scene.token_requests(), 0);
-    let refused = scene.house.broker.start(&scene.request()).map(|_| ()).unwrap_err();
+    let refused = scene
+        .house
+        .broker
+        .start(&scene.request())
+        .map(|_| ())
+        .unwrap_err();
     assert_eq!(refused.reason(), Some(Reason::ConnectionDisabled));
 }
 
@@ -203,7 +303,11 @@ fn u10_a_connection_switched_off_on_the_way_refuses_the_answer() {
 fn u14_the_home_s_own_words_do_not_reach_the_answer_or_the_audit_chain() {
     let scene = Scene::new();
     let (started, query) = scene.start();
-    let state = form_urlencoded::parse(query.as_bytes()).find(|(n, _)| n == "state").unwrap().1.into_owned();
+    let state = form_urlencoded::parse(query.as_bytes())
+        .find(|(n, _)| n == "state")
+        .unwrap()
+        .1
+        .into_owned();
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("error", "access_denied")
         .append_pair("error_description", "<script>alert(1)</script>")
@@ -212,28 +316,67 @@ fn u14_the_home_s_own_words_do_not_reach_the_answer_or_the_audit_chain() {
     let refused = scene.finish(&started, &query).map(|_| ()).unwrap_err();
     assert_eq!(refused.reason(), Some(Reason::HomeRefused));
     assert!(!refused.to_string().contains("script"));
-    assert_eq!(scene.last_audit(), ("upstream.callback".into(), Some(Reason::HomeRefused)));
-    let filter = store::AuditFilter { guest_id: None, partner_id: None, app_id: None, before: None, limit: 9 };
-    let lines = scene.house.store.read(|tx| tx.list_events(&filter)).unwrap();
-    assert!(lines.iter().all(|line| !line.event.detail.to_string().contains("script")));
+    assert_eq!(
+        scene.last_audit(),
+        ("upstream.callback".into(), Some(Reason::HomeRefused))
+    );
+    let filter = store::AuditFilter {
+        guest_id: None,
+        partner_id: None,
+        app_id: None,
+        before: None,
+        limit: 9,
+    };
+    let lines = scene
+        .house
+        .store
+        .read(|tx| tx.list_events(&filter))
+        .unwrap();
+    assert!(
+        lines
+            .iter()
+            .all(|line| !line.event.detail.to_string().contains("script"))
+    );
 }
 
 #[test]
 fn a_home_that_is_not_there_or_lies_is_audited() {
     let scene = Scene::new();
     scene.home.behaviour.lock().metadata["issuer"] = "https://other.example".into();
-    let refused = scene.house.broker.start(&scene.request()).map(|_| ()).unwrap_err();
+    let refused = scene
+        .house
+        .broker
+        .start(&scene.request())
+        .map(|_| ())
+        .unwrap_err();
     assert_eq!(refused.reason(), Some(Reason::IssuerMismatch));
-    assert_eq!(scene.last_audit(), ("upstream.metadata".into(), Some(Reason::IssuerMismatch)));
-    assert_eq!(scene.house.broker.probe(&scene.connection).unwrap_err().reason(), Some(Reason::IssuerMismatch));
+    assert_eq!(
+        scene.last_audit(),
+        ("upstream.metadata".into(), Some(Reason::IssuerMismatch))
+    );
+    assert_eq!(
+        scene
+            .house
+            .broker
+            .probe(&scene.connection)
+            .unwrap_err()
+            .reason(),
+        Some(Reason::IssuerMismatch)
+    );
 
     let mut nowhere = scene.connection.clone();
     nowhere.issuer = "http://127.0.0.1:1".into();
     let refused = scene.house.broker.probe(&nowhere).unwrap_err();
     assert_eq!(refused.reason(), Some(Reason::HomeUnreachable));
     nowhere.issuer = "https://10.0.0.1".into();
-    assert_eq!(scene.house.broker.probe(&nowhere).unwrap_err().reason(), Some(Reason::AddressNotAllowed));
-    assert_eq!(scene.last_audit(), ("outbound".into(), Some(Reason::AddressNotAllowed)));
+    assert_eq!(
+        scene.house.broker.probe(&nowhere).unwrap_err().reason(),
+        Some(Reason::AddressNotAllowed)
+    );
+    assert_eq!(
+        scene.last_audit(),
+        ("outbound".into(), Some(Reason::AddressNotAllowed))
+    );
 }
 
 #[test]
@@ -241,7 +384,15 @@ fn a_sign_in_returns_to_our_own_origin_only() {
     for path in ["/apps", "/", "/authorize?client_id=app_1&state=a%2Fb"] {
         assert!(is_own_path(path), "{path}");
     }
-    for path in ["", "apps", "//evil.example", "/\\evil.example", "https://evil.example", "/a\\b", "/a\r\nb"] {
+    for path in [
+        "",
+        "apps",
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "/a\\b",
+        "/a\r\nb",
+    ] {
         assert!(!is_own_path(path), "{path}");
     }
 }

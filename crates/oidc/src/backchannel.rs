@@ -27,11 +27,18 @@ pub fn logout_token(
     notice: &LogoutNotice,
     item: &Id<kind::OutboxItem>,
 ) -> Result<Option<LogoutDelivery>, OidcFailure> {
-    let (app, guest) = cx
-        .store
-        .read(|tx| Ok::<_, StoreError>((tx.find_app(&notice.app_id)?, tx.find_guest(&notice.guest_id)?)))?;
-    let (Some(app), Some(guest)) = (app, guest) else { return Ok(None) };
-    let Some(uri) = app.backchannel_logout_uri else { return Ok(None) };
+    let (app, guest) = cx.store.read(|tx| {
+        Ok::<_, StoreError>((
+            tx.find_app(&notice.app_id)?,
+            tx.find_guest(&notice.guest_id)?,
+        ))
+    })?;
+    let (Some(app), Some(guest)) = (app, guest) else {
+        return Ok(None);
+    };
+    let Some(uri) = app.backchannel_logout_uri else {
+        return Ok(None);
+    };
     let now = cx.clock.now();
     let claims = LogoutToken {
         iss: cx.settings.issuer.clone(),
@@ -45,6 +52,12 @@ pub fn logout_token(
     };
     // §2.6: signed as the app's ID tokens are.
     let alg: SigningAlg = app.id_token_alg;
-    let token = cx.keys.current().sign(alg, TokenKind::Logout, &claims, now)?;
-    Ok(Some(LogoutDelivery { uri, token: Secret::new(token) }))
+    let token = cx
+        .keys
+        .current()
+        .sign(alg, TokenKind::Logout, &claims, now)?;
+    Ok(Some(LogoutDelivery {
+        uri,
+        token: Secret::new(token),
+    }))
 }

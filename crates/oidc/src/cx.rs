@@ -34,6 +34,11 @@ impl Cx {
     }
 
     pub(crate) fn refusal(&self, name: EventName, reason: Reason) -> Event {
-        Event::refusal(self.clock.now(), Actor::plain(ActorKind::Anonymous), name, reason)
+        Event::refusal(
+            self.clock.now(),
+            Actor::plain(ActorKind::Anonymous),
+            name,
+            reason,
+        )
     }
 }

@@ -52,6 +52,8 @@ pub fn jwks(cx: &Cx) -> Value {
 /// [`OidcFailure`].
 pub fn is_app_origin(cx: &Cx, origin: &str) -> Result<bool, OidcFailure> {
     let apps = cx.store.read(|tx| tx.list_apps())?;
-    let has = |uri: &String| url::Url::parse(uri).is_ok_and(|u| u.origin().ascii_serialization() == origin);
+    let has = |uri: &String| {
+        url::Url::parse(uri).is_ok_and(|u| u.origin().ascii_serialization() == origin)
+    };
     Ok(origin != "null" && apps.iter().any(|app| app.redirect_uris.iter().any(has)))
 }

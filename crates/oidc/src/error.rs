@@ -77,10 +77,16 @@ impl From<OidcFailure> for OAuthError {
     fn from(failure: OidcFailure) -> Self {
         tracing::error!(error = %failure, "an endpoint failed");
         match failure {
-            OidcFailure::Store(StoreError::Unavailable(_)) => {
-                Self::new(OAuthCode::TemporarilyUnavailable, Reason::InvalidRequest, "try again in a moment")
-            }
-            _ => Self::new(OAuthCode::ServerError, Reason::InvalidRequest, "internal error"),
+            OidcFailure::Store(StoreError::Unavailable(_)) => Self::new(
+                OAuthCode::TemporarilyUnavailable,
+                Reason::InvalidRequest,
+                "try again in a moment",
+            ),
+            _ => Self::new(
+                OAuthCode::ServerError,
+                Reason::InvalidRequest,
+                "internal error",
+            ),
         }
     }
 }

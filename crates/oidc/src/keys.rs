@@ -12,7 +12,12 @@ use tokens::{KeyNeed, KeyRequest, KeyRing, generate};
 /// [`OidcFailure`]; the ring in use stays.
 pub fn ensure_keys(cx: &Cx) -> Result<(), OidcFailure> {
     let now = cx.clock.now();
-    let load = || Ok::<_, OidcFailure>(KeyRing::load(&cx.store.read(|tx| tx.list_signing_keys(now))?, &*cx.vault)?);
+    let load = || {
+        Ok::<_, OidcFailure>(KeyRing::load(
+            &cx.store.read(|tx| tx.list_signing_keys(now))?,
+            &*cx.vault,
+        )?)
+    };
     let mut ring = load()?;
     let needs = ring.needs(&cx.settings.lifetimes, now);
     if !needs.is_empty() {
@@ -34,20 +39,32 @@ pub fn rotate_now(cx: &Cx) -> Result<(), OidcFailure> {
     let handover = cx.clock.now().plus(cx.settings.lifetimes.key_lead);
     for alg in SigningAlg::ALL {
         cx.store.write(|tx| tx.end_signing_keys(*alg, handover))?;
-        make(cx, &KeyNeed { alg: *alg, active_from: handover })?;
+        make(
+            cx,
+            &KeyNeed {
+                alg: *alg,
+                active_from: handover,
+            },
+        )?;
     }
     ensure_keys(cx)
 }
 
 fn make(cx: &Cx, need: &KeyNeed) -> Result<(), OidcFailure> {
     let now = cx.clock.now();
-    let request =
-        KeyRequest { alg: need.alg, now, active_from: need.active_from, lifetimes: &cx.settings.lifetimes };
+    let request = KeyRequest {
+        alg: need.alg,
+        now,
+        active_from: need.active_from,
+        lifetimes: &cx.settings.lifetimes,
+    };
     let key = generate(&request, &*cx.random, &*cx.vault)?;
     cx.store.write(|tx| {
         if tx.insert_signing_key(&key)? {
             let event = Event::change(now, Actor::plain(ActorKind::System), EventName::Keys);
-            tx.audit(event.detail(serde_json::json!({ "did": "made", "kid": key.kid, "alg": key.alg })));
+            tx.audit(
+                event.detail(serde_json::json!({ "did": "made", "kid": key.kid, "alg": key.alg })),
+            );
         }
         Ok::<_, StoreError>(())
     })?;

@@ -21,7 +21,10 @@ pub struct LogoutAsk {
 pub fn read(cx: &Cx, pairs: &[(String, String)]) -> Result<LogoutAsk, OidcFailure> {
     let params = Params::new(pairs);
     let named: Option<Id<kind::App>> = params.get("client_id").and_then(|id| id.parse().ok());
-    let hinted = params.get("id_token_hint").and_then(|hint| subject_of_hint(cx, hint, None)).map(|(app, _)| app);
+    let hinted = params
+        .get("id_token_hint")
+        .and_then(|hint| subject_of_hint(cx, hint, None))
+        .map(|(app, _)| app);
     // A hint of one app together with the name of another is nobody's request.
     let id = match (named, hinted) {
         (Some(named), Some(hinted)) if named != hinted => None,
@@ -33,7 +36,10 @@ pub fn read(cx: &Cx, pairs: &[(String, String)]) -> Result<LogoutAsk, OidcFailur
     };
     let return_to = app.as_ref().and_then(|app| {
         let uri = params.get("post_logout_redirect_uri")?;
-        app.post_logout_redirect_uris.iter().any(|registered| registered == uri).then(|| with_state(uri, &params))
+        app.post_logout_redirect_uris
+            .iter()
+            .any(|registered| registered == uri)
+            .then(|| with_state(uri, &params))
     });
     Ok(LogoutAsk { app, return_to })
 }
@@ -43,7 +49,9 @@ fn with_state(uri: &str, params: &Params<'_>) -> String {
         None => uri.to_owned(),
         Some(state) => {
             let separator = if uri.contains('?') { '&' } else { '?' };
-            let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("state", state).finish();
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .append_pair("state", state)
+                .finish();
             format!("{uri}{separator}{query}")
         }
     }
@@ -61,7 +69,11 @@ pub(crate) fn subject_of_hint(
         audience: audience.map(Id::as_str),
         expiry: Expiry::Ignored,
     };
-    let claims = cx.keys.current().verify(hint, &expect, cx.clock.now()).ok()?;
+    let claims = cx
+        .keys
+        .current()
+        .verify(hint, &expect, cx.clock.now())
+        .ok()?;
     let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
     Some((text("aud")?.parse().ok()?, text("sub")?))
 }

@@ -42,9 +42,15 @@ pub fn apps_of(cx: &Cx, guest: &Id<kind::Guest>) -> Result<Vec<PanelApp>, OidcFa
 ///
 /// # Errors
 /// [`OidcFailure`].
-pub fn why(cx: &Cx, guest: &Id<kind::Guest>, app: &Id<kind::App>) -> Result<Option<(App, Decision)>, OidcFailure> {
+pub fn why(
+    cx: &Cx,
+    guest: &Id<kind::Guest>,
+    app: &Id<kind::App>,
+) -> Result<Option<(App, Decision)>, OidcFailure> {
     let now = cx.clock.now();
-    let found = cx.store.read(|tx| Ok::<_, store::StoreError>((tx.find_app(app)?, tx.facts(guest, app)?)))?;
+    let found = cx
+        .store
+        .read(|tx| Ok::<_, store::StoreError>((tx.find_app(app)?, tx.facts(guest, app)?)))?;
     Ok(match found {
         (Some(app), Some(facts)) => Some((app, decide(&facts, Ask::Open, now))),
         _ => None,

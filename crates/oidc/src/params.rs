@@ -12,7 +12,11 @@ impl<'a> Params<'a> {
     /// The value of a parameter; empty ones count as absent (RFC 6749 §3.1).
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&'a str> {
-        self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).filter(|v| !v.is_empty())
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+            .filter(|v| !v.is_empty())
     }
 
     /// Whether a parameter was sent more than once, which RFC 6749 §3.1 forbids.

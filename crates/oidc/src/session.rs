@@ -2,8 +2,8 @@
 
 use crate::{Cx, OidcFailure};
 use model::{
-    Actor, ConnectionState, Event, EventName, Guest, GuestState, HashedSecret, HomeSignIn, Id, PartnerState, Reason,
-    Secret, Session, Span, kind,
+    Actor, ConnectionState, Event, EventName, Guest, GuestState, HashedSecret, HomeSignIn, Id,
+    PartnerState, Reason, Secret, Session, Span, kind,
 };
 use store::{GrantScope, NewSession, StoreError, Tx};
 
@@ -23,7 +23,11 @@ pub struct SignedIn {
 ///
 /// # Errors
 /// The inner error is the reason why this guest may not sign in now.
-pub fn start(cx: &Cx, guest: &Id<kind::Guest>, proof: &HomeSignIn) -> Result<Result<Secret, Reason>, OidcFailure> {
+pub fn start(
+    cx: &Cx,
+    guest: &Id<kind::Guest>,
+    proof: &HomeSignIn,
+) -> Result<Result<Secret, Reason>, OidcFailure> {
     let now = cx.clock.now();
     let cookie = Secret::draw(&*cx.random);
     let refused = cx.store.write(|tx| {
@@ -32,7 +36,11 @@ pub fn start(cx: &Cx, guest: &Id<kind::Guest>, proof: &HomeSignIn) -> Result<Res
             Some(reason) => Event::refusal(now, Actor::guest(guest), EventName::SignIn, reason),
             None => Event::change(now, Actor::guest(guest), EventName::SignIn),
         };
-        tx.audit(event.guest(guest).detail(serde_json::json!({ "connection": proof.connection_id })));
+        tx.audit(
+            event
+                .guest(guest)
+                .detail(serde_json::json!({ "connection": proof.connection_id })),
+        );
         if reason.is_none() {
             let session = Session {
                 id: Id::new(now, &*cx.random),
@@ -47,7 +55,10 @@ pub fn start(cx: &Cx, guest: &Id<kind::Guest>, proof: &HomeSignIn) -> Result<Res
                 expires_at: now.plus(cx.settings.lifetimes.session),
                 ended_at: None,
             };
-            tx.insert_session(&NewSession { session, token: cookie.hashed() })?;
+            tx.insert_session(&NewSession {
+                session,
+                token: cookie.hashed(),
+            })?;
         }
         Ok::<_, StoreError>(reason)
     })?;
@@ -61,12 +72,16 @@ fn sign_in_fails(
     proof: &HomeSignIn,
     now: model::At,
 ) -> Result<Option<Reason>, StoreError> {
-    let Some(guest) = tx.find_guest(guest)? else { return Ok(Some(Reason::GuestUnknown)) };
+    let Some(guest) = tx.find_guest(guest)? else {
+        return Ok(Some(Reason::GuestUnknown));
+    };
     let reason = match guest.state {
         GuestState::Invited => Some(Reason::GuestInvited),
         GuestState::Suspended => Some(Reason::GuestSuspended),
         GuestState::Removed => Some(Reason::GuestRemoved),
-        GuestState::Active if guest.ends_at.is_some_and(|end| end <= now) => Some(Reason::GuestEnded),
+        GuestState::Active if guest.ends_at.is_some_and(|end| end <= now) => {
+            Some(Reason::GuestEnded)
+        }
         GuestState::Active => None,
     };
     if reason.is_some() {
@@ -94,8 +109,12 @@ fn sign_in_fails(
 /// [`OidcFailure`].
 pub fn current(cx: &Cx, cookie: &str) -> Result<Option<SignedIn>, OidcFailure> {
     let now = cx.clock.now();
-    let found = cx.store.read(|tx| tx.find_session_guest(&HashedSecret::of(cookie), now))?;
-    let Some((session, guest)) = found else { return Ok(None) };
+    let found = cx
+        .store
+        .read(|tx| tx.find_session_guest(&HashedSecret::of(cookie), now))?;
+    let Some((session, guest)) = found else {
+        return Ok(None);
+    };
     let idle = now.since(session.seen_at);
     if idle >= cx.settings.lifetimes.session_idle || guest.state != GuestState::Active {
         return Ok(None);
@@ -113,7 +132,9 @@ pub fn current(cx: &Cx, cookie: &str) -> Result<Option<SignedIn>, OidcFailure> {
 pub fn end(cx: &Cx, cookie: &str) -> Result<(), OidcFailure> {
     let now = cx.clock.now();
     cx.store.write(|tx| {
-        let Some(session) = tx.find_live_session(&HashedSecret::of(cookie), now)? else { return Ok(()) };
+        let Some(session) = tx.find_live_session(&HashedSecret::of(cookie), now)? else {
+            return Ok(());
+        };
         let ended = tx.end_grants(&GrantScope::Session(&session.id), now)?;
         tx.queue_logout_notices(&ended, now, &*cx.random)?;
         let actor = Actor::guest(&session.guest_id);

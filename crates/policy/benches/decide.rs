@@ -2,9 +2,12 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use model::{AppState, AssigneeKind, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState, SessionFacts};
-use std::hint::black_box;
+use model::{
+    AppState, AssigneeKind, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState,
+    SessionFacts,
+};
 use policy::{Ask, decide};
+use std::hint::black_box;
 
 fn id<K: model::Kind>(n: usize) -> model::Id<K> {
     format!("{}_{n:032x}", K::PREFIX).parse().unwrap()

@@ -1,5 +1,8 @@
 use crate::{Condition, Decision, Outcome, Verdict};
-use model::{AppState, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState, Reason, SessionFacts};
+use model::{
+    AppState, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState, Reason,
+    SessionFacts,
+};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,24 +23,42 @@ pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
     let because: Vec<Outcome> = [
         (Condition::Guest, guest_fails(facts, now)),
         (Condition::Partner, partner_fails(facts, now)),
-        (Condition::App, (facts.app_state != AppState::Enabled).then_some(Reason::AppDisabled)),
+        (
+            Condition::App,
+            (facts.app_state != AppState::Enabled).then_some(Reason::AppDisabled),
+        ),
         (Condition::Contract, contract_fails(facts)),
         (Condition::Session, session),
-        (Condition::Assignment, assignment_fails(&facts.assignments, now)),
+        (
+            Condition::Assignment,
+            assignment_fails(&facts.assignments, now),
+        ),
     ]
     .into_iter()
     .filter(|(condition, _)| ask == Ask::Grant || *condition != Condition::Session)
     .map(|(condition, fails)| Outcome { condition, fails })
     .collect();
 
-    let verdict = because.iter().find_map(|o| o.fails).map_or(Verdict::Allow, Verdict::Deny);
-    let assignments: Vec<AssignmentFact> =
-        facts.assignments.iter().filter(|a| is_current(a, now)).cloned().collect();
+    let verdict = because
+        .iter()
+        .find_map(|o| o.fails)
+        .map_or(Verdict::Allow, Verdict::Deny);
+    let assignments: Vec<AssignmentFact> = facts
+        .assignments
+        .iter()
+        .filter(|a| is_current(a, now))
+        .cloned()
+        .collect();
     let until = match verdict {
         Verdict::Allow => until(facts, ask, &assignments),
         Verdict::Deny(_) => None,
     };
-    Decision { verdict, because, assignments, until }
+    Decision {
+        verdict,
+        because,
+        assignments,
+        until,
+    }
 }
 
 fn guest_fails(facts: &Facts, now: At) -> Option<Reason> {
@@ -58,12 +79,17 @@ fn partner_fails(facts: &Facts, now: At) -> Option<Reason> {
 }
 
 fn contract_fails(facts: &Facts) -> Option<Reason> {
-    let allowed = facts.partner_apps.as_ref().is_none_or(|apps| apps.contains(&facts.app_id));
+    let allowed = facts
+        .partner_apps
+        .as_ref()
+        .is_none_or(|apps| apps.contains(&facts.app_id));
     (!allowed).then_some(Reason::AppNotInContract)
 }
 
 fn session_fails(session: Option<&SessionFacts>, now: At) -> Option<Reason> {
-    let Some(session) = session else { return Some(Reason::LoginRequired) };
+    let Some(session) = session else {
+        return Some(Reason::LoginRequired);
+    };
     if session.connection_state != ConnectionState::Enabled {
         return Some(Reason::ConnectionDisabled);
     }
@@ -78,7 +104,10 @@ fn session_fails(session: Option<&SessionFacts>, now: At) -> Option<Reason> {
 fn assignment_fails(assignments: &[AssignmentFact], now: At) -> Option<Reason> {
     if assignments.iter().any(|a| is_current(a, now)) {
         None
-    } else if assignments.iter().any(|a| a.starts_at.is_some_and(|start| now < start) && !is_over(a.ends_at, now)) {
+    } else if assignments
+        .iter()
+        .any(|a| a.starts_at.is_some_and(|start| now < start) && !is_over(a.ends_at, now))
+    {
         Some(Reason::AssignmentNotStarted)
     } else if assignments.is_empty() {
         Some(Reason::NotAssigned)
@@ -97,8 +126,11 @@ fn is_over(end: Option<At>, now: At) -> bool {
 
 /// The earliest of all ends that bind; among assignments the one that lasts longest.
 fn until(facts: &Facts, ask: Ask, current: &[AssignmentFact]) -> Option<At> {
-    let assignments =
-        if current.iter().any(|a| a.ends_at.is_none()) { None } else { current.iter().filter_map(|a| a.ends_at).max() };
+    let assignments = if current.iter().any(|a| a.ends_at.is_none()) {
+        None
+    } else {
+        current.iter().filter_map(|a| a.ends_at).max()
+    };
     let session = facts.session.as_ref().filter(|_| ask == Ask::Grant);
     [
         facts.guest_ends_at,

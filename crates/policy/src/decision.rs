@@ -68,7 +68,11 @@ impl Decision {
     /// The roles of all assignments that reach the guest now, sorted, each once.
     #[must_use]
     pub fn roles(&self) -> Vec<String> {
-        let mut roles: Vec<String> = self.assignments.iter().flat_map(|a| a.roles.iter().cloned()).collect();
+        let mut roles: Vec<String> = self
+            .assignments
+            .iter()
+            .flat_map(|a| a.roles.iter().cloned())
+            .collect();
         roles.sort_unstable();
         roles.dedup();
         roles

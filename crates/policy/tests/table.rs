@@ -2,7 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use model::{
-    AppState, AssigneeKind, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState, Reason, SessionFacts,
+    AppState, AssigneeKind, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState,
+    Reason, SessionFacts,
 };
 use policy::{Ask, Verdict, decide};
 use proptest::prelude::*;
@@ -58,7 +59,11 @@ fn changed(change: impl FnOnce(&mut Facts)) -> Facts {
 fn an_active_guest_of_an_active_partner_with_an_assignment_may() {
     let decision = decide(&may(), Ask::Grant, NOW);
     assert_eq!(decision.verdict, Verdict::Allow);
-    assert_eq!(decision.until, Some(At::from_secs(5_000)), "the session ends first");
+    assert_eq!(
+        decision.until,
+        Some(At::from_secs(5_000)),
+        "the session ends first"
+    );
     assert_eq!(decision.roles(), ["reader"]);
     assert!(decision.because.iter().all(|o| o.fails.is_none()));
 }
@@ -67,24 +72,60 @@ fn an_active_guest_of_an_active_partner_with_an_assignment_may() {
 fn each_switch_alone_denies_with_its_own_reason() {
     type Change = fn(&mut Facts);
     let table: &[(Change, Reason)] = &[
-        (|f| f.guest_state = GuestState::Invited, Reason::GuestInvited),
-        (|f| f.guest_state = GuestState::Suspended, Reason::GuestSuspended),
-        (|f| f.guest_state = GuestState::Removed, Reason::GuestRemoved),
+        (
+            |f| f.guest_state = GuestState::Invited,
+            Reason::GuestInvited,
+        ),
+        (
+            |f| f.guest_state = GuestState::Suspended,
+            Reason::GuestSuspended,
+        ),
+        (
+            |f| f.guest_state = GuestState::Removed,
+            Reason::GuestRemoved,
+        ),
         (|f| f.guest_ends_at = Some(NOW), Reason::GuestEnded),
-        (|f| f.partner_state = PartnerState::Suspended, Reason::PartnerSuspended),
-        (|f| f.partner_state = PartnerState::Ended, Reason::PartnerEnded),
+        (
+            |f| f.partner_state = PartnerState::Suspended,
+            Reason::PartnerSuspended,
+        ),
+        (
+            |f| f.partner_state = PartnerState::Ended,
+            Reason::PartnerEnded,
+        ),
         (|f| f.partner_ends_at = Some(PAST), Reason::PartnerEnded),
         (|f| f.app_state = AppState::Disabled, Reason::AppDisabled),
         (|f| f.partner_apps = Some(vec![]), Reason::AppNotInContract),
         (|f| f.session = None, Reason::LoginRequired),
-        (|f| f.session.as_mut().unwrap().connection_state = ConnectionState::Disabled, Reason::ConnectionDisabled),
-        (|f| f.session.as_mut().unwrap().ended_at = Some(PAST), Reason::SessionEnded),
-        (|f| f.session.as_mut().unwrap().expires_at = NOW, Reason::SessionEnded),
-        (|f| f.session.as_mut().unwrap().family_revoked_at = Some(PAST), Reason::SessionEnded),
-        (|f| f.session.as_mut().unwrap().family_expires_at = Some(NOW), Reason::SessionEnded),
+        (
+            |f| f.session.as_mut().unwrap().connection_state = ConnectionState::Disabled,
+            Reason::ConnectionDisabled,
+        ),
+        (
+            |f| f.session.as_mut().unwrap().ended_at = Some(PAST),
+            Reason::SessionEnded,
+        ),
+        (
+            |f| f.session.as_mut().unwrap().expires_at = NOW,
+            Reason::SessionEnded,
+        ),
+        (
+            |f| f.session.as_mut().unwrap().family_revoked_at = Some(PAST),
+            Reason::SessionEnded,
+        ),
+        (
+            |f| f.session.as_mut().unwrap().family_expires_at = Some(NOW),
+            Reason::SessionEnded,
+        ),
         (|f| f.assignments.clear(), Reason::NotAssigned),
-        (|f| f.assignments = vec![assignment(Some(LATER), None)], Reason::AssignmentNotStarted),
-        (|f| f.assignments = vec![assignment(None, Some(NOW))], Reason::AssignmentEnded),
+        (
+            |f| f.assignments = vec![assignment(Some(LATER), None)],
+            Reason::AssignmentNotStarted,
+        ),
+        (
+            |f| f.assignments = vec![assignment(None, Some(NOW))],
+            Reason::AssignmentEnded,
+        ),
     ];
     for (change, reason) in table {
         let decision = decide(&changed(change), Ask::Grant, NOW);
@@ -97,7 +138,10 @@ fn each_switch_alone_denies_with_its_own_reason() {
 fn opening_needs_no_session_but_everything_else() {
     let facts = changed(|f| f.session = None);
     assert!(decide(&facts, Ask::Open, NOW).is_allowed());
-    assert_eq!(decide(&changed(|f| f.assignments.clear()), Ask::Open, NOW).denied_for(), Some(Reason::NotAssigned));
+    assert_eq!(
+        decide(&changed(|f| f.assignments.clear()), Ask::Open, NOW).denied_for(),
+        Some(Reason::NotAssigned)
+    );
 }
 
 #[test]
@@ -105,17 +149,29 @@ fn p14_an_end_is_exact_to_the_microsecond() {
     let end = At::from_micros(1_000_000_001);
     let facts = changed(|f| f.assignments = vec![assignment(None, Some(end))]);
     assert!(decide(&facts, Ask::Grant, At::from_micros(1_000_000_000)).is_allowed());
-    assert_eq!(decide(&facts, Ask::Grant, end).denied_for(), Some(Reason::AssignmentEnded));
+    assert_eq!(
+        decide(&facts, Ask::Grant, end).denied_for(),
+        Some(Reason::AssignmentEnded)
+    );
 }
 
 #[test]
 fn until_is_the_longest_assignment_bounded_by_the_earliest_other_end() {
     let facts = changed(|f| {
-        f.assignments = vec![assignment(None, Some(At::from_secs(1_500))), assignment(None, Some(At::from_secs(1_700)))];
+        f.assignments = vec![
+            assignment(None, Some(At::from_secs(1_500))),
+            assignment(None, Some(At::from_secs(1_700))),
+        ];
     });
-    assert_eq!(decide(&facts, Ask::Grant, NOW).until, Some(At::from_secs(1_700)));
+    assert_eq!(
+        decide(&facts, Ask::Grant, NOW).until,
+        Some(At::from_secs(1_700))
+    );
     let facts = changed(|f| f.guest_ends_at = Some(At::from_secs(1_200)));
-    assert_eq!(decide(&facts, Ask::Grant, NOW).until, Some(At::from_secs(1_200)));
+    assert_eq!(
+        decide(&facts, Ask::Grant, NOW).until,
+        Some(At::from_secs(1_200))
+    );
 }
 
 #[test]
@@ -124,7 +180,11 @@ fn every_condition_is_reported_even_after_the_first_failure() {
         f.guest_state = GuestState::Suspended;
         f.assignments.clear();
     });
-    let failing: Vec<Reason> = decide(&facts, Ask::Grant, NOW).because.iter().filter_map(|o| o.fails).collect();
+    let failing: Vec<Reason> = decide(&facts, Ask::Grant, NOW)
+        .because
+        .iter()
+        .filter_map(|o| o.fails)
+        .collect();
     assert_eq!(failing, [Reason::GuestSuspended, Reason::NotAssigned]);
 }
 

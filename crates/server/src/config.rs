@@ -109,23 +109,37 @@ impl Config {
         }
         raw.read_environment(environment)?;
         for (key, value) in flags {
-            raw.set(key, raw::Value::Text(value.clone()), format!("--{}", key.replace(['.', '_'], "-")))?;
+            raw.set(
+                key,
+                raw::Value::Text(value.clone()),
+                format!("--{}", key.replace(['.', '_'], "-")),
+            )?;
         }
         Self::from_raw(&raw)
     }
 
     fn from_raw(raw: &Raw) -> Result<Self, ConfigError> {
-        let listen: SocketAddr = raw.parse("listen")?.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into());
-        let data_dir: PathBuf = raw.text("data_dir")?.unwrap_or_else(|| "portico-data".into()).into();
+        let listen: SocketAddr = raw
+            .parse("listen")?
+            .unwrap_or_else(|| ([127, 0, 0, 1], 8080).into());
+        let data_dir: PathBuf = raw
+            .text("data_dir")?
+            .unwrap_or_else(|| "portico-data".into())
+            .into();
         let issuer = match raw.text("public_url")? {
             Some(url) => public_url(raw, &url)?,
             None => format!("http://localhost:{}", listen.port()),
         };
         let database = match raw.text("database.url")? {
-            Some(url) => Location::parse(&url).map_err(|problem| raw.value_error("database.url", problem))?,
+            Some(url) => {
+                Location::parse(&url).map_err(|problem| raw.value_error("database.url", problem))?
+            }
             None => Location::File(data_dir.join("portico.db")),
         };
-        let host = url::Url::parse(&issuer).ok().and_then(|u| u.host_str().map(str::to_owned)).unwrap_or_default();
+        let host = url::Url::parse(&issuer)
+            .ok()
+            .and_then(|u| u.host_str().map(str::to_owned))
+            .unwrap_or_default();
         Ok(Self {
             first_admin: first_admin(raw, &host)?,
             settings: Settings {
@@ -143,7 +157,9 @@ impl Config {
                 .map_or_else(|| data_dir.join("encryption.key"), PathBuf::from),
             encryption_key: raw.text("keys.encryption_key")?.map(model::Secret::new),
             mail: mail_target(raw, &data_dir)?,
-            mail_from: raw.text("mail.from")?.unwrap_or_else(|| format!("invitations@{host}")),
+            mail_from: raw
+                .text("mail.from")?
+                .unwrap_or_else(|| format!("invitations@{host}")),
             outbound: outbound(raw, &issuer)?,
             log_format: log_format(raw)?,
             log_level: raw.text("log.level")?.unwrap_or_else(|| "info".into()),
@@ -155,34 +171,50 @@ impl Config {
 /// The issuer: https, or http for a host name that never leaves this machine; no path, no trailing slash.
 fn public_url(raw: &Raw, given: &str) -> Result<String, ConfigError> {
     let wrong = |problem: &str| raw.value_error("public_url", problem.to_owned());
-    let url = url::Url::parse(given).map_err(|_| wrong("must be a URL such as https://guests.example.com"))?;
+    let url = url::Url::parse(given)
+        .map_err(|_| wrong("must be a URL such as https://guests.example.com"))?;
     let host = url.host_str().ok_or_else(|| wrong("needs a host name"))?;
-    let loopback = host == "localhost" || host.ends_with(".localhost") || host == "127.0.0.1" || host == "[::1]";
+    let loopback = host == "localhost"
+        || host.ends_with(".localhost")
+        || host == "127.0.0.1"
+        || host == "[::1]";
     match url.scheme() {
         "https" => {}
         "http" if loopback => {}
         _ => return Err(wrong("must be https; http is accepted for localhost only")),
     }
-    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
-        return Err(wrong("must be an origin alone: no path, query, fragment or user"));
+    if url.path() != "/"
+        || url.query().is_some()
+        || url.fragment().is_some()
+        || !url.username().is_empty()
+    {
+        return Err(wrong(
+            "must be an origin alone: no path, query, fragment or user",
+        ));
     }
     Ok(url.origin().ascii_serialization())
 }
 
 /// A placeholder address where none is configured; it belongs to nobody.
 fn first_admin(raw: &Raw, host: &str) -> Result<(String, Email), ConfigError> {
-    let name = raw.text("admin.name")?.unwrap_or_else(|| "First admin".into());
+    let name = raw
+        .text("admin.name")?
+        .unwrap_or_else(|| "First admin".into());
     let named = host.contains('.') && host.parse::<std::net::IpAddr>().is_err();
     let placeholder = format!("admin@{}", if named { host } else { "localhost.invalid" });
     let email = match raw.parse::<Email>("admin.email")? {
         Some(email) => email,
-        None => placeholder.parse().map_err(|_| raw.value_error("admin.email", "must be set for this public_url".into()))?,
+        None => placeholder.parse().map_err(|_| {
+            raw.value_error("admin.email", "must be set for this public_url".into())
+        })?,
     };
     Ok((name, email))
 }
 
 fn contact_url(raw: &Raw) -> Result<Option<String>, ConfigError> {
-    let Some(url) = raw.text("contact_url")? else { return Ok(None) };
+    let Some(url) = raw.text("contact_url")? else {
+        return Ok(None);
+    };
     if url.starts_with("https://") || url.starts_with("mailto:") {
         Ok(Some(url))
     } else {
@@ -193,10 +225,15 @@ fn contact_url(raw: &Raw) -> Result<Option<String>, ConfigError> {
 fn mail_target(raw: &Raw, data_dir: &std::path::Path) -> Result<MailTarget, ConfigError> {
     match raw.text("mail.url")? {
         None => Ok(MailTarget::Directory(data_dir.join("mail"))),
-        Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => Ok(MailTarget::Smtp(url)),
+        Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => {
+            Ok(MailTarget::Smtp(url))
+        }
         Some(url) => match url.strip_prefix("file://") {
             Some(path) if !path.is_empty() => Ok(MailTarget::Directory(path.into())),
-            _ => Err(raw.value_error("mail.url", "must start with smtp://, smtps:// or file://".into())),
+            _ => Err(raw.value_error(
+                "mail.url",
+                "must start with smtp://, smtps:// or file://".into(),
+            )),
         },
     }
 }
@@ -219,22 +256,81 @@ fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {
 fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
     let mut it = Lifetimes::default();
     let table: [(&'static str, &mut Span, Span, Span); 10] = [
-        ("lifetimes.access_token", &mut it.access_token, Span::secs(30), Span::mins(10)),
-        ("lifetimes.family", &mut it.family, Span::mins(5), Span::days(30)),
-        ("lifetimes.session_idle", &mut it.session_idle, Span::mins(1), Span::hours(24)),
-        ("lifetimes.session", &mut it.session, Span::mins(5), Span::days(7)),
-        ("lifetimes.admin_idle", &mut it.admin_idle, Span::mins(1), Span::hours(8)),
-        ("lifetimes.admin_session", &mut it.admin_session, Span::mins(5), Span::hours(24)),
-        ("lifetimes.admin_link", &mut it.admin_link, Span::mins(1), Span::hours(24)),
-        ("lifetimes.invitation", &mut it.invitation, Span::hours(1), Span::days(90)),
-        ("lifetimes.mail_code", &mut it.mail_code, Span::mins(1), Span::mins(30)),
-        ("lifetimes.key_active", &mut it.key_active, Span::days(1), Span::days(365)),
+        (
+            "lifetimes.access_token",
+            &mut it.access_token,
+            Span::secs(30),
+            Span::mins(10),
+        ),
+        (
+            "lifetimes.family",
+            &mut it.family,
+            Span::mins(5),
+            Span::days(30),
+        ),
+        (
+            "lifetimes.session_idle",
+            &mut it.session_idle,
+            Span::mins(1),
+            Span::hours(24),
+        ),
+        (
+            "lifetimes.session",
+            &mut it.session,
+            Span::mins(5),
+            Span::days(7),
+        ),
+        (
+            "lifetimes.admin_idle",
+            &mut it.admin_idle,
+            Span::mins(1),
+            Span::hours(8),
+        ),
+        (
+            "lifetimes.admin_session",
+            &mut it.admin_session,
+            Span::mins(5),
+            Span::hours(24),
+        ),
+        (
+            "lifetimes.admin_link",
+            &mut it.admin_link,
+            Span::mins(1),
+            Span::hours(24),
+        ),
+        (
+            "lifetimes.invitation",
+            &mut it.invitation,
+            Span::hours(1),
+            Span::days(90),
+        ),
+        (
+            "lifetimes.mail_code",
+            &mut it.mail_code,
+            Span::mins(1),
+            Span::mins(30),
+        ),
+        (
+            "lifetimes.key_active",
+            &mut it.key_active,
+            Span::days(1),
+            Span::days(365),
+        ),
     ];
     for (key, slot, least, most) in table {
         if let Some(text) = raw.text(key)? {
             *slot = parse_span(&text)
                 .filter(|span| *span >= least && *span <= most)
-                .ok_or_else(|| raw.value_error(key, format!("must be a time such as 30s, 10m, 12h or 14d, from {} to {} seconds", least.as_secs(), most.as_secs())))?;
+                .ok_or_else(|| {
+                    raw.value_error(
+                        key,
+                        format!(
+                            "must be a time such as 30s, 10m, 12h or 14d, from {} to {} seconds",
+                            least.as_secs(),
+                            most.as_secs()
+                        ),
+                    )
+                })?;
         }
     }
     Ok(it)
@@ -258,7 +354,13 @@ mod tests {
     use super::*;
 
     fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        Config::load(None, pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())), &[])
+        Config::load(
+            None,
+            pairs
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned())),
+            &[],
+        )
     }
 
     #[test]
@@ -271,7 +373,9 @@ mod tests {
 
     #[test]
     fn an_unknown_key_names_the_nearest_one() {
-        let error = load(&[("PORTICO_DATABASE__ULR", "x")]).unwrap_err().to_string();
+        let error = load(&[("PORTICO_DATABASE__ULR", "x")])
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("did you mean `database.url`"), "{error}");
     }
 
@@ -283,16 +387,34 @@ mod tests {
         std::fs::write(&path, "company = \"File\"\n[lifetimes]\nfamily = \"1h\"\n").unwrap();
         let env = |v: &str| vec![("PORTICO_COMPANY".to_owned(), v.to_owned())];
         let file = Config::load(Some(&path), vec![], &[]).unwrap();
-        assert_eq!((file.settings.company.as_str(), file.settings.lifetimes.family), ("File", Span::hours(1)));
-        assert_eq!(Config::load(Some(&path), env("Env"), &[]).unwrap().settings.company, "Env");
-        let flag = Config::load(Some(&path), env("Env"), &[("company", "Flag".to_owned())]).unwrap();
+        assert_eq!(
+            (
+                file.settings.company.as_str(),
+                file.settings.lifetimes.family
+            ),
+            ("File", Span::hours(1))
+        );
+        assert_eq!(
+            Config::load(Some(&path), env("Env"), &[])
+                .unwrap()
+                .settings
+                .company,
+            "Env"
+        );
+        let flag =
+            Config::load(Some(&path), env("Env"), &[("company", "Flag".to_owned())]).unwrap();
         assert_eq!(flag.settings.company, "Flag");
         std::fs::remove_dir_all(&dir).unwrap();
     }
 
     #[test]
     fn a_public_url_must_be_a_bare_https_origin() {
-        for bad in ["guests.example.com", "http://guests.example.com", "https://a.example/x", "ftp://a.example"] {
+        for bad in [
+            "guests.example.com",
+            "http://guests.example.com",
+            "https://a.example/x",
+            "ftp://a.example",
+        ] {
             assert!(load(&[("PORTICO_PUBLIC_URL", bad)]).is_err(), "{bad}");
         }
         let config = load(&[("PORTICO_PUBLIC_URL", "https://Guests.Example.com/")]).unwrap();
@@ -302,7 +424,10 @@ mod tests {
     #[test]
     fn times_outside_their_bounds_are_refused() {
         for bad in ["0s", "11m", "soon", "", "5"] {
-            assert!(load(&[("PORTICO_LIFETIMES__ACCESS_TOKEN", bad)]).is_err(), "{bad:?}");
+            assert!(
+                load(&[("PORTICO_LIFETIMES__ACCESS_TOKEN", bad)]).is_err(),
+                "{bad:?}"
+            );
         }
     }
 }

@@ -13,5 +13,9 @@ pub fn start(format: LogFormat, level: &str) {
         LogFormat::Auto => !std::io::stderr().is_terminal(),
     };
     let lines = fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let _ = if json { lines.json().try_init() } else { lines.with_target(false).try_init() };
+    let _ = if json {
+        lines.json().try_init()
+    } else {
+        lines.with_target(false).try_init()
+    };
 }

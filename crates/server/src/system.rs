@@ -8,9 +8,14 @@ use model::{At, Clock, Random};
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the system clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the system clock"
+    )]
     fn now(&self) -> At {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        let since = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap_or_default();
         At::from_micros(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
     }
 }
@@ -24,16 +29,23 @@ impl OsRandom {
     ///
     /// # Errors
     /// When it does not; then nothing may start (K06).
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for randomness")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the system for randomness"
+    )]
     pub fn checked() -> anyhow::Result<Self> {
         let mut probe = [0_u8; 1];
-        getrandom::fill(&mut probe).context("the operating system's random generator does not work")?;
+        getrandom::fill(&mut probe)
+            .context("the operating system's random generator does not work")?;
         Ok(Self)
     }
 }
 
 impl Random for OsRandom {
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for randomness")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the system for randomness"
+    )]
     fn fill(&self, buffer: &mut [u8]) {
         if getrandom::fill(buffer).is_err() {
             // A secret that is not random is worse than no answer.

@@ -56,7 +56,9 @@ impl Portico {
     /// Whatever is wrong, in a sentence.
     pub fn for_serving(config: &Config) -> anyhow::Result<Self> {
         let store = open_store(config)?;
-        store.migrate().context("bringing the database schema up to date")?;
+        store
+            .migrate()
+            .context("bringing the database schema up to date")?;
         let portico = Self::build(config, store, surroundings(config)?);
         oidc::keys::ensure_keys(&portico.oidc).context("preparing signing keys")?;
         Ok(portico)
@@ -73,7 +75,9 @@ impl Portico {
         if status.applied.is_empty() {
             store.migrate()?;
         } else if !status.pending.is_empty() {
-            bail!("the database schema is older than this binary; run `portico migrate up` or start `portico serve`");
+            bail!(
+                "the database schema is older than this binary; run `portico migrate up` or start `portico serve`"
+            );
         }
         Ok(Self::build(config, store, surroundings(config)?))
     }
@@ -83,7 +87,12 @@ impl Portico {
     pub fn build(config: &Config, store: Store, around: Surroundings) -> Self {
         let settings = Arc::new(config.settings.clone());
         let outbound = Outbound::new(config.outbound.clone());
-        let Surroundings { clock, random, mailer, vault } = around;
+        let Surroundings {
+            clock,
+            random,
+            mailer,
+            vault,
+        } = around;
         let oidc = oidc::Cx {
             store: store.clone(),
             keys: Arc::new(SharedKeys::default()),
@@ -107,8 +116,20 @@ impl Portico {
             settings: Arc::clone(&settings),
             outbound: outbound.clone(),
         });
-        let renderer = Arc::new(Renderer { company: settings.company.clone() });
-        Self { store, clock, settings, oidc, broker, desk, outbound, renderer, mailer }
+        let renderer = Arc::new(Renderer {
+            company: settings.company.clone(),
+        });
+        Self {
+            store,
+            clock,
+            settings,
+            oidc,
+            broker,
+            desk,
+            outbound,
+            renderer,
+            mailer,
+        }
     }
 
     /// The site that answers requests.
@@ -136,7 +157,11 @@ impl Portico {
             Err(error) => return Delivery::Retry(error.to_string()),
         };
         let token = delivery.token.expose();
-        match self.outbound.post_form(notice.app_id.as_str(), &delivery.uri, &[("logout_token", token)]) {
+        match self.outbound.post_form(
+            notice.app_id.as_str(),
+            &delivery.uri,
+            &[("logout_token", token)],
+        ) {
             Ok(answer) if answer.status().is_success() => Delivery::Done,
             Ok(answer) => Delivery::Retry(format!("the app answered {}", answer.status().as_u16())),
             Err(error) => Delivery::Retry(error.to_string()),
@@ -161,15 +186,24 @@ fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
     let random: Arc<dyn Random> = Arc::new(OsRandom::checked()?);
     let key = encryption_key(config, &*random)?;
     let mailer: Arc<dyn Mailer> = match &config.mail {
-        MailTarget::Directory(directory) => Arc::new(MailDirectory { directory: directory.clone() }),
+        MailTarget::Directory(directory) => Arc::new(MailDirectory {
+            directory: directory.clone(),
+        }),
         MailTarget::Smtp(url) => {
-            let host = url::Url::parse(&config.settings.issuer)?.host_str().unwrap_or_default().to_owned();
-            Arc::new(SmtpMailer::new(url, &config.mail_from, &host).context("mail.url or mail.from")?)
+            let host = url::Url::parse(&config.settings.issuer)?
+                .host_str()
+                .unwrap_or_default()
+                .to_owned();
+            Arc::new(
+                SmtpMailer::new(url, &config.mail_from, &host).context("mail.url or mail.from")?,
+            )
         }
     };
     Ok(Surroundings {
         clock: Arc::new(SystemClock),
-        vault: Arc::new(Sealer::from_base64(&key, Arc::clone(&random)).context("keys.encryption_key")?),
+        vault: Arc::new(
+            Sealer::from_base64(&key, Arc::clone(&random)).context("keys.encryption_key")?,
+        ),
         random,
         mailer,
     })
@@ -185,7 +219,8 @@ pub(crate) fn encryption_key(config: &Config, random: &dyn Random) -> anyhow::Re
         Ok(text) => Ok(Secret::new(text.trim())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let key = Secret::draw(random);
-            write_private(path, key.expose()).with_context(|| format!("writing {}", path.display()))?;
+            write_private(path, key.expose())
+                .with_context(|| format!("writing {}", path.display()))?;
             Ok(key)
         }
         Err(error) => Err(error).with_context(|| format!("reading {}", path.display())),
@@ -198,7 +233,11 @@ fn write_private(path: &Path, text: &str) -> anyhow::Result<()> {
     if let Some(directory) = path.parent() {
         make_private_directory(directory)?;
     }
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     Ok(())

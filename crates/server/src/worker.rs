@@ -46,11 +46,22 @@ impl Workers {
         let mut threads = Vec::with_capacity(DELIVERIES + 1);
         for n in 0..DELIVERIES {
             let (portico, queue) = (Arc::clone(portico), Arc::clone(&queue));
-            threads.push(Builder::new().name(format!("delivery-{n}")).spawn(move || deliver_all(&portico, &queue))?);
+            threads.push(
+                Builder::new()
+                    .name(format!("delivery-{n}"))
+                    .spawn(move || deliver_all(&portico, &queue))?,
+            );
         }
         let portico = Arc::clone(portico);
-        threads.push(Builder::new().name("dispatcher".into()).spawn(move || dispatch(&portico, &stopped, &items))?);
-        Ok(Self { stop: Some(stop), threads })
+        threads.push(
+            Builder::new()
+                .name("dispatcher".into())
+                .spawn(move || dispatch(&portico, &stopped, &items))?,
+        );
+        Ok(Self {
+            stop: Some(stop),
+            threads,
+        })
     }
 
     /// Ends the background work after the deliveries that are under way.
@@ -94,7 +105,9 @@ fn dispatch(portico: &Portico, stopped: &Receiver<()>, items: &SyncSender<Outbox
 fn claim_due(portico: &Portico, now: At) -> Result<Vec<OutboxItem>, StoreError> {
     let due = portico.store.read(|tx| tx.next_outbox_due())?;
     if due.is_some_and(|due| due <= now) {
-        portico.store.write(|tx| tx.claim_outbox(now, LEASE, CLAIMED_AT_ONCE))
+        portico
+            .store
+            .write(|tx| tx.claim_outbox(now, LEASE, CLAIMED_AT_ONCE))
     } else {
         Ok(Vec::new())
     }
@@ -111,7 +124,9 @@ fn deliver_all(portico: &Portico, queue: &Mutex<Receiver<OutboxItem>>) {
 /// Delivers one item and records what came of it.
 pub fn deliver(portico: &Portico, item: &OutboxItem) {
     let outcome = match item.kind {
-        OutboxKind::Mail => admin::deliver_mail(&portico.desk, item, &*portico.renderer, &*portico.mailer),
+        OutboxKind::Mail => {
+            admin::deliver_mail(&portico.desk, item, &*portico.renderer, &*portico.mailer)
+        }
         OutboxKind::Logout => portico.deliver_logout(item),
     };
     let now = portico.clock.now();
@@ -129,7 +144,9 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) {
             tracing::warn!(item = %item.id, kind = %item.kind, attempt = item.attempts, %error, "not delivered");
         }
         // The lease runs out and the item is delivered again under the same id.
-        (_, Err(error)) => tracing::error!(item = %item.id, %error, "a delivery could not be recorded"),
+        (_, Err(error)) => {
+            tracing::error!(item = %item.id, %error, "a delivery could not be recorded")
+        }
     }
 }
 

@@ -1,10 +1,18 @@
 //! Durable writes per second, each its own transaction: on a SQLite file, where they share commits,
 //! and on PostgreSQL, for 1, 8 and 32 callers.
 
-#![expect(clippy::print_stdout, clippy::disallowed_methods, clippy::unwrap_used, reason = "a benchmark measures and prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a benchmark measures and prints"
+)]
 
 use model::{At, HashedSecret, Id, kind};
-use std::{sync::Barrier, time::{Duration, Instant}};
+use std::{
+    sync::Barrier,
+    time::{Duration, Instant},
+};
 use testkit::{Database, TestRandom, TestStore};
 
 const FOR: Duration = Duration::from_secs(2);
@@ -32,7 +40,10 @@ fn rows_per_second(store: &TestStore, callers: usize, random: &TestRandom) -> f6
                 })
             })
             .collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .sum()
     });
     f64::from(rows) / FOR.as_secs_f64()
 }
@@ -42,7 +53,10 @@ fn main() {
     for database in [Database::File, Database::Postgres] {
         for callers in [1, 8, 32] {
             let store = TestStore::new(database);
-            println!("{database:?}, {callers:>2} callers: {:>7.0} rows/s", rows_per_second(&store, callers, &random));
+            println!(
+                "{database:?}, {callers:>2} callers: {:>7.0} rows/s",
+                rows_per_second(&store, callers, &random)
+            );
         }
     }
 }

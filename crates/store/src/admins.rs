@@ -67,7 +67,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn find_admin(&mut self, id: &Id<kind::Admin>) -> Result<Option<Admin>, StoreError> {
-        let row = sql!(self, |c| admins::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        let row = sql!(self, |c| admins::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(Admin::try_from).transpose()
     }
 
@@ -89,7 +93,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn list_admins(&mut self) -> Result<Vec<Admin>, StoreError> {
-        let rows = sql!(self, |c| admins::table.order(admins::id).select(Row::as_select()).load(c))?;
+        let rows = sql!(self, |c| admins::table
+            .order(admins::id)
+            .select(Row::as_select())
+            .load(c))?;
         rows.into_iter().map(Admin::try_from).collect()
     }
 
@@ -98,14 +105,16 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError::Conflict`] when the address is another admin's.
     pub fn update_admin(&mut self, admin: &Admin) -> Result<bool, StoreError> {
-        let rows = sql!(self, |c| diesel::update(admins::table.find(admin.id.as_str()))
-            .set((
-                admins::email.eq(admin.email.as_str()),
-                admins::email_key.eq(admin.email.key()),
-                admins::name.eq(&admin.name),
-                admins::state.eq(admin.state.as_str()),
-            ))
-            .execute(c))?;
+        let rows = sql!(self, |c| diesel::update(
+            admins::table.find(admin.id.as_str())
+        )
+        .set((
+            admins::email.eq(admin.email.as_str()),
+            admins::email_key.eq(admin.email.key()),
+            admins::name.eq(&admin.name),
+            admins::state.eq(admin.state.as_str()),
+        ))
+        .execute(c))?;
         Ok(rows == 1)
     }
 
@@ -134,10 +143,18 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn admin_link_is_open(&mut self, token: &HashedSecret, now: At) -> Result<bool, StoreError> {
+    pub fn admin_link_is_open(
+        &mut self,
+        token: &HashedSecret,
+        now: At,
+    ) -> Result<bool, StoreError> {
         let open: i64 = sql!(self, |c| admin_links::table
             .filter(admin_links::token_hash.eq(token.as_bytes()))
-            .filter(admin_links::used_at.is_null().and(admin_links::expires_at.gt(now.micros())))
+            .filter(
+                admin_links::used_at
+                    .is_null()
+                    .and(admin_links::expires_at.gt(now.micros()))
+            )
             .count()
             .get_result(c))?;
         Ok(open == 1)
@@ -225,9 +242,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn touch_admin_session(&mut self, token: &HashedSecret, now: At) -> Result<(), StoreError> {
-        sql!(self, |c| diesel::update(admin_sessions::table.find(token.as_bytes()))
-            .set(admin_sessions::seen_at.eq(now.micros()))
-            .execute(c))?;
+        sql!(self, |c| diesel::update(
+            admin_sessions::table.find(token.as_bytes())
+        )
+        .set(admin_sessions::seen_at.eq(now.micros()))
+        .execute(c))?;
         Ok(())
     }
 
@@ -236,8 +255,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn delete_admin_session(&mut self, token: &HashedSecret) -> Result<bool, StoreError> {
-        let rows =
-            sql!(self, |c| diesel::delete(admin_sessions::table.find(token.as_bytes())).execute(c))?;
+        let rows = sql!(self, |c| diesel::delete(
+            admin_sessions::table.find(token.as_bytes())
+        )
+        .execute(c))?;
         Ok(rows == 1)
     }
 
@@ -245,7 +266,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn admin_session_hashes(&mut self, admin: &Id<kind::Admin>) -> Result<Vec<HashedSecret>, StoreError> {
+    pub fn admin_session_hashes(
+        &mut self,
+        admin: &Id<kind::Admin>,
+    ) -> Result<Vec<HashedSecret>, StoreError> {
         let rows: Vec<Vec<u8>> = sql!(self, |c| admin_sessions::table
             .filter(admin_sessions::admin_id.eq(admin.as_str()))
             .select(admin_sessions::token_hash)

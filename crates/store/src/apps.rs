@@ -105,9 +105,13 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn set_app_state(&mut self, id: &Id<kind::App>, to: AppState) -> Result<bool, StoreError> {
-        let rows = sql!(self, |c| diesel::update(apps::table.find(id.as_str()).filter(apps::state.ne(to.as_str())))
-            .set(apps::state.eq(to.as_str()))
-            .execute(c))?;
+        let rows = sql!(self, |c| diesel::update(
+            apps::table
+                .find(id.as_str())
+                .filter(apps::state.ne(to.as_str()))
+        )
+        .set(apps::state.eq(to.as_str()))
+        .execute(c))?;
         Ok(rows == 1)
     }
 
@@ -116,7 +120,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn find_app(&mut self, id: &Id<kind::App>) -> Result<Option<App>, StoreError> {
-        let row = sql!(self, |c| apps::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        let row = sql!(self, |c| apps::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(App::try_from).transpose()
     }
 
@@ -125,7 +133,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn list_apps(&mut self) -> Result<Vec<App>, StoreError> {
-        let rows = sql!(self, |c| apps::table.order(apps::slug).select(Row::as_select()).load(c))?;
+        let rows = sql!(self, |c| apps::table
+            .order(apps::slug)
+            .select(Row::as_select())
+            .load(c))?;
         rows.into_iter().map(App::try_from).collect()
     }
 
@@ -182,7 +193,11 @@ impl Tx<'_> {
         let mut secrets = Vec::with_capacity(rows.len());
         let mut app = None;
         for (row, secret) in rows {
-            secrets.extend(secret.map(|bytes| crate::convert::hash(&bytes)).transpose()?);
+            secrets.extend(
+                secret
+                    .map(|bytes| crate::convert::hash(&bytes))
+                    .transpose()?,
+            );
             app = Some(row);
         }
         app.map(|row| Ok((row.try_into()?, secrets))).transpose()
@@ -198,6 +213,8 @@ impl Tx<'_> {
             .order(app_secrets::created_at.desc())
             .select(app_secrets::secret_hash)
             .load(c))?;
-        rows.iter().map(|bytes| crate::convert::hash(bytes)).collect()
+        rows.iter()
+            .map(|bytes| crate::convert::hash(bytes))
+            .collect()
     }
 }

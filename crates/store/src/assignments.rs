@@ -67,11 +67,16 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn delete_assignment(&mut self, id: &Id<kind::Assignment>) -> Result<Option<Assignment>, StoreError> {
-        let row = sql!(self, |c| diesel::delete(assignments::table.find(id.as_str()))
-            .returning(Row::as_returning())
-            .get_result(c)
-            .optional())?;
+    pub fn delete_assignment(
+        &mut self,
+        id: &Id<kind::Assignment>,
+    ) -> Result<Option<Assignment>, StoreError> {
+        let row = sql!(self, |c| diesel::delete(
+            assignments::table.find(id.as_str())
+        )
+        .returning(Row::as_returning())
+        .get_result(c)
+        .optional())?;
         row.map(Assignment::try_from).transpose()
     }
 
@@ -79,7 +84,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn assignments_of_app(&mut self, app: &Id<kind::App>) -> Result<Vec<Assignment>, StoreError> {
+    pub fn assignments_of_app(
+        &mut self,
+        app: &Id<kind::App>,
+    ) -> Result<Vec<Assignment>, StoreError> {
         let rows = sql!(self, |c| assignments::table
             .filter(assignments::app_id.eq(app.as_str()))
             .order(assignments::id)

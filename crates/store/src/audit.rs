@@ -106,7 +106,10 @@ impl Row {
             seq: self.seq,
             event: Event {
                 at: at(self.at),
-                actor: Actor { kind: read(&self.actor_kind)?, id: self.actor_id },
+                actor: Actor {
+                    kind: read(&self.actor_kind)?,
+                    id: self.actor_id,
+                },
                 name: read(&self.name)?,
                 reason: read_opt(self.reason.as_deref())?,
                 partner_id: read_opt(self.partner_id.as_deref())?,
@@ -125,10 +128,11 @@ impl Tx<'_> {
     pub(crate) fn append_events(&mut self, events: &[Event]) -> Result<(), StoreError> {
         let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
         // Taking the numbers locks the end of the chain until the commit.
-        let (end, mut previous): (i64, Vec<u8>) = sql!(self, |c| diesel::update(audit_head::table.find(1))
-            .set(audit_head::seq.eq(audit_head::seq + count))
-            .returning((audit_head::seq, audit_head::hash))
-            .get_result(c))?;
+        let (end, mut previous): (i64, Vec<u8>) =
+            sql!(self, |c| diesel::update(audit_head::table.find(1))
+                .set(audit_head::seq.eq(audit_head::seq + count))
+                .returning((audit_head::seq, audit_head::hash))
+                .get_result(c))?;
         for (seq, event) in (end - count + 1..).zip(events) {
             let mut row = Row {
                 seq,
@@ -148,7 +152,9 @@ impl Tx<'_> {
             previous = row.hash.clone();
             self.insert_event(&row)?;
         }
-        sql!(self, |c| diesel::update(audit_head::table.find(1)).set(audit_head::hash.eq(&previous)).execute(c))?;
+        sql!(self, |c| diesel::update(audit_head::table.find(1))
+            .set(audit_head::hash.eq(&previous))
+            .execute(c))?;
         Ok(())
     }
 
@@ -239,13 +245,21 @@ impl Tx<'_> {
             .first(c))?;
         // Lines may have been added while we read; then the end lies behind what we saw.
         if end < seq || (end == seq && hash != previous) {
-            return Ok(AuditVerdict::Broken { seq: end, fault: ChainBreak::WrongEnd });
+            return Ok(AuditVerdict::Broken {
+                seq: end,
+                fault: ChainBreak::WrongEnd,
+            });
         }
         if end > seq {
-            let newer: i64 =
-                sql!(self, |c| audit_events::table.filter(audit_events::seq.gt(seq)).count().get_result(c))?;
+            let newer: i64 = sql!(self, |c| audit_events::table
+                .filter(audit_events::seq.gt(seq))
+                .count()
+                .get_result(c))?;
             if newer == 0 {
-                return Ok(AuditVerdict::Broken { seq: seq + 1, fault: ChainBreak::Missing });
+                return Ok(AuditVerdict::Broken {
+                    seq: seq + 1,
+                    fault: ChainBreak::Missing,
+                });
             }
         }
         Ok(AuditVerdict::Intact { lines: seq })

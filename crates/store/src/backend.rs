@@ -45,7 +45,10 @@ impl Location {
 
 enum Backend {
     Pg(Pool<ConnectionManager<PgConnection>>),
-    Lite { writer: Writer, readers: Option<Pool<ConnectionManager<SqliteConnection>>> },
+    Lite {
+        writer: Writer,
+        readers: Option<Pool<ConnectionManager<SqliteConnection>>>,
+    },
 }
 
 /// The database. Cheap to clone.
@@ -59,8 +62,10 @@ struct ReaderPragmas;
 
 impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReaderPragmas {
     fn on_acquire(&self, conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
-        conn.batch_execute("PRAGMA busy_timeout = 1000; PRAGMA query_only = ON; PRAGMA cache_size = -8000;")
-            .map_err(diesel::r2d2::Error::QueryError)
+        conn.batch_execute(
+            "PRAGMA busy_timeout = 1000; PRAGMA query_only = ON; PRAGMA cache_size = -8000;",
+        )
+        .map_err(diesel::r2d2::Error::QueryError)
     }
 }
 
@@ -78,7 +83,10 @@ impl Store {
                     .connection_timeout(CHECKOUT)
                     .build(ConnectionManager::new(url))?,
             ),
-            Location::Memory => Backend::Lite { writer: Writer::new(open_writer(":memory:")?), readers: None },
+            Location::Memory => Backend::Lite {
+                writer: Writer::new(open_writer(":memory:")?),
+                readers: None,
+            },
             Location::File(path) => {
                 let path = path.to_string_lossy();
                 let writer = Writer::new(open_writer(&path)?);
@@ -88,29 +96,41 @@ impl Store {
                     .connection_timeout(CHECKOUT)
                     .connection_customizer(Box::new(ReaderPragmas))
                     .build(ConnectionManager::new(path.into_owned()))?;
-                Backend::Lite { writer, readers: Some(readers) }
+                Backend::Lite {
+                    writer,
+                    readers: Some(readers),
+                }
             }
         };
-        Ok(Self { backend: Arc::new(backend) })
+        Ok(Self {
+            backend: Arc::new(backend),
+        })
     }
 
     /// Runs queries that change nothing. Each statement sees everything committed before it began.
     ///
     /// # Errors
     /// Whatever the closure returns, or [`StoreError`] turned into it.
-    pub fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         match &*self.backend {
             Backend::Pg(pool) => {
                 let mut conn = pool.get().map_err(StoreError::from)?;
                 work(&mut Tx::new(Conn::Pg(&mut conn)))
             }
-            Backend::Lite { readers: Some(pool), .. } => {
+            Backend::Lite {
+                readers: Some(pool),
+                ..
+            } => {
                 let mut conn = pool.get().map_err(StoreError::from)?;
                 work(&mut Tx::new(Conn::Lite(&mut conn)))
             }
-            Backend::Lite { writer, readers: None } => {
-                writer.run(|conn| work(&mut Tx::new(Conn::Lite(conn))))
-            }
+            Backend::Lite {
+                writer,
+                readers: None,
+            } => writer.run(|conn| work(&mut Tx::new(Conn::Lite(conn)))),
         }
     }
 
@@ -119,7 +139,10 @@ impl Store {
     ///
     /// # Errors
     /// Whatever the closure returns, or [`StoreError`] turned into it.
-    pub fn write<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let whole = |tx: &mut Tx<'_>| {
             let value = work(tx)?;
             tx.finish()?;
@@ -128,9 +151,12 @@ impl Store {
         match &*self.backend {
             Backend::Pg(pool) => {
                 let mut conn = pool.get().map_err(StoreError::from)?;
-                conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))).map_err(Fail)).map_err(|Fail(e)| e)
+                conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))).map_err(Fail))
+                    .map_err(|Fail(e)| e)
             }
-            Backend::Lite { writer, .. } => writer.run(|conn| whole(&mut Tx::new(Conn::Lite(conn)))),
+            Backend::Lite { writer, .. } => {
+                writer.run(|conn| whole(&mut Tx::new(Conn::Lite(conn))))
+            }
         }
     }
 
@@ -169,8 +195,8 @@ impl Store {
 }
 
 fn open_writer(path: &str) -> Result<SqliteConnection, StoreError> {
-    let mut conn =
-        SqliteConnection::establish(path).map_err(|e| StoreError::Unavailable(format!("{path}: {e}")))?;
+    let mut conn = SqliteConnection::establish(path)
+        .map_err(|e| StoreError::Unavailable(format!("{path}: {e}")))?;
     // FULL: a commit that was answered survives power loss.
     conn.batch_execute(
         "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \

@@ -65,9 +65,15 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn find_connection(&mut self, id: &Id<kind::Connection>) -> Result<Option<Connection>, StoreError> {
-        let row =
-            sql!(self, |c| connections::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+    pub fn find_connection(
+        &mut self,
+        id: &Id<kind::Connection>,
+    ) -> Result<Option<Connection>, StoreError> {
+        let row = sql!(self, |c| connections::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(Connection::try_from).transpose()
     }
 
@@ -75,7 +81,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn connections_of(&mut self, partner: &Id<kind::Partner>) -> Result<Vec<Connection>, StoreError> {
+    pub fn connections_of(
+        &mut self,
+        partner: &Id<kind::Partner>,
+    ) -> Result<Vec<Connection>, StoreError> {
         let rows = sql!(self, |c| connections::table
             .filter(connections::partner_id.eq(partner.as_str()))
             .order(connections::id)
@@ -89,10 +98,16 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn preferred_connection(&mut self, partner: &Id<kind::Partner>) -> Result<Option<Connection>, StoreError> {
+    pub fn preferred_connection(
+        &mut self,
+        partner: &Id<kind::Partner>,
+    ) -> Result<Option<Connection>, StoreError> {
         let all = self.connections_of(partner)?;
         let enabled = |kind| {
-            all.iter().rev().find(move |c| c.kind == kind && c.state == ConnectionState::Enabled).cloned()
+            all.iter()
+                .rev()
+                .find(move |c| c.kind == kind && c.state == ConnectionState::Enabled)
+                .cloned()
         };
         Ok(enabled(ConnectionKind::Oidc).or_else(|| enabled(ConnectionKind::Invitation)))
     }
@@ -107,7 +122,9 @@ impl Tx<'_> {
         to: ConnectionState,
     ) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::update(
-            connections::table.find(id.as_str()).filter(connections::state.ne(to.as_str()))
+            connections::table
+                .find(id.as_str())
+                .filter(connections::state.ne(to.as_str()))
         )
         .set(connections::state.eq(to.as_str()))
         .execute(c))?;

@@ -7,7 +7,8 @@ use std::{fmt::Display, str::FromStr};
 
 /// Reads a text column as a domain value.
 pub fn read<T: FromStr<Err: Display>>(text: &str) -> Result<T, StoreError> {
-    text.parse().map_err(|e: T::Err| StoreError::Corrupt(e.to_string()))
+    text.parse()
+        .map_err(|e: T::Err| StoreError::Corrupt(e.to_string()))
 }
 
 /// Reads an optional text column.
@@ -42,5 +43,6 @@ pub fn micros(at: Option<At>) -> Option<i64> {
 
 /// Reads a hash column.
 pub fn hash(bytes: &[u8]) -> Result<HashedSecret, StoreError> {
-    HashedSecret::from_bytes(bytes).ok_or_else(|| StoreError::Corrupt("a hash of wrong length".into()))
+    HashedSecret::from_bytes(bytes)
+        .ok_or_else(|| StoreError::Corrupt("a hash of wrong length".into()))
 }

@@ -23,7 +23,11 @@ impl From<Error> for StoreError {
             Error::DatabaseError(
                 DatabaseErrorKind::UniqueViolation | DatabaseErrorKind::ForeignKeyViolation,
                 info,
-            ) => Self::Conflict(info.constraint_name().unwrap_or_else(|| info.message()).to_owned()),
+            ) => Self::Conflict(
+                info.constraint_name()
+                    .unwrap_or_else(|| info.message())
+                    .to_owned(),
+            ),
             Error::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
                 Self::Unavailable(info.message().to_owned())
             }

@@ -10,7 +10,9 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Nullable, Text},
 };
-use model::{AssignmentFact, At, Facts, Family, Guest, HashedSecret, Id, Session, SessionFacts, kind};
+use model::{
+    AssignmentFact, At, Facts, Family, Guest, HashedSecret, Id, Session, SessionFacts, kind,
+};
 
 /// What a token is made from: the facts to decide on and the data to put into claims.
 #[derive(Clone, Debug)]
@@ -178,7 +180,9 @@ impl Tx<'_> {
              JOIN apps a ON a.id = s.app_id LEFT JOIN \"groups\" gr ON gr.id = s.assignee_id \
              WHERE g.id = $1 ORDER BY a.name, a.id, s.id"
         );
-        let rows: Vec<FactRow> = sql!(self, |c| sql_query(query).bind::<Text, _>(guest.as_str()).load(c))?;
+        let rows: Vec<FactRow> = sql!(self, |c| sql_query(query)
+            .bind::<Text, _>(guest.as_str())
+            .load(c))?;
         collect(rows, |row| (row, None))
     }
 
@@ -200,29 +204,49 @@ impl Tx<'_> {
             .bind::<Text, _>(app.as_str())
             .bind::<Text, _>(session.as_str())
             .load(c))?;
-        Ok(collect(rows, |row| (row.fact, Some((row.connection_state, row.session_ended_at, row.session_expires_at))))?
-            .pop()
-            .map(|app| app.facts))
+        Ok(collect(rows, |row| {
+            (
+                row.fact,
+                Some((
+                    row.connection_state,
+                    row.session_ended_at,
+                    row.session_expires_at,
+                )),
+            )
+        })?
+        .pop()
+        .map(|app| app.facts))
     }
 
     /// Everything a token of this family is decided on and made from. `None` when there is no such family.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn grant_view(&mut self, family: &Id<kind::Family>) -> Result<Option<GrantView>, StoreError> {
+    pub fn grant_view(
+        &mut self,
+        family: &Id<kind::Family>,
+    ) -> Result<Option<GrantView>, StoreError> {
         let query = format!(
             "{FACTS}{SESSION_FACTS}{FAMILY_DATA} FROM families f JOIN sessions se ON se.id = f.session_id \
              JOIN connections c ON c.id = se.connection_id JOIN guests g ON g.id = f.guest_id \
              JOIN partners p ON p.id = g.partner_id JOIN apps a ON a.id = f.app_id \
              LEFT JOIN assignments s ON {REACHING} WHERE f.id = $1"
         );
-        let rows: Vec<FamilyRow> = sql!(self, |c| sql_query(query).bind::<Text, _>(family.as_str()).load(c))?;
+        let rows: Vec<FamilyRow> = sql!(self, |c| sql_query(query)
+            .bind::<Text, _>(family.as_str())
+            .load(c))?;
         let mut first = None;
         let mut facts = Vec::with_capacity(rows.len());
         for mut row in rows {
-            let session_part =
-                (std::mem::take(&mut row.session_facts.connection_state), row.session_facts.session_ended_at, row.session_facts.session_expires_at);
-            let FamilyRow { session_facts: SessionRow { fact, .. }, .. } = row;
+            let session_part = (
+                std::mem::take(&mut row.session_facts.connection_state),
+                row.session_facts.session_ended_at,
+                row.session_facts.session_expires_at,
+            );
+            let FamilyRow {
+                session_facts: SessionRow { fact, .. },
+                ..
+            } = row;
             facts.push((fact, Some(session_part)));
             if first.is_none() {
                 first = Some(FamilyData {
@@ -244,8 +268,13 @@ impl Tx<'_> {
             }
         }
         let Some(data) = first else { return Ok(None) };
-        let partner_name = facts.first().map(|(f, _)| f.partner_name.clone()).unwrap_or_default();
-        let Some(app) = collect(facts, |pair| pair)?.pop() else { return Ok(None) };
+        let partner_name = facts
+            .first()
+            .map(|(f, _)| f.partner_name.clone())
+            .unwrap_or_default();
+        let Some(app) = collect(facts, |pair| pair)?.pop() else {
+            return Ok(None);
+        };
         data.view(app.facts, partner_name).map(Some)
     }
 
@@ -266,7 +295,8 @@ impl Tx<'_> {
             .select((sessions::Row::as_select(), guests::Row::as_select()))
             .first(c)
             .optional())?;
-        row.map(|(session, guest)| Ok((session.try_into()?, guest.try_into()?))).transpose()
+        row.map(|(session, guest)| Ok((session.try_into()?, guest.try_into()?)))
+            .transpose()
     }
 }
 
@@ -290,8 +320,10 @@ struct FamilyData {
 impl FamilyData {
     fn view(self, mut facts: Facts, partner_name: String) -> Result<GrantView, StoreError> {
         let guest: Guest = self.guest.try_into()?;
-        let (ended_at, session_expires_at) =
-            facts.session.as_ref().map_or((None, at(0)), |s| (s.ended_at, s.expires_at));
+        let (ended_at, session_expires_at) = facts
+            .session
+            .as_ref()
+            .map_or((None, at(0)), |s| (s.ended_at, s.expires_at));
         if let Some(session) = &mut facts.session {
             session.family_revoked_at = at_opt(self.revoked_at);
             session.family_expires_at = Some(at(self.expires_at));
@@ -319,7 +351,13 @@ impl FamilyData {
             expires_at: at(self.expires_at),
             revoked_at: at_opt(self.revoked_at),
         };
-        Ok(GrantView { facts, guest, partner_name, session, family })
+        Ok(GrantView {
+            facts,
+            guest,
+            partner_name,
+            session,
+            family,
+        })
     }
 }
 
@@ -334,7 +372,10 @@ fn collect<R>(
     for row in rows {
         let (row, session) = split(row);
         let assignment = assignment(&row)?;
-        match apps.last_mut().filter(|last| last.facts.app_id.as_str() == row.app_id) {
+        match apps
+            .last_mut()
+            .filter(|last| last.facts.app_id.as_str() == row.app_id)
+        {
             Some(last) => last.facts.assignments.extend(assignment),
             None => apps.push(first_of_app(row, session, assignment)?),
         }
@@ -371,11 +412,17 @@ fn first_of_app(
         session,
         assignments: assignment.into_iter().collect(),
     };
-    Ok(AppFacts { facts, name: row.app_name, launch_url: row.app_launch_url })
+    Ok(AppFacts {
+        facts,
+        name: row.app_name,
+        launch_url: row.app_launch_url,
+    })
 }
 
 fn assignment(row: &FactRow) -> Result<Option<AssignmentFact>, StoreError> {
-    let (Some(id), Some(via)) = (&row.assignment_id, &row.assignee_kind) else { return Ok(None) };
+    let (Some(id), Some(via)) = (&row.assignment_id, &row.assignee_kind) else {
+        return Ok(None);
+    };
     let via = read(via)?;
     let via_name = match via {
         model::AssigneeKind::Guest => String::new(),
@@ -386,7 +433,12 @@ fn assignment(row: &FactRow) -> Result<Option<AssignmentFact>, StoreError> {
         id: read(id)?,
         via,
         via_name,
-        roles: row.roles.as_deref().map(read_json).transpose()?.unwrap_or_default(),
+        roles: row
+            .roles
+            .as_deref()
+            .map(read_json)
+            .transpose()?
+            .unwrap_or_default(),
         starts_at: at_opt(row.assignment_starts_at),
         ends_at: at_opt(row.assignment_ends_at),
     }))

@@ -86,9 +86,15 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn consume_code(&mut self, hash: &HashedSecret, now: At) -> Result<CodeRedemption, StoreError> {
+    pub fn consume_code(
+        &mut self,
+        hash: &HashedSecret,
+        now: At,
+    ) -> Result<CodeRedemption, StoreError> {
         let taken: Option<CodeRow> = sql!(self, |c| diesel::update(
-            codes::table.find(hash.as_bytes()).filter(codes::consumed_at.is_null())
+            codes::table
+                .find(hash.as_bytes())
+                .filter(codes::consumed_at.is_null())
         )
         .set(codes::consumed_at.eq(now.micros()))
         .returning(CodeRow::as_returning())
@@ -145,7 +151,9 @@ impl Tx<'_> {
         now: At,
     ) -> Result<RefreshRedemption, StoreError> {
         let taken: Option<String> = sql!(self, |c| diesel::update(
-            refresh_tokens::table.find(hash.as_bytes()).filter(refresh_tokens::used_at.is_null())
+            refresh_tokens::table
+                .find(hash.as_bytes())
+                .filter(refresh_tokens::used_at.is_null())
         )
         .set(refresh_tokens::used_at.eq(now.micros()))
         .returning(refresh_tokens::family_id)

@@ -19,7 +19,11 @@ struct Row {
 impl TryFrom<Row> for Group {
     type Error = StoreError;
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        Ok(Self { id: read(&row.id)?, name: row.name, created_at: at(row.created_at) })
+        Ok(Self {
+            id: read(&row.id)?,
+            name: row.name,
+            created_at: at(row.created_at),
+        })
     }
 }
 
@@ -45,7 +49,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn find_group(&mut self, id: &Id<kind::Group>) -> Result<Option<Group>, StoreError> {
-        let row = sql!(self, |c| groups::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        let row = sql!(self, |c| groups::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(Group::try_from).transpose()
     }
 
@@ -54,7 +62,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn list_groups(&mut self) -> Result<Vec<Group>, StoreError> {
-        let rows = sql!(self, |c| groups::table.order(groups::name_key).select(Row::as_select()).load(c))?;
+        let rows = sql!(self, |c| groups::table
+            .order(groups::name_key)
+            .select(Row::as_select())
+            .load(c))?;
         rows.into_iter().map(Group::try_from).collect()
     }
 
@@ -76,7 +87,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn members_of(&mut self, group: &Id<kind::Group>) -> Result<Vec<Id<kind::Guest>>, StoreError> {
+    pub fn members_of(
+        &mut self,
+        group: &Id<kind::Group>,
+    ) -> Result<Vec<Id<kind::Guest>>, StoreError> {
         let ids: Vec<String> = sql!(self, |c| group_members::table
             .filter(group_members::group_id.eq(group.as_str()))
             .order(group_members::guest_id)
@@ -110,7 +124,11 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn remove_member(&mut self, group: &Id<kind::Group>, guest: &Id<kind::Guest>) -> Result<bool, StoreError> {
+    pub fn remove_member(
+        &mut self,
+        group: &Id<kind::Group>,
+        guest: &Id<kind::Guest>,
+    ) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::delete(
             group_members::table.find((group.as_str(), guest.as_str()))
         )

@@ -51,7 +51,10 @@ impl TryFrom<Row> for Guest {
                 email: row.home_email,
                 email_verified: row.home_email_verified,
             },
-            subject: SubjectSeed { public: row.subject_public, pairwise: row.subject_pairwise },
+            subject: SubjectSeed {
+                public: row.subject_public,
+                pairwise: row.subject_pairwise,
+            },
         })
     }
 }
@@ -144,7 +147,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn find_guest(&mut self, id: &Id<kind::Guest>) -> Result<Option<Guest>, StoreError> {
-        let row = sql!(self, |c| guests::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        let row = sql!(self, |c| guests::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(Guest::try_from).transpose()
     }
 
@@ -167,9 +174,16 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn list_guests(&mut self, filter: &GuestFilter) -> Result<Vec<Guest>, StoreError> {
-        let pattern = filter.text.as_ref().map(|text| like_pattern(&text.to_lowercase()));
+        let pattern = filter
+            .text
+            .as_ref()
+            .map(|text| like_pattern(&text.to_lowercase()));
         let rows = sql!(self, |c| {
-            let query = guests::table.select(Row::as_select()).order(guests::id).limit(filter.limit).into_boxed();
+            let query = guests::table
+                .select(Row::as_select())
+                .order(guests::id)
+                .limit(filter.limit)
+                .into_boxed();
             let mut query = matching!(query, filter, &pattern);
             if let Some(after) = &filter.after {
                 query = query.filter(guests::id.gt(after.as_str()));
@@ -184,7 +198,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn count_matching_guests(&mut self, filter: &GuestFilter) -> Result<i64, StoreError> {
-        let pattern = filter.text.as_ref().map(|text| like_pattern(&text.to_lowercase()));
+        let pattern = filter
+            .text
+            .as_ref()
+            .map(|text| like_pattern(&text.to_lowercase()));
         Ok(sql!(self, |c| {
             let query = guests::table.select(count_star()).into_boxed();
             matching!(query, filter, &pattern).first(c)
@@ -196,8 +213,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn count_guests(&mut self) -> Result<GuestCounts, StoreError> {
-        let rows: Vec<(String, i64)> =
-            sql!(self, |c| guests::table.group_by(guests::state).select((guests::state, count_star())).load(c))?;
+        let rows: Vec<(String, i64)> = sql!(self, |c| guests::table
+            .group_by(guests::state)
+            .select((guests::state, count_star()))
+            .load(c))?;
         let mut counts = GuestCounts::default();
         for (state, number) in rows {
             match read(&state)? {
@@ -216,7 +235,11 @@ impl Tx<'_> {
     /// [`StoreError`] from the database.
     pub fn count_living_guests(&mut self, partner: &Id<kind::Partner>) -> Result<i64, StoreError> {
         Ok(sql!(self, |c| guests::table
-            .filter(guests::partner_id.eq(partner.as_str()).and(guests::state.ne(GuestState::Removed.as_str())))
+            .filter(
+                guests::partner_id
+                    .eq(partner.as_str())
+                    .and(guests::state.ne(GuestState::Removed.as_str()))
+            )
             .count()
             .get_result(c))?)
     }
@@ -227,9 +250,14 @@ impl Tx<'_> {
     /// [`StoreError`] from the database.
     pub fn activate_guest(&mut self, id: &Id<kind::Guest>, now: At) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::update(
-            guests::table.find(id.as_str()).filter(guests::state.eq(GuestState::Invited.as_str()))
+            guests::table
+                .find(id.as_str())
+                .filter(guests::state.eq(GuestState::Invited.as_str()))
         )
-        .set((guests::state.eq(GuestState::Active.as_str()), guests::accepted_at.eq(now.micros())))
+        .set((
+            guests::state.eq(GuestState::Active.as_str()),
+            guests::accepted_at.eq(now.micros())
+        ))
         .execute(c))?;
         Ok(rows == 1)
     }
@@ -248,9 +276,14 @@ impl Tx<'_> {
     ) -> Result<bool, StoreError> {
         let removed_at = (to == GuestState::Removed).then(|| now.micros());
         let rows = sql!(self, |c| diesel::update(
-            guests::table.find(id.as_str()).filter(guests::state.eq(from.as_str()))
+            guests::table
+                .find(id.as_str())
+                .filter(guests::state.eq(from.as_str()))
         )
-        .set((guests::state.eq(to.as_str()), guests::removed_at.eq(removed_at)))
+        .set((
+            guests::state.eq(to.as_str()),
+            guests::removed_at.eq(removed_at)
+        ))
         .execute(c))?;
         Ok(rows == 1)
     }
@@ -260,14 +293,16 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn update_guest(&mut self, guest: &Guest) -> Result<bool, StoreError> {
-        let rows = sql!(self, |c| diesel::update(guests::table.find(guest.id.as_str()))
-            .set((
-                guests::display_name.eq(&guest.display_name),
-                guests::name_key.eq(guest.display_name.to_lowercase()),
-                guests::language.eq(guest.language.as_str()),
-                guests::ends_at.eq(micros(guest.ends_at)),
-            ))
-            .execute(c))?;
+        let rows = sql!(self, |c| diesel::update(
+            guests::table.find(guest.id.as_str())
+        )
+        .set((
+            guests::display_name.eq(&guest.display_name),
+            guests::name_key.eq(guest.display_name.to_lowercase()),
+            guests::language.eq(guest.language.as_str()),
+            guests::ends_at.eq(micros(guest.ends_at)),
+        ))
+        .execute(c))?;
         Ok(rows == 1)
     }
 
@@ -296,7 +331,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn find_guest_by_identity(&mut self, identity: &HomeIdentity) -> Result<Option<Guest>, StoreError> {
+    pub fn find_guest_by_identity(
+        &mut self,
+        identity: &HomeIdentity,
+    ) -> Result<Option<Guest>, StoreError> {
         let row = sql!(self, |c| guests::table
             .inner_join(identity_links::table.on(identity_links::guest_id.eq(guests::id)))
             .filter(identity_links::connection_id.eq(identity.connection_id.as_str()))
@@ -335,14 +373,25 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn identities_of(&mut self, guest: &Id<kind::Guest>) -> Result<Vec<HomeIdentity>, StoreError> {
+    pub fn identities_of(
+        &mut self,
+        guest: &Id<kind::Guest>,
+    ) -> Result<Vec<HomeIdentity>, StoreError> {
         let rows: Vec<(String, String, String)> = sql!(self, |c| identity_links::table
             .filter(identity_links::guest_id.eq(guest.as_str()))
-            .select((identity_links::connection_id, identity_links::issuer, identity_links::subject))
+            .select((
+                identity_links::connection_id,
+                identity_links::issuer,
+                identity_links::subject
+            ))
             .load(c))?;
         rows.into_iter()
             .map(|(connection, issuer, subject)| {
-                Ok(HomeIdentity { connection_id: read(&connection)?, issuer, subject })
+                Ok(HomeIdentity {
+                    connection_id: read(&connection)?,
+                    issuer,
+                    subject,
+                })
             })
             .collect()
     }
@@ -360,6 +409,9 @@ impl Tx<'_> {
 }
 
 fn like_pattern(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let escaped = text
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
     format!("%{escaped}%")
 }

@@ -57,9 +57,15 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn find_import(&mut self, id: &Id<kind::ImportBatch>) -> Result<Option<ImportBatch>, StoreError> {
-        let row =
-            sql!(self, |c| import_batches::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+    pub fn find_import(
+        &mut self,
+        id: &Id<kind::ImportBatch>,
+    ) -> Result<Option<ImportBatch>, StoreError> {
+        let row = sql!(self, |c| import_batches::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(|row| {
             Ok(ImportBatch {
                 id: read(&row.id)?,
@@ -84,9 +90,14 @@ impl Tx<'_> {
         now: At,
     ) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::update(
-            import_batches::table.find(id.as_str()).filter(import_batches::applied_at.is_null())
+            import_batches::table
+                .find(id.as_str())
+                .filter(import_batches::applied_at.is_null())
         )
-        .set((import_batches::applied_at.eq(now.micros()), import_batches::result.eq(result)))
+        .set((
+            import_batches::applied_at.eq(now.micros()),
+            import_batches::result.eq(result)
+        ))
         .execute(c))?;
         Ok(rows == 1)
     }

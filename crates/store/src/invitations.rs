@@ -90,7 +90,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn find_invitation_by_token(&mut self, token: &HashedSecret) -> Result<Option<Invitation>, StoreError> {
+    pub fn find_invitation_by_token(
+        &mut self,
+        token: &HashedSecret,
+    ) -> Result<Option<Invitation>, StoreError> {
         let row = sql!(self, |c| invitations::table
             .filter(invitations::token_hash.eq(token.as_bytes()))
             .select(Row::as_select())
@@ -103,9 +106,15 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn find_invitation(&mut self, id: &Id<kind::Invitation>) -> Result<Option<Invitation>, StoreError> {
-        let row =
-            sql!(self, |c| invitations::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+    pub fn find_invitation(
+        &mut self,
+        id: &Id<kind::Invitation>,
+    ) -> Result<Option<Invitation>, StoreError> {
+        let row = sql!(self, |c| invitations::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(Invitation::try_from).transpose()
     }
 
@@ -113,7 +122,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn invitations_of(&mut self, guest: &Id<kind::Guest>) -> Result<Vec<Invitation>, StoreError> {
+    pub fn invitations_of(
+        &mut self,
+        guest: &Id<kind::Guest>,
+    ) -> Result<Vec<Invitation>, StoreError> {
         let rows = sql!(self, |c| invitations::table
             .filter(invitations::guest_id.eq(guest.as_str()))
             .order(invitations::id.desc())
@@ -151,7 +163,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn revoke_open_invitations(&mut self, guest: &Id<kind::Guest>) -> Result<usize, StoreError> {
+    pub fn revoke_open_invitations(
+        &mut self,
+        guest: &Id<kind::Guest>,
+    ) -> Result<usize, StoreError> {
         Ok(sql!(self, |c| diesel::update(
             invitations::table
                 .filter(invitations::guest_id.eq(guest.as_str()))
@@ -165,9 +180,14 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn revoke_open_invitations_of_partner(&mut self, partner: &Id<kind::Partner>) -> Result<usize, StoreError> {
+    pub fn revoke_open_invitations_of_partner(
+        &mut self,
+        partner: &Id<kind::Partner>,
+    ) -> Result<usize, StoreError> {
         use crate::schema::guests;
-        let members = guests::table.filter(guests::partner_id.eq(partner.as_str())).select(guests::id);
+        let members = guests::table
+            .filter(guests::partner_id.eq(partner.as_str()))
+            .select(guests::id);
         Ok(sql!(self, |c| diesel::update(
             invitations::table
                 .filter(invitations::guest_id.eq_any(members))

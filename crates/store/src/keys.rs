@@ -73,7 +73,11 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn end_signing_keys(&mut self, alg: model::SigningAlg, handover: At) -> Result<usize, StoreError> {
+    pub fn end_signing_keys(
+        &mut self,
+        alg: model::SigningAlg,
+        handover: At,
+    ) -> Result<usize, StoreError> {
         Ok(sql!(self, |c| diesel::update(
             signing_keys::table
                 .filter(signing_keys::alg.eq(alg.as_str()))

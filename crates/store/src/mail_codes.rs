@@ -55,9 +55,11 @@ impl Tx<'_> {
     /// [`StoreError`] from the database.
     pub fn insert_mail_code(&mut self, new: &NewMailCode) -> Result<(), StoreError> {
         // Locks the sign-in, so that of two codes made at once the later one ends the other.
-        sql!(self, |c| diesel::update(sign_ins::table.find(new.sign_in_id.as_str()))
-            .set(sign_ins::id.eq(new.sign_in_id.as_str()))
-            .execute(c))?;
+        sql!(self, |c| diesel::update(
+            sign_ins::table.find(new.sign_in_id.as_str())
+        )
+        .set(sign_ins::id.eq(new.sign_in_id.as_str()))
+        .execute(c))?;
         sql!(self, |c| diesel::update(
             mail_codes::table
                 .filter(mail_codes::sign_in_id.eq(new.sign_in_id.as_str()))
@@ -85,7 +87,11 @@ impl Tx<'_> {
     /// [`StoreError`] from the database.
     pub fn count_mail_codes(&mut self, email_key: &str, since: At) -> Result<i64, StoreError> {
         Ok(sql!(self, |c| mail_codes::table
-            .filter(mail_codes::email_key.eq(email_key).and(mail_codes::created_at.ge(since.micros())))
+            .filter(
+                mail_codes::email_key
+                    .eq(email_key)
+                    .and(mail_codes::created_at.ge(since.micros()))
+            )
             .count()
             .get_result(c))?)
     }
@@ -112,18 +118,30 @@ impl Tx<'_> {
         .returning(Row::as_returning())
         .get_result(c)
         .optional())?;
-        let Some(row) = row else { return Ok(CodeCheck::Gone) };
+        let Some(row) = row else {
+            return Ok(CodeCheck::Gone);
+        };
         if row.expires_at <= now.micros() {
             return Ok(CodeCheck::Expired);
         }
         if !crate::convert::hash(&row.code_hash)?.matches(&hash_with(&row.id)) {
-            return Ok(if row.tries_left > 0 { CodeCheck::Wrong(row.tries_left) } else { CodeCheck::Gone });
+            return Ok(if row.tries_left > 0 {
+                CodeCheck::Wrong(row.tries_left)
+            } else {
+                CodeCheck::Gone
+            });
         }
         let used = sql!(self, |c| diesel::update(
-            mail_codes::table.find(&row.id).filter(mail_codes::consumed_at.is_null())
+            mail_codes::table
+                .find(&row.id)
+                .filter(mail_codes::consumed_at.is_null())
         )
         .set(mail_codes::consumed_at.eq(now.micros()))
         .execute(c))?;
-        Ok(if used == 1 { CodeCheck::Right } else { CodeCheck::Gone })
+        Ok(if used == 1 {
+            CodeCheck::Right
+        } else {
+            CodeCheck::Gone
+        })
     }
 }

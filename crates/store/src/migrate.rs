@@ -33,8 +33,10 @@ pub(crate) fn run_lite(conn: &mut SqliteConnection) -> Result<MigrationStatus, S
 }
 
 pub(crate) fn run_pg(conn: &mut PgConnection) -> Result<MigrationStatus, StoreError> {
-    sql_query(format!("SELECT 1::bigint AS locked FROM pg_advisory_lock({ADVISORY_LOCK})"))
-        .get_result::<Locked>(conn)?;
+    sql_query(format!(
+        "SELECT 1::bigint AS locked FROM pg_advisory_lock({ADVISORY_LOCK})"
+    ))
+    .get_result::<Locked>(conn)?;
     let outcome = run(conn, POSTGRES);
     conn.batch_execute(&format!("SELECT pg_advisory_unlock({ADVISORY_LOCK})"))?;
     outcome?;
@@ -54,18 +56,32 @@ where
     DB: diesel::backend::Backend,
     C: MigrationHarness<DB> + MigrationConnection<Backend = DB>,
 {
-    conn.run_pending_migrations(migrations).map(|_| ()).map_err(|e| StoreError::Sql(format!("migration failed: {e}")))
+    conn.run_pending_migrations(migrations)
+        .map(|_| ())
+        .map_err(|e| StoreError::Sql(format!("migration failed: {e}")))
 }
 
-fn status<DB, C>(conn: &mut C, migrations: EmbeddedMigrations) -> Result<MigrationStatus, StoreError>
+fn status<DB, C>(
+    conn: &mut C,
+    migrations: EmbeddedMigrations,
+) -> Result<MigrationStatus, StoreError>
 where
     DB: diesel::backend::Backend,
     C: MigrationHarness<DB> + MigrationConnection<Backend = DB>,
 {
     conn.setup()?;
     let failed = |e: Box<dyn std::error::Error + Send + Sync>| StoreError::Sql(e.to_string());
-    let applied = conn.applied_migrations().map_err(failed)?.iter().map(ToString::to_string).collect();
-    let pending =
-        conn.pending_migrations(migrations).map_err(failed)?.iter().map(|m| m.name().to_string()).collect();
+    let applied = conn
+        .applied_migrations()
+        .map_err(failed)?
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let pending = conn
+        .pending_migrations(migrations)
+        .map_err(failed)?
+        .iter()
+        .map(|m| m.name().to_string())
+        .collect();
     Ok(MigrationStatus { applied, pending })
 }

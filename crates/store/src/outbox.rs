@@ -100,9 +100,18 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn claim_outbox(&mut self, now: At, lease: Span, limit: i64) -> Result<Vec<OutboxItem>, StoreError> {
+    pub fn claim_outbox(
+        &mut self,
+        now: At,
+        lease: Span,
+        limit: i64,
+    ) -> Result<Vec<OutboxItem>, StoreError> {
         let due: Vec<(String, i64)> = sql!(self, |c| outbox::table
-            .filter(outbox::state.eq(OutboxState::Waiting.as_str()).and(outbox::due_at.le(now.micros())))
+            .filter(
+                outbox::state
+                    .eq(OutboxState::Waiting.as_str())
+                    .and(outbox::due_at.le(now.micros()))
+            )
             // The id too: all claimers take row locks in the same order.
             .order((outbox::due_at, outbox::id))
             .limit(limit)
@@ -116,7 +125,10 @@ impl Tx<'_> {
                     .filter(outbox::state.eq(OutboxState::Waiting.as_str()))
                     .filter(outbox::due_at.eq(due_at))
             )
-            .set((outbox::due_at.eq(now.plus(lease).micros()), outbox::attempts.eq(outbox::attempts + 1)))
+            .set((
+                outbox::due_at.eq(now.plus(lease).micros()),
+                outbox::attempts.eq(outbox::attempts + 1)
+            ))
             .returning(Row::as_returning())
             .get_result(c)
             .optional())?;
@@ -137,7 +149,11 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn finish_outbox(&mut self, id: &Id<kind::OutboxItem>, now: At) -> Result<bool, StoreError> {
+    pub fn finish_outbox(
+        &mut self,
+        id: &Id<kind::OutboxItem>,
+        now: At,
+    ) -> Result<bool, StoreError> {
         self.close_outbox(id, OutboxState::Done, None, now)
     }
 
@@ -145,7 +161,12 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn bury_outbox(&mut self, id: &Id<kind::OutboxItem>, error: &str, now: At) -> Result<bool, StoreError> {
+    pub fn bury_outbox(
+        &mut self,
+        id: &Id<kind::OutboxItem>,
+        error: &str,
+        now: At,
+    ) -> Result<bool, StoreError> {
         self.close_outbox(id, OutboxState::Dead, Some(error), now)
     }
 
@@ -153,11 +174,21 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn retry_outbox(&mut self, id: &Id<kind::OutboxItem>, error: &str, due_at: At) -> Result<bool, StoreError> {
+    pub fn retry_outbox(
+        &mut self,
+        id: &Id<kind::OutboxItem>,
+        error: &str,
+        due_at: At,
+    ) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::update(
-            outbox::table.find(id.as_str()).filter(outbox::state.eq(OutboxState::Waiting.as_str()))
+            outbox::table
+                .find(id.as_str())
+                .filter(outbox::state.eq(OutboxState::Waiting.as_str()))
         )
-        .set((outbox::due_at.eq(due_at.micros()), outbox::last_error.eq(error)))
+        .set((
+            outbox::due_at.eq(due_at.micros()),
+            outbox::last_error.eq(error)
+        ))
         .execute(c))?;
         Ok(rows == 1)
     }
@@ -178,7 +209,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn deliveries_of(&mut self, guest: &Id<kind::Guest>) -> Result<Vec<OutboxDelivery>, StoreError> {
+    pub fn deliveries_of(
+        &mut self,
+        guest: &Id<kind::Guest>,
+    ) -> Result<Vec<OutboxDelivery>, StoreError> {
         let rows: Vec<DeliveryRow> = sql!(self, |c| outbox::table
             .filter(outbox::guest_id.eq(guest.as_str()))
             .order(outbox::id)
@@ -228,7 +262,9 @@ impl Tx<'_> {
         now: At,
     ) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::update(
-            outbox::table.find(id.as_str()).filter(outbox::state.eq(OutboxState::Waiting.as_str()))
+            outbox::table
+                .find(id.as_str())
+                .filter(outbox::state.eq(OutboxState::Waiting.as_str()))
         )
         .set((
             outbox::state.eq(state.as_str()),
@@ -262,7 +298,10 @@ impl Tx<'_> {
             .select(apps::id)
             .load(c))?;
         let mut told = std::collections::BTreeSet::new();
-        for grant in ended.iter().filter(|g| listening.iter().any(|id| id == g.app_id.as_str())) {
+        for grant in ended
+            .iter()
+            .filter(|g| listening.iter().any(|id| id == g.app_id.as_str()))
+        {
             if !told.insert((&grant.app_id, &grant.session_id)) {
                 continue;
             }

@@ -69,12 +69,21 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn set_partner_domains(&mut self, id: &Id<kind::Partner>, domains: &[String]) -> Result<(), StoreError> {
-        sql!(self, |c| diesel::delete(partner_domains::table.filter(partner_domains::partner_id.eq(id.as_str())))
-            .execute(c))?;
+    pub fn set_partner_domains(
+        &mut self,
+        id: &Id<kind::Partner>,
+        domains: &[String],
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::delete(
+            partner_domains::table.filter(partner_domains::partner_id.eq(id.as_str()))
+        )
+        .execute(c))?;
         for domain in domains {
             sql!(self, |c| diesel::insert_into(partner_domains::table)
-                .values((partner_domains::partner_id.eq(id.as_str()), partner_domains::domain.eq(domain)))
+                .values((
+                    partner_domains::partner_id.eq(id.as_str()),
+                    partner_domains::domain.eq(domain)
+                ))
                 .on_conflict_do_nothing()
                 .execute(c))?;
         }
@@ -117,7 +126,9 @@ impl Tx<'_> {
         to: PartnerState,
     ) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::update(
-            partners::table.find(id.as_str()).filter(partners::state.eq(from.as_str()))
+            partners::table
+                .find(id.as_str())
+                .filter(partners::state.eq(from.as_str()))
         )
         .set(partners::state.eq(to.as_str()))
         .execute(c))?;
@@ -129,7 +140,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn find_partner(&mut self, id: &Id<kind::Partner>) -> Result<Option<Partner>, StoreError> {
-        let row = sql!(self, |c| partners::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        let row = sql!(self, |c| partners::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(|row| self.with_domains(row)).transpose()
     }
 
@@ -165,7 +180,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn list_partners(&mut self) -> Result<Vec<Partner>, StoreError> {
-        let rows = sql!(self, |c| partners::table.order(partners::name_key).select(Row::as_select()).load(c))?;
+        let rows = sql!(self, |c| partners::table
+            .order(partners::name_key)
+            .select(Row::as_select())
+            .load(c))?;
         rows.into_iter().map(|row| self.with_domains(row)).collect()
     }
 

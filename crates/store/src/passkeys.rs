@@ -89,7 +89,10 @@ impl Tx<'_> {
         now: At,
     ) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::update(passkeys::table.find(id.as_str()))
-            .set((passkeys::credential.eq(credential), passkeys::used_at.eq(now.micros())))
+            .set((
+                passkeys::credential.eq(credential),
+                passkeys::used_at.eq(now.micros())
+            ))
             .execute(c))?;
         Ok(rows == 1)
     }
@@ -99,8 +102,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn delete_passkeys(&mut self, owner: &PasskeyOwner) -> Result<usize, StoreError> {
-        Ok(sql!(self, |c| diesel::delete(passkeys::table.filter(passkeys::owner_id.eq(owner.as_str())))
-            .execute(c))?)
+        Ok(sql!(self, |c| diesel::delete(
+            passkeys::table.filter(passkeys::owner_id.eq(owner.as_str()))
+        )
+        .execute(c))?)
     }
 
     /// Keeps the state of a ceremony for the browser that holds the binding.
@@ -127,13 +132,19 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn take_ceremony(&mut self, binding: &HashedSecret, now: At) -> Result<Option<Vec<u8>>, StoreError> {
+    pub fn take_ceremony(
+        &mut self,
+        binding: &HashedSecret,
+        now: At,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
         let row: Option<(Vec<u8>, i64)> = sql!(self, |c| diesel::delete(
             passkey_ceremonies::table.find(binding.as_bytes())
         )
         .returning((passkey_ceremonies::ceremony, passkey_ceremonies::expires_at))
         .get_result(c)
         .optional())?;
-        Ok(row.filter(|(_, expires_at)| *expires_at > now.micros()).map(|(ceremony, _)| ceremony))
+        Ok(row
+            .filter(|(_, expires_at)| *expires_at > now.micros())
+            .map(|(ceremony, _)| ceremony))
     }
 }

@@ -1,7 +1,10 @@
 //! Ending what was granted: sessions, families, codes in flight.
 
 use crate::{StoreError, Tx, convert::read};
-use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::{BigInt, Text}};
+use diesel::{
+    QueryableByName, RunQueryDsl, sql_query,
+    sql_types::{BigInt, Text},
+};
 use model::{At, Id, kind};
 
 /// Whose grants end.
@@ -66,8 +69,18 @@ struct Condition<'a> {
 
 impl<'a> GrantScope<'a> {
     fn condition(&self) -> Condition<'a> {
-        let whole = |sessions, families, id: &'a str| Condition { sessions: Some(sessions), families, first: id, second: "" };
-        let part = |families, id: &'a str, app: &'a str| Condition { sessions: None, families, first: id, second: app };
+        let whole = |sessions, families, id: &'a str| Condition {
+            sessions: Some(sessions),
+            families,
+            first: id,
+            second: "",
+        };
+        let part = |families, id: &'a str, app: &'a str| Condition {
+            sessions: None,
+            families,
+            first: id,
+            second: app,
+        };
         match *self {
             Self::Family(id) => part("id = $2 AND '' = $3", id.as_str(), ""),
             Self::Session(id) => whole("id = $2", "session_id = $2 AND '' = $3", id.as_str()),
@@ -83,7 +96,9 @@ impl<'a> GrantScope<'a> {
                 id.as_str(),
             ),
             Self::App(id) => part("app_id = $2 AND '' = $3", id.as_str(), ""),
-            Self::GuestAtApp(id, app) => part("guest_id = $2 AND app_id = $3", id.as_str(), app.as_str()),
+            Self::GuestAtApp(id, app) => {
+                part("guest_id = $2 AND app_id = $3", id.as_str(), app.as_str())
+            }
             Self::GroupAtApp(id, app) => part(
                 "guest_id IN (SELECT m.guest_id FROM group_members m WHERE m.group_id = $2) AND app_id = $3",
                 id.as_str(),
@@ -105,10 +120,15 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn end_grants(&mut self, scope: &GrantScope<'_>, now: At) -> Result<Vec<EndedGrant>, StoreError> {
+    pub fn end_grants(
+        &mut self,
+        scope: &GrantScope<'_>,
+        now: At,
+    ) -> Result<Vec<EndedGrant>, StoreError> {
         let condition = scope.condition();
         if let Some(sessions) = condition.sessions {
-            let query = format!("UPDATE sessions SET ended_at = $1 WHERE ended_at IS NULL AND {sessions}");
+            let query =
+                format!("UPDATE sessions SET ended_at = $1 WHERE ended_at IS NULL AND {sessions}");
             sql!(self, |c| sql_query(query)
                 .bind::<BigInt, _>(now.micros())
                 .bind::<Text, _>(condition.first)
@@ -141,7 +161,11 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn live_grants_of(&mut self, guest: &Id<kind::Guest>, now: At) -> Result<Vec<EndedGrant>, StoreError> {
+    pub fn live_grants_of(
+        &mut self,
+        guest: &Id<kind::Guest>,
+        now: At,
+    ) -> Result<Vec<EndedGrant>, StoreError> {
         let rows: Vec<Row> = sql!(self, |c| sql_query(
             "SELECT id, session_id, guest_id, app_id, created_at FROM families \
              WHERE guest_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY id"

@@ -82,10 +82,18 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn find_live_session(&mut self, token: &HashedSecret, now: At) -> Result<Option<Session>, StoreError> {
+    pub fn find_live_session(
+        &mut self,
+        token: &HashedSecret,
+        now: At,
+    ) -> Result<Option<Session>, StoreError> {
         let row = sql!(self, |c| sessions::table
             .filter(sessions::token_hash.eq(token.as_bytes()))
-            .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now.micros())))
+            .filter(
+                sessions::ended_at
+                    .is_null()
+                    .and(sessions::expires_at.gt(now.micros()))
+            )
             .select(Row::as_select())
             .first(c)
             .optional())?;
@@ -97,7 +105,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn find_session(&mut self, id: &Id<kind::Session>) -> Result<Option<Session>, StoreError> {
-        let row = sql!(self, |c| sessions::table.find(id.as_str()).select(Row::as_select()).first(c).optional())?;
+        let row = sql!(self, |c| sessions::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
         row.map(Session::try_from).transpose()
     }
 
@@ -105,10 +117,18 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn live_sessions_of(&mut self, guest: &Id<kind::Guest>, now: At) -> Result<Vec<Session>, StoreError> {
+    pub fn live_sessions_of(
+        &mut self,
+        guest: &Id<kind::Guest>,
+        now: At,
+    ) -> Result<Vec<Session>, StoreError> {
         let rows = sql!(self, |c| sessions::table
             .filter(sessions::guest_id.eq(guest.as_str()))
-            .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now.micros())))
+            .filter(
+                sessions::ended_at
+                    .is_null()
+                    .and(sessions::expires_at.gt(now.micros()))
+            )
             .order(sessions::id)
             .select(Row::as_select())
             .load(c))?;
@@ -130,12 +150,20 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn count_live_sessions(&mut self, partner: &Id<kind::Partner>, now: At) -> Result<i64, StoreError> {
+    pub fn count_live_sessions(
+        &mut self,
+        partner: &Id<kind::Partner>,
+        now: At,
+    ) -> Result<i64, StoreError> {
         use crate::schema::guests;
         Ok(sql!(self, |c| sessions::table
             .inner_join(guests::table.on(guests::id.eq(sessions::guest_id)))
             .filter(guests::partner_id.eq(partner.as_str()))
-            .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now.micros())))
+            .filter(
+                sessions::ended_at
+                    .is_null()
+                    .and(sessions::expires_at.gt(now.micros()))
+            )
             .count()
             .get_result(c))?)
     }
@@ -144,12 +172,20 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn count_live_grants(&mut self, app: &Id<kind::App>, now: At) -> Result<(i64, i64), StoreError> {
+    pub fn count_live_grants(
+        &mut self,
+        app: &Id<kind::App>,
+        now: At,
+    ) -> Result<(i64, i64), StoreError> {
         use crate::schema::families;
         use diesel::dsl::count;
         Ok(sql!(self, |c| families::table
             .filter(families::app_id.eq(app.as_str()))
-            .filter(families::revoked_at.is_null().and(families::expires_at.gt(now.micros())))
+            .filter(
+                families::revoked_at
+                    .is_null()
+                    .and(families::expires_at.gt(now.micros()))
+            )
             .select((
                 count(families::guest_id).aggregate_distinct(),
                 count(families::session_id).aggregate_distinct(),

@@ -67,7 +67,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn find_sign_in_by_state(&mut self, state: &HashedSecret) -> Result<Option<SignIn>, StoreError> {
+    pub fn find_sign_in_by_state(
+        &mut self,
+        state: &HashedSecret,
+    ) -> Result<Option<SignIn>, StoreError> {
         let row = sql!(self, |c| sign_ins::table
             .filter(sign_ins::state_hash.eq(state.as_bytes()))
             .select(Row::as_select())
@@ -86,7 +89,11 @@ impl Tx<'_> {
         now: At,
     ) -> Result<Option<SignIn>, StoreError> {
         let row = sql!(self, |c| sign_ins::table
-            .filter(sign_ins::binding_hash.eq(binding.as_bytes()).and(sign_ins::expires_at.gt(now.micros())))
+            .filter(
+                sign_ins::binding_hash
+                    .eq(binding.as_bytes())
+                    .and(sign_ins::expires_at.gt(now.micros()))
+            )
             .select(Row::as_select())
             .first(c)
             .optional())?;
@@ -127,7 +134,10 @@ impl Tx<'_> {
                 .filter(sign_ins::step.eq(SignInStep::Started.as_str()))
                 .filter(sign_ins::expires_at.gt(now.micros()))
         )
-        .set((sign_ins::step.eq(SignInStep::Proven.as_str()), sign_ins::proof.eq(json(proof)?)))
+        .set((
+            sign_ins::step.eq(SignInStep::Proven.as_str()),
+            sign_ins::proof.eq(json(proof)?)
+        ))
         .execute(c))?;
         Ok(rows == 1)
     }

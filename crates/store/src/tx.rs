@@ -35,7 +35,10 @@ pub struct Tx<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) const fn new(conn: Conn<'c>) -> Self {
-        Self { conn, events: Vec::new() }
+        Self {
+            conn,
+            events: Vec::new(),
+        }
     }
 
     /// Records a change or a refusal; it becomes durable with the transaction.
@@ -45,6 +48,10 @@ impl<'c> Tx<'c> {
 
     pub(crate) fn finish(&mut self) -> Result<(), StoreError> {
         let events = std::mem::take(&mut self.events);
-        if events.is_empty() { Ok(()) } else { self.append_events(&events) }
+        if events.is_empty() {
+            Ok(())
+        } else {
+            self.append_events(&events)
+        }
     }
 }

@@ -57,7 +57,11 @@ impl Batch {
 impl Writer {
     pub(crate) fn new(conn: SqliteConnection) -> Self {
         Self {
-            state: Mutex::new(State { conn, batch: Arc::default(), members: 0 }),
+            state: Mutex::new(State {
+                conn,
+                batch: Arc::default(),
+                members: 0,
+            }),
             committed: Condvar::new(),
             queued: AtomicUsize::new(0),
         }
@@ -109,7 +113,10 @@ impl Writer {
     }
 }
 
-fn finish<T, E: From<StoreError>>(outcome: std::thread::Result<Result<T, E>>, batch: &Batch) -> Result<T, E> {
+fn finish<T, E: From<StoreError>>(
+    outcome: std::thread::Result<Result<T, E>>,
+    batch: &Batch,
+) -> Result<T, E> {
     match outcome {
         Err(panic) => resume_unwind(panic),
         Ok(Err(error)) => Err(error),

@@ -1,6 +1,10 @@
 //! The SQLite writer commits for many at once, and every answer is true when it is given.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use model::{Clock, Id, Partner, PartnerState, TrustContract};
 use std::{
@@ -27,7 +31,9 @@ fn partner(name: String, random: &TestRandom) -> Partner {
 }
 
 fn file(store: &TestStore) -> &Path {
-    let Location::File(path) = store.location() else { panic!("not a file") };
+    let Location::File(path) = store.location() else {
+        panic!("not a file")
+    };
     path
 }
 
@@ -35,7 +41,10 @@ fn file(store: &TestStore) -> &Path {
 fn as_after_a_crash(store: &TestStore) -> Store {
     let copy = file(store).with_file_name("copy.db");
     for end in ["", "-wal"] {
-        let (mut from, mut to) = (file(store).as_os_str().to_owned(), copy.as_os_str().to_owned());
+        let (mut from, mut to) = (
+            file(store).as_os_str().to_owned(),
+            copy.as_os_str().to_owned(),
+        );
         from.push(end);
         to.push(end);
         std::fs::copy(from, to).unwrap();
@@ -63,7 +72,9 @@ fn every_row_is_seen_by_another_node_when_its_write_has_answered() {
             });
         }
     });
-    let left = as_after_a_crash(&store).read(|tx| tx.list_partners()).unwrap();
+    let left = as_after_a_crash(&store)
+        .read(|tx| tx.list_partners())
+        .unwrap();
     assert_eq!(left.len(), WRITERS * ROUNDS);
 }
 
@@ -89,13 +100,24 @@ fn failing_and_panicking_members_of_a_batch_undo_only_themselves() {
                             }
                         })
                     }));
-                    assert_eq!(matches!(outcome, Ok(Ok(()))), (writer + round).is_multiple_of(3));
+                    assert_eq!(
+                        matches!(outcome, Ok(Ok(()))),
+                        (writer + round).is_multiple_of(3)
+                    );
                 }
             });
         }
     });
-    let kept = (0..WRITERS * ROUNDS).filter(|n| (n / ROUNDS + n % ROUNDS).is_multiple_of(3)).count();
-    assert_eq!(as_after_a_crash(&store).read(|tx| tx.list_partners()).unwrap().len(), kept);
+    let kept = (0..WRITERS * ROUNDS)
+        .filter(|n| (n / ROUNDS + n % ROUNDS).is_multiple_of(3))
+        .count();
+    assert_eq!(
+        as_after_a_crash(&store)
+            .read(|tx| tx.list_partners())
+            .unwrap()
+            .len(),
+        kept
+    );
 }
 
 #[test]
@@ -108,7 +130,8 @@ fn two_writers_on_one_file_wait_for_each_other() {
             let random = &random;
             scope.spawn(move || {
                 for round in 0..20 {
-                    node.write(|tx| tx.insert_partner(&partner(format!("{name}/{round}"), random))).unwrap();
+                    node.write(|tx| tx.insert_partner(&partner(format!("{name}/{round}"), random)))
+                        .unwrap();
                 }
             });
         }

@@ -1,11 +1,15 @@
 //! The two schemas are one: same tables, columns, nullability, keys and indexes; and each migration
 //! can be undone and done again.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use diesel::{
-    Connection as _, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, backend::Backend,
-    migration::MigrationConnection, sql_query, sql_types::Text,
+    Connection as _, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection,
+    backend::Backend, migration::MigrationConnection, sql_query, sql_types::Text,
 };
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use std::collections::BTreeSet;
@@ -69,12 +73,16 @@ fn postgres(conn: &mut PgConnection, query: &str) -> BTreeSet<String> {
 }
 
 fn open_sqlite(store: &TestStore) -> SqliteConnection {
-    let Location::File(path) = store.location() else { panic!("not a file") };
+    let Location::File(path) = store.location() else {
+        panic!("not a file")
+    };
     SqliteConnection::establish(&path.to_string_lossy()).unwrap()
 }
 
 fn open_postgres(store: &TestStore) -> PgConnection {
-    let Location::Postgres(url) = store.location() else { panic!("not a server") };
+    let Location::Postgres(url) = store.location() else {
+        panic!("not a server")
+    };
     PgConnection::establish(url).unwrap()
 }
 
@@ -82,28 +90,53 @@ fn assert_same(what: &str, lite: &BTreeSet<String>, pg: &BTreeSet<String>) {
     assert!(lite.len() > 10, "{what}: {lite:?}");
     let only_lite: Vec<_> = lite.difference(pg).collect();
     let only_pg: Vec<_> = pg.difference(lite).collect();
-    assert!(only_lite.is_empty() && only_pg.is_empty(), "{what}: only SQLite {only_lite:#?}, only PostgreSQL {only_pg:#?}");
+    assert!(
+        only_lite.is_empty() && only_pg.is_empty(),
+        "{what}: only SQLite {only_lite:#?}, only PostgreSQL {only_pg:#?}"
+    );
 }
 
 #[test]
 fn both_databases_have_the_same_columns_indexes_and_references() {
-    let (file, server) = (TestStore::new(Database::File), TestStore::new(Database::Postgres));
+    let (file, server) = (
+        TestStore::new(Database::File),
+        TestStore::new(Database::Postgres),
+    );
     let (mut lite, mut pg) = (open_sqlite(&file), open_postgres(&server));
-    assert_same("columns", &sqlite(&mut lite, SQLITE_COLUMNS), &postgres(&mut pg, POSTGRES_COLUMNS));
-    assert_same("indexes", &sqlite(&mut lite, SQLITE_INDEXES), &postgres(&mut pg, POSTGRES_INDEXES));
-    assert_same("references", &sqlite(&mut lite, SQLITE_REFERENCES), &postgres(&mut pg, POSTGRES_REFERENCES));
+    assert_same(
+        "columns",
+        &sqlite(&mut lite, SQLITE_COLUMNS),
+        &postgres(&mut pg, POSTGRES_COLUMNS),
+    );
+    assert_same(
+        "indexes",
+        &sqlite(&mut lite, SQLITE_INDEXES),
+        &postgres(&mut pg, POSTGRES_INDEXES),
+    );
+    assert_same(
+        "references",
+        &sqlite(&mut lite, SQLITE_REFERENCES),
+        &postgres(&mut pg, POSTGRES_REFERENCES),
+    );
 }
 
 /// Undoes everything, sees that nothing is left, and does it again.
-fn down_and_up<DB: Backend, C>(conn: &mut C, folder: &str, shape: impl Fn(&mut C) -> Vec<BTreeSet<String>>)
-where
+fn down_and_up<DB: Backend, C>(
+    conn: &mut C,
+    folder: &str,
+    shape: impl Fn(&mut C) -> Vec<BTreeSet<String>>,
+) where
     C: MigrationHarness<DB> + MigrationConnection<Backend = DB>,
 {
     let folder = format!("{}/../../migrations/{folder}", env!("CARGO_MANIFEST_DIR"));
     let migrations = || FileBasedMigrations::from_path(&folder).unwrap();
     let before = shape(conn);
     conn.revert_all_migrations(migrations()).unwrap();
-    assert!(shape(conn).iter().all(BTreeSet::is_empty), "something is left: {:?}", shape(conn));
+    assert!(
+        shape(conn).iter().all(BTreeSet::is_empty),
+        "something is left: {:?}",
+        shape(conn)
+    );
     conn.run_pending_migrations(migrations()).unwrap();
     assert_eq!(shape(conn), before);
 }
@@ -112,7 +145,9 @@ where
 fn sqlite_migrations_are_undone_and_done_again() {
     let store = TestStore::new(Database::File);
     down_and_up(&mut open_sqlite(&store), "sqlite", |conn| {
-        [SQLITE_COLUMNS, SQLITE_INDEXES, SQLITE_REFERENCES].map(|query| sqlite(conn, query)).to_vec()
+        [SQLITE_COLUMNS, SQLITE_INDEXES, SQLITE_REFERENCES]
+            .map(|query| sqlite(conn, query))
+            .to_vec()
     });
 }
 
@@ -120,7 +155,9 @@ fn sqlite_migrations_are_undone_and_done_again() {
 fn postgres_migrations_are_undone_and_done_again() {
     let store = TestStore::new(Database::Postgres);
     down_and_up(&mut open_postgres(&store), "postgres", |conn| {
-        [POSTGRES_COLUMNS, POSTGRES_INDEXES, POSTGRES_REFERENCES].map(|query| postgres(conn, query)).to_vec()
+        [POSTGRES_COLUMNS, POSTGRES_INDEXES, POSTGRES_REFERENCES]
+            .map(|query| postgres(conn, query))
+            .to_vec()
     });
 }
 

@@ -41,9 +41,14 @@ impl Clock for TestClock {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "measuring tools work with a server that uses the real clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "measuring tools work with a server that uses the real clock"
+    )]
     fn now(&self) -> At {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        let since = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap_or_default();
         At::from_micros(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
     }
 }

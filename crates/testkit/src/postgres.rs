@@ -53,11 +53,18 @@ impl Server {
         command.output()
     }
 
-    #[expect(clippy::expect_used, clippy::panic, reason = "a test without its database must fail")]
+    #[expect(
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test without its database must fail"
+    )]
     fn run(&self, statements: &[&str]) {
         let output = self.psql(statements).expect("psql runs");
         if !output.status.success() {
-            panic!("no database could be made: {}", String::from_utf8_lossy(&output.stderr));
+            panic!(
+                "no database could be made: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
         }
     }
 
@@ -65,7 +72,9 @@ impl Server {
     fn make_template(&self) {
         self.run(&[&format!("CREATE DATABASE {TEMPLATE_NAME}")]);
         let location = store::Location::Postgres(self.url_of(TEMPLATE_NAME));
-        store::Store::open(&location, 1).and_then(|store| store.migrate()).expect("the schema is made");
+        store::Store::open(&location, 1)
+            .and_then(|store| store.migrate())
+            .expect("the schema is made");
         // A database is copied only while nobody is connected to it.
         self.run(&[
             &format!("ALTER DATABASE {TEMPLATE_NAME} WITH ALLOW_CONNECTIONS false"),
@@ -75,7 +84,9 @@ impl Server {
 
     fn url_of(&self, name: &str) -> String {
         let (server_part, query) = self.url.split_once('?').unwrap_or((&self.url, ""));
-        let base = server_part.rsplit_once('/').map_or(server_part, |(base, _)| base);
+        let base = server_part
+            .rsplit_once('/')
+            .map_or(server_part, |(base, _)| base);
         let mut url = format!("{base}/{name}");
         if !query.is_empty() {
             let _ = write!(url, "?{query}");
@@ -84,17 +95,28 @@ impl Server {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the environment may name a server to test on")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment may name a server to test on"
+)]
 fn start() -> Server {
     let tools = tools();
     match std::env::var("PORTICO_TEST_POSTGRES_URL") {
-        Ok(url) => Server { url, tools, keeper: None },
+        Ok(url) => Server {
+            url,
+            tools,
+            keeper: None,
+        },
         Err(_) => private(tools),
     }
 }
 
 /// Where `initdb`, `postgres` and `psql` are.
-#[expect(clippy::panic, clippy::disallowed_methods, reason = "a test without its database must fail")]
+#[expect(
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test without its database must fail"
+)]
 fn tools() -> PathBuf {
     let mut places: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
         .map(|versions| versions.flatten().map(|v| v.path().join("bin")).collect())
@@ -104,7 +126,11 @@ fn tools() -> PathBuf {
     if let Ok(path) = std::env::var("PATH") {
         places.extend(std::env::split_paths(&path));
     }
-    let complete = |place: &Path| ["initdb", "postgres", "psql"].iter().all(|tool| place.join(tool).is_file());
+    let complete = |place: &Path| {
+        ["initdb", "postgres", "psql"]
+            .iter()
+            .all(|tool| place.join(tool).is_file())
+    };
     places.into_iter().find(|place| complete(place)).unwrap_or_else(|| {
         panic!("PostgreSQL is missing: install it (Debian: apt-get install postgresql) or set PORTICO_TEST_POSTGRES_URL")
     })
@@ -112,7 +138,11 @@ fn tools() -> PathBuf {
 
 /// Starts a private server. It stops when this process ends, however it ends: a shell waits for the
 /// end of its standard input, which we hold open, and then stops the server and deletes its data.
-#[expect(clippy::expect_used, clippy::panic, reason = "a test without its database must fail")]
+#[expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test without its database must fail"
+)]
 fn private(tools: PathBuf) -> Server {
     let directory = std::env::temp_dir().join(format!("portico-postgres-{}", std::process::id()));
     let script = r#"
@@ -151,11 +181,17 @@ rm -rf "$dir" "$dir.log"
         .expect("a shell runs");
     let mut line = String::new();
     let out = keeper.stdout.take().expect("the shell's output is ours");
-    BufReader::new(out).read_line(&mut line).expect("the shell says how it went");
+    BufReader::new(out)
+        .read_line(&mut line)
+        .expect("the shell says how it went");
     if line.trim() != "ready" {
         let log = std::fs::read_to_string(directory.with_extension("log")).unwrap_or_default();
         panic!("the private PostgreSQL server did not start: {log}");
     }
     let host = directory.to_string_lossy().replace('/', "%2F");
-    Server { url: format!("postgres://portico@{host}/postgres"), tools, keeper: Some(keeper) }
+    Server {
+        url: format!("postgres://portico@{host}/postgres"),
+        tools,
+        keeper: Some(keeper),
+    }
 }

@@ -55,13 +55,21 @@ impl TestStore {
             Database::File => {
                 let directory = std::env::temp_dir().join(&name);
                 std::fs::create_dir_all(&directory).expect("a directory for the test's database");
-                (Location::File(directory.join("portico.db")), Some(directory))
+                (
+                    Location::File(directory.join("portico.db")),
+                    Some(directory),
+                )
             }
             Database::Postgres => (Location::Postgres(postgres::fresh_database(&name)), None),
         };
         let store = Store::open(&location, 40).expect("the test's database opens");
         store.migrate().expect("the schema is made");
-        Self { store, location, directory, name }
+        Self {
+            store,
+            location,
+            directory,
+            name,
+        }
     }
 
     /// Where the data is, for a second node on the same database. A database in memory has none.

@@ -3,7 +3,10 @@
 use crate::{
     http::{self, CsrfToken, Pairs, Request, Response},
     i18n::{Locale, Wishes, negotiate},
-    pages::{Frame, guest::{ErrorKind, ErrorPage}},
+    pages::{
+        Frame,
+        guest::{ErrorKind, ErrorPage},
+    },
     site::Portal,
 };
 use model::{Admin, At, Language, Reason};
@@ -34,7 +37,10 @@ impl<'a> Exchange<'a> {
             portal,
             request,
             segments,
-            form: request.form().or_else(|| multipart_texts(request)).unwrap_or_default(),
+            form: request
+                .form()
+                .or_else(|| multipart_texts(request))
+                .unwrap_or_default(),
             guest: None,
             admin: None,
             csrf: http::token(request, random),
@@ -76,7 +82,11 @@ impl<'a> Exchange<'a> {
     /// The same, in an invitation's language unless the reader chose another.
     pub fn frame_in(&self, invitation: Option<Language>) -> Frame {
         let settings = &self.portal.oidc.settings;
-        let query = if self.request.query.is_empty() { String::new() } else { format!("?{}", self.request.query) };
+        let query = if self.request.query.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", self.request.query)
+        };
         Frame {
             company: settings.company.clone(),
             locale: self.locale(invitation),
@@ -85,7 +95,11 @@ impl<'a> Exchange<'a> {
             reference: Some(self.reference.clone()),
             path: format!("{}{query}", self.request.path),
             admin: self.admin.as_ref().map(|a| a.name.clone()),
-            done: self.request.query_pairs().get("done").and_then(|done| done.parse().ok()),
+            done: self
+                .request
+                .query_pairs()
+                .get("done")
+                .and_then(|done| done.parse().ok()),
             refusal: None,
         }
     }
@@ -94,7 +108,15 @@ impl<'a> Exchange<'a> {
     pub fn error(&self, status: u16, kind: ErrorKind, reason: Option<Reason>) -> Response {
         let code = reason.map_or(kind.as_str(), Reason::as_str);
         tracing::warn!(reference = %self.reference, path = %self.request.path, status, reason = code, "refused");
-        Response::page(status, &ErrorPage { frame: self.frame(), kind, reason, at: self.now() })
+        Response::page(
+            status,
+            &ErrorPage {
+                frame: self.frame(),
+                kind,
+                reason,
+                at: self.now(),
+            },
+        )
     }
 
     /// A page for a failure of ours; the cause goes to the log only.
@@ -136,5 +158,9 @@ fn reference(random: &dyn model::Random) -> String {
 fn multipart_texts(request: &Request) -> Option<Pairs> {
     let parts = http::multipart::read(request)?;
     let short = parts.into_iter().filter(|part| part.content.len() <= 1024);
-    Some(Pairs(short.filter_map(|part| Some((part.name, String::from_utf8(part.content).ok()?))).collect()))
+    Some(Pairs(
+        short
+            .filter_map(|part| Some((part.name, String::from_utf8(part.content).ok()?)))
+            .collect(),
+    ))
 }

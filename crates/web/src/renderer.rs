@@ -12,6 +12,10 @@ pub struct Renderer {
 impl MailRenderer for Renderer {
     fn render(&self, mail: &Mail) -> Result<RenderedMail, String> {
         let rendered = mail::render(mail, &self.company).map_err(|e| e.to_string())?;
-        Ok(RenderedMail { subject: rendered.subject, text: rendered.text, html: rendered.html })
+        Ok(RenderedMail {
+            subject: rendered.subject,
+            text: rendered.text,
+            html: rendered.html,
+        })
     }
 }

@@ -60,7 +60,11 @@ pub fn find<'r, 'p, H>(table: &'r [Route<H>], method: Method, path: &'p str) -> 
             known = true;
         }
     }
-    if known { Found::WrongMethod } else { Found::Nothing }
+    if known {
+        Found::WrongMethod
+    } else {
+        Found::Nothing
+    }
 }
 
 fn matches<'p>(pattern: &str, path: &'p str) -> Option<Vec<&'p str>> {
@@ -82,9 +86,20 @@ mod tests {
 
     #[test]
     fn a_placeholder_stands_for_exactly_one_segment() {
-        assert_eq!(matches("/admin/guests/{}", "/admin/guests/gst_1"), Some(vec!["gst_1"]));
-        assert_eq!(matches("/admin/guests/{}/remove", "/admin/guests/gst_1/remove"), Some(vec!["gst_1"]));
-        for other in ["/admin/guests/", "/admin/guests", "/admin/guests/a/b", "/admin/guests/a/"] {
+        assert_eq!(
+            matches("/admin/guests/{}", "/admin/guests/gst_1"),
+            Some(vec!["gst_1"])
+        );
+        assert_eq!(
+            matches("/admin/guests/{}/remove", "/admin/guests/gst_1/remove"),
+            Some(vec!["gst_1"])
+        );
+        for other in [
+            "/admin/guests/",
+            "/admin/guests",
+            "/admin/guests/a/b",
+            "/admin/guests/a/",
+        ] {
             assert_eq!(matches("/admin/guests/{}", other), None, "{other}");
         }
         assert_eq!(matches("/", "/"), Some(vec![]));

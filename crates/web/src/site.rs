@@ -8,7 +8,7 @@ use crate::{
     router::{Access, Found, Origin, Route, find},
     routes,
 };
-use model::{ActorKind, Actor, Event, EventName, Reason};
+use model::{Actor, ActorKind, Event, EventName, Reason};
 use std::sync::Arc;
 
 /// Everything the pages and endpoints stand on.
@@ -40,11 +40,18 @@ impl Site for Portal {
     }
 
     fn respond(&self, request: Request) -> Response {
-        if let Some(asset) = request.path.strip_prefix("/assets/").and_then(assets::asset) {
-            return Response::new(200, asset.content_type, asset.bytes).header("cache-control", assets::CACHE_CONTROL);
+        if let Some(asset) = request
+            .path
+            .strip_prefix("/assets/")
+            .and_then(assets::asset)
+        {
+            return Response::new(200, asset.content_type, asset.bytes)
+                .header("cache-control", assets::CACHE_CONTROL);
         }
         let (route, segments) = match find(routes::TABLE, request.method, &request.path) {
-            Found::Route(route, segments) => (route, segments.into_iter().map(str::to_owned).collect()),
+            Found::Route(route, segments) => {
+                (route, segments.into_iter().map(str::to_owned).collect())
+            }
             Found::WrongMethod => return Response::text(405, "method not allowed"),
             Found::Nothing => {
                 let exchange = Exchange::new(self, &request, Vec::new());
@@ -52,7 +59,9 @@ impl Site for Portal {
             }
         };
         let mut exchange = Exchange::new(self, &request, segments);
-        let response = self.admit(&mut exchange, route).unwrap_or_else(|| (route.handler)(&exchange));
+        let response = self
+            .admit(&mut exchange, route)
+            .unwrap_or_else(|| (route.handler)(&exchange));
         exchange.finish(response)
     }
 }
@@ -73,12 +82,24 @@ impl Portal {
         match route.access {
             Access::Public => None,
             Access::Guest => {
-                exchange.guest = exchange.request.cookie(http::SESSION).and_then(|c| self.current_guest(c));
-                exchange.guest.is_none().then(|| routes::send_to_sign_in(exchange))
+                exchange.guest = exchange
+                    .request
+                    .cookie(http::SESSION)
+                    .and_then(|c| self.current_guest(c));
+                exchange
+                    .guest
+                    .is_none()
+                    .then(|| routes::send_to_sign_in(exchange))
             }
             Access::Admin => {
-                exchange.admin = exchange.request.cookie(http::ADMIN).and_then(|c| self.current_admin(c));
-                exchange.admin.is_none().then(|| Response::see_other("/admin/sign-in"))
+                exchange.admin = exchange
+                    .request
+                    .cookie(http::ADMIN)
+                    .and_then(|c| self.current_admin(c));
+                exchange
+                    .admin
+                    .is_none()
+                    .then(|| Response::see_other("/admin/sign-in"))
             }
         }
     }
@@ -109,6 +130,7 @@ impl Portal {
     /// Only our public name is served, and loopback addresses for health checks (I09).
     fn is_our_host(&self, request: &Request) -> bool {
         let ours = self.origin().split_once("://").map_or("", |(_, host)| host);
-        request.header("host").is_some_and(|host| host == ours) || matches!(request.path.as_str(), "/readyz" | "/healthz")
+        request.header("host").is_some_and(|host| host == ours)
+            || matches!(request.path.as_str(), "/readyz" | "/healthz")
     }
 }

@@ -1,16 +1,24 @@
 //! The `openidconnect` crate as an app of the host: discovery, code flow with PKCE, verification of
 //! the ID token, userinfo, refresh; RS256 and ES256.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests; the client brings its own randomness")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests; the client brings its own randomness"
+)]
 
 use load::seed::{Seeded, seed_into};
 use model::{Clock, Random, SigningAlg};
 use openidconnect::{
-    AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl,
-    Nonce, OAuth2TokenResponse, PkceCodeChallenge, RedirectUrl, Scope, TokenResponse,
+    AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest,
+    HttpResponse, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge, RedirectUrl, Scope,
+    TokenResponse,
     core::{CoreClient, CoreProviderMetadata, CoreResponseType, CoreUserInfoClaims},
     http,
 };
-use server::{config::Config, wire::{Portico, Surroundings}};
+use server::{
+    config::Config,
+    wire::{Portico, Surroundings},
+};
 use std::sync::Arc;
 use testkit::{SystemClock, TestRandom, TestStore, on_every_store, test_vault};
 use web::http::{Running, Signals, bind};
@@ -25,25 +33,36 @@ impl server::Mailer for NoMail {
 
 /// The product on a port of its own, with one app and one signed-in guest.
 fn product(store: &TestStore, alg: SigningAlg) -> (Running, Seeded) {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
     let mut seeded = seed_into(store, 1, alg, SystemClock.now()).unwrap();
     seeded.host = format!("localhost:{port}");
     let config = Config::load(
         None,
         vec![
-            ("PORTICO_PUBLIC_URL".to_owned(), format!("http://{}", seeded.host)),
+            (
+                "PORTICO_PUBLIC_URL".to_owned(),
+                format!("http://{}", seeded.host),
+            ),
             ("PORTICO_LISTEN".to_owned(), format!("127.0.0.1:{port}")),
         ],
         &[],
     )
     .unwrap();
     let random: Arc<dyn Random> = Arc::new(TestRandom::from_seed(u64::from(port)));
-    let portico = Arc::new(Portico::build(&config, store.handle(), Surroundings {
-        clock: Arc::new(SystemClock),
-        vault: test_vault(Arc::clone(&random)),
-        random,
-        mailer: Arc::new(NoMail),
-    }));
+    let portico = Arc::new(Portico::build(
+        &config,
+        store.handle(),
+        Surroundings {
+            clock: Arc::new(SystemClock),
+            vault: test_vault(Arc::clone(&random)),
+            random,
+            mailer: Arc::new(NoMail),
+        },
+    ));
     oidc::keys::ensure_keys(&portico.oidc).unwrap();
     let running = bind(Arc::new(portico.portal()), config.listen, Signals::Ignored).unwrap();
     (running, seeded)
@@ -51,7 +70,11 @@ fn product(store: &TestStore, alg: SigningAlg) -> (Running, Seeded) {
 
 fn send(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
     let agent = ureq::Agent::new_with_config(
-        ureq::config::Config::builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false).build(),
+        ureq::config::Config::builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build(),
     );
     let (parts, mut body) = agent.run(request)?.into_parts();
     Ok(http::Response::from_parts(parts, body.read_to_vec()?))
@@ -82,13 +105,25 @@ fn signs_in_with(store: &TestStore, alg: SigningAlg) {
 
     // The browser: a guest with a session follows the link.
     let browser = http::Request::get(url.as_str())
-        .header("cookie", format!("__Host-portico-session={}", seeded.sessions.first().unwrap()))
+        .header(
+            "cookie",
+            format!(
+                "__Host-portico-session={}",
+                seeded.sessions.first().unwrap()
+            ),
+        )
         .body(Vec::new())
         .unwrap();
     let answer = send(browser).unwrap();
     assert_eq!(answer.status(), 303);
-    let back = url::Url::parse(answer.headers().get("location").unwrap().to_str().unwrap()).unwrap();
-    let parameter = |name: &str| back.query_pairs().find(|(n, _)| n == name).map(|(_, v)| v.into_owned()).unwrap();
+    let back =
+        url::Url::parse(answer.headers().get("location").unwrap().to_str().unwrap()).unwrap();
+    let parameter = |name: &str| {
+        back.query_pairs()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.into_owned())
+            .unwrap()
+    };
     assert_eq!(parameter("state"), *state.secret());
     assert_eq!(parameter("iss"), format!("http://{}", seeded.host));
 
@@ -99,26 +134,51 @@ fn signs_in_with(store: &TestStore, alg: SigningAlg) {
         .request(&send)
         .unwrap();
     let id_token = tokens.id_token().unwrap();
-    assert_eq!(id_token.signing_alg().unwrap().to_owned(), match alg {
-        SigningAlg::Rs256 => openidconnect::core::CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
-        SigningAlg::Es256 => openidconnect::core::CoreJwsSigningAlgorithm::EcdsaP256Sha256,
-    });
-    let claims = id_token.claims(&client.id_token_verifier().set_allowed_algs([
-        openidconnect::core::CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
-        openidconnect::core::CoreJwsSigningAlgorithm::EcdsaP256Sha256,
-    ]), &nonce).unwrap();
-    assert_eq!(claims.email().map(|e| e.as_str()), Some("guest0@fabrikam.example"));
-    assert_eq!(claims.email_verified(), Some(false), "nobody proved the invited address here");
+    assert_eq!(
+        id_token.signing_alg().unwrap().to_owned(),
+        match alg {
+            SigningAlg::Rs256 => openidconnect::core::CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+            SigningAlg::Es256 => openidconnect::core::CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+        }
+    );
+    let claims = id_token
+        .claims(
+            &client.id_token_verifier().set_allowed_algs([
+                openidconnect::core::CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+                openidconnect::core::CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+            ]),
+            &nonce,
+        )
+        .unwrap();
+    assert_eq!(
+        claims.email().map(|e| e.as_str()),
+        Some("guest0@fabrikam.example")
+    );
+    assert_eq!(
+        claims.email_verified(),
+        Some(false),
+        "nobody proved the invited address here"
+    );
 
     let userinfo: CoreUserInfoClaims = client
-        .user_info(tokens.access_token().to_owned(), Some(claims.subject().to_owned()))
+        .user_info(
+            tokens.access_token().to_owned(),
+            Some(claims.subject().to_owned()),
+        )
         .unwrap()
         .request(&send)
         .unwrap();
     assert_eq!(userinfo.subject(), claims.subject());
 
-    let again = client.exchange_refresh_token(tokens.refresh_token().unwrap()).unwrap().request(&send).unwrap();
-    assert_ne!(again.refresh_token().unwrap().secret(), tokens.refresh_token().unwrap().secret());
+    let again = client
+        .exchange_refresh_token(tokens.refresh_token().unwrap())
+        .unwrap()
+        .request(&send)
+        .unwrap();
+    assert_ne!(
+        again.refresh_token().unwrap().secret(),
+        tokens.refresh_token().unwrap().secret()
+    );
     running.stop().unwrap();
 }
 

@@ -25,11 +25,17 @@ impl Client {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        Ok(Self { reader: BufReader::new(stream), host: host.to_owned() })
+        Ok(Self {
+            reader: BufReader::new(stream),
+            host: host.to_owned(),
+        })
     }
 
     pub fn get(&mut self, target: &str, header: &str) -> Result<Answer> {
-        let request = format!("GET {target} HTTP/1.1\r\nHost: {}\r\n{header}\r\n\r\n", self.host);
+        let request = format!(
+            "GET {target} HTTP/1.1\r\nHost: {}\r\n{header}\r\n\r\n",
+            self.host
+        );
         self.send(request.as_bytes())
     }
 
@@ -46,7 +52,11 @@ impl Client {
         self.reader.get_mut().write_all(request)?;
         let mut line = String::new();
         self.reader.read_line(&mut line)?;
-        let status = line.split(' ').nth(1).and_then(|s| s.parse().ok()).context("no status line")?;
+        let status = line
+            .split(' ')
+            .nth(1)
+            .and_then(|s| s.parse().ok())
+            .context("no status line")?;
         let (mut length, mut location) = (0, None);
         loop {
             line.clear();
@@ -57,7 +67,9 @@ impl Client {
             if header.is_empty() {
                 break;
             }
-            let Some((name, value)) = header.split_once(':') else { continue };
+            let Some((name, value)) = header.split_once(':') else {
+                continue;
+            };
             if name.eq_ignore_ascii_case("content-length") {
                 length = value.trim().parse()?;
             } else if name.eq_ignore_ascii_case("location") {
@@ -66,6 +78,10 @@ impl Client {
         }
         let mut body = vec![0; length];
         self.reader.read_exact(&mut body)?;
-        Ok(Answer { status, location, body })
+        Ok(Answer {
+            status,
+            location,
+            body,
+        })
     }
 }

@@ -32,8 +32,16 @@ pub struct Person {
 }
 
 impl Person {
-    pub fn prepare(operation: Operation, client: &mut Client, seeded: &Seeded, n: usize) -> Result<Self> {
-        let session = seeded.sessions.get(n % seeded.sessions.len()).context("no guests were seeded")?;
+    pub fn prepare(
+        operation: Operation,
+        client: &mut Client,
+        seeded: &Seeded,
+        n: usize,
+    ) -> Result<Self> {
+        let session = seeded
+            .sessions
+            .get(n % seeded.sessions.len())
+            .context("no guests were seeded")?;
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER));
         let query = url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs([
@@ -59,11 +67,22 @@ impl Person {
         Ok(person)
     }
 
-    pub fn perform(&mut self, operation: Operation, client: &mut Client, seeded: &Seeded) -> Result<()> {
+    pub fn perform(
+        &mut self,
+        operation: Operation,
+        client: &mut Client,
+        seeded: &Seeded,
+    ) -> Result<()> {
         match operation {
             Operation::CodeFlow => self.code_flow(client, seeded),
             Operation::Refresh => {
-                let form = self.form(seeded, &[("grant_type", "refresh_token"), ("refresh_token", &self.refresh)]);
+                let form = self.form(
+                    seeded,
+                    &[
+                        ("grant_type", "refresh_token"),
+                        ("refresh_token", &self.refresh),
+                    ],
+                );
                 self.token(client, &form)
             }
             Operation::Userinfo => self.userinfo(client),
@@ -74,18 +93,23 @@ impl Person {
 
     fn code_flow(&mut self, client: &mut Client, seeded: &Seeded) -> Result<()> {
         let answer = client.get(&self.authorize, &self.cookie)?;
-        let location = answer.location.with_context(|| format!("authorize answered {}", answer.status))?;
+        let location = answer
+            .location
+            .with_context(|| format!("authorize answered {}", answer.status))?;
         let code = url::Url::parse(&location)?
             .query_pairs()
             .find(|(name, _)| name == "code")
             .map(|(_, value)| value.into_owned())
             .with_context(|| format!("no code in {location}"))?;
-        let form = self.form(seeded, &[
-            ("grant_type", "authorization_code"),
-            ("code", &code),
-            ("redirect_uri", &seeded.redirect_uri),
-            ("code_verifier", VERIFIER),
-        ]);
+        let form = self.form(
+            seeded,
+            &[
+                ("grant_type", "authorization_code"),
+                ("code", &code),
+                ("redirect_uri", &seeded.redirect_uri),
+                ("code_verifier", VERIFIER),
+            ],
+        );
         self.token(client, &form)?;
         self.userinfo(client)
     }
@@ -100,7 +124,12 @@ impl Person {
 
     fn token(&mut self, client: &mut Client, form: &str) -> Result<()> {
         let answer = client.post_form("/token", form)?;
-        ensure!(answer.status == 200, "token answered {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
+        ensure!(
+            answer.status == 200,
+            "token answered {}: {}",
+            answer.status,
+            String::from_utf8_lossy(&answer.body)
+        );
         let tokens: serde_json::Value = serde_json::from_slice(&answer.body)?;
         let text = |name: &str| tokens.get(name).and_then(|v| v.as_str()).map(str::to_owned);
         self.access = text("access_token").context("no access token")?;
@@ -109,7 +138,10 @@ impl Person {
     }
 
     fn userinfo(&self, client: &mut Client) -> Result<()> {
-        let answer = client.get("/userinfo", &format!("Authorization: Bearer {}", self.access))?;
+        let answer = client.get(
+            "/userinfo",
+            &format!("Authorization: Bearer {}", self.access),
+        )?;
         ensure!(answer.status == 200, "userinfo answered {}", answer.status);
         Ok(())
     }

@@ -33,7 +33,11 @@ struct Arguments {
     #[arg(long, default_value = "sqlite")]
     database: String,
     /// Which operations: code-flow, refresh, userinfo, discovery, jwks.
-    #[arg(long, value_delimiter = ',', default_value = "code-flow,refresh,userinfo,discovery,jwks")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "code-flow,refresh,userinfo,discovery,jwks"
+    )]
     ops: Vec<Operation>,
     /// Parallel connections.
     #[arg(long, default_value_t = 16)]
@@ -54,8 +58,15 @@ fn main() -> Result<()> {
     let server = server::start(&arguments.bin, &arguments.database, |location| {
         seed::seed(location, arguments.guests, arguments.alg)
     })?;
-    println!("ready after {:.0} ms, idle RSS {:.1} MiB", server.ready.as_secs_f64() * 1e3, server.rss_mib()?);
-    println!("{:<12} {:>10} {:>9} {:>9} {:>9} {:>12} {:>7}", "operation", "per second", "p50 ms", "p99 ms", "max ms", "CPU ms/op", "errors");
+    println!(
+        "ready after {:.0} ms, idle RSS {:.1} MiB",
+        server.ready.as_secs_f64() * 1e3,
+        server.rss_mib()?
+    );
+    println!(
+        "{:<12} {:>10} {:>9} {:>9} {:>9} {:>12} {:>7}",
+        "operation", "per second", "p50 ms", "p99 ms", "max ms", "CPU ms/op", "errors"
+    );
     for operation in &arguments.ops {
         let figures = measure(&arguments, &server, *operation)?;
         println!("{figures}");
@@ -76,23 +87,44 @@ struct Figures {
 impl std::fmt::Display for Figures {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let at = |part: f64| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::cast_precision_loss,
+                reason = "an index"
+            )]
             let index = (part * self.latencies.len().saturating_sub(1) as f64) as usize;
-            self.latencies.get(index).map_or(0.0, |d| d.as_secs_f64() * 1e3)
+            self.latencies
+                .get(index)
+                .map_or(0.0, |d| d.as_secs_f64() * 1e3)
         };
         write!(
             f,
             "{:<12} {:>10.0} {:>9.2} {:>9.2} {:>9.2} {:>12.3} {:>7}",
-            self.operation.to_string(), self.per_second, at(0.5), at(0.99), at(1.0), self.cpu_ms, self.errors
+            self.operation.to_string(),
+            self.per_second,
+            at(0.5),
+            at(0.99),
+            at(1.0),
+            self.cpu_ms,
+            self.errors
         )
     }
 }
 
-fn measure(arguments: &Arguments, server: &server::Server, operation: Operation) -> Result<Figures> {
+fn measure(
+    arguments: &Arguments,
+    server: &server::Server,
+    operation: Operation,
+) -> Result<Figures> {
     let phase = Arc::new(Phase::default());
     let threads: Vec<_> = (0..arguments.connections)
         .map(|n| {
-            let (phase, address, seeded) = (Arc::clone(&phase), server.address, Arc::clone(&server.seeded));
+            let (phase, address, seeded) = (
+                Arc::clone(&phase),
+                server.address,
+                Arc::clone(&server.seeded),
+            );
             std::thread::spawn(move || run(operation, address, &seeded, n, &phase))
         })
         .collect();
@@ -107,7 +139,9 @@ fn measure(arguments: &Arguments, server: &server::Server, operation: Operation)
     let mut latencies = Vec::new();
     let mut errors = 0;
     for thread in threads {
-        let (times, failed) = thread.join().map_err(|_| anyhow::anyhow!("a client thread panicked"))??;
+        let (times, failed) = thread
+            .join()
+            .map_err(|_| anyhow::anyhow!("a client thread panicked"))??;
         latencies.extend(times);
         errors += failed;
     }
@@ -139,7 +173,8 @@ fn run(
     phase: &Phase,
 ) -> Result<(Vec<Duration>, usize)> {
     let mut client = client::Client::connect(address, &seeded.host)?;
-    let mut person = flow::Person::prepare(operation, &mut client, seeded, n).context("preparing a client")?;
+    let mut person =
+        flow::Person::prepare(operation, &mut client, seeded, n).context("preparing a client")?;
     let (mut times, mut errors) = (Vec::new(), 0);
     while !phase.stop.load(Ordering::SeqCst) {
         let counted = phase.counting.load(Ordering::SeqCst);

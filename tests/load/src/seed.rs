@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 use model::{
-    App, AppState, Assignee, Assignment, At, ClientAuthMethod, Clock, Connection, ConnectionKind, ConnectionState,
-    Guest, GuestState, HomeProfile, Id, Language, Partner, PartnerState, Pkce, Random, RefreshUse, Secret, Session,
-    SigningAlg, Span, SubjectSeed, SubjectType, TrustContract,
+    App, AppState, Assignee, Assignment, At, ClientAuthMethod, Clock, Connection, ConnectionKind,
+    ConnectionState, Guest, GuestState, HomeProfile, Id, Language, Partner, PartnerState, Pkce,
+    Random, RefreshUse, Secret, Session, SigningAlg, Span, SubjectSeed, SubjectType, TrustContract,
 };
 use store::{Location, NewSession, Store, StoreError};
 use testkit::{SystemClock, TestRandom};
@@ -64,7 +64,10 @@ pub fn seed_into(store: &Store, guests: usize, alg: SigningAlg, now: At) -> Resu
         let (session, cookie) = session(&guest, &connection, &random, now);
         store.write(|tx| {
             tx.insert_guest(&guest)?;
-            tx.insert_session(&NewSession { session, token: cookie.hashed() })
+            tx.insert_session(&NewSession {
+                session,
+                token: cookie.hashed(),
+            })
         })?;
         sessions.push(cookie.expose().to_owned());
     }
@@ -142,7 +145,12 @@ fn guest(n: usize, partner: &Partner, random: &dyn Random, now: At) -> Result<Gu
     })
 }
 
-fn session(guest: &Guest, connection: &Connection, random: &dyn Random, now: At) -> (Session, Secret) {
+fn session(
+    guest: &Guest,
+    connection: &Connection,
+    random: &dyn Random,
+    now: At,
+) -> (Session, Secret) {
     let session = Session {
         id: Id::new(now, random),
         guest_id: guest.id.clone(),

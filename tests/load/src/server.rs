@@ -21,7 +21,11 @@ pub struct Server {
     directory: PathBuf,
 }
 
-pub fn start(bin: &Path, database: &str, seed: impl FnOnce(&Location) -> Result<Seeded>) -> Result<Server> {
+pub fn start(
+    bin: &Path,
+    database: &str,
+    seed: impl FnOnce(&Location) -> Result<Seeded>,
+) -> Result<Server> {
     let directory = std::env::temp_dir().join(format!("portico-load-{}", std::process::id()));
     std::fs::create_dir_all(&directory)?;
     let url = match database {
@@ -50,7 +54,13 @@ pub fn start(bin: &Path, database: &str, seed: impl FnOnce(&Location) -> Result<
         if line?.starts_with("Ready") {
             let ready = began.elapsed();
             std::thread::spawn(move || lines.for_each(drop));
-            return Ok(Server { address, seeded: Arc::new(seeded), ready, child, directory });
+            return Ok(Server {
+                address,
+                seeded: Arc::new(seeded),
+                ready,
+                child,
+                directory,
+            });
         }
     }
     bail!("the server ended before it was ready")
@@ -76,8 +86,18 @@ impl Server {
     /// User and system time used so far, at 100 ticks a second.
     pub fn cpu(&self) -> Result<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let fields: Vec<&str> = stat.rsplit_once(')').context("no stat")?.1.split_whitespace().collect();
-        let ticks = |n: usize| fields.get(n).and_then(|f| f.parse::<u64>().ok()).unwrap_or(0);
+        let fields: Vec<&str> = stat
+            .rsplit_once(')')
+            .context("no stat")?
+            .1
+            .split_whitespace()
+            .collect();
+        let ticks = |n: usize| {
+            fields
+                .get(n)
+                .and_then(|f| f.parse::<u64>().ok())
+                .unwrap_or(0)
+        };
         Ok(Duration::from_millis((ticks(11) + ticks(12)) * 10))
     }
 }

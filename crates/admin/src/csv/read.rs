@@ -233,7 +233,9 @@ impl Sheet {
 
     /// The line of a record. After CR LF the reader stands on the LF still, which belongs to the line before.
     fn line_at(&self, position: &csv::Position) -> u64 {
-        let first = usize::try_from(position.byte()).ok().and_then(|n| self.text.as_bytes().get(n));
+        let first = usize::try_from(position.byte())
+            .ok()
+            .and_then(|n| self.text.as_bytes().get(n));
         position.line() + u64::from(first == Some(&b'\n'))
     }
 

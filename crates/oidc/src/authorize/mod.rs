@@ -41,8 +41,6 @@ pub struct SignInNeeded {
     pub continue_to: String,
     /// Who is probably signing in.
     pub login_hint: Option<String>,
-    /// The app's name.
-    pub app_name: String,
     /// Whether a home session will not do.
     pub force_login: bool,
     /// How old the home's authentication may be, in seconds.
@@ -86,7 +84,10 @@ pub fn authorize(
         Err(error) => return Ok(refuse(cx, &app, &redirect, error)),
     };
     // 3. Who is there?
-    let signed_in = session.map(|cookie| session::current(cx, cookie)).transpose()?.flatten();
+    let signed_in = session
+        .map(|cookie| session::current(cx, cookie))
+        .transpose()?
+        .flatten();
     let Some(signed_in) = signed_in.filter(|s| is_fresh_enough(s, &request, cx.clock.now())) else {
         return Ok(needs_sign_in(cx, &app, &redirect, &request, pairs));
     };
@@ -108,7 +109,9 @@ fn grant(
     let now = cx.clock.now();
     let code = Secret::draw(&*cx.random);
     let decision = cx.store.write(|tx| {
-        let Some(facts) = tx.facts_for_session(&signed_in.session.id, &app.id)? else { return Ok(None) };
+        let Some(facts) = tx.facts_for_session(&signed_in.session.id, &app.id)? else {
+            return Ok(None);
+        };
         let decision = decide(&facts, Ask::Grant, now);
         if decision.is_allowed() {
             let family = family(cx, signed_in, &app.id, request, now);
@@ -116,27 +119,53 @@ fn grant(
         } else if let Some(reason) = decision.denied_for() {
             let actor = Actor::guest(&signed_in.guest.id);
             let event = Event::refusal(now, actor, EventName::Authorize, reason);
-            tx.audit(event.guest(&signed_in.guest.id).partner(&signed_in.guest.partner_id).app(&app.id));
+            tx.audit(
+                event
+                    .guest(&signed_in.guest.id)
+                    .partner(&signed_in.guest.partner_id)
+                    .app(&app.id),
+            );
         }
         Ok::<_, StoreError>(Some(decision))
     })?;
     let Some(decision) = decision else {
-        let error = OAuthError::new(OAuthCode::LoginRequired, Reason::SessionEnded, "the session has ended");
+        let error = OAuthError::new(
+            OAuthCode::LoginRequired,
+            Reason::SessionEnded,
+            "the session has ended",
+        );
         return Ok(refuse(cx, app, redirect, error));
     };
     if decision.is_allowed() {
-        return Ok(AuthorizeOutcome::Redirect { url: redirect.success(&code) });
+        return Ok(AuthorizeOutcome::Redirect {
+            url: redirect.success(&code),
+        });
     }
-    let denied = OAuthError::new(OAuthCode::AccessDenied, Reason::NotAssigned, "this guest may not open the app");
+    let denied = OAuthError::new(
+        OAuthCode::AccessDenied,
+        Reason::NotAssigned,
+        "this guest may not open the app",
+    );
     let back_url = redirect.error(&denied);
     if request.prompt == Prompt::None {
         return Ok(AuthorizeOutcome::Redirect { url: back_url });
     }
     let guest = signed_in.guest.clone();
-    Ok(AuthorizeOutcome::Denied(Box::new(Denied { app: app.clone(), decision, guest, back_url })))
+    Ok(AuthorizeOutcome::Denied(Box::new(Denied {
+        app: app.clone(),
+        decision,
+        guest,
+        back_url,
+    })))
 }
 
-fn family(cx: &Cx, signed_in: &SignedIn, app: &Id<kind::App>, request: &AuthorizeRequest, now: At) -> Family {
+fn family(
+    cx: &Cx,
+    signed_in: &SignedIn,
+    app: &Id<kind::App>,
+    request: &AuthorizeRequest,
+    now: At,
+) -> Family {
     Family {
         id: Id::new(now, &*cx.random),
         session_id: signed_in.session.id.clone(),
@@ -149,7 +178,13 @@ fn family(cx: &Cx, signed_in: &SignedIn, app: &Id<kind::App>, request: &Authoriz
     }
 }
 
-fn new_code(cx: &Cx, family: &Family, redirect: &Redirect, request: &AuthorizeRequest, code: &Secret) -> NewCode {
+fn new_code(
+    cx: &Cx,
+    family: &Family,
+    redirect: &Redirect,
+    request: &AuthorizeRequest,
+    code: &Secret,
+) -> NewCode {
     let code_record = Code {
         family_id: family.id.clone(),
         app_id: family.app_id.clone(),
@@ -158,7 +193,10 @@ fn new_code(cx: &Cx, family: &Family, redirect: &Redirect, request: &AuthorizeRe
         nonce: request.nonce.clone(),
         expires_at: family.created_at.plus(cx.settings.lifetimes.code),
     };
-    NewCode { code: code_record, hash: code.hashed() }
+    NewCode {
+        code: code_record,
+        hash: code.hashed(),
+    }
 }
 
 fn is_fresh_enough(signed_in: &SignedIn, request: &AuthorizeRequest, now: At) -> bool {
@@ -170,9 +208,12 @@ fn is_fresh_enough(signed_in: &SignedIn, request: &AuthorizeRequest, now: At) ->
 
 /// An `id_token_hint` must be about the guest who is there (OIDC Core §3.1.2.1).
 fn fits_hint(cx: &Cx, signed_in: &SignedIn, app: &App, request: &AuthorizeRequest) -> bool {
-    let Some(hint) = &request.id_token_hint else { return true };
+    let Some(hint) = &request.id_token_hint else {
+        return true;
+    };
     let own = tokens::subject(&signed_in.guest.subject, app.subject_type, app.id.as_str());
-    crate::logout::subject_of_hint(cx, hint, Some(&app.id)).is_some_and(|(_, subject)| subject == own)
+    crate::logout::subject_of_hint(cx, hint, Some(&app.id))
+        .is_some_and(|(_, subject)| subject == own)
 }
 
 fn needs_sign_in(
@@ -184,13 +225,16 @@ fn needs_sign_in(
 ) -> AuthorizeOutcome {
     // After a sign-in that did not help, asking again would go round in circles.
     if request.prompt == Prompt::None || request.reauthenticated {
-        let error = OAuthError::new(OAuthCode::LoginRequired, Reason::LoginRequired, "the guest has to sign in");
+        let error = OAuthError::new(
+            OAuthCode::LoginRequired,
+            Reason::LoginRequired,
+            "the guest has to sign in",
+        );
         return refuse(cx, app, redirect, error);
     }
     AuthorizeOutcome::SignIn(SignInNeeded {
         continue_to: request::continue_to(pairs),
         login_hint: request.login_hint.clone(),
-        app_name: app.name.clone(),
         force_login: request.prompt == Prompt::Login,
         max_age: request.max_age,
     })
@@ -198,5 +242,7 @@ fn needs_sign_in(
 
 fn refuse(cx: &Cx, app: &App, redirect: &Redirect, error: OAuthError) -> AuthorizeOutcome {
     cx.record(cx.refusal(EventName::Authorize, error.reason).app(&app.id));
-    AuthorizeOutcome::Redirect { url: redirect.error(&error) }
+    AuthorizeOutcome::Redirect {
+        url: redirect.error(&error),
+    }
 }

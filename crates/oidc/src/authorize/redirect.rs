@@ -13,33 +13,55 @@ pub struct Redirect {
 type Refused = (Reason, &'static str);
 
 /// Finds the app and compares the redirect URI exactly (rule 5).
-pub fn verified(cx: &Cx, params: &Params<'_>) -> Result<Result<(App, Redirect), Refused>, OidcFailure> {
+pub fn verified(
+    cx: &Cx,
+    params: &Params<'_>,
+) -> Result<Result<(App, Redirect), Refused>, OidcFailure> {
     if params.repeats_any(&["client_id", "redirect_uri"]) {
-        return Ok(Err((Reason::InvalidRequest, "client_id and redirect_uri must stand once")));
+        return Ok(Err((
+            Reason::InvalidRequest,
+            "client_id and redirect_uri must stand once",
+        )));
     }
     let id = params.get("client_id").and_then(|id| id.parse().ok());
     let app = match id {
         Some(id) => cx.store.read(|tx| tx.find_app(&id))?,
         None => None,
     };
-    let Some(app) = app else { return Ok(Err((Reason::UnknownClient, "there is no such client_id"))) };
+    let Some(app) = app else {
+        return Ok(Err((Reason::UnknownClient, "there is no such client_id")));
+    };
     let Some(uri) = params.get("redirect_uri") else {
         return Ok(Err((Reason::RedirectMismatch, "redirect_uri is missing")));
     };
     if !is_registered(&app, uri) {
-        return Ok(Err((Reason::RedirectMismatch, "redirect_uri is not one of the registered ones")));
+        return Ok(Err((
+            Reason::RedirectMismatch,
+            "redirect_uri is not one of the registered ones",
+        )));
     }
-    let state = params.get("state").filter(|_| !params.repeats("state")).map(str::to_owned);
-    let redirect = Redirect { uri: uri.to_owned(), state, issuer: cx.settings.issuer.clone() };
+    let state = params
+        .get("state")
+        .filter(|_| !params.repeats("state"))
+        .map(str::to_owned);
+    let redirect = Redirect {
+        uri: uri.to_owned(),
+        state,
+        issuer: cx.settings.issuer.clone(),
+    };
     Ok(Ok((app, redirect)))
 }
 
 /// Byte for byte; only the port of a native app's loopback address may differ (RFC 8252 §7.3).
 fn is_registered(app: &App, given: &str) -> bool {
-    app.redirect_uris.iter().any(|registered| registered == given)
+    app.redirect_uris
+        .iter()
+        .any(|registered| registered == given)
         || (app.auth_method == ClientAuthMethod::None
             && without_loopback_port(given).is_some_and(|given| {
-                app.redirect_uris.iter().any(|r| without_loopback_port(r).as_ref() == Some(&given))
+                app.redirect_uris
+                    .iter()
+                    .any(|r| without_loopback_port(r).as_ref() == Some(&given))
             }))
 }
 
@@ -62,7 +84,10 @@ impl Redirect {
 
     /// An error response (RFC 6749 §4.1.2.1) with `iss` (RFC 9207).
     pub fn error(&self, error: &OAuthError) -> String {
-        self.with(&[("error", error.code.as_str()), ("error_description", error.hint)])
+        self.with(&[
+            ("error", error.code.as_str()),
+            ("error_description", error.hint),
+        ])
     }
 
     fn with(&self, pairs: &[(&str, &str)]) -> String {

@@ -29,8 +29,19 @@ pub enum Prompt {
 const SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
 
 const ONCE: [&str; 13] = [
-    "response_type", "response_mode", "scope", "state", "nonce", "prompt", "max_age", "login_hint", "id_token_hint",
-    "code_challenge", "code_challenge_method", "request", "request_uri",
+    "response_type",
+    "response_mode",
+    "scope",
+    "state",
+    "nonce",
+    "prompt",
+    "max_age",
+    "login_hint",
+    "id_token_hint",
+    "code_challenge",
+    "code_challenge_method",
+    "request",
+    "request_uri",
 ];
 
 /// Marks the request that comes back from the sign-in it caused.
@@ -45,28 +56,43 @@ pub fn parse(params: &Params<'_>, app: &App) -> Result<AuthorizeRequest, OAuthEr
     }
     if params.get("request").is_some() {
         return Err(OAuthError::new(
-            OAuthCode::RequestNotSupported, Reason::RequestObjectUnsupported, "request objects are not offered",
+            OAuthCode::RequestNotSupported,
+            Reason::RequestObjectUnsupported,
+            "request objects are not offered",
         ));
     }
     if params.get("request_uri").is_some() {
         return Err(OAuthError::new(
-            OAuthCode::RequestUriNotSupported, Reason::RequestObjectUnsupported, "request_uri is not offered",
+            OAuthCode::RequestUriNotSupported,
+            Reason::RequestObjectUnsupported,
+            "request_uri is not offered",
         ));
     }
     match params.get("response_type") {
         Some("code") => {}
         Some(_) => {
             return Err(OAuthError::new(
-                OAuthCode::UnsupportedResponseType, Reason::ResponseTypeUnsupported, "only response_type=code is offered",
+                OAuthCode::UnsupportedResponseType,
+                Reason::ResponseTypeUnsupported,
+                "only response_type=code is offered",
             ));
         }
         None => return Err(OAuthError::request("response_type is missing")),
     }
-    if params.get("response_mode").is_some_and(|mode| mode != "query") {
+    if params
+        .get("response_mode")
+        .is_some_and(|mode| mode != "query")
+    {
         return Err(OAuthError::request("only response_mode=query is offered"));
     }
-    if [params.get("nonce"), params.get("state")].into_iter().flatten().any(|v| v.len() > LONGEST) {
-        return Err(OAuthError::request("nonce and state may have 1024 characters at most"));
+    if [params.get("nonce"), params.get("state")]
+        .into_iter()
+        .flatten()
+        .any(|v| v.len() > LONGEST)
+    {
+        return Err(OAuthError::request(
+            "nonce and state may have 1024 characters at most",
+        ));
     }
     Ok(AuthorizeRequest {
         scope: scope(params)?,
@@ -82,20 +108,32 @@ pub fn parse(params: &Params<'_>, app: &App) -> Result<AuthorizeRequest, OAuthEr
 
 fn scope(params: &Params<'_>) -> Result<String, OAuthError> {
     let asked: Vec<&str> = params.get("scope").unwrap_or_default().split(' ').collect();
-    let granted: Vec<&str> = SCOPES.into_iter().filter(|known| asked.contains(known)).collect();
+    let granted: Vec<&str> = SCOPES
+        .into_iter()
+        .filter(|known| asked.contains(known))
+        .collect();
     if granted.first() == Some(&"openid") {
         Ok(granted.join(" "))
     } else {
-        Err(OAuthError::new(OAuthCode::InvalidScope, Reason::ScopeInvalid, "scope must contain openid"))
+        Err(OAuthError::new(
+            OAuthCode::InvalidScope,
+            Reason::ScopeInvalid,
+            "scope must contain openid",
+        ))
     }
 }
 
 /// PKCE with S256 (RFC 7636 §4.3); required unless the registration says otherwise.
 fn challenge(params: &Params<'_>, app: &App) -> Result<Option<String>, OAuthError> {
     let invalid = |hint| OAuthError::new(OAuthCode::InvalidRequest, Reason::PkceInvalid, hint);
-    match (params.get("code_challenge"), params.get("code_challenge_method")) {
+    match (
+        params.get("code_challenge"),
+        params.get("code_challenge_method"),
+    ) {
         (None, None) if app.pkce == Pkce::Optional => Ok(None),
-        (None, _) => Err(invalid("code_challenge is missing; PKCE with S256 is required")),
+        (None, _) => Err(invalid(
+            "code_challenge is missing; PKCE with S256 is required",
+        )),
         (Some(challenge), Some("S256")) => {
             let base64url = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
             if challenge.len() == 43 && challenge.bytes().all(base64url) {
@@ -109,14 +147,27 @@ fn challenge(params: &Params<'_>, app: &App) -> Result<Option<String>, OAuthErro
 }
 
 fn prompt(params: &Params<'_>) -> Result<Prompt, OAuthError> {
-    let values: Vec<&str> = params.get("prompt").unwrap_or_default().split(' ').filter(|v| !v.is_empty()).collect();
-    if values.iter().any(|v| !["none", "login", "consent", "select_account"].contains(v)) {
+    let values: Vec<&str> = params
+        .get("prompt")
+        .unwrap_or_default()
+        .split(' ')
+        .filter(|v| !v.is_empty())
+        .collect();
+    if values
+        .iter()
+        .any(|v| !["none", "login", "consent", "select_account"].contains(v))
+    {
         return Err(OAuthError::request("prompt has an unknown value"));
     }
     match (values.contains(&"none"), values.len()) {
         (true, 1) => Ok(Prompt::None),
         (true, _) => Err(OAuthError::request("prompt=none must stand alone")),
-        _ if values.iter().any(|v| *v == "login" || *v == "select_account") => Ok(Prompt::Login),
+        _ if values
+            .iter()
+            .any(|v| *v == "login" || *v == "select_account") =>
+        {
+            Ok(Prompt::Login)
+        }
         _ => Ok(Prompt::Default),
     }
 }
@@ -124,14 +175,20 @@ fn prompt(params: &Params<'_>) -> Result<Prompt, OAuthError> {
 fn max_age(params: &Params<'_>) -> Result<Option<u32>, OAuthError> {
     params
         .get("max_age")
-        .map(|text| text.parse().map_err(|_| OAuthError::request("max_age must be a number of seconds")))
+        .map(|text| {
+            text.parse()
+                .map_err(|_| OAuthError::request("max_age must be a number of seconds"))
+        })
         .transpose()
 }
 
 /// The same request without the wish to sign in again, marked, as a path on our own origin.
 pub fn continue_to(pairs: &[(String, String)]) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    for (name, value) in pairs.iter().filter(|(name, _)| name != "prompt" && name != REAUTHENTICATED) {
+    for (name, value) in pairs
+        .iter()
+        .filter(|(name, _)| name != "prompt" && name != REAUTHENTICATED)
+    {
         query.append_pair(name, value);
     }
     query.append_pair(REAUTHENTICATED, "1");

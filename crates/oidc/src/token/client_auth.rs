@@ -12,8 +12,18 @@ struct Presented {
 }
 
 /// The client, or the same answer for every way in which it may not be it (T07).
-pub fn authenticate(cx: &Cx, params: &Params<'_>, authorization: Option<&str>) -> Result<App, OAuthError> {
-    let refused = || OAuthError::new(OAuthCode::InvalidClient, Reason::ClientUnauthenticated, "client authentication failed");
+pub fn authenticate(
+    cx: &Cx,
+    params: &Params<'_>,
+    authorization: Option<&str>,
+) -> Result<App, OAuthError> {
+    let refused = || {
+        OAuthError::new(
+            OAuthCode::InvalidClient,
+            Reason::ClientUnauthenticated,
+            "client authentication failed",
+        )
+    };
     let presented = presented(params, authorization)?.ok_or_else(refused)?;
     let id = presented.client_id.parse::<Id<kind::App>>().ok();
     let found = match &id {
@@ -26,7 +36,9 @@ pub fn authenticate(cx: &Cx, params: &Params<'_>, authorization: Option<&str>) -
         Some((app, secrets)) => (Some(app), secrets),
         None => (None, vec![HashedSecret::of("")]),
     };
-    let secret_fits = secrets.iter().fold(false, |fits, secret| secret.matches(&given) | fits);
+    let secret_fits = secrets
+        .iter()
+        .fold(false, |fits, secret| secret.matches(&given) | fits);
     let authenticated = app.filter(|app| {
         let proven = match app.auth_method {
             ClientAuthMethod::None => presented.secret.is_none(),
@@ -45,25 +57,43 @@ pub fn authenticate(cx: &Cx, params: &Params<'_>, authorization: Option<&str>) -
 }
 
 /// `None` when nothing names a client; an error when two methods are used at once (§2.3).
-fn presented(params: &Params<'_>, authorization: Option<&str>) -> Result<Option<Presented>, OAuthError> {
-    let in_form = (params.get("client_id"), params.pairs().iter().find(|(n, _)| n == "client_secret"));
+fn presented(
+    params: &Params<'_>,
+    authorization: Option<&str>,
+) -> Result<Option<Presented>, OAuthError> {
+    let in_form = (
+        params.get("client_id"),
+        params.pairs().iter().find(|(n, _)| n == "client_secret"),
+    );
     match (authorization, in_form) {
-        (Some(_), (_, Some(_))) => Err(OAuthError::request("the client authenticates in two ways at once")),
+        (Some(_), (_, Some(_))) => Err(OAuthError::request(
+            "the client authenticates in two ways at once",
+        )),
         (Some(header), (id, None)) => {
-            let Some((client_id, secret)) = basic(header) else { return Ok(None) };
+            let Some((client_id, secret)) = basic(header) else {
+                return Ok(None);
+            };
             if id.is_some_and(|id| id != client_id) {
-                return Err(OAuthError::request("client_id differs from the authenticated client"));
+                return Err(OAuthError::request(
+                    "client_id differs from the authenticated client",
+                ));
             }
-            Ok(Some(Presented { client_id, secret: Some(secret), method: ClientAuthMethod::SecretBasic }))
+            Ok(Some(Presented {
+                client_id,
+                secret: Some(secret),
+                method: ClientAuthMethod::SecretBasic,
+            }))
         }
         (None, (Some(id), Some((_, secret)))) => Ok(Some(Presented {
             client_id: id.to_owned(),
             secret: Some(secret.clone()),
             method: ClientAuthMethod::SecretPost,
         })),
-        (None, (Some(id), None)) => {
-            Ok(Some(Presented { client_id: id.to_owned(), secret: None, method: ClientAuthMethod::None }))
-        }
+        (None, (Some(id), None)) => Ok(Some(Presented {
+            client_id: id.to_owned(),
+            secret: None,
+            method: ClientAuthMethod::None,
+        })),
         (None, (None, _)) => Ok(None),
     }
 }
@@ -81,5 +111,8 @@ fn basic(header: &str) -> Option<(String, String)> {
 
 fn form_decode(text: &str) -> String {
     let pair = format!("v={}", text.replace('&', "%26").replace('=', "%3D"));
-    url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
+    url::form_urlencoded::parse(pair.as_bytes())
+        .next()
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
 }

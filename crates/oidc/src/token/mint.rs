@@ -9,7 +9,13 @@ use tokens::{AccessToken, IdToken, Person, TokenKind, half_hash, subject};
 
 /// Signs an access token and an ID token. Neither outlives the decision.
 pub fn mint(cx: &Cx, app: &App, redeemed: Redeemed) -> Result<TokenResponse, OidcFailure> {
-    let Redeemed { view, decision, refresh_token, nonce, scope } = redeemed;
+    let Redeemed {
+        view,
+        decision,
+        refresh_token,
+        nonce,
+        scope,
+    } = redeemed;
     let now = cx.clock.now();
     let keys = cx.keys.current();
     let lifetimes = &cx.settings.lifetimes;

@@ -71,12 +71,16 @@ pub fn exchange(cx: &Cx, request: &TokenRequest<'_>) -> Result<TokenResponse, OA
         Some("refresh_token") if app.refresh == model::RefreshUse::Allowed => Grant::Refresh,
         Some("refresh_token") => {
             return Err(OAuthError::new(
-                OAuthCode::UnauthorizedClient, Reason::GrantTypeNotAllowed, "the client is not registered for refresh tokens",
+                OAuthCode::UnauthorizedClient,
+                Reason::GrantTypeNotAllowed,
+                "the client is not registered for refresh tokens",
             ));
         }
         Some(_) => {
             return Err(OAuthError::new(
-                OAuthCode::UnsupportedGrantType, Reason::GrantTypeUnsupported, "grant_type is not offered",
+                OAuthCode::UnsupportedGrantType,
+                Reason::GrantTypeUnsupported,
+                "grant_type is not offered",
             ));
         }
         None => return Err(OAuthError::request("grant_type is missing")),
@@ -112,13 +116,21 @@ fn decide_and_succeed(
 ) -> Result<Result<Succeeded, OAuthError>, StoreError> {
     let now = cx.clock.now();
     let Some(view) = tx.grant_view(family)? else {
-        return Ok(Err(OAuthError::grant(Reason::SessionEnded, "the grant has ended")));
+        return Ok(Err(OAuthError::grant(
+            Reason::SessionEnded,
+            "the grant has ended",
+        )));
     };
     let decision = decide(&view.facts, Ask::Grant, now);
     if let Some(reason) = decision.denied_for() {
         revoke(cx, tx, family)?;
         let refused = Event::refusal(now, Actor::app(&app.id), event, reason);
-        tx.audit(refused.guest(&view.guest.id).partner(&view.guest.partner_id).app(&app.id));
+        tx.audit(
+            refused
+                .guest(&view.guest.id)
+                .partner(&view.guest.partner_id)
+                .app(&app.id),
+        );
         return Ok(Err(OAuthError::grant(reason, "access has ended")));
     }
     let successor = match app.refresh {

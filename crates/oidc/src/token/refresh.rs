@@ -7,7 +7,9 @@ use store::{RefreshRedemption, StoreError};
 
 /// Uses the token up and makes its successor. A token that comes twice ends the whole family.
 pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAuthError> {
-    let Some(given) = params.get("refresh_token") else { return Err(OAuthError::request("refresh_token is missing")) };
+    let Some(given) = params.get("refresh_token") else {
+        return Err(OAuthError::request("refresh_token is missing"));
+    };
     let hash = HashedSecret::of(given);
     let now = cx.clock.now();
     let redemption = cx.store.write(|tx| {
@@ -15,24 +17,60 @@ pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAu
             RefreshRedemption::Taken(family) => family,
             RefreshRedemption::Replayed(family) => {
                 revoke(cx, tx, &family)?;
-                return Ok(refuse(cx, tx, app, (EventName::Refresh, Reason::Replay, "the refresh token was used before")));
+                return Ok(refuse(
+                    cx,
+                    tx,
+                    app,
+                    (
+                        EventName::Refresh,
+                        Reason::Replay,
+                        "the refresh token was used before",
+                    ),
+                ));
             }
             RefreshRedemption::Unknown => {
-                return Ok(refuse(cx, tx, app, (EventName::Refresh, Reason::GrantUnknown, "there is no such refresh token")));
+                return Ok(refuse(
+                    cx,
+                    tx,
+                    app,
+                    (
+                        EventName::Refresh,
+                        Reason::GrantUnknown,
+                        "there is no such refresh token",
+                    ),
+                ));
             }
         };
-        let (view, decision, refresh_token) = match decide_and_succeed(cx, tx, app, &family, EventName::Refresh)? {
-            Ok(succeeded) => succeeded,
-            Err(error) => return Ok(Redemption::Refused(error)),
-        };
+        let (view, decision, refresh_token) =
+            match decide_and_succeed(cx, tx, app, &family, EventName::Refresh)? {
+                Ok(succeeded) => succeeded,
+                Err(error) => return Ok(Redemption::Refused(error)),
+            };
         if view.family.app_id != app.id {
             revoke(cx, tx, &family)?;
-            return Ok(refuse(cx, tx, app, (EventName::Refresh, Reason::WrongClient, "the refresh token belongs to another client")));
+            return Ok(refuse(
+                cx,
+                tx,
+                app,
+                (
+                    EventName::Refresh,
+                    Reason::WrongClient,
+                    "the refresh token belongs to another client",
+                ),
+            ));
         }
         Ok::<_, StoreError>(match narrowed(&view.family.scope, params.get("scope")) {
-            Some(scope) => Redemption::Done(Box::new(Redeemed { view, decision, refresh_token, nonce: None, scope })),
+            Some(scope) => Redemption::Done(Box::new(Redeemed {
+                view,
+                decision,
+                refresh_token,
+                nonce: None,
+                scope,
+            })),
             None => Redemption::Refused(OAuthError::new(
-                OAuthCode::InvalidScope, Reason::ScopeInvalid, "scope exceeds what was granted",
+                OAuthCode::InvalidScope,
+                Reason::ScopeInvalid,
+                "scope exceeds what was granted",
             )),
         })
     })?;
@@ -41,7 +79,12 @@ pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAu
 
 /// The asked scope if it is part of the granted one; `None` if it is not.
 fn narrowed(granted: &str, asked: Option<&str>) -> Option<String> {
-    let Some(asked) = asked else { return Some(granted.to_owned()) };
+    let Some(asked) = asked else {
+        return Some(granted.to_owned());
+    };
     let granted: Vec<&str> = granted.split(' ').collect();
-    asked.split(' ').all(|scope| granted.contains(&scope)).then(|| asked.to_owned())
+    asked
+        .split(' ')
+        .all(|scope| granted.contains(&scope))
+        .then(|| asked.to_owned())
 }

@@ -46,10 +46,26 @@ pub fn run(command: &AdminCommand, config: &Config, format: Format) -> anyhow::R
         }
         AdminCommand::List => {
             let admins = admin::admins::list(&portico.desk)?;
-            let rows: Vec<Vec<String>> =
-                admins.iter().map(|a| vec![a.id.to_string(), a.email.to_string(), a.name.clone(), a.state.to_string()]).collect();
-            let json = admins.iter().map(|a| json!({"id": a.id, "email": a.email, "name": a.name, "state": a.state})).collect();
-            answer(format, &table(&["id", "address", "name", "state"], &rows), &serde_json::Value::Array(json));
+            let rows: Vec<Vec<String>> = admins
+                .iter()
+                .map(|a| {
+                    vec![
+                        a.id.to_string(),
+                        a.email.to_string(),
+                        a.name.clone(),
+                        a.state.to_string(),
+                    ]
+                })
+                .collect();
+            let json = admins
+                .iter()
+                .map(|a| json!({"id": a.id, "email": a.email, "name": a.name, "state": a.state}))
+                .collect();
+            answer(
+                format,
+                &table(&["id", "address", "name", "state"], &rows),
+                &serde_json::Value::Array(json),
+            );
         }
     }
     Ok(0)
@@ -60,12 +76,18 @@ fn only_admin(portico: &Portico) -> anyhow::Result<Email> {
     match (admins.pop(), admins.is_empty()) {
         (Some(only), true) => Ok(only.email),
         (None, _) => anyhow::bail!("there is no admin yet; `portico serve` prints the first link"),
-        (Some(_), false) => anyhow::bail!("there are several admins; name one by address (see `portico admin list`)"),
+        (Some(_), false) => anyhow::bail!(
+            "there are several admins; name one by address (see `portico admin list`)"
+        ),
     }
 }
 
 fn print_link(portico: &Portico, format: Format, path: &str) {
     let link = portico.settings.link(path);
     let minutes = portico.settings.lifetimes.admin_link.as_secs() / 60;
-    answer(format, &format!("{link}\nIt works once, for {minutes} minutes."), &json!({"link": link, "minutes": minutes}));
+    answer(
+        format,
+        &format!("{link}\nIt works once, for {minutes} minutes."),
+        &json!({"link": link, "minutes": minutes}),
+    );
 }

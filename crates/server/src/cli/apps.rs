@@ -9,7 +9,10 @@ use crate::{config::Config, wire::Portico};
 use admin::{apps, assignments};
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use model::{Actor, ActorKind, App, Assignee, At, ClientAuthMethod, Id, Pkce, RefreshUse, SigningAlg, SubjectType, kind};
+use model::{
+    Actor, ActorKind, App, Assignee, At, ClientAuthMethod, Id, Pkce, RefreshUse, SigningAlg,
+    SubjectType, kind,
+};
 use serde_json::json;
 
 #[derive(Debug, Subcommand)]
@@ -116,17 +119,41 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         AppCommand::Add(args) => add(&portico, &operator, args, format)?,
         AppCommand::List => {
             let all = apps::list(&portico.desk)?;
-            let rows: Vec<Vec<String>> =
-                all.iter().map(|a| vec![a.id.to_string(), a.slug.clone(), a.name.clone(), a.state.to_string()]).collect();
-            let json = all.iter().map(|a| json!({"id": a.id, "slug": a.slug, "name": a.name, "state": a.state})).collect();
-            answer(format, &table(&["client id", "slug", "name", "state"], &rows), &serde_json::Value::Array(json));
+            let rows: Vec<Vec<String>> = all
+                .iter()
+                .map(|a| {
+                    vec![
+                        a.id.to_string(),
+                        a.slug.clone(),
+                        a.name.clone(),
+                        a.state.to_string(),
+                    ]
+                })
+                .collect();
+            let json = all
+                .iter()
+                .map(|a| json!({"id": a.id, "slug": a.slug, "name": a.name, "state": a.state}))
+                .collect();
+            answer(
+                format,
+                &table(&["client id", "slug", "name", "state"], &rows),
+                &serde_json::Value::Array(json),
+            );
         }
         AppCommand::Secret { app } => {
             let secret = apps::new_secret(&portico.desk, &operator, &find(&portico, app)?.id)?;
-            answer(format, secret.expose(), &json!({"client_secret": secret.expose()}));
+            answer(
+                format,
+                secret.expose(),
+                &json!({"client_secret": secret.expose()}),
+            );
         }
-        AppCommand::Disable { app } => apps::disable(&portico.desk, &operator, &find(&portico, app)?.id)?,
-        AppCommand::Enable { app } => apps::enable(&portico.desk, &operator, &find(&portico, app)?.id)?,
+        AppCommand::Disable { app } => {
+            apps::disable(&portico.desk, &operator, &find(&portico, app)?.id)?
+        }
+        AppCommand::Enable { app } => {
+            apps::enable(&portico.desk, &operator, &find(&portico, app)?.id)?
+        }
     }
     Ok(0)
 }
@@ -135,7 +162,11 @@ fn add(portico: &Portico, operator: &Actor, args: &AddArgs, format: Format) -> a
     let registration = apps::Registration {
         name: args.name.clone(),
         auth_method: args.auth,
-        pkce: if args.without_pkce { Pkce::Optional } else { Pkce::Required },
+        pkce: if args.without_pkce {
+            Pkce::Optional
+        } else {
+            Pkce::Required
+        },
         refresh: RefreshUse::Allowed,
         id_token_alg: args.alg,
         subject_type: SubjectType::Pairwise,
@@ -169,7 +200,13 @@ pub fn run_grant(command: &GrantCommand, config: &Config, format: Format) -> any
     let portico = Portico::for_commands(config)?;
     let operator = Actor::plain(ActorKind::Operator);
     match command {
-        GrantCommand::Add { app, to, from, until, roles } => {
+        GrantCommand::Add {
+            app,
+            to,
+            from,
+            until,
+            roles,
+        } => {
             let new = assignments::NewAssignment {
                 app_id: find(&portico, app)?.id,
                 assignee: assignee(&portico, to)?,
@@ -178,8 +215,16 @@ pub fn run_grant(command: &GrantCommand, config: &Config, format: Format) -> any
                 ends_at: instant(until.as_deref())?,
             };
             match assignments::assign(&portico.desk, &operator, &new)? {
-                Some(made) => answer(format, &format!("Given ({})", made.id), &json!({"id": made.id, "changed": true})),
-                None => answer(format, "Given already; nothing changed", &json!({"changed": false})),
+                Some(made) => answer(
+                    format,
+                    &format!("Given ({})", made.id),
+                    &json!({"id": made.id, "changed": true}),
+                ),
+                None => answer(
+                    format,
+                    "Given already; nothing changed",
+                    &json!({"changed": false}),
+                ),
             }
         }
         GrantCommand::Remove { assignment } => {
@@ -192,14 +237,24 @@ pub fn run_grant(command: &GrantCommand, config: &Config, format: Format) -> any
             let rows: Vec<Vec<String>> = view
                 .assignments
                 .iter()
-                .map(|(a, name)| vec![a.id.to_string(), a.assignee.kind().to_string(), name.clone()])
+                .map(|(a, name)| {
+                    vec![
+                        a.id.to_string(),
+                        a.assignee.kind().to_string(),
+                        name.clone(),
+                    ]
+                })
                 .collect();
             let json = view
                 .assignments
                 .iter()
                 .map(|(a, name)| json!({"id": a.id, "kind": a.assignee.kind(), "assignee": a.assignee.id(), "name": name}))
                 .collect();
-            answer(format, &table(&["assignment", "kind", "to"], &rows), &serde_json::Value::Array(json));
+            answer(
+                format,
+                &table(&["assignment", "kind", "to"], &rows),
+                &serde_json::Value::Array(json),
+            );
         }
     }
     Ok(0)
@@ -212,19 +267,29 @@ fn assignee(portico: &Portico, to: &To) -> anyhow::Result<Assignee> {
     if let Some(group) = &to.group {
         return Ok(Assignee::Group(guests::find_group(portico, group)?.id));
     }
-    let partner = to.partner.as_deref().context("name a guest, a group or a partner")?;
+    let partner = to
+        .partner
+        .as_deref()
+        .context("name a guest, a group or a partner")?;
     Ok(Assignee::Partner(partners::find(portico, partner)?.id))
 }
 
 fn instant(text: Option<&str>) -> anyhow::Result<Option<At>> {
-    text.map(|t| At::parse(t).with_context(|| format!("{t:?} is neither a day (2026-12-31) nor an RFC 3339 instant")))
-        .transpose()
+    text.map(|t| {
+        At::parse(t)
+            .with_context(|| format!("{t:?} is neither a day (2026-12-31) nor an RFC 3339 instant"))
+    })
+    .transpose()
 }
 
 /// An app by id or slug, or by name without regard to case.
 pub fn find(portico: &Portico, given: &str) -> anyhow::Result<App> {
     apps::list(&portico.desk)?
         .into_iter()
-        .find(|a| a.id.as_str() == given || a.slug == given || a.name.to_lowercase() == given.to_lowercase())
+        .find(|a| {
+            a.id.as_str() == given
+                || a.slug == given
+                || a.name.to_lowercase() == given.to_lowercase()
+        })
         .with_context(|| format!("there is no app {given:?}; see `portico app list`"))
 }

@@ -6,7 +6,9 @@ use super::{
     partners,
 };
 use crate::{config::Config, wire::Portico};
-use admin::{GuestFilter, InviteOutcome, InviteRequest, csv, groups, guests, invitations, removal, why};
+use admin::{
+    GuestFilter, InviteOutcome, InviteRequest, csv, groups, guests, invitations, removal, why,
+};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use model::{Actor, ActorKind, Admin, At, Email, Group, Guest, GuestState, Id, Language, kind};
@@ -125,37 +127,71 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
     let desk = &portico.desk;
     match command {
         GuestCommand::List { search, state } => {
-            let filter = GuestFilter { text: search.clone(), state: *state, limit: 10_000, ..GuestFilter::default() };
+            let filter = GuestFilter {
+                text: search.clone(),
+                state: *state,
+                limit: 10_000,
+                ..GuestFilter::default()
+            };
             let found = guests::list(desk, &filter)?;
             let rows: Vec<Vec<String>> = found
                 .iter()
-                .map(|g| vec![g.id.to_string(), g.email.to_string(), g.display_name.clone(), g.state.to_string()])
+                .map(|g| {
+                    vec![
+                        g.id.to_string(),
+                        g.email.to_string(),
+                        g.display_name.clone(),
+                        g.state.to_string(),
+                    ]
+                })
                 .collect();
             let json = found
                 .iter()
                 .map(|g| json!({"id": g.id, "email": g.email, "name": g.display_name, "state": g.state, "partner": g.partner_id}))
                 .collect();
-            answer(format, &table(&["id", "address", "name", "state"], &rows), &serde_json::Value::Array(json));
+            answer(
+                format,
+                &table(&["id", "address", "name", "state"], &rows),
+                &serde_json::Value::Array(json),
+            );
         }
-        GuestCommand::Suspend { guest } => guests::suspend(desk, &operator, &find(&portico, guest)?.id)?,
-        GuestCommand::Resume { guest } => guests::resume(desk, &operator, &find(&portico, guest)?.id)?,
+        GuestCommand::Suspend { guest } => {
+            guests::suspend(desk, &operator, &find(&portico, guest)?.id)?
+        }
+        GuestCommand::Resume { guest } => {
+            guests::resume(desk, &operator, &find(&portico, guest)?.id)?
+        }
         GuestCommand::Remove { guest } => {
             let receipt = removal::remove(desk, &operator, &find(&portico, guest)?.id)?;
             let rows: Vec<Vec<String>> = receipt
                 .apps
                 .iter()
                 .map(|a| {
-                    let offline = a.offline_until.map_or_else(|| "-".to_owned(), |at| at.to_string());
-                    vec![a.name.clone(), a.cut_at.to_string(), format!("{:?}", a.logout), offline]
+                    let offline = a
+                        .offline_until
+                        .map_or_else(|| "-".to_owned(), |at| at.to_string());
+                    vec![
+                        a.name.clone(),
+                        a.cut_at.to_string(),
+                        format!("{:?}", a.logout),
+                        offline,
+                    ]
                 })
                 .collect();
             let text = format!(
                 "Removed {} at {}\n{}",
                 receipt.display_name,
                 receipt.removed_at,
-                table(&["app", "cut at", "logout token", "offline tokens end"], &rows)
+                table(
+                    &["app", "cut at", "logout token", "offline tokens end"],
+                    &rows
+                )
             );
-            answer(format, &text, &json!({"guest": receipt.guest_id, "removed_at": receipt.removed_at.to_string(), "sessions": receipt.sessions}));
+            answer(
+                format,
+                &text,
+                &json!({"guest": receipt.guest_id, "removed_at": receipt.removed_at.to_string(), "sessions": receipt.sessions}),
+            );
         }
     }
     Ok(0)
@@ -168,19 +204,43 @@ pub fn run_group(command: &GroupCommand, config: &Config, format: Format) -> any
     match command {
         GroupCommand::Add { name } => {
             let group = groups::create(desk, &operator, name)?;
-            answer(format, &format!("Added {} ({})", group.name, group.id), &json!({"id": group.id, "name": group.name}));
+            answer(
+                format,
+                &format!("Added {} ({})", group.name, group.id),
+                &json!({"id": group.id, "name": group.name}),
+            );
         }
         GroupCommand::List => {
             let all = groups::list(desk)?;
-            let rows: Vec<Vec<String>> = all.iter().map(|g| vec![g.id.to_string(), g.name.clone()]).collect();
-            let json = all.iter().map(|g| json!({"id": g.id, "name": g.name})).collect();
-            answer(format, &table(&["id", "name"], &rows), &serde_json::Value::Array(json));
+            let rows: Vec<Vec<String>> = all
+                .iter()
+                .map(|g| vec![g.id.to_string(), g.name.clone()])
+                .collect();
+            let json = all
+                .iter()
+                .map(|g| json!({"id": g.id, "name": g.name}))
+                .collect();
+            answer(
+                format,
+                &table(&["id", "name"], &rows),
+                &serde_json::Value::Array(json),
+            );
         }
         GroupCommand::Join { group, guest } => {
-            groups::add_member(desk, &operator, &find_group(&portico, group)?.id, &find(&portico, guest)?.id)?;
+            groups::add_member(
+                desk,
+                &operator,
+                &find_group(&portico, group)?.id,
+                &find(&portico, guest)?.id,
+            )?;
         }
         GroupCommand::Leave { group, guest } => {
-            groups::remove_member(desk, &operator, &find_group(&portico, group)?.id, &find(&portico, guest)?.id)?;
+            groups::remove_member(
+                desk,
+                &operator,
+                &find_group(&portico, group)?.id,
+                &find(&portico, guest)?.id,
+            )?;
         }
     }
     Ok(0)
@@ -190,20 +250,37 @@ pub fn invite(args: &InviteArgs, config: &Config, format: Format) -> anyhow::Res
     let portico = Portico::for_commands(config)?;
     let by = acting_admin(&portico, args.by.as_ref())?;
     let mut request = InviteRequest::new(args.email.clone(), args.name.as_str());
-    request.partner = args.partner.as_deref().map(|p| partners::find(&portico, p)).transpose()?.map(|p| p.id);
-    request.apps = ids(args.apps.iter().map(|a| apps::find(&portico, a).map(|app| app.id)))?;
-    request.groups = ids(args.groups.iter().map(|g| find_group(&portico, g).map(|group| group.id)))?;
+    request.partner = args
+        .partner
+        .as_deref()
+        .map(|p| partners::find(&portico, p))
+        .transpose()?
+        .map(|p| p.id);
+    request.apps = ids(args
+        .apps
+        .iter()
+        .map(|a| apps::find(&portico, a).map(|app| app.id)))?;
+    request.groups = ids(args
+        .groups
+        .iter()
+        .map(|g| find_group(&portico, g).map(|group| group.id)))?;
     request.language = args.language;
     request.message.clone_from(&args.message);
     request.renew = args.renew;
     let invited = invitations::invite(&portico.desk, &by, &request)?;
     let text = match invited.outcome {
-        InviteOutcome::Invited => "Invited; the mail leaves with the next delivery of a running server",
+        InviteOutcome::Invited => {
+            "Invited; the mail leaves with the next delivery of a running server"
+        }
         InviteOutcome::AccessAdded => "Is a guest already; got more access",
         InviteOutcome::Unchanged => "Is a guest already; nothing to change",
     };
     let outcome = format!("{:?}", invited.outcome).to_lowercase();
-    answer(format, &format!("{text} ({})", invited.guest.id), &json!({"guest": invited.guest.id, "outcome": outcome}));
+    answer(
+        format,
+        &format!("{text} ({})", invited.guest.id),
+        &json!({"guest": invited.guest.id, "outcome": outcome}),
+    );
     Ok(0)
 }
 
@@ -213,7 +290,8 @@ fn ids<T>(each: impl Iterator<Item = anyhow::Result<T>>) -> anyhow::Result<Vec<T
 
 pub fn import(args: &ImportArgs, config: &Config, format: Format) -> anyhow::Result<u8> {
     let portico = Portico::for_commands(config)?;
-    let content = std::fs::read(&args.file).with_context(|| format!("reading {}", args.file.display()))?;
+    let content =
+        std::fs::read(&args.file).with_context(|| format!("reading {}", args.file.display()))?;
     let report = if args.send {
         let by = acting_admin(&portico, args.by.as_ref())?;
         let upload = csv::upload(&portico.desk, &by, &content)?;
@@ -225,21 +303,48 @@ pub fn import(args: &ImportArgs, config: &Config, format: Format) -> anyhow::Res
     let rows: Vec<Vec<String>> = report
         .rows
         .iter()
-        .map(|r| vec![r.line.to_string(), r.email.clone(), r.outcome.to_string(), r.code.to_string(), r.message.clone()])
+        .map(|r| {
+            vec![
+                r.line.to_string(),
+                r.email.clone(),
+                r.outcome.to_string(),
+                r.code.to_string(),
+                r.message.clone(),
+            ]
+        })
         .collect();
-    let verb = if args.send { "done" } else { "nothing was changed; add --send to send" };
+    let verb = if args.send {
+        "done"
+    } else {
+        "nothing was changed; add --send to send"
+    };
     let text = format!(
         "{}\n{} invitations, {} with more access, {} unchanged, {} problems ({verb})",
         table(&["line", "address", "outcome", "code", "message"], &rows),
-        totals.invite, totals.add_access, totals.unchanged, totals.problem + totals.skipped
+        totals.invite,
+        totals.add_access,
+        totals.unchanged,
+        totals.problem + totals.skipped
     );
-    answer(format, &text, &json!({"sent": args.send, "rows": report.rows}));
-    Ok(if totals.problem + totals.skipped > 0 { 6 } else { 0 })
+    answer(
+        format,
+        &text,
+        &json!({"sent": args.send, "rows": report.rows}),
+    );
+    Ok(if totals.problem + totals.skipped > 0 {
+        6
+    } else {
+        0
+    })
 }
 
 pub fn why(args: &WhyArgs, config: &Config, format: Format) -> anyhow::Result<u8> {
     let portico = Portico::for_commands(config)?;
-    let at = args.at.as_deref().map(|t| At::parse(t).with_context(|| format!("{t:?} is no instant"))).transpose()?;
+    let at = args
+        .at
+        .as_deref()
+        .map(|t| At::parse(t).with_context(|| format!("{t:?} is no instant")))
+        .transpose()?;
     let explained = why::explain(&portico.desk, &args.guest, &args.app, at)?;
     let decision = &explained.decision;
     let (name, app) = (&explained.guest.display_name, &explained.app.name);
@@ -248,17 +353,25 @@ pub fn why(args: &WhyArgs, config: &Config, format: Format) -> anyhow::Result<u8
         Some(reason) => format!("No. {name} cannot open {app}: {reason}."),
     }];
     for outcome in &decision.because {
-        let (mark, reason) = outcome.fails.map_or(("+", String::new()), |r| ("-", format!("  {r}")));
+        let (mark, reason) = outcome
+            .fails
+            .map_or(("+", String::new()), |r| ("-", format!("  {r}")));
         lines.push(format!("{mark} {}{reason}", outcome.condition));
     }
     for assignment in &decision.assignments {
-        lines.push(format!("  through {} {}", assignment.via, assignment.via_name));
+        lines.push(format!(
+            "  through {} {}",
+            assignment.via, assignment.via_name
+        ));
     }
     if let Some(until) = decision.until {
         lines.push(format!("until {until}"));
     }
-    let because: Vec<_> =
-        decision.because.iter().map(|o| json!({"condition": o.condition, "fails": o.fails})).collect();
+    let because: Vec<_> = decision
+        .because
+        .iter()
+        .map(|o| json!({"condition": o.condition, "fails": o.fails}))
+        .collect();
     answer(
         format,
         &lines.join("\n"),
@@ -277,23 +390,34 @@ fn acting_admin(portico: &Portico, named: Option<&Email>) -> anyhow::Result<Admi
             .find(|a| a.email.key() == email.key())
             .with_context(|| format!("there is no admin {email}; see `portico admin list`")),
         None if admins.len() == 1 => admins.pop().context("no admin"),
-        None => anyhow::bail!("name the admin in whose name to invite: --as ADDRESS (see `portico admin list`)"),
+        None => anyhow::bail!(
+            "name the admin in whose name to invite: --as ADDRESS (see `portico admin list`)"
+        ),
     }
 }
 
 /// A guest by id, or the living one that the host invited under an address.
 pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Guest> {
     if let Ok(id) = given.parse::<Id<kind::Guest>>() {
-        return guests::detail(&portico.desk, &id)?.map(|v| v.guest).with_context(|| format!("there is no guest {given}"));
+        return guests::detail(&portico.desk, &id)?
+            .map(|v| v.guest)
+            .with_context(|| format!("there is no guest {given}"));
     }
-    let filter = GuestFilter { text: Some(given.to_owned()), limit: 100, ..GuestFilter::default() };
+    let filter = GuestFilter {
+        text: Some(given.to_owned()),
+        limit: 100,
+        ..GuestFilter::default()
+    };
     let found = guests::list(&portico.desk, &filter)?;
-    let mut living =
-        found.into_iter().filter(|g| g.state != GuestState::Removed && g.email.as_str().eq_ignore_ascii_case(given));
+    let mut living = found
+        .into_iter()
+        .filter(|g| g.state != GuestState::Removed && g.email.as_str().eq_ignore_ascii_case(given));
     match (living.next(), living.next()) {
         (Some(only), None) => Ok(only),
         (None, _) => anyhow::bail!("there is no guest {given:?}; see `portico guest list`"),
-        (Some(_), Some(_)) => anyhow::bail!("several partners have a guest {given:?}; name one by id (see `portico guest list --search {given}`)"),
+        (Some(_), Some(_)) => anyhow::bail!(
+            "several partners have a guest {given:?}; name one by id (see `portico guest list --search {given}`)"
+        ),
     }
 }
 

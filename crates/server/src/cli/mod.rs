@@ -145,13 +145,20 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
 }
 
 fn serve_flags(args: &ServeArgs) -> Vec<(&'static str, String)> {
-    [("listen", &args.listen), ("public_url", &args.public_url), ("database.url", &args.database)]
-        .into_iter()
-        .filter_map(|(key, value)| value.clone().map(|v| (key, v)))
-        .collect()
+    [
+        ("listen", &args.listen),
+        ("public_url", &args.public_url),
+        ("database.url", &args.database),
+    ]
+    .into_iter()
+    .filter_map(|(key, value)| value.clone().map(|v| (key, v)))
+    .collect()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
 fn load(file: Option<PathBuf>, flags: &[(&str, String)]) -> anyhow::Result<Config> {
     let file = file.or_else(|| std::env::var("PORTICO_CONFIG").ok().map(PathBuf::from));
     Ok(Config::load(file.as_deref(), std::env::vars(), flags)?)

@@ -66,9 +66,18 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
     match command {
         PartnerCommand::Add { name, domains } => {
             let partner = partners::add(desk, &operator, name, domains)?;
-            answer(format, &format!("Added {} ({})", partner.name, partner.id), &json!({"id": partner.id, "name": partner.name}));
+            answer(
+                format,
+                &format!("Added {} ({})", partner.name, partner.id),
+                &json!({"id": partner.id, "name": partner.name}),
+            );
         }
-        PartnerCommand::Connect { partner, issuer, client_id, public } => {
+        PartnerCommand::Connect {
+            partner,
+            issuer,
+            client_id,
+            public,
+        } => {
             let partner = find(&portico, partner)?;
             let secret = if *public { None } else { Some(read_secret()?) };
             let new = connections::NewOidcConnection {
@@ -86,21 +95,48 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
             };
             answer(
                 format,
-                &format!("Connected ({}). {note}\nRedirect URI to register there: {redirect}", connection.id),
+                &format!(
+                    "Connected ({}). {note}\nRedirect URI to register there: {redirect}",
+                    connection.id
+                ),
                 &json!({"id": connection.id, "redirect_uri": redirect, "note": note}),
             );
         }
         PartnerCommand::List => {
             let all = partners::list(desk)?;
-            let rows: Vec<Vec<String>> =
-                all.iter().map(|p| vec![p.id.to_string(), p.name.clone(), p.state.to_string(), p.domains.join(" ")]).collect();
-            let json = all.iter().map(|p| json!({"id": p.id, "name": p.name, "state": p.state, "domains": p.domains})).collect();
-            answer(format, &table(&["id", "name", "state", "domains"], &rows), &serde_json::Value::Array(json));
+            let rows: Vec<Vec<String>> = all
+                .iter()
+                .map(|p| {
+                    vec![
+                        p.id.to_string(),
+                        p.name.clone(),
+                        p.state.to_string(),
+                        p.domains.join(" "),
+                    ]
+                })
+                .collect();
+            let json = all
+                .iter()
+                .map(
+                    |p| json!({"id": p.id, "name": p.name, "state": p.state, "domains": p.domains}),
+                )
+                .collect();
+            answer(
+                format,
+                &table(&["id", "name", "state", "domains"], &rows),
+                &serde_json::Value::Array(json),
+            );
         }
         PartnerCommand::Show { partner } => show(&portico, partner, format)?,
-        PartnerCommand::Suspend { partner } => partners::suspend(desk, &operator, &find(&portico, partner)?.id)?,
-        PartnerCommand::Resume { partner } => partners::resume(desk, &operator, &find(&portico, partner)?.id)?,
-        PartnerCommand::End { partner } => partners::end(desk, &operator, &find(&portico, partner)?.id)?,
+        PartnerCommand::Suspend { partner } => {
+            partners::suspend(desk, &operator, &find(&portico, partner)?.id)?
+        }
+        PartnerCommand::Resume { partner } => {
+            partners::resume(desk, &operator, &find(&portico, partner)?.id)?
+        }
+        PartnerCommand::End { partner } => {
+            partners::end(desk, &operator, &find(&portico, partner)?.id)?
+        }
     }
     Ok(0)
 }
@@ -111,9 +147,19 @@ fn show(portico: &Portico, partner: &str, format: Format) -> anyhow::Result<()> 
     let mut rows = Vec::new();
     let mut json = Vec::new();
     for c in &view.connections {
-        let redirect = if c.kind == ConnectionKind::Oidc { portico.broker.redirect_uri(&c.id) } else { String::new() };
+        let redirect = if c.kind == ConnectionKind::Oidc {
+            portico.broker.redirect_uri(&c.id)
+        } else {
+            String::new()
+        };
         json.push(json!({"id": c.id, "kind": c.kind, "issuer": c.issuer, "state": c.state, "redirect_uri": redirect}));
-        rows.push(vec![c.id.to_string(), c.kind.to_string(), c.state.to_string(), c.issuer.clone(), redirect]);
+        rows.push(vec![
+            c.id.to_string(),
+            c.kind.to_string(),
+            c.state.to_string(),
+            c.issuer.clone(),
+            redirect,
+        ]);
     }
     let text = format!(
         "{} ({}), {}, {} guests\n{}",
@@ -121,9 +167,16 @@ fn show(portico: &Portico, partner: &str, format: Format) -> anyhow::Result<()> 
         partner.id,
         partner.state,
         view.living_guests,
-        table(&["connection", "kind", "state", "issuer", "redirect URI"], &rows)
+        table(
+            &["connection", "kind", "state", "issuer", "redirect URI"],
+            &rows
+        )
     );
-    answer(format, &text, &json!({"id": partner.id, "name": partner.name, "state": partner.state, "connections": json}));
+    answer(
+        format,
+        &text,
+        &json!({"id": partner.id, "name": partner.name, "state": partner.state, "connections": json}),
+    );
     Ok(())
 }
 
@@ -139,8 +192,13 @@ pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Partner> {
 /// Secrets come by standard input, so that they stand in no process list and no shell history.
 fn read_secret() -> anyhow::Result<Secret> {
     let mut line = String::new();
-    std::io::stdin().read_line(&mut line).context("reading the client secret from standard input")?;
+    std::io::stdin()
+        .read_line(&mut line)
+        .context("reading the client secret from standard input")?;
     let secret = line.trim();
-    anyhow::ensure!(!secret.is_empty(), "no client secret on standard input; use --public for a public client");
+    anyhow::ensure!(
+        !secret.is_empty(),
+        "no client secret on standard input; use --public for a public client"
+    );
     Ok(Secret::new(secret))
 }

@@ -15,7 +15,10 @@ pub fn serve(config: &Config) -> anyhow::Result<u8> {
     let running = bind(Arc::new(portico.portal()), config.listen, Signals::Obeyed)
         .with_context(|| format!("listening on {}", config.listen))?;
     let workers = Workers::start(&portico)?;
-    line(&format!("Ready at {} (listening on {})", portico.settings.issuer, running.address));
+    line(&format!(
+        "Ready at {} (listening on {})",
+        portico.settings.issuer, running.address
+    ));
     if let Some(path) = first_link {
         line(&format!(
             "First sign-in of an admin (works once, for {} minutes; `portico admin recover` makes another):\n{}",

@@ -42,31 +42,57 @@ pub fn run_audit(command: &AuditCommand, config: &Config, format: Format) -> any
     match command {
         AuditCommand::Verify => match admin::audit::verify(&portico.desk)? {
             AuditVerdict::Intact { lines } => {
-                answer(format, &format!("Intact: {lines} lines"), &json!({"intact": true, "lines": lines}));
+                answer(
+                    format,
+                    &format!("Intact: {lines} lines"),
+                    &json!({"intact": true, "lines": lines}),
+                );
                 Ok(0)
             }
             AuditVerdict::Broken { seq, fault } => {
                 let fault = format!("{fault:?}").to_lowercase();
-                answer(format, &format!("Broken at line {seq}: {fault}"), &json!({"intact": false, "seq": seq, "fault": fault}));
+                answer(
+                    format,
+                    &format!("Broken at line {seq}: {fault}"),
+                    &json!({"intact": false, "seq": seq, "fault": fault}),
+                );
                 Ok(1)
             }
         },
         AuditCommand::Tail { lines } => {
-            let mut events = admin::audit::list(&portico.desk, &AuditFilter { limit: *lines, ..AuditFilter::default() })?;
+            let mut events = admin::audit::list(
+                &portico.desk,
+                &AuditFilter {
+                    limit: *lines,
+                    ..AuditFilter::default()
+                },
+            )?;
             events.reverse();
             let about = |e: &model::Event| {
-                [e.guest_id.as_ref().map(ToString::to_string), e.app_id.as_ref().map(ToString::to_string)]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(" ")
+                [
+                    e.guest_id.as_ref().map(ToString::to_string),
+                    e.app_id.as_ref().map(ToString::to_string),
+                ]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ")
             };
             let rows: Vec<Vec<String>> = events
                 .iter()
                 .map(|c| {
                     let e = &c.event;
-                    let outcome = e.reason.map_or_else(|| "done".to_owned(), |r| r.to_string());
-                    vec![c.seq.to_string(), e.at.to_string(), e.actor.kind.to_string(), e.name.to_string(), outcome, about(e)]
+                    let outcome = e
+                        .reason
+                        .map_or_else(|| "done".to_owned(), |r| r.to_string());
+                    vec![
+                        c.seq.to_string(),
+                        e.at.to_string(),
+                        e.actor.kind.to_string(),
+                        e.name.to_string(),
+                        outcome,
+                        about(e),
+                    ]
                 })
                 .collect();
             let json = events
@@ -77,22 +103,40 @@ pub fn run_audit(command: &AuditCommand, config: &Config, format: Format) -> any
                            "reason": e.reason, "partner": e.partner_id, "guest": e.guest_id, "app": e.app_id, "detail": e.detail})
                 })
                 .collect();
-            answer(format, &table(&["line", "at", "actor", "event", "outcome", "about"], &rows), &serde_json::Value::Array(json));
+            answer(
+                format,
+                &table(&["line", "at", "actor", "event", "outcome", "about"], &rows),
+                &serde_json::Value::Array(json),
+            );
             Ok(0)
         }
     }
 }
 
-pub fn run_migrate(command: &MigrateCommand, config: &Config, format: Format) -> anyhow::Result<u8> {
+pub fn run_migrate(
+    command: &MigrateCommand,
+    config: &Config,
+    format: Format,
+) -> anyhow::Result<u8> {
     let store = crate::wire::open_store(config)?;
     let status = match command {
         MigrateCommand::Status => store.migration_status()?,
         MigrateCommand::Up => store.migrate()?,
     };
-    let list = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+    let list = |names: &[String]| {
+        if names.is_empty() {
+            "none".to_owned()
+        } else {
+            names.join(", ")
+        }
+    };
     answer(
         format,
-        &format!("applied: {}\npending: {}", list(&status.applied), list(&status.pending)),
+        &format!(
+            "applied: {}\npending: {}",
+            list(&status.applied),
+            list(&status.pending)
+        ),
         &json!({"applied": status.applied, "pending": status.pending}),
     );
     Ok(0)
@@ -108,7 +152,13 @@ pub fn run_keys(command: &KeysCommand, config: &Config, format: Format) -> anyho
     let rows: Vec<Vec<String>> = ring
         .records()
         .map(|k| {
-            vec![k.kid.clone(), k.alg.to_string(), k.active_from.to_string(), k.active_until.to_string(), k.published_until.to_string()]
+            vec![
+                k.kid.clone(),
+                k.alg.to_string(),
+                k.active_from.to_string(),
+                k.active_until.to_string(),
+                k.published_until.to_string(),
+            ]
         })
         .collect();
     let json = ring
@@ -118,6 +168,13 @@ pub fn run_keys(command: &KeysCommand, config: &Config, format: Format) -> anyho
                    "active_until": k.active_until.to_string(), "published_until": k.published_until.to_string()})
         })
         .collect();
-    answer(format, &table(&["kid", "alg", "signs from", "signs until", "published until"], &rows), &serde_json::Value::Array(json));
+    answer(
+        format,
+        &table(
+            &["kid", "alg", "signs from", "signs until", "published until"],
+            &rows,
+        ),
+        &serde_json::Value::Array(json),
+    );
     Ok(0)
 }

@@ -22,19 +22,33 @@ impl Raw {
                 self.values.insert(known, (value, origin));
                 Ok(())
             }
-            None => Err(ConfigError::UnknownKey { key: key.to_owned(), origin, nearest: nearest(key) }),
+            None => Err(ConfigError::UnknownKey {
+                key: key.to_owned(),
+                origin,
+                nearest: nearest(key),
+            }),
         }
     }
 
     pub fn read_file(&mut self, path: &Path) -> Result<(), ConfigError> {
         let origin = path.display().to_string();
-        let failed = |problem: String| ConfigError::File { path: origin.clone(), problem };
+        let failed = |problem: String| ConfigError::File {
+            path: origin.clone(),
+            problem,
+        };
         let text = std::fs::read_to_string(path).map_err(|e| failed(e.to_string()))?;
-        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| failed(e.message().to_owned()))?;
+        let table: toml::Table = text
+            .parse()
+            .map_err(|e: toml::de::Error| failed(e.message().to_owned()))?;
         self.read_table(&table, "", &origin)
     }
 
-    fn read_table(&mut self, table: &toml::Table, prefix: &str, origin: &str) -> Result<(), ConfigError> {
+    fn read_table(
+        &mut self,
+        table: &toml::Table,
+        prefix: &str,
+        origin: &str,
+    ) -> Result<(), ConfigError> {
         for (name, value) in table {
             let key = format!("{prefix}{name}");
             match value {
@@ -55,7 +69,9 @@ impl Raw {
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<(), ConfigError> {
         for (name, value) in environment {
-            let Some(rest) = name.strip_prefix("PORTICO_") else { continue };
+            let Some(rest) = name.strip_prefix("PORTICO_") else {
+                continue;
+            };
             // Settings of the tests and of the command line, not of the product.
             if rest.starts_with("TEST_") || rest == "CONFIG" {
                 continue;
@@ -70,7 +86,9 @@ impl Raw {
         match self.values.get(key) {
             None => Ok(None),
             Some((Value::Text(text), _)) => Ok(Some(text.clone())),
-            Some((Value::List(_), _)) => Err(self.value_error(key, "must be one value, not a list".into())),
+            Some((Value::List(_), _)) => {
+                Err(self.value_error(key, "must be one value, not a list".into()))
+            }
         }
     }
 
@@ -78,21 +96,37 @@ impl Raw {
         Ok(match self.values.get(key) {
             None => Vec::new(),
             Some((Value::List(items), _)) => items.clone(),
-            Some((Value::Text(text), _)) => {
-                text.split(',').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
-            }
+            Some((Value::Text(text), _)) => text
+                .split(',')
+                .map(str::trim)
+                .filter(|s| !s.is_empty())
+                .map(str::to_owned)
+                .collect(),
         })
     }
 
-    pub fn parse<T: FromStr<Err: Display>>(&self, key: &'static str) -> Result<Option<T>, ConfigError> {
+    pub fn parse<T: FromStr<Err: Display>>(
+        &self,
+        key: &'static str,
+    ) -> Result<Option<T>, ConfigError> {
         self.text(key)?
-            .map(|text| text.parse().map_err(|e: T::Err| self.value_error(key, format!("does not fit: {e}"))))
+            .map(|text| {
+                text.parse()
+                    .map_err(|e: T::Err| self.value_error(key, format!("does not fit: {e}")))
+            })
             .transpose()
     }
 
     pub fn value_error(&self, key: &'static str, problem: String) -> ConfigError {
-        let origin = self.values.get(key).map_or_else(|| "configuration".to_owned(), |(_, origin)| origin.clone());
-        ConfigError::Value { key, origin, problem }
+        let origin = self
+            .values
+            .get(key)
+            .map_or_else(|| "configuration".to_owned(), |(_, origin)| origin.clone());
+        ConfigError::Value {
+            key,
+            origin,
+            problem,
+        }
     }
 }
 

@@ -49,7 +49,12 @@ struct Session {
 }
 
 impl SampleSite {
-    pub fn new(name: &str, origin: String, client: Client, (portico, issuer): (&Portico, String)) -> Self {
+    pub fn new(
+        name: &str,
+        origin: String,
+        client: Client,
+        (portico, issuer): (&Portico, String),
+    ) -> Self {
         Self {
             name: name.into(),
             origin,
@@ -67,7 +72,8 @@ impl SampleSite {
 
     /// Begins a sign-in; `as` in the query says who is probably there (`login_hint`).
     fn begin(&self, request: &Request) -> Response {
-        let (state, verifier, nonce, browser) = (self.draw(), self.draw(), self.draw(), self.draw());
+        let (state, verifier, nonce, browser) =
+            (self.draw(), self.draw(), self.draw(), self.draw());
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.expose()));
         let asked = request.query_pairs();
         let query = url::form_urlencoded::Serializer::new(String::new())
@@ -83,12 +89,16 @@ impl SampleSite {
                 ("code_challenge_method", "S256"),
             ])
             .finish();
-        self.state.lock().begun.insert(state.expose().to_owned(), Begun {
-            browser: browser.expose().to_owned(),
-            verifier,
-            nonce: nonce.expose().to_owned(),
-        });
-        Response::see_other(&format!("{}/authorize?{query}", self.issuer)).cookie(make(COOKIE, &browser, None))
+        self.state.lock().begun.insert(
+            state.expose().to_owned(),
+            Begun {
+                browser: browser.expose().to_owned(),
+                verifier,
+                nonce: nonce.expose().to_owned(),
+            },
+        );
+        Response::see_other(&format!("{}/authorize?{query}", self.issuer))
+            .cookie(make(COOKIE, &browser, None))
     }
 
     fn callback(&self, request: &Request) -> Response {
@@ -97,9 +107,18 @@ impl SampleSite {
             return self.page(None, Some(format!("Contoso answered: {error}")), None);
         }
         let browser = request.cookie(COOKIE).unwrap_or_default();
-        let begun = self.state.lock().begun.remove(query.text("state")).filter(|b| b.browser == browser);
+        let begun = self
+            .state
+            .lock()
+            .begun
+            .remove(query.text("state"))
+            .filter(|b| b.browser == browser);
         let Some(begun) = begun.filter(|_| query.get("iss") == Some(&self.issuer)) else {
-            return self.page(None, Some("This answer belongs to no sign-in of this browser.".into()), None);
+            return self.page(
+                None,
+                Some("This answer belongs to no sign-in of this browser.".into()),
+                None,
+            );
         };
         let tokens = self.exchange(&[
             ("grant_type", "authorization_code"),
@@ -108,12 +127,21 @@ impl SampleSite {
             ("code_verifier", begun.verifier.expose()),
         ]);
         match tokens {
-            Ok(session) if session.claims.get("nonce").and_then(Value::as_str) == Some(&begun.nonce) => {
+            Ok(session)
+                if session.claims.get("nonce").and_then(Value::as_str) == Some(&begun.nonce) =>
+            {
                 let cookie = self.draw();
-                self.state.lock().sessions.insert(cookie.expose().to_owned(), session);
+                self.state
+                    .lock()
+                    .sessions
+                    .insert(cookie.expose().to_owned(), session);
                 Response::see_other("/").cookie(make(COOKIE, &cookie, None))
             }
-            Ok(_) => self.page(None, Some("The ID token belongs to another sign-in.".into()), None),
+            Ok(_) => self.page(
+                None,
+                Some("The ID token belongs to another sign-in.".into()),
+                None,
+            ),
             Err(problem) => self.page(None, Some(problem), None),
         }
     }
@@ -134,7 +162,11 @@ impl SampleSite {
             return Err(format!("the token endpoint answered {error}"));
         }
         let id_token = text("id_token").ok_or("no ID token")?;
-        let payload = id_token.split('.').nth(1).and_then(|p| URL_SAFE_NO_PAD.decode(p).ok()).ok_or("no payload")?;
+        let payload = id_token
+            .split('.')
+            .nth(1)
+            .and_then(|p| URL_SAFE_NO_PAD.decode(p).ok())
+            .ok_or("no payload")?;
         Ok(Session {
             claims: serde_json::from_slice(&payload).map_err(|e| e.to_string())?,
             access_token: Secret::new(text("access_token").ok_or("no access token")?),
@@ -147,16 +179,26 @@ impl SampleSite {
     fn show(&self, request: &Request) -> Response {
         let cookie = request.cookie(COOKIE).unwrap_or_default();
         let tokens = self.state.lock().sessions.get(cookie).map(|s| {
-            (s.claims.clone(), s.access_token.clone(), s.refresh_token.clone(), s.ended.clone())
+            (
+                s.claims.clone(),
+                s.access_token.clone(),
+                s.refresh_token.clone(),
+                s.ended.clone(),
+            )
         });
-        let Some((claims, access, refresh, ended)) = tokens else { return self.page(None, None, None) };
+        let Some((claims, access, refresh, ended)) = tokens else {
+            return self.page(None, None, None);
+        };
         if ended.is_some() {
             return self.page(None, None, ended);
         }
         if self.still_holds(&access) {
             return self.page(Some(&claims), None, None);
         }
-        let outcome = self.exchange(&[("grant_type", "refresh_token"), ("refresh_token", refresh.expose())]);
+        let outcome = self.exchange(&[
+            ("grant_type", "refresh_token"),
+            ("refresh_token", refresh.expose()),
+        ]);
         let mut state = self.state.lock();
         match (state.sessions.get_mut(cookie), outcome) {
             (Some(session), Ok(fresh)) => {
@@ -188,7 +230,11 @@ impl SampleSite {
     /// next look at userinfo agrees is what makes it safe to read it without its signature.
     fn logout(&self, request: &Request) -> Response {
         let form = request.form().unwrap_or_default();
-        let payload = form.text("logout_token").split('.').nth(1).and_then(|p| URL_SAFE_NO_PAD.decode(p).ok());
+        let payload = form
+            .text("logout_token")
+            .split('.')
+            .nth(1)
+            .and_then(|p| URL_SAFE_NO_PAD.decode(p).ok());
         let claims: Option<Value> = payload.and_then(|p| serde_json::from_slice(&p).ok());
         let sid = claims.as_ref().and_then(|c| c.get("sid")).cloned();
         let named: Vec<(String, Secret)> = self
@@ -209,14 +255,22 @@ impl SampleSite {
         Response::text(200, "")
     }
 
-    fn page(&self, claims: Option<&Value>, problem: Option<String>, ended: Option<String>) -> Response {
-        Response::page(200, &SampleApp {
-            name: self.name.clone(),
-            claims: claims.map(|c| serde_json::to_string_pretty(c).unwrap_or_default()),
-            ended,
-            problem,
-            tour_url: format!("{}/demo", self.issuer),
-        })
+    fn page(
+        &self,
+        claims: Option<&Value>,
+        problem: Option<String>,
+        ended: Option<String>,
+    ) -> Response {
+        Response::page(
+            200,
+            &SampleApp {
+                name: self.name.clone(),
+                claims: claims.map(|c| serde_json::to_string_pretty(c).unwrap_or_default()),
+                ended,
+                problem,
+                tour_url: format!("{}/demo", self.issuer),
+            },
+        )
     }
 }
 

@@ -70,21 +70,34 @@ impl Home {
         let now = crate::system::SystemClock.now();
         let vault = Sealer::from_base64(&Secret::draw(&**random), Arc::clone(random))?;
         let lifetimes = Lifetimes::default();
-        let request = KeyRequest { alg: SigningAlg::Es256, now, active_from: now, lifetimes: &lifetimes };
+        let request = KeyRequest {
+            alg: SigningAlg::Es256,
+            now,
+            active_from: now,
+            lifetimes: &lifetimes,
+        };
         let key = tokens::generate(&request, &**random, &vault)?;
-        let people = [("ana", "Ana Silva"), ("bo", "Bo Chen"), ("bob", "Bob Fabry"), ("carol", "Carol Fabry")]
-            .map(|(name, full)| Person {
-                subject: subject_of(name),
-                name: full.into(),
-                email: format!("{name}@fabrikam.example"),
-                employed: true,
-            });
+        let people = [
+            ("ana", "Ana Silva"),
+            ("bo", "Bo Chen"),
+            ("bob", "Bob Fabry"),
+            ("carol", "Carol Fabry"),
+        ]
+        .map(|(name, full)| Person {
+            subject: subject_of(name),
+            name: full.into(),
+            email: format!("{name}@fabrikam.example"),
+            employed: true,
+        });
         Ok(Self {
             issuer,
             keys: KeyRing::load(&[key], &vault)?,
             client_secret: Secret::draw(&**random),
             random: Arc::clone(random),
-            state: Mutex::new(State { people: people.into(), ..State::default() }),
+            state: Mutex::new(State {
+                people: people.into(),
+                ..State::default()
+            }),
         })
     }
 
@@ -101,38 +114,64 @@ impl Home {
 
     fn metadata(&self) -> Response {
         let at = |path: &str| format!("{}{path}", self.issuer);
-        Response::json(200, &json!({
-            "issuer": self.issuer,
-            "authorization_endpoint": at("/authorize"),
-            "token_endpoint": at("/token"),
-            "jwks_uri": at("/jwks"),
-            "response_types_supported": ["code"],
-            "subject_types_supported": ["public"],
-            "id_token_signing_alg_values_supported": ["ES256"],
-            "token_endpoint_auth_methods_supported": ["client_secret_basic"],
-            "code_challenge_methods_supported": ["S256"],
-            "authorization_response_iss_parameter_supported": true,
-        }))
+        Response::json(
+            200,
+            &json!({
+                "issuer": self.issuer,
+                "authorization_endpoint": at("/authorize"),
+                "token_endpoint": at("/token"),
+                "jwks_uri": at("/jwks"),
+                "response_types_supported": ["code"],
+                "subject_types_supported": ["public"],
+                "id_token_signing_alg_values_supported": ["ES256"],
+                "token_endpoint_auth_methods_supported": ["client_secret_basic"],
+                "code_challenge_methods_supported": ["S256"],
+                "authorization_response_iss_parameter_supported": true,
+            }),
+        )
     }
 
     /// The authorization request's parameters, if they are our client's.
     fn known_client(&self, pairs: &Pairs) -> bool {
         pairs.get("client_id") == Some(CLIENT_ID)
-            && pairs.get("redirect_uri").is_some_and(|uri| self.state.lock().redirect_uris.iter().any(|u| u == uri))
+            && pairs
+                .get("redirect_uri")
+                .is_some_and(|uri| self.state.lock().redirect_uris.iter().any(|u| u == uri))
     }
 
     fn sign_in_page(&self, query: &str, problem: Option<&str>) -> Response {
-        let people = self.state.lock().people.iter().filter(|p| p.employed).cloned().collect();
-        Response::page(200, &HomeSignInPage { people, query: query.to_owned(), problem: problem.map(str::to_owned) })
+        let people = self
+            .state
+            .lock()
+            .people
+            .iter()
+            .filter(|p| p.employed)
+            .cloned()
+            .collect();
+        Response::page(
+            200,
+            &HomeSignInPage {
+                people,
+                query: query.to_owned(),
+                problem: problem.map(str::to_owned),
+            },
+        )
     }
 
     /// Somebody whom the request names is taken to be signed in here already, as people at work
     /// usually are; everybody else is asked.
     fn authorize(&self, request: &Request) -> Response {
         let pairs = request.query_pairs();
-        let hint = pairs.get("login_hint").filter(|_| pairs.get("prompt") != Some("login"));
+        let hint = pairs
+            .get("login_hint")
+            .filter(|_| pairs.get("prompt") != Some("login"));
         let signed_in = hint.and_then(|hint| {
-            self.state.lock().people.iter().find(|p| p.employed && p.email == hint).cloned()
+            self.state
+                .lock()
+                .people
+                .iter()
+                .find(|p| p.employed && p.email == hint)
+                .cloned()
         });
         match signed_in {
             Some(person) => self.answer(&pairs, person),
@@ -147,7 +186,13 @@ impl Home {
             return Response::text(400, "unknown client or redirect URI");
         }
         let chosen = form.text("person");
-        let person = self.state.lock().people.iter().find(|p| p.employed && p.subject == chosen).cloned();
+        let person = self
+            .state
+            .lock()
+            .people
+            .iter()
+            .find(|p| p.employed && p.subject == chosen)
+            .cloned();
         match person {
             Some(person) => self.answer(&request, person),
             None => self.sign_in_page(query, Some("This person does not work here any more.")),
@@ -159,25 +204,36 @@ impl Home {
         let mut state = self.state.lock();
         let code = Secret::draw(&*self.random);
         let redirect_uri = request.text("redirect_uri").to_owned();
-        state.codes.insert(code.expose().to_owned(), Grant {
-            person,
-            redirect_uri: redirect_uri.clone(),
-            challenge: request.text("code_challenge").to_owned(),
-            nonce: request.get("nonce").map(str::to_owned),
-        });
+        state.codes.insert(
+            code.expose().to_owned(),
+            Grant {
+                person,
+                redirect_uri: redirect_uri.clone(),
+                challenge: request.text("code_challenge").to_owned(),
+                nonce: request.get("nonce").map(str::to_owned),
+            },
+        );
         let answer = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs([("code", code.expose()), ("state", request.text("state")), ("iss", &self.issuer)])
+            .extend_pairs([
+                ("code", code.expose()),
+                ("state", request.text("state")),
+                ("iss", &self.issuer),
+            ])
             .finish();
         Response::see_other(&format!("{redirect_uri}?{answer}"))
     }
 
     fn token(&self, request: &Request) -> Response {
-        let Some(form) = request.form() else { return Response::text(415, "a form is expected") };
+        let Some(form) = request.form() else {
+            return Response::text(415, "a form is expected");
+        };
         let refused = |error: &str| Response::json(400, &json!({ "error": error }));
         if !self.is_our_client(request) {
             return Response::json(401, &json!({ "error": "invalid_client" }));
         }
-        let Some(grant) = self.state.lock().codes.remove(form.text("code")) else { return refused("invalid_grant") };
+        let Some(grant) = self.state.lock().codes.remove(form.text("code")) else {
+            return refused("invalid_grant");
+        };
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(form.text("code_verifier")));
         if grant.redirect_uri != form.text("redirect_uri") || grant.challenge != challenge {
             return refused("invalid_grant");
@@ -196,10 +252,16 @@ impl Home {
             email_verified: true,
             amr: ["pwd"],
         };
-        match self.keys.sign(SigningAlg::Es256, TokenKind::Id, &claims, now) {
-            Ok(id_token) => Response::json(200, &json!({
-                "access_token": Secret::draw(&*self.random), "token_type": "Bearer", "expires_in": 300, "id_token": id_token,
-            })),
+        match self
+            .keys
+            .sign(SigningAlg::Es256, TokenKind::Id, &claims, now)
+        {
+            Ok(id_token) => Response::json(
+                200,
+                &json!({
+                    "access_token": Secret::draw(&*self.random), "token_type": "Bearer", "expires_in": 300, "id_token": id_token,
+                }),
+            ),
             Err(error) => Response::text(500, &error.to_string()),
         }
     }
@@ -215,7 +277,13 @@ impl Home {
 
     fn employ(&self, subject: &str, form: &Pairs) -> Response {
         let employed = form.text("do") == "hire";
-        if let Some(person) = self.state.lock().people.iter_mut().find(|p| p.subject == subject) {
+        if let Some(person) = self
+            .state
+            .lock()
+            .people
+            .iter_mut()
+            .find(|p| p.subject == subject)
+        {
             person.employed = employed;
         }
         Response::see_other("/")
@@ -238,11 +306,24 @@ impl Site for Home {
         let form = request.form().unwrap_or_default();
         match (request.method, request.path.as_str()) {
             (Method::Get, "/.well-known/openid-configuration") => self.metadata(),
-            (Method::Get, "/jwks") => Response::json(200, &self.keys.jwks(crate::system::SystemClock.now())),
-            (Method::Get, "/") => Response::page(200, &HomePeople { people: self.state.lock().people.clone() }),
-            (Method::Get, "/authorize") if self.known_client(&request.query_pairs()) => self.authorize(&request),
+            (Method::Get, "/jwks") => {
+                Response::json(200, &self.keys.jwks(crate::system::SystemClock.now()))
+            }
+            (Method::Get, "/") => Response::page(
+                200,
+                &HomePeople {
+                    people: self.state.lock().people.clone(),
+                },
+            ),
+            (Method::Get, "/authorize") if self.known_client(&request.query_pairs()) => {
+                self.authorize(&request)
+            }
             (Method::Post, "/token") => self.token(&request),
-            (Method::Post, _) if request.header("sec-fetch-site").is_some_and(|s| s != "same-origin") => {
+            (Method::Post, _)
+                if request
+                    .header("sec-fetch-site")
+                    .is_some_and(|s| s != "same-origin") =>
+            {
                 Response::text(403, "only from this site's own pages")
             }
             (Method::Post, "/authorize") => self.sign_in(&form),

@@ -66,7 +66,8 @@ pub fn run(args: &DemoArgs) -> anyhow::Result<u8> {
     });
     let outcome = play(ports, &directory);
     if args.keep.is_none() {
-        std::fs::remove_dir_all(&directory).with_context(|| format!("deleting {}", directory.display()))?;
+        std::fs::remove_dir_all(&directory)
+            .with_context(|| format!("deleting {}", directory.display()))?;
     }
     outcome.map(|()| 0)
 }
@@ -77,21 +78,37 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
     let caught = Arc::new(mails::Mailbox::default());
     let store = crate::wire::open_store(&config)?;
     store.migrate()?;
-    let portico = Arc::new(wire(&config, store, &random, Arc::clone(&caught) as Arc<dyn Mailer>)?);
+    let portico = Arc::new(wire(
+        &config,
+        store,
+        &random,
+        Arc::clone(&caught) as Arc<dyn Mailer>,
+    )?);
     oidc::keys::ensure_keys(&portico.oidc)?;
 
     let home = Arc::new(Home::new(ports.home(), &random)?);
-    let seeded = seed::seed(&portico, &seed::Addresses {
-        home: ports.home(),
-        parts: ports.parts(),
-        vault: ports.vault(),
-        home_secret: home.client_secret().clone(),
-    })?;
+    let seeded = seed::seed(
+        &portico,
+        &seed::Addresses {
+            home: ports.home(),
+            parts: ports.parts(),
+            vault: ports.vault(),
+            home_secret: home.client_secret().clone(),
+        },
+    )?;
     home.trust_redirect(portico.broker.redirect_uri(&seeded.connection));
 
-    let tour = Arc::new(tour::TourSite::new(Arc::new(portico.portal()), tour::links(ports, &seeded, &portico)));
+    let tour = Arc::new(tour::TourSite::new(
+        Arc::new(portico.portal()),
+        tour::links(ports, &seeded, &portico),
+    ));
     let app = |name: &str, url: String, client: &seed::Client| {
-        Arc::new(app::SampleSite::new(name, url, client.clone(), (&portico, ports.product())))
+        Arc::new(app::SampleSite::new(
+            name,
+            url,
+            client.clone(),
+            (&portico, ports.product()),
+        ))
     };
     let sites: [(Arc<dyn Site>, u16); 4] = [
         (home, 1),
@@ -119,7 +136,8 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
 }
 
 fn listen(site: Arc<dyn Site>, address: SocketAddr, signals: Signals) -> anyhow::Result<Running> {
-    bind(site, address, signals).with_context(|| format!("listening on {address}; choose other ports with --port"))
+    bind(site, address, signals)
+        .with_context(|| format!("listening on {address}; choose other ports with --port"))
 }
 
 fn config(ports: Ports, directory: &Path) -> anyhow::Result<Config> {
@@ -138,7 +156,12 @@ fn config(ports: Ports, directory: &Path) -> anyhow::Result<Config> {
     )?)
 }
 
-fn wire(config: &Config, store: Store, random: &Arc<dyn Random>, mailer: Arc<dyn Mailer>) -> anyhow::Result<Portico> {
+fn wire(
+    config: &Config,
+    store: Store,
+    random: &Arc<dyn Random>,
+    mailer: Arc<dyn Mailer>,
+) -> anyhow::Result<Portico> {
     let key = demo_key(config, &**random)?;
     let surroundings = Surroundings {
         clock: Arc::new(SystemClock),

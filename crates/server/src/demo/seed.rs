@@ -6,8 +6,8 @@ use admin::{
     redemption::{self, Evidence, Resolution},
 };
 use model::{
-    Actor, ActorKind, Assignee, ClientAuthMethod, Connection, HomeSignIn, Id, Language, Pkce, RefreshUse, Secret,
-    SignIn, SignInStep, SigningAlg, SubjectType, kind,
+    Actor, ActorKind, Assignee, ClientAuthMethod, Connection, HomeSignIn, Id, Language, Pkce,
+    RefreshUse, Secret, SignIn, SignInStep, SigningAlg, SubjectType, kind,
 };
 
 /// Where the other sites are.
@@ -35,29 +35,42 @@ pub struct Seeded {
 
 pub fn seed(portico: &Portico, addresses: &Addresses) -> anyhow::Result<Seeded> {
     let (desk, system) = (&portico.desk, Actor::plain(ActorKind::System));
-    let (mia, link) = admin::admins::add(desk, &system, "Mia Berg", &"mia.berg@contoso.example".parse()?)?;
+    let (mia, link) = admin::admins::add(
+        desk,
+        &system,
+        "Mia Berg",
+        &"mia.berg@contoso.example".parse()?,
+    )?;
     let by = Actor::admin(&mia.id);
 
     let fabrikam = partners::add(desk, &by, "Fabrikam", &["fabrikam.example".to_owned()])?;
     partners::add(desk, &by, "Tailor & Sons", &["tailor.example".to_owned()])?;
-    let connection = connections::add_oidc(desk, &by, &connections::NewOidcConnection {
-        partner_id: fabrikam.id.clone(),
-        name: "Fabrikam".into(),
-        issuer: addresses.home.clone(),
-        client_id: "portico".into(),
-        client_secret: Some(addresses.home_secret.clone()),
-    })?;
+    let connection = connections::add_oidc(
+        desk,
+        &by,
+        &connections::NewOidcConnection {
+            partner_id: fabrikam.id.clone(),
+            name: "Fabrikam".into(),
+            issuer: addresses.home.clone(),
+            client_id: "portico".into(),
+            client_secret: Some(addresses.home_secret.clone()),
+        },
+    )?;
 
     let parts = register(portico, &by, "Parts Portal", &addresses.parts)?;
     let vault = register(portico, &by, "Drawing Vault", &addresses.vault)?;
     let externals = groups::create(desk, &by, "Externals")?;
-    assignments::assign(desk, &by, &assignments::NewAssignment {
-        app_id: vault.id.clone(),
-        assignee: Assignee::Group(externals.id.clone()),
-        roles: vec!["reader".into()],
-        starts_at: None,
-        ends_at: None,
-    })?;
+    assignments::assign(
+        desk,
+        &by,
+        &assignments::NewAssignment {
+            app_id: vault.id.clone(),
+            assignee: Assignee::Group(externals.id.clone()),
+            roles: vec!["reader".into()],
+            starts_at: None,
+            ends_at: None,
+        },
+    )?;
 
     let people = [
         ("ana@fabrikam.example", "Ana Silva", Language::En, true),
@@ -67,7 +80,11 @@ pub fn seed(portico: &Portico, addresses: &Addresses) -> anyhow::Result<Seeded> 
     for (email, name, language, in_group) in people {
         let mut request = invitations::InviteRequest::new(email.parse()?, name);
         request.apps = vec![parts.id.clone()];
-        request.groups = if in_group { vec![externals.id.clone()] } else { Vec::new() };
+        request.groups = if in_group {
+            vec![externals.id.clone()]
+        } else {
+            Vec::new()
+        };
         request.language = language;
         request.brand_app = Some(parts.id.clone());
         let invited = invitations::invite(desk, &mia, &request)?;
@@ -75,24 +92,36 @@ pub fn seed(portico: &Portico, addresses: &Addresses) -> anyhow::Result<Seeded> 
             accepted(portico, &connection, &invited)?;
         }
     }
-    Ok(Seeded { connection: connection.id, parts, vault, admin_link: portico.settings.link(link.expose()) })
+    Ok(Seeded {
+        connection: connection.id,
+        parts,
+        vault,
+        admin_link: portico.settings.link(link.expose()),
+    })
 }
 
 fn register(portico: &Portico, by: &Actor, name: &str, origin: &str) -> anyhow::Result<Client> {
-    let (app, secret) = apps::register(&portico.desk, by, &apps::Registration {
-        name: name.into(),
-        auth_method: ClientAuthMethod::SecretPost,
-        pkce: Pkce::Required,
-        refresh: RefreshUse::Allowed,
-        id_token_alg: SigningAlg::Rs256,
-        subject_type: SubjectType::Pairwise,
-        redirect_uris: vec![format!("{origin}/callback")],
-        post_logout_redirect_uris: vec![origin.to_owned()],
-        launch_url: Some(format!("{origin}/sign-in")),
-        contact_url: Some("mailto:mia.berg@contoso.example".into()),
-        backchannel_logout_uri: Some(format!("{origin}/backchannel-logout")),
-    })?;
-    Ok(Client { id: app.id, secret: secret.unwrap_or_else(|| Secret::new("")) })
+    let (app, secret) = apps::register(
+        &portico.desk,
+        by,
+        &apps::Registration {
+            name: name.into(),
+            auth_method: ClientAuthMethod::SecretPost,
+            pkce: Pkce::Required,
+            refresh: RefreshUse::Allowed,
+            id_token_alg: SigningAlg::Rs256,
+            subject_type: SubjectType::Pairwise,
+            redirect_uris: vec![format!("{origin}/callback")],
+            post_logout_redirect_uris: vec![origin.to_owned()],
+            launch_url: Some(format!("{origin}/sign-in")),
+            contact_url: Some("mailto:mia.berg@contoso.example".into()),
+            backchannel_logout_uri: Some(format!("{origin}/backchannel-logout")),
+        },
+    )?;
+    Ok(Client {
+        id: app.id,
+        secret: secret.unwrap_or_else(|| Secret::new("")),
+    })
 }
 
 /// Ana accepted long ago: what her first sign-in at home would have left behind.

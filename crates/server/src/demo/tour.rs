@@ -61,13 +61,16 @@ impl Site for TourSite {
         if request.path != "/demo" {
             return self.portal.respond(request);
         }
-        Response::page(200, &Tour {
-            parts_url: self.links.parts.clone(),
-            vault_url: self.links.vault.clone(),
-            mail_url: self.links.mail.clone(),
-            home_url: self.links.home.clone(),
-            admin_link: self.links.admin.clone(),
-            sample_csv: self.links.sample_csv.clone(),
-        })
+        Response::page(
+            200,
+            &Tour {
+                parts_url: self.links.parts.clone(),
+                vault_url: self.links.vault.clone(),
+                mail_url: self.links.mail.clone(),
+                home_url: self.links.home.clone(),
+                admin_link: self.links.admin.clone(),
+                sample_csv: self.links.sample_csv.clone(),
+            },
+        )
     }
 }

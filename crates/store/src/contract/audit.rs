@@ -37,8 +37,16 @@ const fn broken(seq: i64, fault: ChainBreak) -> AuditVerdict {
 pub fn chain_is_gapless_linked_and_intact(store: &Store) {
     let w = chain(store);
     assert_eq!(verdict(&w), AuditVerdict::Intact { lines: 5 });
-    let lines = w.read(|tx| tx.list_events(&AuditFilter { limit: 10, ..AuditFilter::default() }));
-    assert_eq!(lines.iter().map(|l| l.seq).collect::<Vec<_>>(), [5, 4, 3, 2, 1]);
+    let lines = w.read(|tx| {
+        tx.list_events(&AuditFilter {
+            limit: 10,
+            ..AuditFilter::default()
+        })
+    });
+    assert_eq!(
+        lines.iter().map(|l| l.seq).collect::<Vec<_>>(),
+        [5, 4, 3, 2, 1]
+    );
     for pair in lines.windows(2) {
         let [newer, older] = pair else { continue };
         assert_eq!(newer.previous_hash, older.hash);
@@ -47,7 +55,10 @@ pub fn chain_is_gapless_linked_and_intact(store: &Store) {
 }
 
 pub fn empty_chain_is_intact(store: &Store) {
-    assert_eq!(verdict(&World::new(store)), AuditVerdict::Intact { lines: 0 });
+    assert_eq!(
+        verdict(&World::new(store)),
+        AuditVerdict::Intact { lines: 0 }
+    );
 }
 
 pub fn audit_lines_read_back_and_are_filtered(store: &Store) {
@@ -65,42 +76,85 @@ pub fn audit_lines_read_back_and_are_filtered(store: &Store) {
         Ok(())
     });
     let only = [
-        AuditFilter { guest_id: Some(guest.clone()), limit: 9, ..AuditFilter::default() },
-        AuditFilter { partner_id: Some(partner), limit: 9, ..AuditFilter::default() },
-        AuditFilter { app_id: Some(app.clone()), limit: 9, ..AuditFilter::default() },
-        AuditFilter { before: Some(2), limit: 9, ..AuditFilter::default() },
+        AuditFilter {
+            guest_id: Some(guest.clone()),
+            limit: 9,
+            ..AuditFilter::default()
+        },
+        AuditFilter {
+            partner_id: Some(partner),
+            limit: 9,
+            ..AuditFilter::default()
+        },
+        AuditFilter {
+            app_id: Some(app.clone()),
+            limit: 9,
+            ..AuditFilter::default()
+        },
+        AuditFilter {
+            before: Some(2),
+            limit: 9,
+            ..AuditFilter::default()
+        },
     ];
     for filter in only {
         let lines = w.read(|tx| tx.list_events(&filter));
         assert_eq!(lines.iter().map(|l| l.seq).collect::<Vec<_>>(), [1]);
         let found = &lines.first().unwrap().event;
-        assert_eq!((found.at, found.reason, found.guest_id.as_ref()), (w.now, Some(Reason::Replay), Some(&guest)));
-        assert_eq!((&found.actor, found.detail.get("a").unwrap().get(0).unwrap().as_str()), (&Actor::app(&app), Some("ü")));
+        assert_eq!(
+            (found.at, found.reason, found.guest_id.as_ref()),
+            (w.now, Some(Reason::Replay), Some(&guest))
+        );
+        assert_eq!(
+            (
+                &found.actor,
+                found.detail.get("a").unwrap().get(0).unwrap().as_str()
+            ),
+            (&Actor::app(&app), Some("ü"))
+        );
     }
 }
 
 pub fn altered_line_is_found(store: &Store) {
-    assert_eq!(after(store, "UPDATE audit_events SET at = at + 1 WHERE seq = 3"), broken(3, ChainBreak::Altered));
+    assert_eq!(
+        after(store, "UPDATE audit_events SET at = at + 1 WHERE seq = 3"),
+        broken(3, ChainBreak::Altered)
+    );
 }
 
 pub fn line_given_a_reason_afterwards_is_found(store: &Store) {
-    assert_eq!(after(store, "UPDATE audit_events SET reason = '' WHERE seq = 2"), broken(2, ChainBreak::Altered));
+    assert_eq!(
+        after(store, "UPDATE audit_events SET reason = '' WHERE seq = 2"),
+        broken(2, ChainBreak::Altered)
+    );
 }
 
 pub fn missing_line_is_found(store: &Store) {
-    assert_eq!(after(store, "DELETE FROM audit_events WHERE seq = 2"), broken(2, ChainBreak::Missing));
+    assert_eq!(
+        after(store, "DELETE FROM audit_events WHERE seq = 2"),
+        broken(2, ChainBreak::Missing)
+    );
 }
 
 pub fn missing_first_line_is_found(store: &Store) {
-    assert_eq!(after(store, "DELETE FROM audit_events WHERE seq = 1"), broken(1, ChainBreak::Missing));
+    assert_eq!(
+        after(store, "DELETE FROM audit_events WHERE seq = 1"),
+        broken(1, ChainBreak::Missing)
+    );
 }
 
 pub fn missing_last_lines_are_found(store: &Store) {
-    assert_eq!(after(store, "DELETE FROM audit_events WHERE seq > 3"), broken(4, ChainBreak::Missing));
+    assert_eq!(
+        after(store, "DELETE FROM audit_events WHERE seq > 3"),
+        broken(4, ChainBreak::Missing)
+    );
 }
 
 pub fn deleted_chain_is_found(store: &Store) {
-    assert_eq!(after(store, "DELETE FROM audit_events"), broken(1, ChainBreak::Missing));
+    assert_eq!(
+        after(store, "DELETE FROM audit_events"),
+        broken(1, ChainBreak::Missing)
+    );
 }
 
 pub fn line_that_continues_another_is_found(store: &Store) {

@@ -3,8 +3,8 @@
 use super::world::World;
 use crate::{GuestCounts, GuestFilter, Store, StoreError};
 use model::{
-    At, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile, Id, Language, PartnerState, Span,
-    TrustContract,
+    At, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile, Id, Language,
+    PartnerState, Span, TrustContract,
 };
 
 pub fn partner_reads_back_as_written(store: &Store) {
@@ -20,31 +20,53 @@ pub fn partner_reads_back_as_written(store: &Store) {
     };
     w.write(|tx| tx.insert_partner(&partner));
     let found = w.read(|tx| tx.find_partner(&partner.id)).unwrap();
-    assert_eq!((found.name, found.state, found.trust), (partner.name, partner.state, partner.trust));
-    assert_eq!((found.domains, found.created_at), (partner.domains, partner.created_at));
+    assert_eq!(
+        (found.name, found.state, found.trust),
+        (partner.name, partner.state, partner.trust)
+    );
+    assert_eq!(
+        (found.domains, found.created_at),
+        (partner.domains, partner.created_at)
+    );
     assert!(w.read(|tx| tx.find_partner(&w.id())).is_none());
 }
 
 pub fn partner_names_are_unique_without_regard_to_case(store: &Store) {
     let w = World::new(store);
     let first = w.partner("Äpfel Öl");
-    assert!(matches!(w.try_write(|tx| tx.insert_partner(&w.new_partner("ÄPFEL ÖL"))), Err(StoreError::Conflict(_))));
+    assert!(matches!(
+        w.try_write(|tx| tx.insert_partner(&w.new_partner("ÄPFEL ÖL"))),
+        Err(StoreError::Conflict(_))
+    ));
     let other = w.partner("Other");
     let renamed = w.try_write(|tx| tx.update_partner(&other.id, "äpfel öl", &other.trust));
     assert!(matches!(renamed, Err(StoreError::Conflict(_))));
-    assert_eq!(w.read(|tx| tx.find_partner_by_name("äPFEL öL")).unwrap().id, first.id);
+    assert_eq!(
+        w.read(|tx| tx.find_partner_by_name("äPFEL öL")).unwrap().id,
+        first.id
+    );
     assert_eq!(w.read(|tx| tx.list_partners()).len(), 2);
 }
 
 pub fn partner_change_raises_the_contract_version(store: &Store) {
     let w = World::new(store);
     let partner = w.partner("Fabrikam");
-    let trust = TrustContract { guest_quota: Some(3), ..TrustContract::default() };
+    let trust = TrustContract {
+        guest_quota: Some(3),
+        ..TrustContract::default()
+    };
     assert!(w.write(|tx| tx.update_partner(&partner.id, "Fabrikam AG", &trust)));
     assert!(w.write(|tx| tx.update_partner(&partner.id, "Fabrikam AG", &trust)));
     assert!(!w.write(|tx| tx.update_partner(&w.id(), "Nobody", &trust)));
     let found = w.read(|tx| tx.find_partner(&partner.id)).unwrap();
-    assert_eq!((found.name.as_str(), found.trust.version, found.trust.guest_quota), ("Fabrikam AG", 3, Some(3)));
+    assert_eq!(
+        (
+            found.name.as_str(),
+            found.trust.version,
+            found.trust.guest_quota
+        ),
+        ("Fabrikam AG", 3, Some(3))
+    );
 }
 
 pub fn partner_state_moves_only_from_the_state_named(store: &Store) {
@@ -56,7 +78,10 @@ pub fn partner_state_moves_only_from_the_state_named(store: &Store) {
     assert!(moved(Active, Suspended));
     assert!(!moved(Active, Suspended));
     assert!(moved(Suspended, Active));
-    assert_eq!(w.read(|tx| tx.find_partner(&partner.id)).unwrap().state, Active);
+    assert_eq!(
+        w.read(|tx| tx.find_partner(&partner.id)).unwrap().state,
+        Active
+    );
 }
 
 pub fn domains_name_their_partners_oldest_first(store: &Store) {
@@ -69,7 +94,10 @@ pub fn domains_name_their_partners_oldest_first(store: &Store) {
     w.write(|tx| tx.insert_partner(&newer));
     w.write(|tx| tx.insert_partner(&older));
     let named = |domain: &str| -> Vec<String> {
-        w.read(|tx| tx.find_partners_by_domain(domain)).into_iter().map(|p| p.name).collect()
+        w.read(|tx| tx.find_partners_by_domain(domain))
+            .into_iter()
+            .map(|p| p.name)
+            .collect()
     };
     assert_eq!(named("shared.example"), ["Older", "Newer"]);
     assert_eq!(named("own.example"), ["Older"]);
@@ -87,14 +115,22 @@ pub fn preferred_connection_is_the_newest_enabled_home_then_invitation(store: &S
     let old = w.connection_at(&partner, ConnectionKind::Oidc, w.now);
     let new = w.connection_at(&partner, ConnectionKind::Oidc, w.later(Span::days(1)));
     for chosen in [&new, &old, &invitation] {
-        assert_eq!(w.read(|tx| tx.preferred_connection(&partner.id)).unwrap().id, chosen.id);
+        assert_eq!(
+            w.read(|tx| tx.preferred_connection(&partner.id))
+                .unwrap()
+                .id,
+            chosen.id
+        );
         assert!(w.write(|tx| tx.set_connection_state(&chosen.id, ConnectionState::Disabled)));
         assert!(!w.write(|tx| tx.set_connection_state(&chosen.id, ConnectionState::Disabled)));
     }
     assert!(w.read(|tx| tx.preferred_connection(&partner.id)).is_none());
     assert_eq!(w.read(|tx| tx.connections_of(&partner.id)).len(), 3);
     let found = w.read(|tx| tx.find_connection(&old.id)).unwrap();
-    assert_eq!((found.client_secret, found.kind, found.state), (old.client_secret, old.kind, ConnectionState::Disabled));
+    assert_eq!(
+        (found.client_secret, found.kind, found.state),
+        (old.client_secret, old.kind, ConnectionState::Disabled)
+    );
 }
 
 pub fn connection_needs_its_partner(store: &Store) {
@@ -103,7 +139,10 @@ pub fn connection_needs_its_partner(store: &Store) {
     let mut orphan = w.connection(&partner);
     orphan.id = w.id();
     orphan.partner_id = w.id();
-    assert!(matches!(w.try_write(|tx| tx.insert_connection(&orphan)), Err(StoreError::Conflict(_))));
+    assert!(matches!(
+        w.try_write(|tx| tx.insert_connection(&orphan)),
+        Err(StoreError::Conflict(_))
+    ));
 }
 
 pub fn guest_text_and_microseconds_read_back(store: &Store) {
@@ -113,13 +152,20 @@ pub fn guest_text_and_microseconds_read_back(store: &Store) {
     guest.display_name = "Ünïcødé 王小明 👩‍💻 e\u{301} \u{202e}x' -- \"%_\\".into();
     guest.language = Language::ZhHant;
     guest.ends_at = Some(At::from_micros(9_007_199_254_740_993));
-    guest.home = HomeProfile { name: Some("".into()), email: Some("a@b.example".into()), email_verified: true };
+    guest.home = HomeProfile {
+        name: Some("".into()),
+        email: Some("a@b.example".into()),
+        email_verified: true,
+    };
     assert!(w.write(|tx| tx.insert_guest(&guest)));
     let found = w.read(|tx| tx.find_guest(&guest.id)).unwrap();
     assert_eq!(found.display_name, guest.display_name);
     assert_eq!(found.email.as_str(), "Алиса+b2b@xn--bcher-kva.example");
     assert_eq!((found.ends_at, found.created_at), (guest.ends_at, w.now));
-    assert_eq!((found.home, found.subject, found.language), (guest.home, guest.subject, guest.language));
+    assert_eq!(
+        (found.home, found.subject, found.language),
+        (guest.home, guest.subject, guest.language)
+    );
 }
 
 pub fn address_is_one_living_guests_within_a_partner(store: &Store) {
@@ -135,14 +181,25 @@ pub fn inviting_again_after_removal_makes_a_second_guest(store: &Store) {
     let w = World::new(store);
     let partner = w.partner("Fabrikam");
     let first = w.guest(&partner, "alice@fabrikam.example");
-    assert!(w.write(|tx| tx.set_guest_state(&first.id, GuestState::Active, GuestState::Removed, w.now)));
+    assert!(w.write(|tx| tx.set_guest_state(
+        &first.id,
+        GuestState::Active,
+        GuestState::Removed,
+        w.now
+    )));
     let mut second = w.new_guest(&partner, "Alice@fabrikam.example");
     second.id = Id::new(w.later(Span::days(1)), w.random());
     assert!(w.write(|tx| tx.insert_guest(&second)));
     let email: Email = "alice@FABRIKAM.example".parse().unwrap();
     let rows = w.read(|tx| tx.guests_invited_as(&email));
-    let ids: Vec<_> = rows.iter().map(|g| (&g.id, g.state, g.removed_at)).collect();
-    let expected = [(&second.id, GuestState::Active, None), (&first.id, GuestState::Removed, Some(w.now))];
+    let ids: Vec<_> = rows
+        .iter()
+        .map(|g| (&g.id, g.state, g.removed_at))
+        .collect();
+    let expected = [
+        (&second.id, GuestState::Active, None),
+        (&first.id, GuestState::Removed, Some(w.now)),
+    ];
     assert_eq!(ids, expected);
     assert_eq!(w.read(|tx| tx.count_living_guests(&partner.id)), 1);
 }
@@ -164,8 +221,14 @@ pub fn guest_state_moves_only_from_the_state_named(store: &Store) {
     assert!(moved(Suspended, Removed));
     assert!(!moved(Suspended, Active));
     let found = w.read(|tx| tx.find_guest(&guest.id)).unwrap();
-    assert_eq!((found.state, found.accepted_at, found.removed_at), (Removed, Some(later), Some(later)));
-    let counts = GuestCounts { removed: 1, ..GuestCounts::default() };
+    assert_eq!(
+        (found.state, found.accepted_at, found.removed_at),
+        (Removed, Some(later), Some(later))
+    );
+    let counts = GuestCounts {
+        removed: 1,
+        ..GuestCounts::default()
+    };
     assert_eq!(w.read(|tx| tx.count_guests()), counts);
 }
 
@@ -173,7 +236,11 @@ pub fn update_of_a_guest_keeps_what_the_home_said(store: &Store) {
     let w = World::new(store);
     let partner = w.partner("Fabrikam");
     let mut guest = w.guest(&partner, "alice@fabrikam.example");
-    let said = HomeProfile { name: Some("Alice Home".into()), email: None, email_verified: false };
+    let said = HomeProfile {
+        name: Some("Alice Home".into()),
+        email: None,
+        email_verified: false,
+    };
     w.write(|tx| tx.record_home_profile(&guest.id, &said, w.now));
     guest.display_name = "Alice Host".into();
     guest.language = Language::De;
@@ -181,15 +248,26 @@ pub fn update_of_a_guest_keeps_what_the_home_said(store: &Store) {
     assert!(w.write(|tx| tx.update_guest(&guest)));
     let found = w.read(|tx| tx.find_guest(&guest.id)).unwrap();
     assert_eq!((found.home, found.confirmed_at), (said, Some(w.now)));
-    assert_eq!((found.display_name.as_str(), found.ends_at), ("Alice Host", guest.ends_at));
+    assert_eq!(
+        (found.display_name.as_str(), found.ends_at),
+        ("Alice Host", guest.ends_at)
+    );
     let mut nobody = guest;
     nobody.id = w.id();
     assert!(!w.write(|tx| tx.update_guest(&nobody)));
 }
 
 fn searched(w: &World<'_>, text: &str) -> Vec<String> {
-    let filter = GuestFilter { text: Some(text.into()), limit: 10, ..GuestFilter::default() };
-    let mut names: Vec<_> = w.read(|tx| tx.list_guests(&filter)).into_iter().map(|g| g.display_name).collect();
+    let filter = GuestFilter {
+        text: Some(text.into()),
+        limit: 10,
+        ..GuestFilter::default()
+    };
+    let mut names: Vec<_> = w
+        .read(|tx| tx.list_guests(&filter))
+        .into_iter()
+        .map(|g| g.display_name)
+        .collect();
     names.sort();
     names
 }
@@ -197,7 +275,10 @@ fn searched(w: &World<'_>, text: &str) -> Vec<String> {
 pub fn search_takes_wildcards_as_they_stand(store: &Store) {
     let w = World::new(store);
     let partner = w.partner("Fabrikam");
-    for (number, name) in ["100% Ana", "under_score", "back\\slash", "plain"].into_iter().enumerate() {
+    for (number, name) in ["100% Ana", "under_score", "back\\slash", "plain"]
+        .into_iter()
+        .enumerate()
+    {
         let mut guest = w.new_guest(&partner, &format!("g{number}@fabrikam.example"));
         guest.display_name = name.into();
         assert!(w.write(|tx| tx.insert_guest(&guest)));
@@ -211,7 +292,10 @@ pub fn search_takes_wildcards_as_they_stand(store: &Store) {
 pub fn search_ignores_case_in_every_script(store: &Store) {
     let w = World::new(store);
     let partner = w.partner("Fabrikam");
-    for (number, name) in ["Özlem Ångström", "Алиса", "Plain Ana"].into_iter().enumerate() {
+    for (number, name) in ["Özlem Ångström", "Алиса", "Plain Ana"]
+        .into_iter()
+        .enumerate()
+    {
         let mut guest = w.new_guest(&partner, &format!("g{number}@fabrikam.example"));
         guest.display_name = name.into();
         assert!(w.write(|tx| tx.insert_guest(&guest)));
@@ -229,10 +313,16 @@ pub fn search_ignores_case_in_every_script(store: &Store) {
 pub fn pages_of_guests_meet_without_gap_or_overlap(store: &Store) {
     let w = World::new(store);
     let (partner, other) = (w.partner("Fabrikam"), w.partner("Contoso"));
-    let mut all: Vec<Guest> = (0..7).map(|n| w.guest(&partner, &format!("g{n}@fabrikam.example"))).collect();
+    let mut all: Vec<Guest> = (0..7)
+        .map(|n| w.guest(&partner, &format!("g{n}@fabrikam.example")))
+        .collect();
     w.guest(&other, "x@contoso.example");
     all.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut filter = GuestFilter { partner_id: Some(partner.id), limit: 3, ..GuestFilter::default() };
+    let mut filter = GuestFilter {
+        partner_id: Some(partner.id),
+        limit: 3,
+        ..GuestFilter::default()
+    };
     let mut seen = Vec::new();
     loop {
         let page = w.read(|tx| tx.list_guests(&filter));
@@ -241,7 +331,11 @@ pub fn pages_of_guests_meet_without_gap_or_overlap(store: &Store) {
         seen.extend(page.into_iter().map(|g| g.id));
     }
     assert_eq!(seen, all.into_iter().map(|g| g.id).collect::<Vec<_>>());
-    filter = GuestFilter { state: Some(GuestState::Suspended), limit: 3, ..GuestFilter::default() };
+    filter = GuestFilter {
+        state: Some(GuestState::Suspended),
+        limit: 3,
+        ..GuestFilter::default()
+    };
     assert!(w.read(|tx| tx.list_guests(&filter)).is_empty());
 }
 
@@ -249,18 +343,27 @@ pub fn same_subject_at_another_connection_is_another_guest(store: &Store) {
     let w = World::new(store);
     let partner = w.partner("Fabrikam");
     let (one, two) = (w.connection(&partner), w.connection(&partner));
-    let (alice, bob) = (w.guest(&partner, "alice@fabrikam.example"), w.guest(&partner, "bob@fabrikam.example"));
+    let (alice, bob) = (
+        w.guest(&partner, "alice@fabrikam.example"),
+        w.guest(&partner, "bob@fabrikam.example"),
+    );
     assert!(w.write(|tx| tx.link_identity(&w.identity(&one, "42"), &alice.id, w.now)));
     assert!(w.write(|tx| tx.link_identity(&w.identity(&two, "42"), &bob.id, w.now)));
     assert!(!w.write(|tx| tx.link_identity(&w.identity(&one, "42"), &bob.id, w.now)));
-    let found = |identity| w.read(|tx| tx.find_guest_by_identity(&identity)).map(|g| g.id);
+    let found = |identity| {
+        w.read(|tx| tx.find_guest_by_identity(&identity))
+            .map(|g| g.id)
+    };
     assert_eq!(found(w.identity(&one, "42")), Some(alice.id.clone()));
     assert_eq!(found(w.identity(&two, "42")), Some(bob.id.clone()));
     assert_eq!(found(w.identity(&one, "4")), None);
     let mut elsewhere = w.identity(&one, "42");
     elsewhere.issuer = "https://home.example/".into();
     assert_eq!(found(elsewhere), None);
-    assert_eq!(w.read(|tx| tx.identities_of(&alice.id)), [w.identity(&one, "42")]);
+    assert_eq!(
+        w.read(|tx| tx.identities_of(&alice.id)),
+        [w.identity(&one, "42")]
+    );
     assert_eq!(w.write(|tx| tx.unlink_identities(&alice.id)), 1);
     assert_eq!(found(w.identity(&one, "42")), None);
 }
@@ -272,6 +375,10 @@ pub fn subjects_differ_in_case(store: &Store) {
     let guest = w.guest(&partner, "alice@fabrikam.example");
     assert!(w.write(|tx| tx.link_identity(&w.identity(&connection, "Ab"), &guest.id, w.now)));
     for other in ["ab", "AB", "Ab ", " Ab", "Äb"] {
-        assert!(w.read(|tx| tx.find_guest_by_identity(&w.identity(&connection, other))).is_none(), "{other:?}");
+        assert!(
+            w.read(|tx| tx.find_guest_by_identity(&w.identity(&connection, other)))
+                .is_none(),
+            "{other:?}"
+        );
     }
 }

@@ -14,16 +14,31 @@ pub fn session_is_found_by_its_cookie_while_it_lives(store: &Store) {
     assert_eq!(found(w.now), Some(id.clone()));
     assert_eq!(found(end.minus(Span::millis(1))), Some(id.clone()));
     assert_eq!(found(end), None);
-    assert!(w.read(|tx| tx.find_live_session(&w.hash(), w.now)).is_none());
+    assert!(
+        w.read(|tx| tx.find_live_session(&w.hash(), w.now))
+            .is_none()
+    );
     let (session, guest) = w.read(|tx| tx.find_session_guest(token, w.now)).unwrap();
-    assert_eq!((session.amr, guest.id), (cast.session.session.amr.clone(), cast.guest.id.clone()));
+    assert_eq!(
+        (session.amr, guest.id),
+        (cast.session.session.amr.clone(), cast.guest.id.clone())
+    );
     w.write(|tx| tx.touch_session(id, w.later(Span::mins(1))));
-    assert_eq!(w.read(|tx| tx.find_session(id)).unwrap().seen_at, w.later(Span::mins(1)));
+    assert_eq!(
+        w.read(|tx| tx.find_session(id)).unwrap().seen_at,
+        w.later(Span::mins(1))
+    );
     w.write(|tx| tx.end_grants(&GrantScope::Session(id), w.now));
     assert_eq!(found(w.now), None);
     assert!(w.read(|tx| tx.find_session_guest(token, w.now)).is_none());
-    assert!(w.read(|tx| tx.live_sessions_of(&cast.guest.id, w.now)).is_empty());
-    assert_eq!(w.read(|tx| tx.find_session(id)).unwrap().ended_at, Some(w.now));
+    assert!(
+        w.read(|tx| tx.live_sessions_of(&cast.guest.id, w.now))
+            .is_empty()
+    );
+    assert_eq!(
+        w.read(|tx| tx.find_session(id)).unwrap().ended_at,
+        Some(w.now)
+    );
 }
 
 pub fn session_cookies_are_unique(store: &Store) {
@@ -31,22 +46,42 @@ pub fn session_cookies_are_unique(store: &Store) {
     let cast = w.cast();
     let mut twin = w.new_session(&cast.guest, &cast.connection);
     twin.token = cast.session.token.clone();
-    assert!(matches!(w.try_write(|tx| tx.insert_session(&twin)), Err(StoreError::Conflict(_))));
+    assert!(matches!(
+        w.try_write(|tx| tx.insert_session(&twin)),
+        Err(StoreError::Conflict(_))
+    ));
 }
 
 pub fn t01_code_is_taken_once_and_its_replay_names_the_family(store: &Store) {
     let w = World::new(store);
     let cast = w.cast();
     let hash = &cast.code.hash;
-    let CodeRedemption::Taken(code) = w.write(|tx| tx.consume_code(hash, w.now)) else { panic!("not taken") };
-    assert_eq!((code.family_id, code.app_id), (cast.family.id.clone(), cast.app.id.clone()));
-    assert_eq!((code.redirect_uri, code.challenge), (cast.code.code.redirect_uri.clone(), cast.code.code.challenge.clone()));
-    assert_eq!((code.nonce, code.expires_at), (None, cast.code.code.expires_at));
+    let CodeRedemption::Taken(code) = w.write(|tx| tx.consume_code(hash, w.now)) else {
+        panic!("not taken")
+    };
+    assert_eq!(
+        (code.family_id, code.app_id),
+        (cast.family.id.clone(), cast.app.id.clone())
+    );
+    assert_eq!(
+        (code.redirect_uri, code.challenge),
+        (
+            cast.code.code.redirect_uri.clone(),
+            cast.code.code.challenge.clone()
+        )
+    );
+    assert_eq!(
+        (code.nonce, code.expires_at),
+        (None, cast.code.code.expires_at)
+    );
     for _ in 0..2 {
         let again = w.write(|tx| tx.consume_code(hash, w.now));
         assert!(matches!(again, CodeRedemption::Replayed(family) if family == cast.family.id));
     }
-    assert!(matches!(w.write(|tx| tx.consume_code(&w.hash(), w.now)), CodeRedemption::Unknown));
+    assert!(matches!(
+        w.write(|tx| tx.consume_code(&w.hash(), w.now)),
+        CodeRedemption::Unknown
+    ));
 }
 
 pub fn code_needs_its_session_and_app(store: &Store) {
@@ -54,11 +89,20 @@ pub fn code_needs_its_session_and_app(store: &Store) {
     let cast = w.cast();
     let (mut family, mut code) = w.new_grant(&cast.session.session, &cast.app);
     family.session_id = w.id();
-    assert!(matches!(w.try_write(|tx| tx.insert_code(&family, &code)), Err(StoreError::Conflict(_))));
+    assert!(matches!(
+        w.try_write(|tx| tx.insert_code(&family, &code)),
+        Err(StoreError::Conflict(_))
+    ));
     let (family, _) = w.new_grant(&cast.session.session, &cast.app);
     code.code.family_id = w.id();
-    assert!(matches!(w.try_write(|tx| tx.insert_code(&family, &code)), Err(StoreError::Conflict(_))));
-    assert!(w.read(|tx| tx.grant_view(&family.id)).is_none(), "the family went with its code");
+    assert!(matches!(
+        w.try_write(|tx| tx.insert_code(&family, &code)),
+        Err(StoreError::Conflict(_))
+    ));
+    assert!(
+        w.read(|tx| tx.grant_view(&family.id)).is_none(),
+        "the family went with its code"
+    );
 }
 
 pub fn refresh_token_is_taken_once_and_its_reuse_names_the_family(store: &Store) {
@@ -75,7 +119,10 @@ pub fn refresh_token_is_taken_once_and_its_reuse_names_the_family(store: &Store)
     assert_eq!(rotated, RefreshRedemption::Taken(family.clone()));
     let present = |hash| w.write(|tx| tx.consume_refresh_token(hash, w.now));
     assert_eq!(present(&hash), RefreshRedemption::Replayed(family.clone()));
-    assert_eq!(present(&successor), RefreshRedemption::Taken(family.clone()));
+    assert_eq!(
+        present(&successor),
+        RefreshRedemption::Taken(family.clone())
+    );
     assert_eq!(present(&w.hash()), RefreshRedemption::Unknown);
 }
 
@@ -85,9 +132,15 @@ pub fn live_grants_are_neither_over_nor_revoked(store: &Store) {
     let (revoked, _) = w.grant(&cast.session.session, &cast.app);
     w.write(|tx| tx.end_grants(&GrantScope::Family(&revoked.id), w.now));
     let live = w.read(|tx| tx.live_grants_of(&cast.guest.id, w.now));
-    assert_eq!(live.iter().map(|g| &g.family_id).collect::<Vec<_>>(), [&cast.family.id]);
+    assert_eq!(
+        live.iter().map(|g| &g.family_id).collect::<Vec<_>>(),
+        [&cast.family.id]
+    );
     assert_eq!(live.first().unwrap().created_at, cast.family.created_at);
-    assert!(w.read(|tx| tx.live_grants_of(&cast.guest.id, cast.family.expires_at)).is_empty());
+    assert!(
+        w.read(|tx| tx.live_grants_of(&cast.guest.id, cast.family.expires_at))
+            .is_empty()
+    );
 }
 
 /// Two partners, two connections of the first, three guests, two apps; one family each.
@@ -150,10 +203,22 @@ fn ends<'f>(
     assert_eq!(ended.len(), ids.len());
     for family in crowd.families() {
         let view = w.read(|tx| tx.grant_view(&family.id)).unwrap();
-        assert_eq!(view.family.revoked_at.is_some(), ids.contains(&family.id), "{scope:?} {family:?}");
-        assert_eq!(view.session.ended_at.is_some(), sessions.contains(&&family.session_id), "{scope:?} {family:?}");
+        assert_eq!(
+            view.family.revoked_at.is_some(),
+            ids.contains(&family.id),
+            "{scope:?} {family:?}"
+        );
+        assert_eq!(
+            view.session.ended_at.is_some(),
+            sessions.contains(&&family.session_id),
+            "{scope:?} {family:?}"
+        );
     }
-    assert!(w.write(|tx| tx.end_grants(scope, w.later(Span::secs(2)))).is_empty(), "{scope:?}");
+    assert!(
+        w.write(|tx| tx.end_grants(scope, w.later(Span::secs(2))))
+            .is_empty(),
+        "{scope:?}"
+    );
     if let Some(first) = expected.first() {
         let view = w.read(|tx| tx.grant_view(&first.id)).unwrap();
         assert_eq!(view.family.revoked_at, Some(later), "the first end stays");
@@ -163,14 +228,26 @@ fn ends<'f>(
 pub fn ending_a_family_ends_nothing_else(store: &Store) {
     let w = World::new(store);
     let c = crowd(&w);
-    ends(&w, &c, &GrantScope::Family(&c.second_app.id), &[&c.second_app], &[]);
+    ends(
+        &w,
+        &c,
+        &GrantScope::Family(&c.second_app.id),
+        &[&c.second_app],
+        &[],
+    );
 }
 
 pub fn ending_a_session_ends_its_families(store: &Store) {
     let w = World::new(store);
     let c = crowd(&w);
     let session = &c.cast.session.session.id;
-    ends(&w, &c, &GrantScope::Session(session), &[&c.cast.family, &c.second_app], &[session]);
+    ends(
+        &w,
+        &c,
+        &GrantScope::Session(session),
+        &[&c.cast.family, &c.second_app],
+        &[session],
+    );
 }
 
 pub fn ending_a_guest_ends_all_their_sessions(store: &Store) {
@@ -178,30 +255,67 @@ pub fn ending_a_guest_ends_all_their_sessions(store: &Store) {
     let c = crowd(&w);
     let expected = [&c.cast.family, &c.second_app, &c.second_connection];
     let sessions = [&c.cast.family.session_id, &c.second_connection.session_id];
-    ends(&w, &c, &GrantScope::Guest(&c.cast.guest.id), &expected, &sessions);
+    ends(
+        &w,
+        &c,
+        &GrantScope::Guest(&c.cast.guest.id),
+        &expected,
+        &sessions,
+    );
 }
 
 pub fn ending_a_partner_ends_all_its_guests(store: &Store) {
     let w = World::new(store);
     let c = crowd(&w);
-    let expected =
-        [&c.cast.family, &c.second_app, &c.second_connection, &c.colleague, &c.colleague_second_app];
-    let sessions = [&c.cast.family.session_id, &c.second_connection.session_id, &c.colleague.session_id];
-    ends(&w, &c, &GrantScope::Partner(&c.cast.partner.id), &expected, &sessions);
+    let expected = [
+        &c.cast.family,
+        &c.second_app,
+        &c.second_connection,
+        &c.colleague,
+        &c.colleague_second_app,
+    ];
+    let sessions = [
+        &c.cast.family.session_id,
+        &c.second_connection.session_id,
+        &c.colleague.session_id,
+    ];
+    ends(
+        &w,
+        &c,
+        &GrantScope::Partner(&c.cast.partner.id),
+        &expected,
+        &sessions,
+    );
 }
 
 pub fn ending_a_connection_ends_what_came_through_it(store: &Store) {
     let w = World::new(store);
     let c = crowd(&w);
-    let expected = [&c.cast.family, &c.second_app, &c.colleague, &c.colleague_second_app];
+    let expected = [
+        &c.cast.family,
+        &c.second_app,
+        &c.colleague,
+        &c.colleague_second_app,
+    ];
     let sessions = [&c.cast.family.session_id, &c.colleague.session_id];
-    ends(&w, &c, &GrantScope::Connection(&c.cast.connection.id), &expected, &sessions);
+    ends(
+        &w,
+        &c,
+        &GrantScope::Connection(&c.cast.connection.id),
+        &expected,
+        &sessions,
+    );
 }
 
 pub fn ending_an_app_leaves_sessions_and_other_apps(store: &Store) {
     let w = World::new(store);
     let c = crowd(&w);
-    let expected = [&c.cast.family, &c.second_connection, &c.colleague, &c.foreigner];
+    let expected = [
+        &c.cast.family,
+        &c.second_connection,
+        &c.colleague,
+        &c.foreigner,
+    ];
     ends(&w, &c, &GrantScope::App(&c.cast.app.id), &expected, &[]);
 }
 
@@ -209,7 +323,13 @@ pub fn ending_a_guest_at_an_app_leaves_their_other_apps(store: &Store) {
     let w = World::new(store);
     let c = crowd(&w);
     let expected = [&c.cast.family, &c.second_connection];
-    ends(&w, &c, &GrantScope::GuestAtApp(&c.cast.guest.id, &c.cast.app.id), &expected, &[]);
+    ends(
+        &w,
+        &c,
+        &GrantScope::GuestAtApp(&c.cast.guest.id, &c.cast.app.id),
+        &expected,
+        &[],
+    );
 }
 
 pub fn ending_a_group_at_an_app_hits_its_members_only(store: &Store) {
@@ -220,12 +340,24 @@ pub fn ending_a_group_at_an_app_hits_its_members_only(store: &Store) {
     w.write(|tx| tx.add_member(&group.id, &c.foreigner.guest_id, w.now));
     w.assign(&c.cast.app, Assignee::Group(group.id.clone()));
     let expected = [&c.colleague, &c.foreigner];
-    ends(&w, &c, &GrantScope::GroupAtApp(&group.id, &c.cast.app.id), &expected, &[]);
+    ends(
+        &w,
+        &c,
+        &GrantScope::GroupAtApp(&group.id, &c.cast.app.id),
+        &expected,
+        &[],
+    );
 }
 
 pub fn ending_a_partner_at_an_app_leaves_other_partners(store: &Store) {
     let w = World::new(store);
     let c = crowd(&w);
     let expected = [&c.cast.family, &c.second_connection, &c.colleague];
-    ends(&w, &c, &GrantScope::PartnerAtApp(&c.cast.partner.id, &c.cast.app.id), &expected, &[]);
+    ends(
+        &w,
+        &c,
+        &GrantScope::PartnerAtApp(&c.cast.partner.id, &c.cast.app.id),
+        &expected,
+        &[],
+    );
 }

@@ -184,15 +184,21 @@ impl Tx<'_> {
     }
 
     fn outbox_payload_bytes(&mut self) -> Result<i64, StoreError> {
-        let row: Bytes = sql!(self, |c| sql_query("SELECT CAST(SUM(LENGTH(payload)) AS BIGINT) AS bytes FROM outbox")
-            .get_result(c))?;
+        let row: Bytes = sql!(self, |c| sql_query(
+            "SELECT CAST(SUM(LENGTH(payload)) AS BIGINT) AS bytes FROM outbox"
+        )
+        .get_result(c))?;
         Ok(row.bytes.unwrap_or(0))
     }
 
     fn live_mail_codes(&mut self, sign_in: &str) -> Result<i64, StoreError> {
         use crate::schema::mail_codes;
         Ok(sql!(self, |c| mail_codes::table
-            .filter(mail_codes::sign_in_id.eq(sign_in).and(mail_codes::consumed_at.is_null()))
+            .filter(
+                mail_codes::sign_in_id
+                    .eq(sign_in)
+                    .and(mail_codes::consumed_at.is_null())
+            )
             .count()
             .get_result(c))?)
     }

@@ -5,7 +5,9 @@ use super::{
     world::World,
 };
 use crate::{GrantScope, ImportBatch, NewAdminLink, NewOutboxItem, Purged, Store};
-use model::{AdminSession, At, LogoutNotice, OutboxKind, OutboxState, SigningAlg, SigningKeyRecord, Span};
+use model::{
+    AdminSession, At, LogoutNotice, OutboxKind, OutboxState, SigningAlg, SigningKeyRecord, Span,
+};
 
 pub(super) fn outbox_item(w: &World<'_>, kind: OutboxKind) -> NewOutboxItem {
     NewOutboxItem {
@@ -24,9 +26,18 @@ pub fn claimed_work_is_hidden_until_its_lease_ends(store: &Store) {
     w.write(|tx| tx.insert_outbox(&item));
     let lease = Span::mins(1);
     let claim = |now| w.write(|tx| tx.claim_outbox(now, lease, 10));
-    assert!(claim(w.now.minus(Span::millis(1))).is_empty(), "not due yet");
+    assert!(
+        claim(w.now.minus(Span::millis(1))).is_empty(),
+        "not due yet"
+    );
     let first = claim(w.now);
-    assert_eq!(first.iter().map(|i| (&i.payload, i.attempts)).collect::<Vec<_>>(), [(&item.payload, 1)]);
+    assert_eq!(
+        first
+            .iter()
+            .map(|i| (&i.payload, i.attempts))
+            .collect::<Vec<_>>(),
+        [(&item.payload, 1)]
+    );
     assert!(claim(w.now).is_empty());
     assert!(claim(w.now.plus(lease).minus(Span::millis(1))).is_empty());
     assert_eq!(claim(w.now.plus(lease)).first().unwrap().attempts, 2);
@@ -41,9 +52,16 @@ pub fn claims_take_the_oldest_by_a_microsecond_and_no_more_than_asked(store: &St
         w.write(|tx| tx.insert_outbox(&item));
     }
     let later = w.later(Span::secs(1));
-    let taken: Vec<_> = w.write(|tx| tx.claim_outbox(later, Span::mins(1), 2)).into_iter().map(|i| i.payload).collect();
+    let taken: Vec<_> = w
+        .write(|tx| tx.claim_outbox(later, Span::mins(1), 2))
+        .into_iter()
+        .map(|i| i.payload)
+        .collect();
     assert_eq!(taken, [[1], [2]]);
-    assert_eq!(w.read(|tx| tx.next_outbox_due()), Some(At::from_micros(w.now.micros() + 3)));
+    assert_eq!(
+        w.read(|tx| tx.next_outbox_due()),
+        Some(At::from_micros(w.now.micros() + 3))
+    );
 }
 
 pub fn finished_work_is_forgotten_but_receipted(store: &Store) {
@@ -53,17 +71,26 @@ pub fn finished_work_is_forgotten_but_receipted(store: &Store) {
     item.guest_id = Some(cast.guest.id.clone());
     w.write(|tx| tx.insert_outbox(&item));
     assert!(w.write(|tx| tx.retry_outbox(&item.id, "451 later", w.later(Span::mins(2)))));
-    assert_eq!(w.read(|tx| tx.next_outbox_due()), Some(w.later(Span::mins(2))));
+    assert_eq!(
+        w.read(|tx| tx.next_outbox_due()),
+        Some(w.later(Span::mins(2)))
+    );
     assert!(w.write(|tx| tx.finish_outbox(&item.id, w.later(Span::mins(3)))));
     assert!(!w.write(|tx| tx.finish_outbox(&item.id, w.now)));
     assert!(!w.write(|tx| tx.bury_outbox(&item.id, "no", w.now)));
     assert!(!w.write(|tx| tx.retry_outbox(&item.id, "no", w.now)));
-    assert!(w.write(|tx| tx.claim_outbox(w.later(Span::days(1)), Span::mins(1), 10)).is_empty());
+    assert!(
+        w.write(|tx| tx.claim_outbox(w.later(Span::days(1)), Span::mins(1), 10))
+            .is_empty()
+    );
     assert_eq!(w.read(|tx| tx.next_outbox_due()), None);
     assert_eq!(w.read(|tx| tx.outbox_payload_bytes()), 0);
     let deliveries = w.read(|tx| tx.deliveries_of(&cast.guest.id));
     let receipt = deliveries.first().unwrap();
-    assert_eq!((receipt.state, receipt.done_at), (OutboxState::Done, Some(w.later(Span::mins(3)))));
+    assert_eq!(
+        (receipt.state, receipt.done_at),
+        (OutboxState::Done, Some(w.later(Span::mins(3))))
+    );
 }
 
 pub fn buried_work_keeps_its_reason(store: &Store) {
@@ -76,7 +103,10 @@ pub fn buried_work_keeps_its_reason(store: &Store) {
     assert!(w.write(|tx| tx.bury_outbox(&item.id, "410 gone", w.now)));
     let deliveries = w.read(|tx| tx.deliveries_of(&cast.guest.id));
     let receipt = deliveries.first().unwrap();
-    assert_eq!((receipt.state, receipt.last_error.as_deref()), (OutboxState::Dead, Some("410 gone")));
+    assert_eq!(
+        (receipt.state, receipt.last_error.as_deref()),
+        (OutboxState::Dead, Some("410 gone"))
+    );
     assert_eq!(receipt.app_id, Some(cast.app.id));
     assert_eq!(w.read(|tx| tx.outbox_payload_bytes()), 0);
 }
@@ -112,7 +142,10 @@ pub fn logout_notices_go_once_to_each_listening_app_and_session(store: &Store) {
     assert_eq!(count, 1);
     let items = w.write(|tx| tx.claim_outbox(w.now, Span::mins(1), 10));
     let notice: LogoutNotice = serde_json::from_slice(&items.first().unwrap().payload).unwrap();
-    assert_eq!((notice.app_id, notice.session_id), (listening.id, cast.session.session.id.clone()));
+    assert_eq!(
+        (notice.app_id, notice.session_id),
+        (listening.id, cast.session.session.id.clone())
+    );
     assert_eq!(items.len(), 1);
 }
 
@@ -138,8 +171,14 @@ pub fn signing_key_is_one_per_algorithm_and_start(store: &Store) {
     let keys = w.read(|tx| tx.list_signing_keys(w.now));
     assert_eq!(keys.len(), 2);
     let kept = keys.iter().find(|k| k.alg == SigningAlg::Rs256).unwrap();
-    assert_eq!((&kept.kid, &kept.private_key, &kept.public_jwk), (&first.kid, &first.private_key, &first.public_jwk));
-    assert!(w.read(|tx| tx.list_signing_keys(first.published_until)).is_empty());
+    assert_eq!(
+        (&kept.kid, &kept.private_key, &kept.public_jwk),
+        (&first.kid, &first.private_key, &first.public_jwk)
+    );
+    assert!(
+        w.read(|tx| tx.list_signing_keys(first.published_until))
+            .is_empty()
+    );
 }
 
 pub fn signing_keys_hand_over_at_an_instant(store: &Store) {
@@ -148,12 +187,25 @@ pub fn signing_keys_hand_over_at_an_instant(store: &Store) {
     w.write(|tx| tx.insert_signing_key(&key));
     w.write(|tx| tx.insert_signing_key(&signing_key(&w, SigningAlg::Es256)));
     let handover = w.later(Span::days(10));
-    assert_eq!(w.write(|tx| tx.end_signing_keys(SigningAlg::Rs256, handover)), 1);
-    assert_eq!(w.write(|tx| tx.end_signing_keys(SigningAlg::Rs256, handover)), 0);
+    assert_eq!(
+        w.write(|tx| tx.end_signing_keys(SigningAlg::Rs256, handover)),
+        1
+    );
+    assert_eq!(
+        w.write(|tx| tx.end_signing_keys(SigningAlg::Rs256, handover)),
+        0
+    );
     let keys = w.read(|tx| tx.list_signing_keys(w.now));
-    let ends: Vec<_> = keys.iter().filter(|k| k.alg == SigningAlg::Rs256).map(|k| k.active_until).collect();
+    let ends: Vec<_> = keys
+        .iter()
+        .filter(|k| k.alg == SigningAlg::Rs256)
+        .map(|k| k.active_until)
+        .collect();
     assert_eq!(ends, [handover]);
-    assert!(keys.iter().any(|k| k.alg == SigningAlg::Es256 && k.active_until == key.active_until));
+    assert!(
+        keys.iter()
+            .any(|k| k.alg == SigningAlg::Es256 && k.active_until == key.active_until)
+    );
 }
 
 pub fn import_is_applied_once(store: &Store) {
@@ -168,11 +220,17 @@ pub fn import_is_applied_once(store: &Store) {
     };
     w.write(|tx| tx.insert_import(&batch));
     let found = w.read(|tx| tx.find_import(&batch.id)).unwrap();
-    assert_eq!((found.content, found.created_by, found.applied_at), (batch.content, batch.created_by, None));
+    assert_eq!(
+        (found.content, found.created_by, found.applied_at),
+        (batch.content, batch.created_by, None)
+    );
     assert!(w.write(|tx| tx.finish_import(&batch.id, "[]", w.now)));
     assert!(!w.write(|tx| tx.finish_import(&batch.id, "[1]", w.now)));
     let found = w.read(|tx| tx.find_import(&batch.id)).unwrap();
-    assert_eq!((found.applied_at, found.result.as_deref()), (Some(w.now), Some("[]")));
+    assert_eq!(
+        (found.applied_at, found.result.as_deref()),
+        (Some(w.now), Some("[]"))
+    );
 }
 
 pub fn purge_forgets_only_what_is_over_for_a_day(store: &Store) {
@@ -183,7 +241,11 @@ pub fn purge_forgets_only_what_is_over_for_a_day(store: &Store) {
     mail_code(&w, &it, "123456", 3);
     let binding = w.hash();
     w.write(|tx| tx.insert_ceremony(&binding, &[1], w.later(Span::mins(5))));
-    let link = NewAdminLink { token: w.hash(), admin_id: dora.id.clone(), expires_at: w.later(Span::mins(30)) };
+    let link = NewAdminLink {
+        token: w.hash(),
+        admin_id: dora.id.clone(),
+        expires_at: w.later(Span::mins(30)),
+    };
     w.write(|tx| tx.insert_admin_link(&link));
     let session = AdminSession {
         admin_id: dora.id.clone(),
@@ -195,10 +257,23 @@ pub fn purge_forgets_only_what_is_over_for_a_day(store: &Store) {
     w.write(|tx| tx.insert_admin_session(&session, &token));
     let refresh = w.hash();
     w.write(|tx| tx.insert_refresh_token(&cast.family.id, &refresh, w.now));
-    assert_eq!(w.write(|tx| tx.purge(w.later(Span::days(1)))), Purged::default());
+    assert_eq!(
+        w.write(|tx| tx.purge(w.later(Span::days(1)))),
+        Purged::default()
+    );
     let purged = w.write(|tx| tx.purge(w.later(Span::days(2))));
-    assert_eq!(purged, Purged { attempts: 3, codes: 1, admin: 2 });
+    assert_eq!(
+        purged,
+        Purged {
+            attempts: 3,
+            codes: 1,
+            admin: 2
+        }
+    );
     assert!(w.read(|tx| tx.grant_view(&cast.family.id)).is_some());
-    assert!(w.read(|tx| tx.find_session(&cast.session.session.id)).is_some());
+    assert!(
+        w.read(|tx| tx.find_session(&cast.session.session.id))
+            .is_some()
+    );
     assert!(w.read(|tx| tx.find_guest(&cast.guest.id)).is_some());
 }

@@ -2,9 +2,10 @@
 
 use crate::{NewCode, NewSession, Store, StoreError, Tx};
 use model::{
-    App, AppState, Assignee, Assignment, At, ClientAuthMethod, Code, Connection, ConnectionKind, ConnectionState,
-    Family, Group, Guest, GuestState, HashedSecret, HomeIdentity, HomeProfile, Id, Kind, Language, Partner,
-    PartnerState, Pkce, Random, RefreshUse, Session, SigningAlg, Span, SubjectSeed, SubjectType, TrustContract, kind,
+    App, AppState, Assignee, Assignment, At, ClientAuthMethod, Code, Connection, ConnectionKind,
+    ConnectionState, Family, Group, Guest, GuestState, HashedSecret, HomeIdentity, HomeProfile, Id,
+    Kind, Language, Partner, PartnerState, Pkce, Random, RefreshUse, Session, SigningAlg, Span,
+    SubjectSeed, SubjectType, TrustContract, kind,
 };
 use sha2::{Digest, Sha256};
 use std::sync::{
@@ -38,7 +39,11 @@ pub(super) struct World<'s> {
 impl<'s> World<'s> {
     pub fn new(store: &'s Store) -> Self {
         // Not a whole second: every instant here has microseconds.
-        Self { store, now: At::from_micros(1_795_424_400_123_457), random: Counted }
+        Self {
+            store,
+            now: At::from_micros(1_795_424_400_123_457),
+            random: Counted,
+        }
     }
 
     pub fn later(&self, span: Span) -> At {
@@ -58,7 +63,10 @@ impl<'s> World<'s> {
     }
 
     /// Writes, and waits as long as it takes for a connection: a crowded pool is no finding.
-    pub fn try_write<T>(&self, work: impl Fn(&mut Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub fn try_write<T>(
+        &self,
+        work: impl Fn(&mut Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         for _ in 0..60 {
             match self.store.write(&work) {
                 Err(StoreError::Unavailable(_)) => {}
@@ -99,7 +107,12 @@ impl<'s> World<'s> {
         partner
     }
 
-    pub fn connection_at(&self, partner: &Partner, kind: ConnectionKind, created_at: At) -> Connection {
+    pub fn connection_at(
+        &self,
+        partner: &Partner,
+        kind: ConnectionKind,
+        created_at: At,
+    ) -> Connection {
         let connection = Connection {
             id: Id::new(created_at, &self.random),
             partner_id: partner.id.clone(),
@@ -182,7 +195,11 @@ impl<'s> World<'s> {
     }
 
     pub fn group(&self, name: &str) -> Group {
-        let group = Group { id: self.id(), name: name.to_owned(), created_at: self.now };
+        let group = Group {
+            id: self.id(),
+            name: name.to_owned(),
+            created_at: self.now,
+        };
         self.write(|tx| tx.insert_group(&group));
         group
     }
@@ -215,7 +232,10 @@ impl<'s> World<'s> {
             expires_at: self.later(Span::hours(12)),
             ended_at: None,
         };
-        NewSession { session, token: self.hash() }
+        NewSession {
+            session,
+            token: self.hash(),
+        }
     }
 
     pub fn session(&self, guest: &Guest, connection: &Connection) -> NewSession {
@@ -243,7 +263,13 @@ impl<'s> World<'s> {
             nonce: None,
             expires_at: self.later(Span::secs(60)),
         };
-        (family, NewCode { code, hash: self.hash() })
+        (
+            family,
+            NewCode {
+                code,
+                hash: self.hash(),
+            },
+        )
     }
 
     pub fn grant(&self, session: &Session, app: &App) -> (Family, NewCode) {
@@ -261,7 +287,15 @@ impl<'s> World<'s> {
         self.assign(&app, Assignee::Guest(guest.id.clone()));
         let session = self.session(&guest, &connection);
         let (family, code) = self.grant(&session.session, &app);
-        Cast { partner, connection, guest, app, session, family, code }
+        Cast {
+            partner,
+            connection,
+            guest,
+            app,
+            session,
+            family,
+            code,
+        }
     }
 }
 
@@ -292,6 +326,9 @@ pub(super) fn race<T: Send>(callers: usize, work: impl Fn(usize) -> T + Sync) ->
                 })
             })
             .collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
     })
 }

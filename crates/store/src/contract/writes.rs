@@ -12,13 +12,23 @@ pub fn failed_write_leaves_nothing(store: &Store) {
     let failed: Result<(), StoreError> = w.store.write(|tx: &mut Tx<'_>| {
         tx.insert_partner(&w.new_partner("Ghost"))?;
         assert!(tx.set_guest_state(&guest.id, GuestState::Active, GuestState::Removed, w.now)?);
-        tx.audit(Event::change(w.now, Actor::plain(ActorKind::System), EventName::Partner));
+        tx.audit(Event::change(
+            w.now,
+            Actor::plain(ActorKind::System),
+            EventName::Partner,
+        ));
         Err(StoreError::Corrupt("changed our mind".into()))
     });
     assert!(matches!(failed, Err(StoreError::Corrupt(_))));
     assert_eq!(w.read(|tx| tx.list_partners()).len(), 1);
-    assert_eq!(w.read(|tx| tx.find_guest(&guest.id)).unwrap().state, GuestState::Active);
-    assert_eq!(w.read(|tx| tx.verify_audit()), AuditVerdict::Intact { lines: 0 });
+    assert_eq!(
+        w.read(|tx| tx.find_guest(&guest.id)).unwrap().state,
+        GuestState::Active
+    );
+    assert_eq!(
+        w.read(|tx| tx.verify_audit()),
+        AuditVerdict::Intact { lines: 0 }
+    );
 }
 
 pub fn conflict_undoes_the_rows_before_it(store: &Store) {
@@ -80,7 +90,10 @@ pub fn every_writer_sees_its_row_elsewhere_once_it_returned(store: &Store) {
             assert!(w.write(|tx| tx.insert_guest(&guest)));
             assert!(w.read(|tx| tx.find_guest(&guest.id)).is_some());
         });
-        assert_eq!(w.read(|tx| tx.count_living_guests(&partner.id)), i64::try_from(callers).unwrap());
+        assert_eq!(
+            w.read(|tx| tx.count_living_guests(&partner.id)),
+            i64::try_from(callers).unwrap()
+        );
     }
 }
 
@@ -108,7 +121,11 @@ pub fn failing_and_panicking_writers_undo_only_themselves(store: &Store) {
         })
         .into_iter()
         .sum();
-        let filter = GuestFilter { partner_id: Some(partner.id), limit: 100, ..GuestFilter::default() };
+        let filter = GuestFilter {
+            partner_id: Some(partner.id),
+            limit: 100,
+            ..GuestFilter::default()
+        };
         assert_eq!(w.read(|tx| tx.list_guests(&filter)).len(), kept);
     }
 }

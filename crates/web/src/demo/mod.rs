@@ -95,6 +95,12 @@ pub struct Mails {
 /// The stylesheet and scripts, which every site serves from its own origin.
 #[must_use]
 pub fn asset(request: &crate::http::Request) -> Option<crate::http::Response> {
-    let asset = request.path.strip_prefix("/assets/").and_then(crate::assets::asset)?;
-    Some(crate::http::Response::new(200, asset.content_type, asset.bytes).header("cache-control", crate::assets::CACHE_CONTROL))
+    let asset = request
+        .path
+        .strip_prefix("/assets/")
+        .and_then(crate::assets::asset)?;
+    Some(
+        crate::http::Response::new(200, asset.content_type, asset.bytes)
+            .header("cache-control", crate::assets::CACHE_CONTROL),
+    )
 }

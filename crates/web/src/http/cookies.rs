@@ -19,7 +19,11 @@ pub const LANGUAGE: &str = "__Host-portico-language";
 /// A cookie that lives as long as the browser, or for `life`.
 #[must_use]
 pub fn make(name: &'static str, value: &Secret, life: Option<Span>) -> Cookie<'static> {
-    let same_site = if name == ADMIN { SameSite::Strict } else { SameSite::Lax };
+    let same_site = if name == ADMIN {
+        SameSite::Strict
+    } else {
+        SameSite::Lax
+    };
     let mut cookie = Cookie::build(name, value.expose().to_owned())
         .path("/")
         .secure(true)

@@ -17,8 +17,14 @@ pub struct CsrfToken {
 #[must_use]
 pub fn token(request: &Request, random: &dyn Random) -> CsrfToken {
     match request.cookie(cookies::CSRF).filter(|v| v.len() == 43) {
-        Some(value) => CsrfToken { secret: Secret::new(value), fresh: false },
-        None => CsrfToken { secret: Secret::draw(random), fresh: true },
+        Some(value) => CsrfToken {
+            secret: Secret::new(value),
+            fresh: false,
+        },
+        None => CsrfToken {
+            secret: Secret::draw(random),
+            fresh: true,
+        },
     }
 }
 
@@ -35,7 +41,9 @@ pub fn is_ours(request: &Request, repeated: Option<&str>, origin: &str) -> bool 
         Some(given) => given == origin,
     };
     let repeats = match (request.cookie(cookies::CSRF), repeated) {
-        (Some(cookie), Some(repeated)) => HashedSecret::of(cookie).matches(&HashedSecret::of(repeated)),
+        (Some(cookie), Some(repeated)) => {
+            HashedSecret::of(cookie).matches(&HashedSecret::of(repeated))
+        }
         _ => false,
     };
     same_site && same_origin && repeats

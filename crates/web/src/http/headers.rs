@@ -30,7 +30,10 @@ pub fn complete(headers: &mut HeaderMap, path: &str, issuer: &str) {
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "no-referrer"),
         ("cross-origin-opener-policy", "same-origin"),
-        ("permissions-policy", "publickey-credentials-get=(self), publickey-credentials-create=(self)"),
+        (
+            "permissions-policy",
+            "publickey-credentials-get=(self), publickey-credentials-create=(self)",
+        ),
         ("cache-control", "no-store"),
     ];
     for (name, value) in fixed {

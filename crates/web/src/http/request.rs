@@ -40,7 +40,11 @@ impl Request {
         };
         let cookies = request
             .cookies()
-            .map(|all| all.iter().map(|c| (c.name().to_owned(), c.value().to_owned())).collect())
+            .map(|all| {
+                all.iter()
+                    .map(|c| (c.name().to_owned(), c.value().to_owned()))
+                    .collect()
+            })
             .unwrap_or_default();
         Some(Self {
             method,
@@ -68,7 +72,10 @@ impl Request {
     /// The value of a cookie; empty ones do not count.
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.cookies.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.as_str())
+        self.cookies
+            .iter()
+            .find(|(n, v)| n == name && !v.is_empty())
+            .map(|(_, v)| v.as_str())
     }
 
     /// The pairs of the query.

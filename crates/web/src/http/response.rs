@@ -87,13 +87,18 @@ impl Response {
     /// Whether it is an HTML page.
     #[must_use]
     pub fn is_html(&self) -> bool {
-        self.headers.iter().any(|(name, value)| *name == "content-type" && value.starts_with("text/html"))
+        self.headers
+            .iter()
+            .any(|(name, value)| *name == "content-type" && value.starts_with("text/html"))
     }
 
     /// Where it redirects to.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
-        self.headers.iter().find(|(name, _)| *name == "location").map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(name, _)| *name == "location")
+            .map(|(_, value)| value.as_str())
     }
 
     /// The body.
@@ -105,7 +110,11 @@ impl Response {
     pub(super) fn into_actix(self) -> HttpResponse {
         let mut builder = HttpResponseBuilder::new(self.status);
         for (name, value) in self.headers {
-            builder.insert_header((name, header::HeaderValue::from_str(&value).unwrap_or(header::HeaderValue::from_static(""))));
+            builder.insert_header((
+                name,
+                header::HeaderValue::from_str(&value)
+                    .unwrap_or(header::HeaderValue::from_static("")),
+            ));
         }
         for cookie in self.cookies {
             builder.cookie(cookie);

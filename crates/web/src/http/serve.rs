@@ -1,7 +1,9 @@
 //! The one place that talks to actix.
 
 use super::{Request, Response, headers};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, dev::ServerHandle, rt::time::timeout, web};
+use actix_web::{
+    App, HttpRequest, HttpResponse, HttpServer, dev::ServerHandle, rt::time::timeout, web,
+};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 /// How long a client may take to send a body after its headers (D02).
@@ -43,7 +45,8 @@ impl Running {
     /// From the listener.
     pub fn stop(self) -> std::io::Result<()> {
         let handle = self.handle.clone();
-        let stopping = std::thread::spawn(move || actix_web::rt::System::new().block_on(handle.stop(true)));
+        let stopping =
+            std::thread::spawn(move || actix_web::rt::System::new().block_on(handle.stop(true)));
         let _ = stopping.join();
         self.wait()
     }
@@ -53,7 +56,9 @@ impl Running {
     /// # Errors
     /// From the listener.
     pub fn wait(self) -> std::io::Result<()> {
-        self.done.join().unwrap_or_else(|_| Err(std::io::Error::other("the listener panicked")))
+        self.done
+            .join()
+            .unwrap_or_else(|_| Err(std::io::Error::other("the listener panicked")))
     }
 }
 
@@ -66,22 +71,36 @@ pub fn bind(site: Arc<dyn Site>, listen: SocketAddr, signals: Signals) -> std::i
     let listener = std::net::TcpListener::bind(listen)?;
     let address = listener.local_addr()?;
     let (send, receive) = std::sync::mpsc::channel();
-    let done = std::thread::Builder::new().name(format!("http-{}", address.port())).spawn(move || {
-        actix_web::rt::System::new().block_on(async move {
-            let server = HttpServer::new(move || {
-                App::new().app_data(web::Data::new(Arc::clone(&site))).default_service(web::to(answer))
+    let done = std::thread::Builder::new()
+        .name(format!("http-{}", address.port()))
+        .spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = HttpServer::new(move || {
+                    App::new()
+                        .app_data(web::Data::new(Arc::clone(&site)))
+                        .default_service(web::to(answer))
+                })
+                .client_request_timeout(HEADER_DEADLINE)
+                .keep_alive(Duration::from_secs(75))
+                .shutdown_timeout(10);
+                let server = if signals == Signals::Ignored {
+                    server.disable_signals()
+                } else {
+                    server
+                };
+                let server = server.listen(listener)?.run();
+                let _ = send.send(server.handle());
+                server.await
             })
-            .client_request_timeout(HEADER_DEADLINE)
-            .keep_alive(Duration::from_secs(75))
-            .shutdown_timeout(10);
-            let server = if signals == Signals::Ignored { server.disable_signals() } else { server };
-            let server = server.listen(listener)?.run();
-            let _ = send.send(server.handle());
-            server.await
-        })
-    })?;
-    let handle = receive.recv().map_err(|_| std::io::Error::other("the listener did not start"))?;
-    Ok(Running { address, handle, done })
+        })?;
+    let handle = receive
+        .recv()
+        .map_err(|_| std::io::Error::other("the listener did not start"))?;
+    Ok(Running {
+        address,
+        handle,
+        done,
+    })
 }
 
 /// Whether a listener ends on SIGTERM and Ctrl-C.
@@ -93,7 +112,11 @@ pub enum Signals {
     Ignored,
 }
 
-async fn answer(request: HttpRequest, payload: web::Payload, site: web::Data<Arc<dyn Site>>) -> HttpResponse {
+async fn answer(
+    request: HttpRequest,
+    payload: web::Payload,
+    site: web::Data<Arc<dyn Site>>,
+) -> HttpResponse {
     let path = request.path().to_owned();
     let site: Arc<dyn Site> = Arc::clone(site.get_ref());
     let response = match read(&request, payload, &*site).await {
@@ -105,26 +128,45 @@ async fn answer(request: HttpRequest, payload: web::Payload, site: web::Data<Arc
     response
 }
 
-async fn read(request: &HttpRequest, payload: web::Payload, site: &dyn Site) -> Result<Request, Response> {
+async fn read(
+    request: &HttpRequest,
+    payload: web::Payload,
+    site: &dyn Site,
+) -> Result<Request, Response> {
     if request.uri().to_string().len() > LONGEST_TARGET {
         return Err(Response::text(414, "the address is too long"));
     }
     let limit = site.limits(request.path()).body;
     let body = match timeout(BODY_DEADLINE, payload.to_bytes_limited(limit)).await {
-        Err(_) => return Err(Response::text(408, "the body did not arrive in time").header("connection", "close")),
-        Ok(Err(_)) => return Err(Response::text(413, &format!("the body is larger than {limit} bytes")).header("connection", "close")),
-        Ok(Ok(Err(_))) => return Err(Response::text(400, "the body could not be read").header("connection", "close")),
+        Err(_) => {
+            return Err(Response::text(408, "the body did not arrive in time")
+                .header("connection", "close"));
+        }
+        Ok(Err(_)) => {
+            return Err(
+                Response::text(413, &format!("the body is larger than {limit} bytes"))
+                    .header("connection", "close"),
+            );
+        }
+        Ok(Ok(Err(_))) => {
+            return Err(
+                Response::text(400, "the body could not be read").header("connection", "close")
+            );
+        }
         Ok(Ok(Ok(body))) => body,
     };
-    Request::new(request, &body)
-        .ok_or_else(|| Response::text(405, "method not allowed").header("allow", "GET, HEAD, POST, OPTIONS"))
+    Request::new(request, &body).ok_or_else(|| {
+        Response::text(405, "method not allowed").header("allow", "GET, HEAD, POST, OPTIONS")
+    })
 }
 
 /// One hop to the blocking pool, around the whole synchronous function. A panic in it becomes a
 /// plain 500; the process lives on (X09).
 async fn respond(site: Arc<dyn Site>, request: Request) -> Response {
-    web::block(move || site.respond(request)).await.unwrap_or_else(|_| {
-        tracing::error!("a request was given up: its work panicked");
-        Response::text(500, "internal error")
-    })
+    web::block(move || site.respond(request))
+        .await
+        .unwrap_or_else(|_| {
+            tracing::error!("a request was given up: its work panicked");
+            Response::text(500, "internal error")
+        })
 }

@@ -2,11 +2,7 @@
 //! sign-in that began in this browser has come back.
 
 use super::sign_in;
-use crate::{
-    exchange::Exchange,
-    http::Response,
-    pages::guest::InvitationProblem,
-};
+use crate::{exchange::Exchange, http::Response, pages::guest::InvitationProblem};
 use admin::landing::{self, Landing, Problem};
 use broker::Wishes;
 use model::EventName;
@@ -28,7 +24,10 @@ pub fn accept(exchange: &Exchange<'_>) -> Response {
     };
     let invitation = Some(view.invitation_id.clone());
     let begun = if view.goes_home() {
-        let wishes = Wishes { login_hint: Some(view.email.to_string()), ..Wishes::default() };
+        let wishes = Wishes {
+            login_hint: Some(view.email.to_string()),
+            ..Wishes::default()
+        };
         sign_in::go_home(exchange, &view.connection, invitation, ("/", wishes))
     } else {
         sign_in::mail_code(exchange, &view.connection, invitation, ("/", &view.email))
@@ -37,12 +36,17 @@ pub fn accept(exchange: &Exchange<'_>) -> Response {
 }
 
 fn closed(exchange: &Exchange<'_>, problem: Problem) -> Response {
-    exchange.portal.record_refusal(EventName::Redeem, problem.reason);
-    Response::page(410, &InvitationProblem {
-        frame: exchange.frame(),
-        reason: problem.reason,
-        inviter_name: problem.inviter_name,
-        contact_url: problem.contact_url,
-        at: exchange.now(),
-    })
+    exchange
+        .portal
+        .record_refusal(EventName::Redeem, problem.reason);
+    Response::page(
+        410,
+        &InvitationProblem {
+            frame: exchange.frame(),
+            reason: problem.reason,
+            inviter_name: problem.inviter_name,
+            contact_url: problem.contact_url,
+            at: exchange.now(),
+        },
+    )
 }

@@ -27,7 +27,14 @@ const ANSWER: usize = 96 * 1024;
 const FILE: usize = 50 * 1024 * 1024;
 
 const fn get(pattern: &'static str, access: Access, handler: Handler) -> Route<Handler> {
-    Route { method: Get, pattern, access, origin: Any, body: 0, handler }
+    Route {
+        method: Get,
+        pattern,
+        access,
+        origin: Any,
+        body: 0,
+        handler,
+    }
 }
 
 const fn post(pattern: &'static str, access: Access, handler: Handler) -> Route<Handler> {
@@ -40,14 +47,26 @@ const fn row(
     (access, origin, body): (Access, Origin, usize),
     handler: Handler,
 ) -> Route<Handler> {
-    Route { method, pattern, access, origin, body, handler }
+    Route {
+        method,
+        pattern,
+        access,
+        origin,
+        body,
+        handler,
+    }
 }
 
 /// Every route, the busiest first.
 pub(crate) const TABLE: &[Route<Handler>] = &[
     // OpenID Connect
     get("/authorize", Public, oidc::authorize),
-    row(Post, "/authorize", (Public, Any, FORM), oidc::authorize_post),
+    row(
+        Post,
+        "/authorize",
+        (Public, Any, FORM),
+        oidc::authorize_post,
+    ),
     row(Post, "/token", (Public, Any, FORM), oidc::token),
     row(Options, "/token", (Public, Any, 0), oidc::preflight),
     get("/token", Public, oidc::token_by_get),
@@ -56,13 +75,22 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     row(Options, "/userinfo", (Public, Any, 0), oidc::preflight),
     get("/jwks", Public, oidc::jwks),
     get("/.well-known/openid-configuration", Public, oidc::discovery),
-    get("/.well-known/oauth-authorization-server", Public, oidc::discovery),
+    get(
+        "/.well-known/oauth-authorization-server",
+        Public,
+        oidc::discovery,
+    ),
     get("/logout", Public, oidc::logout),
     post("/logout", Public, oidc::logout_now),
     // The way in
     get("/sign-in", Public, sign_in::page),
     post("/sign-in", Public, sign_in::choose),
-    row(Post, "/sign-in/passkey", (Public, OwnPage, ANSWER), sign_in::with_passkey),
+    row(
+        Post,
+        "/sign-in/passkey",
+        (Public, OwnPage, ANSWER),
+        sign_in::with_passkey,
+    ),
     get("/sign-in/code", Public, sign_in::code_page),
     post("/sign-in/code", Public, sign_in::code),
     post("/sign-in/code/new", Public, sign_in::new_code),
@@ -80,12 +108,22 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/language", Public, panel::language),
     // An admin
     get("/admin/sign-in", Public, admin::session::page),
-    row(Post, "/admin/sign-in", (Public, OwnPage, ANSWER), admin::session::with_passkey),
+    row(
+        Post,
+        "/admin/sign-in",
+        (Public, OwnPage, ANSWER),
+        admin::session::with_passkey,
+    ),
     get("/admin/link/{}", Public, admin::session::link),
     post("/admin/link/{}", Public, admin::session::use_link),
     post("/admin/sign-out", Admin, admin::session::sign_out),
     get("/admin/passkey", Admin, admin::session::offer_passkey),
-    row(Post, "/admin/passkey", (Admin, OwnPage, ANSWER), admin::session::create_passkey),
+    row(
+        Post,
+        "/admin/passkey",
+        (Admin, OwnPage, ANSWER),
+        admin::session::create_passkey,
+    ),
     post("/admin/passkey/skip", Admin, admin::session::skip_passkey),
     get("/admin", Admin, admin::dashboard::page),
     get("/admin/guests", Admin, admin::guests::list),
@@ -101,7 +139,12 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/invite", Admin, admin::invite::page),
     post("/admin/invite", Admin, admin::invite::invite),
     get("/admin/import", Admin, admin::import::page),
-    row(Post, "/admin/import", (Admin, OwnPage, FILE), admin::import::upload),
+    row(
+        Post,
+        "/admin/import",
+        (Admin, OwnPage, FILE),
+        admin::import::upload,
+    ),
     get("/admin/import/template.csv", Admin, admin::import::template),
     get("/admin/import/ids.csv", Admin, admin::import::ids),
     get("/admin/import/{}", Admin, admin::import::check),
@@ -110,20 +153,48 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/partners", Admin, admin::partners::list),
     post("/admin/partners", Admin, admin::partners::add),
     get("/admin/partners/{}", Admin, admin::partners::detail),
-    post("/admin/partners/{}/domains", Admin, admin::partners::set_domains),
-    post("/admin/partners/{}/connections", Admin, admin::partners::connect),
+    post(
+        "/admin/partners/{}/domains",
+        Admin,
+        admin::partners::set_domains,
+    ),
+    post(
+        "/admin/partners/{}/connections",
+        Admin,
+        admin::partners::connect,
+    ),
     post("/admin/partners/{}/apps", Admin, admin::partners::give_app),
-    get("/admin/partners/{}/suspend", Admin, admin::partners::ask_suspend),
-    post("/admin/partners/{}/suspend", Admin, admin::partners::suspend),
+    get(
+        "/admin/partners/{}/suspend",
+        Admin,
+        admin::partners::ask_suspend,
+    ),
+    post(
+        "/admin/partners/{}/suspend",
+        Admin,
+        admin::partners::suspend,
+    ),
     post("/admin/partners/{}/resume", Admin, admin::partners::resume),
     get("/admin/partners/{}/end", Admin, admin::partners::ask_end),
     post("/admin/partners/{}/end", Admin, admin::partners::end),
-    post("/admin/connections/{}/enable", Admin, admin::partners::enable_connection),
-    post("/admin/connections/{}/disable", Admin, admin::partners::disable_connection),
+    post(
+        "/admin/connections/{}/enable",
+        Admin,
+        admin::partners::enable_connection,
+    ),
+    post(
+        "/admin/connections/{}/disable",
+        Admin,
+        admin::partners::disable_connection,
+    ),
     get("/admin/apps", Admin, admin::apps::list),
     post("/admin/apps", Admin, admin::apps::register),
     get("/admin/apps/{}", Admin, admin::apps::detail),
-    post("/admin/apps/{}/redirects", Admin, admin::apps::set_redirects),
+    post(
+        "/admin/apps/{}/redirects",
+        Admin,
+        admin::apps::set_redirects,
+    ),
     post("/admin/apps/{}/assignments", Admin, admin::apps::assign),
     get("/admin/apps/{}/disable", Admin, admin::apps::ask_disable),
     post("/admin/apps/{}/disable", Admin, admin::apps::disable),
@@ -135,7 +206,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/admin/groups", Admin, admin::groups::create),
     get("/admin/groups/{}", Admin, admin::groups::detail),
     post("/admin/groups/{}/members", Admin, admin::groups::add_member),
-    post("/admin/groups/{}/members/{}/remove", Admin, admin::groups::remove_member),
+    post(
+        "/admin/groups/{}/members/{}/remove",
+        Admin,
+        admin::groups::remove_member,
+    ),
     post("/admin/groups/{}/apps", Admin, admin::groups::give_app),
     get("/admin/why", Admin, admin::why::page),
     get("/admin/audit", Admin, admin::audit::page),
@@ -146,7 +221,8 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
 
 /// To the sign-in, and back here afterwards.
 pub(crate) fn send_to_sign_in(exchange: &Exchange<'_>) -> Response {
-    let back = url::form_urlencoded::byte_serialize(exchange.frame().path.as_bytes()).collect::<String>();
+    let back =
+        url::form_urlencoded::byte_serialize(exchange.frame().path.as_bytes()).collect::<String>();
     Response::see_other(&format!("/sign-in?continue_to={back}"))
 }
 

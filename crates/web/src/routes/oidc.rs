@@ -22,7 +22,9 @@ pub fn authorize(exchange: &Exchange<'_>) -> Response {
 /// OIDC Core §3.1.2.1 allows POST; it is answered as the same request by GET, in which our cookies
 /// come along.
 pub fn authorize_post(exchange: &Exchange<'_>) -> Response {
-    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&exchange.form.0).finish();
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&exchange.form.0)
+        .finish();
     Response::see_other(&format!("/authorize?{query}"))
 }
 
@@ -44,13 +46,16 @@ fn denial(exchange: &Exchange<'_>, denied: &Denied) -> Response {
     let reason = denied.decision.denied_for().unwrap_or(Reason::NotAssigned);
     let ask = whom_to_ask(exchange, denied);
     tracing::warn!(reference = exchange.reference(), %reason, app = %denied.app.id, guest = %denied.guest.id, "denied");
-    Response::page(403, &Denial {
-        frame: exchange.frame(),
-        app: Some(denied.app.name.clone()),
-        reason,
-        ask,
-        at: exchange.now(),
-    })
+    Response::page(
+        403,
+        &Denial {
+            frame: exchange.frame(),
+            app: Some(denied.app.name.clone()),
+            reason,
+            ask,
+            at: exchange.now(),
+        },
+    )
 }
 
 /// The app's contact, else whoever invited the guest, else the host.
@@ -58,26 +63,56 @@ fn whom_to_ask(exchange: &Exchange<'_>, denied: &Denied) -> Option<(Option<Strin
     if let Some(link) = &denied.app.contact_url {
         return Some((None, link.clone()));
     }
-    let view = admin::guests::detail(&exchange.portal.desk, &denied.guest.id).ok().flatten();
+    let view = admin::guests::detail(&exchange.portal.desk, &denied.guest.id)
+        .ok()
+        .flatten();
     let invitation = view.and_then(|view| view.invitations.into_iter().next());
     match invitation {
         Some(it) => Some((Some(it.inviter_name), it.contact_url)),
-        None => exchange.portal.oidc.settings.contact_url.clone().map(|link| (None, link)),
+        None => exchange
+            .portal
+            .oidc
+            .settings
+            .contact_url
+            .clone()
+            .map(|link| (None, link)),
     }
 }
 
 pub fn token(exchange: &Exchange<'_>) -> Response {
     let request = exchange.request;
-    let Some(form) = request.form() else { return Response::text(415, "send application/x-www-form-urlencoded") };
+    let Some(form) = request.form() else {
+        return Response::text(415, "send application/x-www-form-urlencoded");
+    };
     if !request.query.is_empty() {
-        return refused(exchange, &OAuthError { code: OAuthCode::InvalidRequest, reason: Reason::InvalidRequest, hint: "parameters belong into the body" });
+        return refused(
+            exchange,
+            &OAuthError {
+                code: OAuthCode::InvalidRequest,
+                reason: Reason::InvalidRequest,
+                hint: "parameters belong into the body",
+            },
+        );
     }
     if request.header_count("authorization") > 1 {
-        return refused(exchange, &OAuthError { code: OAuthCode::InvalidRequest, reason: Reason::InvalidRequest, hint: "one Authorization header only" });
+        return refused(
+            exchange,
+            &OAuthError {
+                code: OAuthCode::InvalidRequest,
+                reason: Reason::InvalidRequest,
+                hint: "one Authorization header only",
+            },
+        );
     }
-    let grant = TokenRequest { form: &form.0, authorization: request.header("authorization") };
+    let grant = TokenRequest {
+        form: &form.0,
+        authorization: request.header("authorization"),
+    };
     match exchange_grant(&exchange.portal.oidc, &grant) {
-        Ok(tokens) => cors(exchange, Response::json(200, &tokens).header("pragma", "no-cache")),
+        Ok(tokens) => cors(
+            exchange,
+            Response::json(200, &tokens).header("pragma", "no-cache"),
+        ),
         Err(error) => refused(exchange, &error),
     }
 }
@@ -89,8 +124,13 @@ pub fn token_by_get(_: &Exchange<'_>) -> Response {
 
 fn refused(exchange: &Exchange<'_>, error: &OAuthError) -> Response {
     tracing::info!(code = %error.code, reason = %error.reason, "the token endpoint refused");
-    let response = Response::json(error.code.status(), &json!({"error": error.code, "error_description": error.hint}));
-    let response = if error.code == OAuthCode::InvalidClient && exchange.request.header("authorization").is_some() {
+    let response = Response::json(
+        error.code.status(),
+        &json!({"error": error.code, "error_description": error.hint}),
+    );
+    let response = if error.code == OAuthCode::InvalidClient
+        && exchange.request.header("authorization").is_some()
+    {
         response.header("www-authenticate", "Basic realm=\"portico\"")
     } else {
         response
@@ -102,14 +142,23 @@ pub fn userinfo(exchange: &Exchange<'_>) -> Response {
     let bearer = exchange.request.header("authorization").and_then(bearer);
     let token = bearer.or_else(|| exchange.form.get("access_token"));
     let Some(token) = token else {
-        return cors(exchange, Response::text(401, "").header("www-authenticate", "Bearer realm=\"portico\""));
+        return cors(
+            exchange,
+            Response::text(401, "").header("www-authenticate", "Bearer realm=\"portico\""),
+        );
     };
     match ::oidc::userinfo::userinfo(&exchange.portal.oidc, token) {
         Ok(claims) => cors(exchange, Response::json(200, &claims)),
         Err(error) => {
-            let challenge = format!("Bearer realm=\"portico\", error=\"{}\", error_description=\"{}\"", error.code, error.hint);
+            let challenge = format!(
+                "Bearer realm=\"portico\", error=\"{}\", error_description=\"{}\"",
+                error.code, error.hint
+            );
             let body = json!({"error": error.code, "error_description": error.hint});
-            cors(exchange, Response::json(error.code.status(), &body).header("www-authenticate", challenge))
+            cors(
+                exchange,
+                Response::json(error.code.status(), &body).header("www-authenticate", challenge),
+            )
         }
     }
 }
@@ -120,31 +169,46 @@ fn bearer(header: &str) -> Option<&str> {
 }
 
 pub fn jwks(exchange: &Exchange<'_>) -> Response {
-    public(Response::json(200, &::oidc::discovery::jwks(&exchange.portal.oidc)))
+    public(Response::json(
+        200,
+        &::oidc::discovery::jwks(&exchange.portal.oidc),
+    ))
 }
 
 pub fn discovery(exchange: &Exchange<'_>) -> Response {
-    public(Response::json(200, &::oidc::discovery::document(&exchange.portal.oidc, &Locale::available())))
+    public(Response::json(
+        200,
+        &::oidc::discovery::document(&exchange.portal.oidc, &Locale::available()),
+    ))
 }
 
 /// Anybody may read it from anywhere, and keep it for five minutes.
 fn public(response: Response) -> Response {
-    response.header("cache-control", "public, max-age=300").header("access-control-allow-origin", "*")
+    response
+        .header("cache-control", "public, max-age=300")
+        .header("access-control-allow-origin", "*")
 }
 
 pub fn preflight(exchange: &Exchange<'_>) -> Response {
     let response = Response::text(204, "")
         .header("access-control-allow-methods", "GET, POST")
-        .header("access-control-allow-headers", "authorization, content-type")
+        .header(
+            "access-control-allow-headers",
+            "authorization, content-type",
+        )
         .header("access-control-max-age", "600");
     cors(exchange, response)
 }
 
 /// Pages of registered apps may read the answer; nobody else's (W02).
 fn cors(exchange: &Exchange<'_>, response: Response) -> Response {
-    let Some(origin) = exchange.request.header("origin") else { return response };
+    let Some(origin) = exchange.request.header("origin") else {
+        return response;
+    };
     match ::oidc::discovery::is_app_origin(&exchange.portal.oidc, origin) {
-        Ok(true) => response.header("access-control-allow-origin", origin).header("vary", "Origin"),
+        Ok(true) => response
+            .header("access-control-allow-origin", origin)
+            .header("vary", "Origin"),
         Ok(false) => response,
         Err(error) => {
             tracing::error!(%error, "registered origins could not be read");
@@ -160,18 +224,30 @@ pub fn logout(exchange: &Exchange<'_>) -> Response {
 
 fn logout_page(exchange: &Exchange<'_>, pairs: &[(String, String)]) -> Response {
     match ::oidc::logout::read(&exchange.portal.oidc, pairs) {
-        Ok(ask) => Response::page(200, &SignOut {
-            frame: exchange.frame(),
-            app: ask.app.map(|app| app.name),
-            action: "/logout".into(),
-            hidden: pairs.iter().filter(|(name, _)| LOGOUT.contains(&name.as_str())).cloned().collect(),
-        }),
+        Ok(ask) => Response::page(
+            200,
+            &SignOut {
+                frame: exchange.frame(),
+                app: ask.app.map(|app| app.name),
+                action: "/logout".into(),
+                hidden: pairs
+                    .iter()
+                    .filter(|(name, _)| LOGOUT.contains(&name.as_str()))
+                    .cloned()
+                    .collect(),
+            },
+        ),
         Err(error) => exchange.failure(&error),
     }
 }
 
 /// Parameters of a logout request (OIDC RP-Initiated Logout §2).
-const LOGOUT: [&str; 4] = ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"];
+const LOGOUT: [&str; 4] = [
+    "id_token_hint",
+    "client_id",
+    "post_logout_redirect_uri",
+    "state",
+];
 
 pub fn logout_now(exchange: &Exchange<'_>) -> Response {
     let cx = &exchange.portal.oidc;
@@ -185,5 +261,7 @@ pub fn logout_now(exchange: &Exchange<'_>) -> Response {
         return exchange.failure(&error);
     }
     let next = ask.return_to.unwrap_or_else(|| "/signed-out".into());
-    Response::see_other(&next).cookie(http::forget(http::SESSION)).cookie(http::forget(http::CSRF))
+    Response::see_other(&next)
+        .cookie(http::forget(http::SESSION))
+        .cookie(http::forget(http::CSRF))
 }

@@ -12,7 +12,9 @@ use model::{Language, Secret, Span};
 const SOON: Span = Span::days(14);
 
 pub fn panel(exchange: &Exchange<'_>) -> Response {
-    let Some(signed_in) = &exchange.guest else { return super::send_to_sign_in(exchange) };
+    let Some(signed_in) = &exchange.guest else {
+        return super::send_to_sign_in(exchange);
+    };
     let portal = exchange.portal;
     let apps = match oidc::panel::apps_of(&portal.oidc, &signed_in.guest.id) {
         Ok(apps) => apps,
@@ -33,16 +35,24 @@ pub fn panel(exchange: &Exchange<'_>) -> Response {
         })
         .collect();
     let contact = portal.oidc.settings.contact_url.clone();
-    Response::page(200, &Panel {
-        frame: exchange.frame_in(Some(signed_in.guest.language)),
-        apps: tiles,
-        name: signed_in.guest.display_name.clone(),
-        partner: view.as_ref().map(|v| v.partner.name.clone()).unwrap_or_default(),
-        sponsor: contact.map(|link| {
-            let name = view.and_then(|v| v.sponsor_name).unwrap_or_else(|| portal.oidc.settings.company.clone());
-            (name, link)
-        }),
-    })
+    Response::page(
+        200,
+        &Panel {
+            frame: exchange.frame_in(Some(signed_in.guest.language)),
+            apps: tiles,
+            name: signed_in.guest.display_name.clone(),
+            partner: view
+                .as_ref()
+                .map(|v| v.partner.name.clone())
+                .unwrap_or_default(),
+            sponsor: contact.map(|link| {
+                let name = view
+                    .and_then(|v| v.sponsor_name)
+                    .unwrap_or_else(|| portal.oidc.settings.company.clone());
+                (name, link)
+            }),
+        },
+    )
 }
 
 /// *Sign out* on our own pages, for whoever is signed in.
@@ -52,18 +62,34 @@ pub fn sign_out(exchange: &Exchange<'_>) -> Response {
     {
         return exchange.failure(&error);
     }
-    Response::see_other("/signed-out").cookie(http::forget(http::SESSION)).cookie(http::forget(http::CSRF))
+    Response::see_other("/signed-out")
+        .cookie(http::forget(http::SESSION))
+        .cookie(http::forget(http::CSRF))
 }
 
 pub fn signed_out(exchange: &Exchange<'_>) -> Response {
-    Response::page(200, &SignedOut { frame: exchange.frame(), back: None })
+    Response::page(
+        200,
+        &SignedOut {
+            frame: exchange.frame(),
+            back: None,
+        },
+    )
 }
 
 /// Keeps the chosen language in this browser.
 pub fn language(exchange: &Exchange<'_>) -> Response {
-    let Some(language) = exchange.form.get("language").and_then(|tag| tag.parse::<Language>().ok()) else {
+    let Some(language) = exchange
+        .form
+        .get("language")
+        .and_then(|tag| tag.parse::<Language>().ok())
+    else {
         return exchange.error(400, ErrorKind::BadRequest, None);
     };
-    let cookie = http::make(http::LANGUAGE, &Secret::new(language.as_str()), Some(Span::days(365)));
+    let cookie = http::make(
+        http::LANGUAGE,
+        &Secret::new(language.as_str()),
+        Some(Span::days(365)),
+    );
     Response::see_other(&own_path(exchange.form.get("return_to"))).cookie(cookie)
 }

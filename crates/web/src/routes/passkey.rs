@@ -21,15 +21,28 @@ fn next(exchange: &Exchange<'_>) -> String {
 }
 
 pub fn offer(exchange: &Exchange<'_>) -> Response {
-    let Some(signed_in) = &exchange.guest else { return send_to_sign_in(exchange) };
+    let Some(signed_in) = &exchange.guest else {
+        return send_to_sign_in(exchange);
+    };
     let owner = PasskeyOwner::Guest(signed_in.guest.id.clone());
     let guest = &signed_in.guest;
-    match exchange.portal.broker.start_passkey_registration(&owner, guest.email.as_str(), &guest.display_name) {
+    match exchange.portal.broker.start_passkey_registration(
+        &owner,
+        guest.email.as_str(),
+        &guest.display_name,
+    ) {
         Ok(begun) => {
-            let query = if exchange.request.query.is_empty() { String::new() } else { format!("?{}", exchange.request.query) };
+            let query = if exchange.request.query.is_empty() {
+                String::new()
+            } else {
+                format!("?{}", exchange.request.query)
+            };
             let page = PasskeyOffer {
                 frame: exchange.frame_in(Some(guest.language)),
-                ceremony: Ceremony { options: begun.options, id: String::new() },
+                ceremony: Ceremony {
+                    options: begun.options,
+                    id: String::new(),
+                },
                 action: format!("/passkey{query}"),
                 skip: Some(format!("/passkey/skip{query}")),
             };
@@ -40,10 +53,16 @@ pub fn offer(exchange: &Exchange<'_>) -> Response {
 }
 
 pub fn create(exchange: &Exchange<'_>) -> Response {
-    let Some(signed_in) = &exchange.guest else { return send_to_sign_in(exchange) };
+    let Some(signed_in) = &exchange.guest else {
+        return send_to_sign_in(exchange);
+    };
     let owner = PasskeyOwner::Guest(signed_in.guest.id.clone());
     let binding = exchange.request.cookie(http::CEREMONY).unwrap_or_default();
-    match exchange.portal.broker.finish_passkey_registration(&owner, binding, exchange.form.text("answer")) {
+    match exchange.portal.broker.finish_passkey_registration(
+        &owner,
+        binding,
+        exchange.form.text("answer"),
+    ) {
         Ok(_) => Response::see_other(&next(exchange)).cookie(http::forget(http::CEREMONY)),
         Err(error) => match error.reason() {
             Some(reason) => super::sign_in::denial(exchange, reason, None),

@@ -1,14 +1,17 @@
 //! Apps: registration, sign-in settings, who may open them.
 
-use super::{Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_choices, settle};
+use super::{
+    Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_choices,
+    settle,
+};
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
         Form, Problem,
         admin::{
-            AppDetail, AppForm, AppList, AppRow, AppSecret, AssignedTo, AssigneeForm, Confirm, Done, Linked,
-            RedirectForm,
+            AppDetail, AppForm, AppList, AppRow, AppSecret, AssignedTo, AssigneeForm, Confirm,
+            Done, Linked, RedirectForm,
         },
     },
 };
@@ -22,12 +25,19 @@ pub fn list(exchange: &Exchange<'_>) -> Response {
 fn show_list(exchange: &Exchange<'_>, mut form: AppForm, refusal: Option<&Refusal>) -> Answer {
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
     let method = form.auth_method.value.clone();
-    form.auth_method.choices = [ClientAuthMethod::SecretBasic, ClientAuthMethod::SecretPost, ClientAuthMethod::None]
-        .iter()
-        .map(|m| choice(m.as_str(), &frame.word("auth", m), &[&method]))
-        .collect();
+    form.auth_method.choices = [
+        ClientAuthMethod::SecretBasic,
+        ClientAuthMethod::SecretPost,
+        ClientAuthMethod::None,
+    ]
+    .iter()
+    .map(|m| choice(m.as_str(), &frame.word("auth", m), &[&method]))
+    .collect();
     let alg = form.id_token_alg.value.clone();
-    form.id_token_alg.choices = SigningAlg::ALL.iter().map(|a| choice(a.as_str(), a.as_str(), &[&alg])).collect();
+    form.id_token_alg.choices = SigningAlg::ALL
+        .iter()
+        .map(|a| choice(a.as_str(), a.as_str(), &[&alg]))
+        .collect();
     let mut rows = Vec::new();
     for app in apps::list(exchange.desk()).map_err(|e| exchange.trouble(&e))? {
         let view = exchange.found(apps::detail(exchange.desk(), &app.id))?;
@@ -40,7 +50,10 @@ fn show_list(exchange: &Exchange<'_>, mut form: AppForm, refusal: Option<&Refusa
         });
     }
     let bad = refusal.is_some() || !form.problems().is_empty();
-    Ok(Response::page(if bad { 400 } else { 200 }, &AppList { frame, rows, form }))
+    Ok(Response::page(
+        if bad { 400 } else { 200 },
+        &AppList { frame, rows, form },
+    ))
 }
 
 pub fn register(exchange: &Exchange<'_>) -> Response {
@@ -48,19 +61,27 @@ pub fn register(exchange: &Exchange<'_>) -> Response {
         let actor = exchange.actor()?;
         let mut form = AppForm::default();
         for field in [
-            &mut form.name, &mut form.redirect_uris, &mut form.auth_method, &mut form.id_token_alg,
-            &mut form.launch_url, &mut form.contact_url, &mut form.backchannel_logout_uri,
+            &mut form.name,
+            &mut form.redirect_uris,
+            &mut form.auth_method,
+            &mut form.id_token_alg,
+            &mut form.launch_url,
+            &mut form.contact_url,
+            &mut form.backchannel_logout_uri,
         ] {
             field.value = exchange.form.text(field.spec.name).to_owned();
         }
         match apps::register(exchange.desk(), &actor, &registration(&form)) {
-            Ok((app, secret)) => Ok(Response::page(200, &AppSecret {
-                frame: exchange.frame(),
-                id: app.id.to_string(),
-                name: app.name,
-                issuer: exchange.portal.oidc.settings.issuer.clone(),
-                secret: secret.map(|s| s.expose().to_owned()),
-            })),
+            Ok((app, secret)) => Ok(Response::page(
+                200,
+                &AppSecret {
+                    frame: exchange.frame(),
+                    id: app.id.to_string(),
+                    name: app.name,
+                    issuer: exchange.portal.oidc.settings.issuer.clone(),
+                    secret: secret.map(|s| s.expose().to_owned()),
+                },
+            )),
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 mark(&mut form, &refusal);
@@ -71,10 +92,18 @@ pub fn register(exchange: &Exchange<'_>) -> Response {
 }
 
 fn registration(form: &AppForm) -> apps::Registration {
-    let some = |text: &str| Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned);
+    let some = |text: &str| {
+        Some(text.trim())
+            .filter(|t| !t.is_empty())
+            .map(str::to_owned)
+    };
     apps::Registration {
         name: form.name.value.clone(),
-        auth_method: form.auth_method.value.parse().unwrap_or(ClientAuthMethod::SecretBasic),
+        auth_method: form
+            .auth_method
+            .value
+            .parse()
+            .unwrap_or(ClientAuthMethod::SecretBasic),
         pkce: Pkce::Required,
         refresh: RefreshUse::Allowed,
         id_token_alg: form.id_token_alg.value.parse().unwrap_or(SigningAlg::Rs256),
@@ -94,8 +123,12 @@ fn mark(form: &mut AppForm, refusal: &Refusal) {
         Refusal::Url { given, .. } if form.redirect_uris.value.contains(given.as_str()) => {
             (&mut form.redirect_uris, Problem::RedirectUri)
         }
-        Refusal::Url { given, .. } if form.contact_url.value.trim() == given => (&mut form.contact_url, Problem::Link),
-        Refusal::Url { given, .. } if form.launch_url.value.trim() == given => (&mut form.launch_url, Problem::Link),
+        Refusal::Url { given, .. } if form.contact_url.value.trim() == given => {
+            (&mut form.contact_url, Problem::Link)
+        }
+        Refusal::Url { given, .. } if form.launch_url.value.trim() == given => {
+            (&mut form.launch_url, Problem::Link)
+        }
         Refusal::Url { .. } => (&mut form.backchannel_logout_uri, Problem::Link),
         _ => return,
     };
@@ -116,7 +149,10 @@ fn show(
     let view = exchange.found(apps::detail(exchange.desk(), &id))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
     let nobody = frame.t("nobody");
-    assign.group.choices = or_none(group_choices(exchange, &[&assign.group.value])?, nobody.clone());
+    assign.group.choices = or_none(
+        group_choices(exchange, &[&assign.group.value])?,
+        nobody.clone(),
+    );
     assign.partner.choices = or_none(partner_choices(exchange, &[&assign.partner.value])?, nobody);
     let app = &view.app;
     let redirects = redirects.unwrap_or_else(|| {
@@ -145,7 +181,11 @@ fn show(
                 kind: assignment.assignee.kind(),
                 to: Linked {
                     name: name.clone(),
-                    href: format!("/admin/{}s/{}", assignment.assignee.kind(), assignment.assignee.id()),
+                    href: format!(
+                        "/admin/{}s/{}",
+                        assignment.assignee.kind(),
+                        assignment.assignee.id()
+                    ),
                 },
             })
             .collect(),
@@ -179,7 +219,12 @@ pub fn set_redirects(exchange: &Exchange<'_>) -> Response {
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 form.redirect_uris.problem = Some(Problem::RedirectUri);
-                show(exchange, Some(form), AssigneeForm::default(), Some(&refusal))
+                show(
+                    exchange,
+                    Some(form),
+                    AssigneeForm::default(),
+                    Some(&refusal),
+                )
             }
         }
     })())
@@ -192,21 +237,41 @@ pub fn assign(exchange: &Exchange<'_>) -> Response {
         for field in [&mut form.guest, &mut form.group, &mut form.partner] {
             field.value = exchange.form.text(field.spec.name).trim().to_owned();
         }
-        let Some(assignee) = assignee(exchange, &mut form)? else { return show(exchange, None, form, None) };
-        let new = assignments::NewAssignment { app_id: id.clone(), assignee, roles: Vec::new(), starts_at: None, ends_at: None };
+        let Some(assignee) = assignee(exchange, &mut form)? else {
+            return show(exchange, None, form, None);
+        };
+        let new = assignments::NewAssignment {
+            app_id: id.clone(),
+            assignee,
+            roles: Vec::new(),
+            starts_at: None,
+            ends_at: None,
+        };
         match assignments::assign(exchange.desk(), &actor, &new) {
             Ok(_) => Ok(done(&format!("/admin/apps/{id}"), Done::Given)),
-            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&refusal)),
+            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
+                Err(exchange.trouble(&refusal))
+            }
             Err(refusal) => show(exchange, None, form, Some(&refusal)),
         }
     })())
 }
 
 /// Exactly one of the three; otherwise the form says what is missing.
-fn assignee(exchange: &Exchange<'_>, form: &mut AssigneeForm) -> Result<Option<Assignee>, Response> {
-    let given = [&form.guest.value, &form.group.value, &form.partner.value].iter().filter(|v| !v.is_empty()).count();
+fn assignee(
+    exchange: &Exchange<'_>,
+    form: &mut AssigneeForm,
+) -> Result<Option<Assignee>, Response> {
+    let given = [&form.guest.value, &form.group.value, &form.partner.value]
+        .iter()
+        .filter(|v| !v.is_empty())
+        .count();
     if given != 1 {
-        form.guest.problem = Some(if given == 0 { Problem::Required } else { Problem::Choice });
+        form.guest.problem = Some(if given == 0 {
+            Problem::Required
+        } else {
+            Problem::Choice
+        });
         return Ok(None);
     }
     if let Ok(group) = form.group.value.parse() {
@@ -225,14 +290,25 @@ fn assignee(exchange: &Exchange<'_>, form: &mut AssigneeForm) -> Result<Option<A
 pub fn unassign(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let (id, actor) = (exchange.named::<kind::Assignment>(0)?, exchange.actor()?);
-        let gone = assignments::unassign(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
+        let gone = assignments::unassign(exchange.desk(), &actor, &id)
+            .map_err(|e| exchange.trouble(&e))?;
         let back = match &gone.assignee {
             Assignee::Guest(guest) => format!("/admin/guests/{guest}"),
             Assignee::Group(group) => format!("/admin/groups/{group}"),
             Assignee::Partner(partner) => format!("/admin/partners/{partner}"),
         };
-        let from_app = exchange.request.header("referer").is_some_and(|r| r.contains("/admin/apps/"));
-        Ok(done(&if from_app { format!("/admin/apps/{}", gone.app_id) } else { back }, Done::Taken))
+        let from_app = exchange
+            .request
+            .header("referer")
+            .is_some_and(|r| r.contains("/admin/apps/"));
+        Ok(done(
+            &if from_app {
+                format!("/admin/apps/{}", gone.app_id)
+            } else {
+                back
+            },
+            Done::Taken,
+        ))
     })())
 }
 
@@ -248,24 +324,31 @@ fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response 
     settle((|| {
         let id = exchange.named::<kind::App>(0)?;
         let view = exchange.found(apps::detail(exchange.desk(), &id))?;
-        Ok(Response::page(200, &Confirm {
-            frame: exchange.frame(),
-            what,
-            name: view.app.name,
-            guests: view.guests,
-            sessions: view.live_sessions,
-            action: format!("/admin/apps/{id}/{verb}"),
-            back: format!("/admin/apps/{id}"),
-        }))
+        Ok(Response::page(
+            200,
+            &Confirm {
+                frame: exchange.frame(),
+                what,
+                name: view.app.name,
+                guests: view.guests,
+                sessions: view.live_sessions,
+                action: format!("/admin/apps/{id}/{verb}"),
+                back: format!("/admin/apps/{id}"),
+            },
+        ))
     })())
 }
 
 pub fn disable(exchange: &Exchange<'_>) -> Response {
-    switch(exchange, |id, actor| apps::disable(exchange.desk(), actor, id))
+    switch(exchange, |id, actor| {
+        apps::disable(exchange.desk(), actor, id)
+    })
 }
 
 pub fn enable(exchange: &Exchange<'_>) -> Response {
-    switch(exchange, |id, actor| apps::enable(exchange.desk(), actor, id))
+    switch(exchange, |id, actor| {
+        apps::enable(exchange.desk(), actor, id)
+    })
 }
 
 fn switch(
@@ -283,13 +366,17 @@ pub fn new_secret(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
         let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
-        let secret = apps::new_secret(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
-        Ok(Response::page(200, &AppSecret {
-            frame: exchange.frame(),
-            id: id.to_string(),
-            name: app.name,
-            issuer: exchange.portal.oidc.settings.issuer.clone(),
-            secret: Some(secret.expose().to_owned()),
-        }))
+        let secret =
+            apps::new_secret(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
+        Ok(Response::page(
+            200,
+            &AppSecret {
+                frame: exchange.frame(),
+                id: id.to_string(),
+                name: app.name,
+                issuer: exchange.portal.oidc.settings.issuer.clone(),
+                secret: Some(secret.expose().to_owned()),
+            },
+        ))
     })())
 }

@@ -19,18 +19,44 @@ fn show(exchange: &Exchange<'_>) -> Answer {
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let partners = partners::list(desk).map_err(trouble)?.len();
     let apps = apps::list(desk).map_err(trouble)?.len();
-    let count = |what, number, href: &str| Count { what, number, href: href.into() };
-    let lines = audit::list(desk, &AuditFilter { limit: 10, ..AuditFilter::default() }).map_err(trouble)?;
+    let count = |what, number, href: &str| Count {
+        what,
+        number,
+        href: href.into(),
+    };
+    let lines = audit::list(
+        desk,
+        &AuditFilter {
+            limit: 10,
+            ..AuditFilter::default()
+        },
+    )
+    .map_err(trouble)?;
     let admins = admins::list(desk).map_err(trouble)?;
-    Ok(Response::page(200, &Dashboard {
-        frame: exchange.frame(),
-        counts: vec![
-            count("guests-active", counted.active, "/admin/guests?state=active"),
-            count("guests-invited", counted.invited, "/admin/guests?state=invited"),
-            count("guests-suspended", counted.suspended, "/admin/guests?state=suspended"),
-            count("partners", number(partners), "/admin/partners"),
-            count("apps", number(apps), "/admin/apps"),
-        ],
-        lines: audit_lines(&lines, &admins),
-    }))
+    Ok(Response::page(
+        200,
+        &Dashboard {
+            frame: exchange.frame(),
+            counts: vec![
+                count(
+                    "guests-active",
+                    counted.active,
+                    "/admin/guests?state=active",
+                ),
+                count(
+                    "guests-invited",
+                    counted.invited,
+                    "/admin/guests?state=invited",
+                ),
+                count(
+                    "guests-suspended",
+                    counted.suspended,
+                    "/admin/guests?state=suspended",
+                ),
+                count("partners", number(partners), "/admin/partners"),
+                count("apps", number(apps), "/admin/apps"),
+            ],
+            lines: audit_lines(&lines, &admins),
+        },
+    ))
 }

@@ -7,7 +7,8 @@ use crate::{
     pages::{
         Problem,
         admin::{
-            AddMemberForm, Done, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Linked, Member,
+            AddMemberForm, Done, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList,
+            GroupRow, Linked, Member,
         },
     },
 };
@@ -30,7 +31,10 @@ fn show_list(exchange: &Exchange<'_>, form: GroupForm, refusal: Option<&Refusal>
         });
     }
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    Ok(Response::page(if refusal.is_some() { 400 } else { 200 }, &GroupList { frame, rows, form }))
+    Ok(Response::page(
+        if refusal.is_some() { 400 } else { 200 },
+        &GroupList { frame, rows, form },
+    ))
 }
 
 pub fn create(exchange: &Exchange<'_>) -> Response {
@@ -43,7 +47,11 @@ pub fn create(exchange: &Exchange<'_>) -> Response {
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 let missing = matches!(refusal, Refusal::Missing(_));
-                form.name.problem = Some(if missing { Problem::Required } else { Problem::Taken });
+                form.name.problem = Some(if missing {
+                    Problem::Required
+                } else {
+                    Problem::Taken
+                });
                 show_list(exchange, form, Some(&refusal))
             }
         }
@@ -51,7 +59,11 @@ pub fn create(exchange: &Exchange<'_>) -> Response {
 }
 
 pub fn detail(exchange: &Exchange<'_>) -> Response {
-    settle(show(exchange, AddMemberForm::default(), GroupAppForm::default()))
+    settle(show(
+        exchange,
+        AddMemberForm::default(),
+        GroupAppForm::default(),
+    ))
 }
 
 fn show(exchange: &Exchange<'_>, add: AddMemberForm, mut assign: GroupAppForm) -> Answer {
@@ -60,31 +72,38 @@ fn show(exchange: &Exchange<'_>, add: AddMemberForm, mut assign: GroupAppForm) -
     assign.app.choices = app_choices(exchange, &[&assign.app.value])?;
     let given = assignments::to_group(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
     let bad = add.guest.problem.is_some() || assign.app.problem.is_some();
-    Ok(Response::page(if bad { 400 } else { 200 }, &GroupDetail {
-        frame: exchange.frame(),
-        id: id.to_string(),
-        name: view.group.name,
-        members: view
-            .members
-            .iter()
-            .map(|g| Member { id: g.id.to_string(), name: g.display_name.clone(), email: g.email.to_string() })
-            .collect(),
-        apps: given
-            .iter()
-            .map(|assignment| {
-                let name = view.apps.iter().find(|(app, _)| *app == assignment.app_id);
-                GroupApp {
-                    assignment: assignment.id.to_string(),
-                    app: Linked {
-                        name: name.map(|(_, name)| name.clone()).unwrap_or_default(),
-                        href: format!("/admin/apps/{}", assignment.app_id),
-                    },
-                }
-            })
-            .collect(),
-        add,
-        assign,
-    }))
+    Ok(Response::page(
+        if bad { 400 } else { 200 },
+        &GroupDetail {
+            frame: exchange.frame(),
+            id: id.to_string(),
+            name: view.group.name,
+            members: view
+                .members
+                .iter()
+                .map(|g| Member {
+                    id: g.id.to_string(),
+                    name: g.display_name.clone(),
+                    email: g.email.to_string(),
+                })
+                .collect(),
+            apps: given
+                .iter()
+                .map(|assignment| {
+                    let name = view.apps.iter().find(|(app, _)| *app == assignment.app_id);
+                    GroupApp {
+                        assignment: assignment.id.to_string(),
+                        app: Linked {
+                            name: name.map(|(_, name)| name.clone()).unwrap_or_default(),
+                            href: format!("/admin/apps/{}", assignment.app_id),
+                        },
+                    }
+                })
+                .collect(),
+            add,
+            assign,
+        },
+    ))
 }
 
 pub fn add_member(exchange: &Exchange<'_>) -> Response {
@@ -96,20 +115,28 @@ pub fn add_member(exchange: &Exchange<'_>) -> Response {
             form.guest.problem = Some(Problem::Unknown);
             return show(exchange, form, GroupAppForm::default());
         };
-        groups::add_member(exchange.desk(), &actor, &id, &guest).map_err(|e| exchange.trouble(&e))?;
+        groups::add_member(exchange.desk(), &actor, &id, &guest)
+            .map_err(|e| exchange.trouble(&e))?;
         Ok(done(&format!("/admin/groups/{id}"), Done::Given))
     })())
 }
 
 /// The living guest that the host invited under an address, or that has an id.
-pub(super) fn guest_called(exchange: &Exchange<'_>, given: &str) -> Result<Option<Id<kind::Guest>>, Response> {
+pub(super) fn guest_called(
+    exchange: &Exchange<'_>,
+    given: &str,
+) -> Result<Option<Id<kind::Guest>>, Response> {
     if let Ok(id) = given.parse::<Id<kind::Guest>>() {
         return Ok(Some(id));
     }
     if given.is_empty() {
         return Ok(None);
     }
-    let filter = GuestFilter { text: Some(given.to_owned()), limit: 50, ..GuestFilter::default() };
+    let filter = GuestFilter {
+        text: Some(given.to_owned()),
+        limit: 50,
+        ..GuestFilter::default()
+    };
     let found = guests::list(exchange.desk(), &filter).map_err(|e| exchange.trouble(&e))?;
     Ok(found
         .into_iter()
@@ -119,9 +146,13 @@ pub(super) fn guest_called(exchange: &Exchange<'_>, given: &str) -> Result<Optio
 
 pub fn remove_member(exchange: &Exchange<'_>) -> Response {
     settle((|| {
-        let (group, guest) = (exchange.named::<kind::Group>(0)?, exchange.named::<kind::Guest>(1)?);
+        let (group, guest) = (
+            exchange.named::<kind::Group>(0)?,
+            exchange.named::<kind::Guest>(1)?,
+        );
         let actor = exchange.actor()?;
-        groups::remove_member(exchange.desk(), &actor, &group, &guest).map_err(|e| exchange.trouble(&e))?;
+        groups::remove_member(exchange.desk(), &actor, &group, &guest)
+            .map_err(|e| exchange.trouble(&e))?;
         Ok(done(&format!("/admin/groups/{group}"), Done::Taken))
     })())
 }

@@ -1,14 +1,16 @@
 //! Guests: the list, one guest's page, what can be done there.
 
-use super::{Answer, app_choices, done, group_choices, lines::audit_lines, partner_choices, settle};
+use super::{
+    Answer, app_choices, done, group_choices, lines::audit_lines, partner_choices, settle,
+};
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
         Problem,
         admin::{
-            AssignForm, Done, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow, IdentityRow, InvitationRow,
-            JoinForm, Linked, Via,
+            AssignForm, Done, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow, IdentityRow,
+            InvitationRow, JoinForm, Linked, Via,
         },
     },
 };
@@ -44,36 +46,56 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
             id: guest.id.to_string(),
             name: guest.display_name.clone(),
             email: guest.email.to_string(),
-            partner: names.iter().find(|p| p.id == guest.partner_id).map(|p| p.name.clone()).unwrap_or_default(),
+            partner: names
+                .iter()
+                .find(|p| p.id == guest.partner_id)
+                .map(|p| p.name.clone())
+                .unwrap_or_default(),
             state: guest.state,
             apps: apps.iter().filter(|app| app.decision.is_allowed()).count(),
             confirmed_at: guest.confirmed_at,
         });
     }
-    let next = found.last().filter(|_| i64::try_from(found.len()).unwrap_or(0) == ROWS).map(|last| {
-        let mut link = url::form_urlencoded::Serializer::new(String::from("/admin/guests?"));
-        for (name, value) in query.0.iter().filter(|(name, _)| name != "after") {
-            link.append_pair(name, value);
-        }
-        link.append_pair("after", last.id.as_str()).finish()
-    });
+    let next = found
+        .last()
+        .filter(|_| i64::try_from(found.len()).unwrap_or(0) == ROWS)
+        .map(|last| {
+            let mut link = url::form_urlencoded::Serializer::new(String::from("/admin/guests?"));
+            for (name, value) in query.0.iter().filter(|(name, _)| name != "after") {
+                link.append_pair(name, value);
+            }
+            link.append_pair("after", last.id.as_str()).finish()
+        });
     let chosen = partner.as_ref().map(Id::as_str).unwrap_or_default();
-    Ok(Response::page(200, &GuestList {
-        frame: exchange.frame(),
-        total: guests::count_matching(desk, &filter).map_err(trouble)?,
-        rows,
-        query: query.text("q").to_owned(),
-        state,
-        partners: partner_choices(exchange, &[chosen])?,
-        next,
-    }))
+    Ok(Response::page(
+        200,
+        &GuestList {
+            frame: exchange.frame(),
+            total: guests::count_matching(desk, &filter).map_err(trouble)?,
+            rows,
+            query: query.text("q").to_owned(),
+            state,
+            partners: partner_choices(exchange, &[chosen])?,
+            next,
+        },
+    ))
 }
 
 pub fn detail(exchange: &Exchange<'_>) -> Response {
-    settle(show(exchange, AssignForm::default(), JoinForm::default(), None))
+    settle(show(
+        exchange,
+        AssignForm::default(),
+        JoinForm::default(),
+        None,
+    ))
 }
 
-fn show(exchange: &Exchange<'_>, mut assign: AssignForm, mut join: JoinForm, refusal: Option<&Refusal>) -> Answer {
+fn show(
+    exchange: &Exchange<'_>,
+    mut assign: AssignForm,
+    mut join: JoinForm,
+    refusal: Option<&Refusal>,
+) -> Answer {
     let id = exchange.named::<kind::Guest>(0)?;
     let view = exchange.found(guests::detail(exchange.desk(), &id))?;
     let admins = admins::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
@@ -86,7 +108,10 @@ fn show(exchange: &Exchange<'_>, mut assign: AssignForm, mut join: JoinForm, ref
         id: id.to_string(),
         name: guest.display_name.clone(),
         email: guest.email.to_string(),
-        partner: Linked { name: view.partner.name.clone(), href: format!("/admin/partners/{}", view.partner.id) },
+        partner: Linked {
+            name: view.partner.name.clone(),
+            href: format!("/admin/partners/{}", view.partner.id),
+        },
         state: guest.state,
         created_at: guest.created_at,
         accepted_at: guest.accepted_at,
@@ -102,7 +127,14 @@ fn show(exchange: &Exchange<'_>, mut assign: AssignForm, mut join: JoinForm, ref
             })
             .collect(),
         apps: view.apps.iter().map(|app| guest_app(app, &view)).collect(),
-        groups: view.groups.iter().map(|g| GuestGroup { id: g.id.to_string(), name: g.name.clone() }).collect(),
+        groups: view
+            .groups
+            .iter()
+            .map(|g| GuestGroup {
+                id: g.id.to_string(),
+                name: g.name.clone(),
+            })
+            .collect(),
         invitations: view
             .invitations
             .iter()
@@ -118,7 +150,10 @@ fn show(exchange: &Exchange<'_>, mut assign: AssignForm, mut join: JoinForm, ref
         join,
         lines: audit_lines(&view.audit, &admins),
     };
-    Ok(Response::page(if refusal.is_some() { 409 } else { 200 }, &page))
+    Ok(Response::page(
+        if refusal.is_some() { 409 } else { 200 },
+        &page,
+    ))
 }
 
 fn guest_app(app: &guests::AppAccess, view: &guests::GuestView) -> GuestApp {
@@ -126,12 +161,19 @@ fn guest_app(app: &guests::AppAccess, view: &guests::GuestView) -> GuestApp {
         AssigneeKind::Guest => Via::Direct(a.id.to_string()),
         AssigneeKind::Group => {
             let group = view.groups.iter().find(|g| g.name == a.via_name);
-            let href = group.map_or_else(|| "/admin/groups".to_owned(), |g| format!("/admin/groups/{}", g.id));
-            Via::Group(Linked { name: a.via_name.clone(), href })
+            let href = group.map_or_else(
+                || "/admin/groups".to_owned(),
+                |g| format!("/admin/groups/{}", g.id),
+            );
+            Via::Group(Linked {
+                name: a.via_name.clone(),
+                href,
+            })
         }
-        AssigneeKind::Partner => {
-            Via::Partner(Linked { name: a.via_name.clone(), href: format!("/admin/partners/{}", view.partner.id) })
-        }
+        AssigneeKind::Partner => Via::Partner(Linked {
+            name: a.via_name.clone(),
+            href: format!("/admin/partners/{}", view.partner.id),
+        }),
     });
     GuestApp {
         id: app.app_id.to_string(),
@@ -152,28 +194,39 @@ fn act(
     match verb(&id) {
         Ok(()) => Ok(done(&format!("/admin/guests/{id}"), what)),
         Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&refusal)),
-        Err(refusal) => show(exchange, AssignForm::default(), JoinForm::default(), Some(&refusal)),
+        Err(refusal) => show(
+            exchange,
+            AssignForm::default(),
+            JoinForm::default(),
+            Some(&refusal),
+        ),
     }
 }
 
 pub fn resend(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let by = exchange.by()?;
-        act(exchange, Done::Resent, |id| invitations::resend(exchange.desk(), by, id).map(drop))
+        act(exchange, Done::Resent, |id| {
+            invitations::resend(exchange.desk(), by, id).map(drop)
+        })
     })())
 }
 
 pub fn suspend(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let actor = exchange.actor()?;
-        act(exchange, Done::Suspended, |id| guests::suspend(exchange.desk(), &actor, id))
+        act(exchange, Done::Suspended, |id| {
+            guests::suspend(exchange.desk(), &actor, id)
+        })
     })())
 }
 
 pub fn resume(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let actor = exchange.actor()?;
-        act(exchange, Done::Resumed, |id| guests::resume(exchange.desk(), &actor, id))
+        act(exchange, Done::Resumed, |id| {
+            guests::resume(exchange.desk(), &actor, id)
+        })
     })())
 }
 
@@ -213,6 +266,8 @@ pub fn join_group(exchange: &Exchange<'_>) -> Response {
             form.group.problem = Some(Problem::Choice);
             return show(exchange, AssignForm::default(), form, None);
         };
-        act(exchange, Done::Given, |id| groups::add_member(exchange.desk(), &actor, &group, id).map(drop))
+        act(exchange, Done::Given, |id| {
+            groups::add_member(exchange.desk(), &actor, &group, id).map(drop)
+        })
     })())
 }

@@ -33,8 +33,18 @@ pub fn upload(exchange: &Exchange<'_>) -> Response {
         let by = exchange.by()?;
         let mut form = ImportForm::default();
         let parts = multipart::read(exchange.request).unwrap_or_default();
-        let part = |name: &str| parts.iter().find(|p| p.name == name).map(|p| p.content.as_slice()).unwrap_or_default();
-        let content = if part("file").is_empty() { part("pasted") } else { part("file") };
+        let part = |name: &str| {
+            parts
+                .iter()
+                .find(|p| p.name == name)
+                .map(|p| p.content.as_slice())
+                .unwrap_or_default()
+        };
+        let content = if part("file").is_empty() {
+            part("pasted")
+        } else {
+            part("file")
+        };
         if content.is_empty() {
             form.file.problem = Some(Problem::File);
             return Ok(show_upload(exchange, form, None));
@@ -67,18 +77,30 @@ fn show_check(exchange: &Exchange<'_>) -> Answer {
     rows.sort_by_key(|row| (result_of(row) != RowResult::Problem, row.line));
     let counts = RowResult::ALL
         .iter()
-        .map(|result| (*result, report.rows.iter().filter(|row| result_of(row) == *result).count()))
+        .map(|result| {
+            (
+                *result,
+                report
+                    .rows
+                    .iter()
+                    .filter(|row| result_of(row) == *result)
+                    .count(),
+            )
+        })
         .filter(|(_, number)| *number > 0)
         .collect();
-    Ok(Response::page(200, &ImportCheck {
-        frame: exchange.frame(),
-        id: id.to_string(),
-        counts,
-        invitations: totals.invite,
-        additions: totals.add_access,
-        rows: rows.into_iter().take(SHOWN).map(row).collect(),
-        total: report.rows.len(),
-    }))
+    Ok(Response::page(
+        200,
+        &ImportCheck {
+            frame: exchange.frame(),
+            id: id.to_string(),
+            counts,
+            invitations: totals.invite,
+            additions: totals.add_access,
+            rows: rows.into_iter().take(SHOWN).map(row).collect(),
+            total: report.rows.len(),
+        },
+    ))
 }
 
 fn result_of(plan: &RowPlan) -> RowResult {
@@ -111,22 +133,29 @@ pub fn apply(exchange: &Exchange<'_>) -> Response {
 
 fn show_applied(exchange: &Exchange<'_>, id: &str, report: &Report) -> Response {
     let totals = report.totals();
-    Response::page(200, &ImportApplied {
-        frame: exchange.frame(),
-        id: id.to_owned(),
-        invitations: totals.invite,
-        additions: totals.add_access,
-        problems: totals.problem + totals.skipped,
-        waiting: 0,
-    })
+    Response::page(
+        200,
+        &ImportApplied {
+            frame: exchange.frame(),
+            id: id.to_owned(),
+            invitations: totals.invite,
+            additions: totals.add_access,
+            problems: totals.problem + totals.skipped,
+            waiting: 0,
+        },
+    )
 }
 
 pub fn result(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let id = exchange.named::<kind::ImportBatch>(0)?;
         let upload = exchange.found(csv::find_upload(exchange.desk(), &id))?;
-        let report = csv::check_upload(exchange.desk(), &upload).map_err(|e| exchange.trouble(&e))?;
-        Ok(file(csv::result_file(&upload.sheet, &report), "invitations-result.csv"))
+        let report =
+            csv::check_upload(exchange.desk(), &upload).map_err(|e| exchange.trouble(&e))?;
+        Ok(file(
+            csv::result_file(&upload.sheet, &report),
+            "invitations-result.csv",
+        ))
     })())
 }
 
@@ -142,6 +171,8 @@ pub fn ids(exchange: &Exchange<'_>) -> Response {
 }
 
 fn file(content: Vec<u8>, name: &str) -> Response {
-    Response::new(200, "text/csv; charset=utf-8", content)
-        .header("content-disposition", format!("attachment; filename=\"{name}\""))
+    Response::new(200, "text/csv; charset=utf-8", content).header(
+        "content-disposition",
+        format!("attachment; filename=\"{name}\""),
+    )
 }

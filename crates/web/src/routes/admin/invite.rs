@@ -21,8 +21,13 @@ fn read(exchange: &Exchange<'_>) -> InviteForm {
     let sent = &exchange.form;
     let mut form = InviteForm::default();
     for field in [
-        &mut form.email, &mut form.name, &mut form.partner, &mut form.message, &mut form.contact_url,
-        &mut form.reply_url, &mut form.language,
+        &mut form.email,
+        &mut form.name,
+        &mut form.partner,
+        &mut form.message,
+        &mut form.contact_url,
+        &mut form.reply_url,
+        &mut form.language,
     ] {
         field.value = sent.text(field.spec.name).to_owned();
     }
@@ -34,13 +39,25 @@ fn show(exchange: &Exchange<'_>, mut form: InviteForm, refusal: Option<&Refusal>
     form.apps.choices = app_choices(exchange, &sent.all("apps"))?;
     form.groups.choices = group_choices(exchange, &sent.all("groups"))?;
     let by_domain = exchange.frame().t("by-domain");
-    form.partner.choices = or_none(partner_choices(exchange, &[&form.partner.value])?, by_domain);
-    let wished = if form.language.value.is_empty() { exchange.portal.oidc.settings.language.as_str() } else { &form.language.value };
-    form.language.choices =
-        Language::ALL.iter().map(|l| choice(l.as_str(), crate::i18n::name_of(*l), &[wished])).collect();
+    form.partner.choices = or_none(
+        partner_choices(exchange, &[&form.partner.value])?,
+        by_domain,
+    );
+    let wished = if form.language.value.is_empty() {
+        exchange.portal.oidc.settings.language.as_str()
+    } else {
+        &form.language.value
+    };
+    form.language.choices = Language::ALL
+        .iter()
+        .map(|l| choice(l.as_str(), crate::i18n::name_of(*l), &[wished]))
+        .collect();
     let bad = refusal.is_some() || !form.problems().is_empty();
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    Ok(Response::page(if bad { 400 } else { 200 }, &Invite { frame, form }))
+    Ok(Response::page(
+        if bad { 400 } else { 200 },
+        &Invite { frame, form },
+    ))
 }
 
 pub fn invite(exchange: &Exchange<'_>) -> Response {
@@ -51,12 +68,19 @@ fn send(exchange: &Exchange<'_>) -> Answer {
     let by = exchange.by()?;
     let mut form = read(exchange);
     let Ok(email) = form.email.value.parse::<Email>() else {
-        form.email.problem = Some(if form.email.value.trim().is_empty() { Problem::Required } else { Problem::Email });
+        form.email.problem = Some(if form.email.value.trim().is_empty() {
+            Problem::Required
+        } else {
+            Problem::Email
+        });
         return show(exchange, form, None);
     };
     let request = request(exchange, &form, email);
     match invitations::invite(exchange.desk(), by, &request) {
-        Ok(invited) => Ok(done(&format!("/admin/guests/{}", invited.guest.id), Done::Invited)),
+        Ok(invited) => Ok(done(
+            &format!("/admin/guests/{}", invited.guest.id),
+            Done::Invited,
+        )),
         Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
         Err(refusal) => {
             mark(&mut form, &refusal);
@@ -66,22 +90,42 @@ fn send(exchange: &Exchange<'_>) -> Answer {
 }
 
 fn request(exchange: &Exchange<'_>, form: &InviteForm, email: Email) -> InviteRequest {
-    let some = |text: &str| Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned);
+    let some = |text: &str| {
+        Some(text.trim())
+            .filter(|t| !t.is_empty())
+            .map(str::to_owned)
+    };
     let mut request = InviteRequest::new(email, form.name.value.trim());
     request.partner = form.partner.value.parse().ok();
-    request.apps = exchange.form.all("apps").iter().filter_map(|id| id.parse().ok()).collect();
-    request.groups = exchange.form.all("groups").iter().filter_map(|id| id.parse().ok()).collect();
+    request.apps = exchange
+        .form
+        .all("apps")
+        .iter()
+        .filter_map(|id| id.parse().ok())
+        .collect();
+    request.groups = exchange
+        .form
+        .all("groups")
+        .iter()
+        .filter_map(|id| id.parse().ok())
+        .collect();
     request.contact_url = some(&form.contact_url.value);
     request.reply_url = some(&form.reply_url.value);
     request.message = some(&form.message.value);
-    request.language = form.language.value.parse().unwrap_or(exchange.portal.oidc.settings.language);
+    request.language = form
+        .language
+        .value
+        .parse()
+        .unwrap_or(exchange.portal.oidc.settings.language);
     request.renew = exchange.form.get("renew").is_some();
     request
 }
 
 /// Marks the field at fault, so that the summary leads to it.
 fn mark(form: &mut InviteForm, refusal: &Refusal) {
-    let Refusal::Invite(fault) = refusal else { return };
+    let Refusal::Invite(fault) = refusal else {
+        return;
+    };
     let (field, problem) = match fault.code() {
         RowCode::MailInvalid => (&mut form.email, Problem::Email),
         RowCode::NameMissing => (&mut form.name, Problem::Required),

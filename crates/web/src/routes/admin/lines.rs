@@ -11,11 +11,19 @@ pub fn audit_lines(events: &[ChainedEvent], admins: &[Admin]) -> Vec<AuditLine> 
 fn line(chained: &ChainedEvent, admins: &[Admin]) -> AuditLine {
     let event = &chained.event;
     let id = event.actor.id.as_deref();
-    let name = id.and_then(|id| admins.iter().find(|a| a.id.as_str() == id)).map(|a| a.name.clone());
+    let name = id
+        .and_then(|id| admins.iter().find(|a| a.id.as_str() == id))
+        .map(|a| a.name.clone());
     let about = [
-        event.guest_id.as_ref().map(|id| link("guests", id.as_str())),
+        event
+            .guest_id
+            .as_ref()
+            .map(|id| link("guests", id.as_str())),
         event.app_id.as_ref().map(|id| link("apps", id.as_str())),
-        event.partner_id.as_ref().map(|id| link("partners", id.as_str())),
+        event
+            .partner_id
+            .as_ref()
+            .map(|id| link("partners", id.as_str())),
     ];
     AuditLine {
         seq: chained.seq,
@@ -24,11 +32,18 @@ fn line(chained: &ChainedEvent, admins: &[Admin]) -> AuditLine {
         event: event.name,
         reason: event.reason,
         about: about.into_iter().flatten().collect(),
-        detail: if event.detail.is_null() { String::new() } else { event.detail.to_string() },
+        detail: if event.detail.is_null() {
+            String::new()
+        } else {
+            event.detail.to_string()
+        },
     }
 }
 
 fn link(list: &str, id: &str) -> Linked {
     let short = id.get(..12).unwrap_or(id);
-    Linked { name: format!("{short}…"), href: format!("/admin/{list}/{id}") }
+    Linked {
+        name: format!("{short}…"),
+        href: format!("/admin/{list}/{id}"),
+    }
 }

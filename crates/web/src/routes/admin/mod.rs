@@ -17,11 +17,7 @@ pub mod why;
 use crate::{
     exchange::Exchange,
     http::Response,
-    pages::{
-        Choice, Frame,
-        admin::Done,
-        guest::ErrorKind,
-    },
+    pages::{Choice, Frame, admin::Done, guest::ErrorKind},
 };
 use ::admin::{Desk, Refusal};
 use model::{Actor, Admin};
@@ -36,7 +32,9 @@ impl Exchange<'_> {
 
     /// The admin whom the table let in.
     pub(super) fn by(&self) -> Result<&Admin, Response> {
-        self.admin.as_ref().ok_or_else(|| Response::see_other("/admin/sign-in"))
+        self.admin
+            .as_ref()
+            .ok_or_else(|| Response::see_other("/admin/sign-in"))
     }
 
     pub(super) fn actor(&self) -> Result<Actor, Response> {
@@ -45,12 +43,15 @@ impl Exchange<'_> {
 
     /// The thing an id of the path names, or the page that there is none.
     pub(super) fn named<K: model::Kind>(&self, n: usize) -> Result<model::Id<K>, Response> {
-        self.id(n).ok_or_else(|| self.error(404, ErrorKind::NotFound, None))
+        self.id(n)
+            .ok_or_else(|| self.error(404, ErrorKind::NotFound, None))
     }
 
     /// What was found, or the page that there is none.
     pub(super) fn found<T>(&self, found: Result<Option<T>, Refusal>) -> Result<T, Response> {
-        found.map_err(|e| self.trouble(&e))?.ok_or_else(|| self.error(404, ErrorKind::NotFound, None))
+        found
+            .map_err(|e| self.trouble(&e))?
+            .ok_or_else(|| self.error(404, ErrorKind::NotFound, None))
     }
 
     /// A refusal that belongs to no form: a page of its own.
@@ -64,8 +65,15 @@ impl Exchange<'_> {
 
     /// The frame of a page that says why the last wish was refused.
     pub(super) fn frame_refusing(&self, refusal: &Refusal) -> Frame {
-        tracing::warn!(reference = self.reference(), code = refusal.code(), "an admin's wish was refused");
-        Frame { refusal: Some(refusal.to_string()), ..self.frame() }
+        tracing::warn!(
+            reference = self.reference(),
+            code = refusal.code(),
+            "an admin's wish was refused"
+        );
+        Frame {
+            refusal: Some(refusal.to_string()),
+            ..self.frame()
+        }
     }
 }
 
@@ -81,30 +89,55 @@ pub(super) fn settle(answer: Answer) -> Response {
 
 /// The lines of a text area, without blanks and empty ones.
 pub(super) fn lines_of(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// All apps to choose from.
-pub(super) fn app_choices(exchange: &Exchange<'_>, chosen: &[&str]) -> Result<Vec<Choice>, Response> {
+pub(super) fn app_choices(
+    exchange: &Exchange<'_>,
+    chosen: &[&str],
+) -> Result<Vec<Choice>, Response> {
     let apps = ::admin::apps::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
-    Ok(apps.iter().map(|app| choice(app.id.as_str(), &app.name, chosen)).collect())
+    Ok(apps
+        .iter()
+        .map(|app| choice(app.id.as_str(), &app.name, chosen))
+        .collect())
 }
 
 /// All groups to choose from.
-pub(super) fn group_choices(exchange: &Exchange<'_>, chosen: &[&str]) -> Result<Vec<Choice>, Response> {
+pub(super) fn group_choices(
+    exchange: &Exchange<'_>,
+    chosen: &[&str],
+) -> Result<Vec<Choice>, Response> {
     let groups = ::admin::groups::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
-    Ok(groups.iter().map(|group| choice(group.id.as_str(), &group.name, chosen)).collect())
+    Ok(groups
+        .iter()
+        .map(|group| choice(group.id.as_str(), &group.name, chosen))
+        .collect())
 }
 
 /// All partners to choose from.
-pub(super) fn partner_choices(exchange: &Exchange<'_>, chosen: &[&str]) -> Result<Vec<Choice>, Response> {
+pub(super) fn partner_choices(
+    exchange: &Exchange<'_>,
+    chosen: &[&str],
+) -> Result<Vec<Choice>, Response> {
     let partners = ::admin::partners::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
-    Ok(partners.iter().map(|partner| choice(partner.id.as_str(), &partner.name, chosen)).collect())
+    Ok(partners
+        .iter()
+        .map(|partner| choice(partner.id.as_str(), &partner.name, chosen))
+        .collect())
 }
 
 /// A choice, marked if it was chosen before.
 pub(super) fn choice(value: &str, label: &str, chosen: &[&str]) -> Choice {
-    Choice { chosen: chosen.contains(&value), ..Choice::new(value, label) }
+    Choice {
+        chosen: chosen.contains(&value),
+        ..Choice::new(value, label)
+    }
 }
 
 /// The choice of nothing, in front of the others.

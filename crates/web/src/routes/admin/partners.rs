@@ -7,8 +7,8 @@ use crate::{
     pages::{
         Problem,
         admin::{
-            Confirm, ConnectionForm, ConnectionRow, Done, DomainsForm, PartnerApp, PartnerAppForm, PartnerDetail,
-            PartnerForm, PartnerList, PartnerRow,
+            Confirm, ConnectionForm, ConnectionRow, DomainsForm, Done, PartnerApp, PartnerAppForm,
+            PartnerDetail, PartnerForm, PartnerList, PartnerRow,
         },
     },
 };
@@ -39,7 +39,10 @@ fn show_list(exchange: &Exchange<'_>, form: PartnerForm, refusal: Option<&Refusa
         });
     }
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    Ok(Response::page(if refusal.is_some() { 400 } else { 200 }, &PartnerList { frame, rows, form }))
+    Ok(Response::page(
+        if refusal.is_some() { 400 } else { 200 },
+        &PartnerList { frame, rows, form },
+    ))
 }
 
 pub fn add(exchange: &Exchange<'_>) -> Response {
@@ -48,8 +51,16 @@ pub fn add(exchange: &Exchange<'_>) -> Response {
         let mut form = PartnerForm::default();
         form.name.value = exchange.form.text("name").trim().to_owned();
         form.domains.value = exchange.form.text("domains").to_owned();
-        match partners::add(exchange.desk(), &actor, &form.name.value, &lines_of(&form.domains.value)) {
-            Ok(partner) => Ok(done(&format!("/admin/partners/{}", partner.id), Done::Saved)),
+        match partners::add(
+            exchange.desk(),
+            &actor,
+            &form.name.value,
+            &lines_of(&form.domains.value),
+        ) {
+            Ok(partner) => Ok(done(
+                &format!("/admin/partners/{}", partner.id),
+                Done::Saved,
+            )),
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 match &refusal {
@@ -80,7 +91,11 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
     let id = exchange.named::<kind::Partner>(0)?;
     let view = exchange.found(partners::detail(exchange.desk(), &id))?;
     let admins = admins::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
-    let Forms { domains, mut connect, mut assign } = forms;
+    let Forms {
+        domains,
+        mut connect,
+        mut assign,
+    } = forms;
     assign.app.choices = app_choices(exchange, &[&assign.app.value])?;
     let domains = domains.unwrap_or_else(|| {
         let mut form = DomainsForm::default();
@@ -112,14 +127,20 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         apps: view
             .assignments
             .iter()
-            .map(|(assignment, name)| PartnerApp { assignment: assignment.id.to_string(), name: name.clone() })
+            .map(|(assignment, name)| PartnerApp {
+                assignment: assignment.id.to_string(),
+                name: name.clone(),
+            })
             .collect(),
         domains,
         connect,
         assign,
         lines: audit_lines(&view.audit, &admins),
     };
-    Ok(Response::page(if refusal.is_some() { 400 } else { 200 }, &page))
+    Ok(Response::page(
+        if refusal.is_some() { 400 } else { 200 },
+        &page,
+    ))
 }
 
 /// Does something to the partner and comes back to its page, with the forms kept when it is refused.
@@ -133,7 +154,9 @@ fn act(
         let (id, actor) = (exchange.named::<kind::Partner>(0)?, exchange.actor()?);
         match verb(&id, &actor) {
             Ok(()) => Ok(done(&format!("/admin/partners/{id}"), what)),
-            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&refusal)),
+            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
+                Err(exchange.trouble(&refusal))
+            }
             Err(refusal) => show(exchange, forms, Some(&refusal)),
         }
     })())
@@ -144,8 +167,13 @@ pub fn set_domains(exchange: &Exchange<'_>) -> Response {
     form.domains.value = exchange.form.text("domains").to_owned();
     let wished = lines_of(&form.domains.value);
     form.domains.problem = Some(Problem::Domain);
-    let forms = Forms { domains: Some(form), ..Forms::default() };
-    act(exchange, Done::Saved, forms, |id, by| partners::set_domains(exchange.desk(), by, id, &wished).map(drop))
+    let forms = Forms {
+        domains: Some(form),
+        ..Forms::default()
+    };
+    act(exchange, Done::Saved, forms, |id, by| {
+        partners::set_domains(exchange.desk(), by, id, &wished).map(drop)
+    })
 }
 
 pub fn connect(exchange: &Exchange<'_>) -> Response {
@@ -156,7 +184,10 @@ pub fn connect(exchange: &Exchange<'_>) -> Response {
     form.client_id.value = sent.text("client_id").trim().to_owned();
     let secret = sent.get("client_secret").map(Secret::new);
     let wished = form.clone();
-    let forms = Forms { connect: form, ..Forms::default() };
+    let forms = Forms {
+        connect: form,
+        ..Forms::default()
+    };
     act(exchange, Done::Saved, forms, |id, by| {
         let new = connections::NewOidcConnection {
             partner_id: id.clone(),
@@ -173,7 +204,10 @@ pub fn give_app(exchange: &Exchange<'_>) -> Response {
     let mut form = PartnerAppForm::default();
     form.app.value = exchange.form.text("app").to_owned();
     let wished = form.app.value.parse::<Id<kind::App>>();
-    let forms = Forms { assign: form, ..Forms::default() };
+    let forms = Forms {
+        assign: form,
+        ..Forms::default()
+    };
     act(exchange, Done::Given, forms, |id, by| {
         let new = assignments::NewAssignment {
             app_id: wished.map_err(|_| Refusal::Missing("app"))?,
@@ -198,28 +232,37 @@ fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response 
     settle((|| {
         let id = exchange.named::<kind::Partner>(0)?;
         let view = exchange.found(partners::detail(exchange.desk(), &id))?;
-        Ok(Response::page(200, &Confirm {
-            frame: exchange.frame(),
-            what,
-            name: view.partner.name,
-            guests: view.living_guests,
-            sessions: view.live_sessions,
-            action: format!("/admin/partners/{id}/{verb}"),
-            back: format!("/admin/partners/{id}"),
-        }))
+        Ok(Response::page(
+            200,
+            &Confirm {
+                frame: exchange.frame(),
+                what,
+                name: view.partner.name,
+                guests: view.living_guests,
+                sessions: view.live_sessions,
+                action: format!("/admin/partners/{id}/{verb}"),
+                back: format!("/admin/partners/{id}"),
+            },
+        ))
     })())
 }
 
 pub fn suspend(exchange: &Exchange<'_>) -> Response {
-    act(exchange, Done::Suspended, Forms::default(), |id, by| partners::suspend(exchange.desk(), by, id))
+    act(exchange, Done::Suspended, Forms::default(), |id, by| {
+        partners::suspend(exchange.desk(), by, id)
+    })
 }
 
 pub fn resume(exchange: &Exchange<'_>) -> Response {
-    act(exchange, Done::Resumed, Forms::default(), |id, by| partners::resume(exchange.desk(), by, id))
+    act(exchange, Done::Resumed, Forms::default(), |id, by| {
+        partners::resume(exchange.desk(), by, id)
+    })
 }
 
 pub fn end(exchange: &Exchange<'_>) -> Response {
-    act(exchange, Done::Ended, Forms::default(), |id, by| partners::end(exchange.desk(), by, id))
+    act(exchange, Done::Ended, Forms::default(), |id, by| {
+        partners::end(exchange.desk(), by, id)
+    })
 }
 
 pub fn enable_connection(exchange: &Exchange<'_>) -> Response {
@@ -233,7 +276,8 @@ pub fn disable_connection(exchange: &Exchange<'_>) -> Response {
 fn set_connection(exchange: &Exchange<'_>, to: ConnectionState) -> Response {
     settle((|| {
         let (id, actor) = (exchange.named::<kind::Connection>(0)?, exchange.actor()?);
-        let partner = connections::set_state(exchange.desk(), &actor, &id, to).map_err(|e| exchange.trouble(&e))?;
+        let partner = connections::set_state(exchange.desk(), &actor, &id, to)
+            .map_err(|e| exchange.trouble(&e))?;
         Ok(done(&format!("/admin/partners/{partner}"), Done::Saved))
     })())
 }

@@ -16,16 +16,32 @@ pub fn ask(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let id = exchange.named::<kind::Guest>(0)?;
         let view = exchange.found(guests::detail(exchange.desk(), &id))?;
-        let radius = removal::blast_radius(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
-        Ok(Response::page(200, &RemoveGuest {
-            frame: exchange.frame(),
-            id: id.to_string(),
-            name: view.guest.display_name,
-            email: view.guest.email.to_string(),
-            apps: view.apps.iter().filter(|a| a.decision.is_allowed()).map(|a| a.name.clone()).collect(),
-            sessions: i64::try_from(radius.sessions).unwrap_or(i64::MAX),
-            residual_minutes: exchange.portal.oidc.settings.lifetimes.access_token.as_secs() / 60,
-        }))
+        let radius =
+            removal::blast_radius(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
+        Ok(Response::page(
+            200,
+            &RemoveGuest {
+                frame: exchange.frame(),
+                id: id.to_string(),
+                name: view.guest.display_name,
+                email: view.guest.email.to_string(),
+                apps: view
+                    .apps
+                    .iter()
+                    .filter(|a| a.decision.is_allowed())
+                    .map(|a| a.name.clone())
+                    .collect(),
+                sessions: i64::try_from(radius.sessions).unwrap_or(i64::MAX),
+                residual_minutes: exchange
+                    .portal
+                    .oidc
+                    .settings
+                    .lifetimes
+                    .access_token
+                    .as_secs()
+                    / 60,
+            },
+        ))
     })())
 }
 
@@ -60,11 +76,14 @@ fn show(exchange: &Exchange<'_>) -> Answer {
             tokens_end: app.offline_until,
         })
         .collect();
-    Ok(Response::page(200, &Removed {
-        frame: exchange.frame(),
-        id: id.to_string(),
-        name: receipt.display_name,
-        at: receipt.removed_at,
-        apps,
-    }))
+    Ok(Response::page(
+        200,
+        &Removed {
+            frame: exchange.frame(),
+            id: id.to_string(),
+            name: receipt.display_name,
+            at: receipt.removed_at,
+            apps,
+        },
+    ))
 }

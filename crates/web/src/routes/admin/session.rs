@@ -18,12 +18,23 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
 }
 
 fn show(exchange: &Exchange<'_>, refused: Option<Reason>) -> Answer {
-    let begun = exchange.portal.broker.start_passkey_authentication().map_err(|e| exchange.failure(&e))?;
+    let begun = exchange
+        .portal
+        .broker
+        .start_passkey_authentication()
+        .map_err(|e| exchange.failure(&e))?;
     let query = exchange.request.query_pairs();
     let page = AdminSignIn {
         frame: exchange.frame(),
-        ceremony: Ceremony { options: begun.options, id: String::new() },
-        continue_to: admin_path(query.get("continue_to").or_else(|| exchange.form.get("continue_to"))),
+        ceremony: Ceremony {
+            options: begun.options,
+            id: String::new(),
+        },
+        continue_to: admin_path(
+            query
+                .get("continue_to")
+                .or_else(|| exchange.form.get("continue_to")),
+        ),
         refused,
     };
     let status = if refused.is_some() { 403 } else { 200 };
@@ -32,12 +43,19 @@ fn show(exchange: &Exchange<'_>, refused: Option<Reason>) -> Answer {
 
 fn admin_path(given: Option<&str>) -> String {
     let path = own_path(given);
-    if path.starts_with("/admin") { path } else { "/admin".into() }
+    if path.starts_with("/admin") {
+        path
+    } else {
+        "/admin".into()
+    }
 }
 
 pub fn with_passkey(exchange: &Exchange<'_>) -> Response {
     let binding = exchange.request.cookie(http::CEREMONY).unwrap_or_default();
-    let outcome = exchange.portal.broker.finish_passkey_authentication(binding, exchange.form.text("answer"));
+    let outcome = exchange
+        .portal
+        .broker
+        .finish_passkey_authentication(binding, exchange.form.text("answer"));
     let admin_id = match outcome {
         Ok(PasskeyOwner::Admin(id)) => id,
         Ok(PasskeyOwner::Guest(_)) => return settle(show(exchange, Some(Reason::PasskeyInvalid))),
@@ -48,7 +66,10 @@ pub fn with_passkey(exchange: &Exchange<'_>) -> Response {
     };
     match admins::start_session(exchange.desk(), &admin_id) {
         Ok(begun) => enter(&begun.cookie, &admin_path(exchange.form.get("continue_to"))),
-        Err(refusal) => settle(show(exchange, refusal.reason().or(Some(Reason::AdminDisabled)))),
+        Err(refusal) => settle(show(
+            exchange,
+            refusal.reason().or(Some(Reason::AdminDisabled)),
+        )),
     }
 }
 
@@ -63,7 +84,13 @@ fn enter(cookie: &Secret, next: &str) -> Response {
 pub fn link(exchange: &Exchange<'_>) -> Response {
     let token = exchange.segment(0);
     match admins::link_is_open(exchange.desk(), token) {
-        Ok(true) => Response::page(200, &AdminLink { frame: exchange.frame(), action: format!("/admin/link/{token}") }),
+        Ok(true) => Response::page(
+            200,
+            &AdminLink {
+                frame: exchange.frame(),
+                action: format!("/admin/link/{token}"),
+            },
+        ),
         Ok(false) => exchange.error(410, ErrorKind::NotFound, Some(Reason::LinkInvalid)),
         Err(error) => exchange.trouble(&error),
     }
@@ -72,7 +99,11 @@ pub fn link(exchange: &Exchange<'_>) -> Response {
 pub fn use_link(exchange: &Exchange<'_>) -> Response {
     match admins::consume_link(exchange.desk(), exchange.segment(0)) {
         Ok(begun) => {
-            let next = if exchange.portal.broker.offers_passkeys() { "/admin/passkey" } else { "/admin" };
+            let next = if exchange.portal.broker.offers_passkeys() {
+                "/admin/passkey"
+            } else {
+                "/admin"
+            };
             enter(&begun.cookie, next)
         }
         Err(refusal) => match refusal.reason() {
@@ -88,7 +119,9 @@ pub fn sign_out(exchange: &Exchange<'_>) -> Response {
     {
         return exchange.trouble(&error);
     }
-    Response::see_other("/admin/sign-in").cookie(http::forget(http::ADMIN)).cookie(http::forget(http::CSRF))
+    Response::see_other("/admin/sign-in")
+        .cookie(http::forget(http::ADMIN))
+        .cookie(http::forget(http::CSRF))
 }
 
 pub fn offer_passkey(exchange: &Exchange<'_>) -> Response {
@@ -105,7 +138,10 @@ fn show_offer(exchange: &Exchange<'_>) -> Answer {
         .map_err(|e| exchange.failure(&e))?;
     let page = PasskeyOffer {
         frame: exchange.frame(),
-        ceremony: Ceremony { options: begun.options, id: String::new() },
+        ceremony: Ceremony {
+            options: begun.options,
+            id: String::new(),
+        },
         action: "/admin/passkey".into(),
         skip: Some("/admin/passkey/skip".into()),
     };
@@ -113,10 +149,16 @@ fn show_offer(exchange: &Exchange<'_>) -> Answer {
 }
 
 pub fn create_passkey(exchange: &Exchange<'_>) -> Response {
-    let Ok(admin) = exchange.by() else { return Response::see_other("/admin/sign-in") };
+    let Ok(admin) = exchange.by() else {
+        return Response::see_other("/admin/sign-in");
+    };
     let owner = PasskeyOwner::Admin(admin.id.clone());
     let binding = exchange.request.cookie(http::CEREMONY).unwrap_or_default();
-    match exchange.portal.broker.finish_passkey_registration(&owner, binding, exchange.form.text("answer")) {
+    match exchange.portal.broker.finish_passkey_registration(
+        &owner,
+        binding,
+        exchange.form.text("answer"),
+    ) {
         Ok(_) => done("/admin", Done::Passkey).cookie(http::forget(http::CEREMONY)),
         Err(error) => match error.reason() {
             Some(reason) => exchange.error(400, ErrorKind::BadRequest, Some(reason)),

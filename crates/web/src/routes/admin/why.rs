@@ -23,22 +23,54 @@ fn show(exchange: &Exchange<'_>) -> Answer {
     form.app.value = query.text("app").to_owned();
     form.at.value = query.text("at").to_owned();
     let (Some(guest), Some(app)) = (query.get("guest"), query.get("app")) else {
-        return Ok(Response::page(200, &WhyPage { frame: exchange.frame(), form, answer: None }));
+        return Ok(Response::page(
+            200,
+            &WhyPage {
+                frame: exchange.frame(),
+                form,
+                answer: None,
+            },
+        ));
     };
     let at = query.get("at").map(At::parse);
     if at == Some(None) {
         form.at.problem = Some(Problem::Choice);
-        return Ok(Response::page(400, &WhyPage { frame: exchange.frame(), form, answer: None }));
+        return Ok(Response::page(
+            400,
+            &WhyPage {
+                frame: exchange.frame(),
+                form,
+                answer: None,
+            },
+        ));
     }
     match why::explain(exchange.desk(), guest, app, at.flatten()) {
         Ok(explained) => {
             let answer = Some(answer(&explained));
-            Ok(Response::page(200, &WhyPage { frame: exchange.frame(), form, answer }))
+            Ok(Response::page(
+                200,
+                &WhyPage {
+                    frame: exchange.frame(),
+                    form,
+                    answer,
+                },
+            ))
         }
         Err(Refusal::Unknown(what)) => {
-            let field = if what == "app" { &mut form.app } else { &mut form.guest };
+            let field = if what == "app" {
+                &mut form.app
+            } else {
+                &mut form.guest
+            };
             field.problem = Some(Problem::Unknown);
-            Ok(Response::page(404, &WhyPage { frame: exchange.frame(), form, answer: None }))
+            Ok(Response::page(
+                404,
+                &WhyPage {
+                    frame: exchange.frame(),
+                    form,
+                    answer: None,
+                },
+            ))
         }
         Err(refusal) => Err(exchange.trouble(&refusal)),
     }
@@ -51,7 +83,10 @@ fn answer(explained: &why::Explanation) -> WhyAnswer {
             name: explained.guest.display_name.clone(),
             href: format!("/admin/guests/{}", explained.guest.id),
         },
-        app: Linked { name: explained.app.name.clone(), href: format!("/admin/apps/{}", explained.app.id) },
+        app: Linked {
+            name: explained.app.name.clone(),
+            href: format!("/admin/apps/{}", explained.app.id),
+        },
         at: explained.at,
         denied: decision.denied_for(),
         until: decision.until,
@@ -68,7 +103,13 @@ fn answer(explained: &why::Explanation) -> WhyAnswer {
                         let via: Vec<String> = decision
                             .assignments
                             .iter()
-                            .map(|a| if a.via_name.is_empty() { a.via.to_string() } else { a.via_name.clone() })
+                            .map(|a| {
+                                if a.via_name.is_empty() {
+                                    a.via.to_string()
+                                } else {
+                                    a.via_name.clone()
+                                }
+                            })
                             .collect();
                         via.join(", ")
                     }
