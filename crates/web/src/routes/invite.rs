@@ -1,7 +1,7 @@
 //! Behind an invitation's link. GET looks, POST begins; the invitation is used up only when the
 //! sign-in that began in this browser has come back.
 
-use super::sign_in;
+use super::{mail_code, outcome, sign_in};
 use crate::{exchange::Exchange, http::Response, pages::guest::InvitationProblem};
 use admin::landing::{self, Landing, Problem};
 use broker::Wishes;
@@ -10,7 +10,7 @@ use model::EventName;
 pub fn landing(exchange: &Exchange<'_>) -> Response {
     let token = exchange.segment(0);
     match landing::view(&exchange.portal.desk, token) {
-        Ok(Landing::Open(view)) => sign_in::landing(exchange, &view, format!("/invite/{token}")),
+        Ok(Landing::Open(view)) => outcome::landing(exchange, &view, format!("/invite/{token}")),
         Ok(Landing::Closed(problem)) => closed(exchange, problem),
         Err(error) => exchange.failure(&error),
     }
@@ -30,7 +30,7 @@ pub fn accept(exchange: &Exchange<'_>) -> Response {
         };
         sign_in::go_home(exchange, &view.connection, invitation, ("/", wishes))
     } else {
-        sign_in::mail_code(exchange, &view.connection, invitation, ("/", &view.email))
+        mail_code::start(exchange, &view.connection, invitation, ("/", &view.email))
     };
     begun.unwrap_or_else(|refusal| refusal)
 }

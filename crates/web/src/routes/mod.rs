@@ -2,7 +2,9 @@
 
 mod admin;
 mod invite;
+mod mail_code;
 mod oidc;
+mod outcome;
 mod panel;
 mod passkey;
 mod sign_in;
@@ -91,9 +93,9 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         (Public, OwnPage, ANSWER),
         sign_in::with_passkey,
     ),
-    get("/sign-in/code", Public, sign_in::code_page),
-    post("/sign-in/code", Public, sign_in::code),
-    post("/sign-in/code/new", Public, sign_in::new_code),
+    get("/sign-in/code", Public, mail_code::page),
+    post("/sign-in/code", Public, mail_code::submit),
+    post("/sign-in/code/new", Public, mail_code::again),
     post("/sign-in/accept", Public, sign_in::accept_here),
     get("/broker/{}/callback", Public, sign_in::callback),
     get("/invite/{}", Public, invite::landing),

@@ -65,7 +65,7 @@ pub fn create(exchange: &Exchange<'_>) -> Response {
     ) {
         Ok(_) => Response::see_other(&next(exchange)).cookie(http::forget(http::CEREMONY)),
         Err(error) => match error.reason() {
-            Some(reason) => super::sign_in::denial(exchange, reason, None),
+            Some(reason) => super::outcome::denial(exchange, reason, None),
             None => exchange.failure(&error),
         },
     }

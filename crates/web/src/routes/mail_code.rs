@@ -1,0 +1,237 @@
+//! Mailed codes: for people without a home identity provider, and for the mailbox of an invitation.
+
+use super::outcome::{Answer, accept, denial, refused, resolve, settle};
+use crate::{
+    exchange::Exchange,
+    http::{self, Response},
+    pages::{
+        Problem,
+        guest::{CodeForm, MailCode, MailboxProof},
+    },
+};
+use admin::{Refusal, mailbox, redemption::Evidence};
+use broker::{Recipient, StartRequest, Wishes};
+use model::{Connection, Email, Guest, HomeSignIn, Id, Reason, kind};
+
+/// Begins a sign-in here and mails a code to whoever the address belongs to, if to anybody.
+pub fn start(
+    exchange: &Exchange<'_>,
+    connection: &Connection,
+    invitation: Option<Id<kind::Invitation>>,
+    (continue_to, email): (&str, &Email),
+) -> Answer {
+    let broker = &exchange.portal.broker;
+    let recipient = recipient(exchange, invitation.as_ref(), email)?;
+    let request = StartRequest {
+        connection,
+        invitation_id: invitation.or_else(|| {
+            recipient
+                .as_ref()
+                .and_then(|(_, invitation)| invitation.clone())
+        }),
+        continue_to: continue_to.to_owned(),
+        wishes: Wishes {
+            login_hint: Some(email.to_string()),
+            ..Wishes::default()
+        },
+    };
+    let begun = broker
+        .start_here(&request)
+        .map_err(|e| refused(exchange, &e))?;
+    let to = recipient.as_ref().map(|(to, _)| to);
+    broker
+        .request_code(&begun.sign_in, email, to)
+        .map_err(|e| refused(exchange, &e))?;
+    Ok(
+        Response::see_other("/sign-in/code").cookie(http::make(
+            http::SIGN_IN,
+            &begun.binding,
+            None,
+        )),
+    )
+}
+
+type Addressee = (Recipient, Option<Id<kind::Invitation>>);
+
+/// Whom a code may be mailed to: the invited guest, or the guest who has an account by mailbox.
+fn recipient(
+    exchange: &Exchange<'_>,
+    invitation: Option<&Id<kind::Invitation>>,
+    email: &Email,
+) -> Result<Option<Addressee>, Response> {
+    let desk = &exchange.portal.desk;
+    let fail = |e: Refusal| exchange.failure(&e);
+    if let Some(id) = invitation {
+        let guest = mailbox::invited_guest(desk, id).map_err(fail)?;
+        return Ok(guest.map(|guest| (to_guest(&guest), Some(id.clone()))));
+    }
+    let way = mailbox::eligible_for_mail_code(desk, email).map_err(fail)?;
+    Ok(way.map(|way| {
+        let to = Recipient {
+            guest_id: way.guest_id,
+            email: way.email,
+            name: way.name,
+            language: way.language,
+        };
+        (to, way.invitation_id)
+    }))
+}
+
+fn to_guest(guest: &Guest) -> Recipient {
+    Recipient {
+        guest_id: guest.id.clone(),
+        email: guest.email.clone(),
+        name: guest.display_name.clone(),
+        language: guest.language,
+    }
+}
+
+/// The sign-in of this browser that waits for a code.
+pub struct Waiting {
+    pub sign_in: model::SignIn,
+    /// The proof from a home, if the code is for the invited mailbox on top of it.
+    proof: Option<HomeSignIn>,
+    pub recipient: Option<Recipient>,
+    pub address: Email,
+}
+
+pub fn waiting(exchange: &Exchange<'_>) -> Result<Waiting, Response> {
+    let broker = &exchange.portal.broker;
+    let gone = || denial(exchange, Reason::StateInvalid, None);
+    let cookie = exchange.request.cookie(http::SIGN_IN).ok_or_else(gone)?;
+    let sign_in = broker
+        .find(cookie)
+        .map_err(|e| refused(exchange, &e))?
+        .ok_or_else(gone)?;
+    match (&sign_in.proof, broker.address(&sign_in)) {
+        (Some(proof), _) => {
+            let proof = proof.clone();
+            let invitation = sign_in.invitation_id.clone().ok_or_else(gone)?;
+            let guest = mailbox::invited_guest(&exchange.portal.desk, &invitation);
+            let guest = guest.map_err(|e| exchange.failure(&e))?.ok_or_else(gone)?;
+            Ok(Waiting {
+                address: guest.email.clone(),
+                recipient: Some(to_guest(&guest)),
+                proof: Some(proof),
+                sign_in,
+            })
+        }
+        (None, Some(address)) => {
+            let recipient =
+                recipient(exchange, sign_in.invitation_id.as_ref(), &address)?.map(|(to, _)| to);
+            Ok(Waiting {
+                sign_in,
+                proof: None,
+                recipient,
+                address,
+            })
+        }
+        (None, None) => Err(gone()),
+    }
+}
+
+/// Asks for the mailed code (G4).
+pub fn page(exchange: &Exchange<'_>) -> Response {
+    match waiting(exchange) {
+        Ok(waiting) => show_code(
+            exchange,
+            &waiting,
+            CodeForm::default(),
+            exchange.request.query == "again",
+        ),
+        Err(response) => response,
+    }
+}
+
+fn show_code(
+    exchange: &Exchange<'_>,
+    waiting: &Waiting,
+    form: CodeForm,
+    sent_again: bool,
+) -> Response {
+    let status = if form.code.problem.is_some() {
+        400
+    } else {
+        200
+    };
+    let language = waiting.recipient.as_ref().map(|r| r.language);
+    Response::page(
+        status,
+        &MailCode {
+            frame: exchange.frame_in(language.filter(|_| waiting.sign_in.invitation_id.is_some())),
+            form,
+            masked: waiting.address.masked(),
+            minutes: exchange.portal.oidc.settings.lifetimes.mail_code.as_secs() / 60,
+            proof: waiting.proof.as_ref().map(|proof| MailboxProof {
+                signed_in_as: proof.email.clone().unwrap_or_else(|| proof.subject.clone()),
+                invited: waiting.address.masked(),
+            }),
+            action: "/sign-in/code".into(),
+            again: "/sign-in/code/new".into(),
+            sent_again,
+            back: waiting.proof.is_none().then(|| "/sign-in".to_owned()),
+        },
+    )
+}
+
+/// Takes the code.
+pub fn submit(exchange: &Exchange<'_>) -> Response {
+    settle(take_code(exchange))
+}
+
+fn take_code(exchange: &Exchange<'_>) -> Answer {
+    let waiting = waiting(exchange)?;
+    let broker = &exchange.portal.broker;
+    let typed = exchange.form.text("code");
+    let mut form = CodeForm::default();
+    let outcome = match (&waiting.proof, &waiting.recipient) {
+        _ if typed.trim().is_empty() => {
+            form.code.problem = Some(Problem::Required);
+            return Ok(show_code(exchange, &waiting, form, false));
+        }
+        (Some(_), Some(recipient)) => {
+            broker.check_invited_mailbox(&waiting.sign_in, typed, recipient)
+        }
+        (_, recipient) => broker
+            .check_code(&waiting.sign_in, typed, recipient.as_ref())
+            .map(|_| ()),
+    };
+    match outcome.map_err(|e| (e.reason(), e)) {
+        Ok(()) if waiting.proof.is_some() => {
+            accept(exchange, &waiting.sign_in, Evidence::MailboxProven)
+        }
+        Ok(()) => {
+            let cookie = exchange.request.cookie(http::SIGN_IN).unwrap_or_default();
+            let proven = broker.find(cookie).map_err(|e| refused(exchange, &e))?;
+            proven.map_or_else(
+                || Err(denial(exchange, Reason::StateInvalid, None)),
+                |s| resolve(exchange, &s),
+            )
+        }
+        Err((Some(reason @ (Reason::CodeWrong | Reason::TooManyTries)), _)) => {
+            form.code.problem = Some(if reason == Reason::CodeWrong {
+                Problem::Code
+            } else {
+                Problem::CodeTries
+            });
+            Ok(show_code(exchange, &waiting, form, false))
+        }
+        Err((_, error)) => Err(refused(exchange, &error)),
+    }
+}
+
+/// Mails another code; the old one dies.
+pub fn again(exchange: &Exchange<'_>) -> Response {
+    let waiting = match waiting(exchange) {
+        Ok(waiting) => waiting,
+        Err(response) => return response,
+    };
+    match exchange.portal.broker.request_code(
+        &waiting.sign_in,
+        &waiting.address,
+        waiting.recipient.as_ref(),
+    ) {
+        Ok(()) => Response::see_other("/sign-in/code?again"),
+        Err(error) => refused(exchange, &error),
+    }
+}

@@ -1,0 +1,170 @@
+//! What a proven sign-in comes to: a session, an invitation to accept, or a refusal that names its reason.
+
+use super::mail_code;
+use crate::{
+    exchange::Exchange,
+    http::{self, Response},
+    pages::guest::{Denial, InvitationLanding, InvitationProblem, InvitedApp},
+};
+use admin::{
+    landing::LandingView,
+    redemption::{self, Denied, Evidence, Resolution},
+};
+use broker::BrokerError;
+use model::{Guest, Reason};
+
+/// How a sign-in ends for the browser.
+pub type Answer = Result<Response, Response>;
+
+/// What a proven sign-in leads to.
+pub fn resolve(exchange: &Exchange<'_>, sign_in: &model::SignIn) -> Answer {
+    let resolution =
+        redemption::resolve(&exchange.portal.desk, sign_in).map_err(|e| exchange.failure(&e))?;
+    follow(exchange, sign_in, resolution)
+}
+
+/// *Accept*, with what was shown for it.
+pub fn accept(exchange: &Exchange<'_>, sign_in: &model::SignIn, evidence: Evidence) -> Answer {
+    let resolution = redemption::accept(&exchange.portal.desk, sign_in, evidence)
+        .map_err(|e| exchange.failure(&e))?;
+    follow(exchange, sign_in, resolution)
+}
+
+fn follow(exchange: &Exchange<'_>, sign_in: &model::SignIn, resolution: Resolution) -> Answer {
+    match resolution {
+        Resolution::SignedIn(guest) => signed_in(exchange, sign_in, &guest, &sign_in.continue_to),
+        Resolution::Redeemed(guest, continue_to) => {
+            let offer = is_here(exchange, sign_in) && exchange.portal.broker.offers_passkeys();
+            let next = if offer {
+                let back: String =
+                    url::form_urlencoded::byte_serialize(continue_to.as_bytes()).collect();
+                format!("/passkey?continue_to={back}")
+            } else {
+                continue_to
+            };
+            signed_in(exchange, sign_in, &guest, &next)
+        }
+        Resolution::MailboxProof { to, .. } => {
+            let waiting = mail_code::waiting(exchange)?;
+            let broker = &exchange.portal.broker;
+            broker
+                .request_code(&waiting.sign_in, &to, waiting.recipient.as_ref())
+                .map_err(|e| refused(exchange, &e))?;
+            Ok(Response::see_other("/sign-in/code"))
+        }
+        Resolution::Accept(view) => Ok(landing(exchange, &view, "/sign-in/accept".into())),
+        Resolution::Refused(denied) => Err(not_invited(exchange, &denied)),
+    }
+}
+
+/// Whether the proof was made here, by mailbox, and not at a home identity provider.
+fn is_here(exchange: &Exchange<'_>, sign_in: &model::SignIn) -> bool {
+    exchange.portal.broker.address(sign_in).is_some()
+}
+
+/// A session under a fresh secret (S01), and onwards.
+fn signed_in(
+    exchange: &Exchange<'_>,
+    sign_in: &model::SignIn,
+    guest: &Guest,
+    next: &str,
+) -> Answer {
+    let portal = exchange.portal;
+    let proof = match &sign_in.proof {
+        Some(proof) => Some(proof.clone()),
+        None => {
+            let cookie = exchange.request.cookie(http::SIGN_IN).unwrap_or_default();
+            portal
+                .broker
+                .find(cookie)
+                .map_err(|e| refused(exchange, &e))?
+                .and_then(|s| s.proof)
+        }
+    };
+    let Some(proof) = proof else {
+        return Err(denial(exchange, Reason::StateInvalid, None));
+    };
+    match oidc::session::start(&portal.oidc, &guest.id, &proof) {
+        Ok(Ok(cookie)) => Ok(Response::see_other(next)
+            .cookie(http::make(http::SESSION, &cookie, None))
+            .cookie(http::forget(http::SIGN_IN))
+            .cookie(http::forget(http::CSRF))),
+        Ok(Err(reason)) => Err(denial(exchange, reason, None)),
+        Err(error) => Err(exchange.failure(&error)),
+    }
+}
+
+/// The page of an open invitation; `action` is where *Accept* goes.
+pub fn landing(exchange: &Exchange<'_>, view: &LandingView, action: String) -> Response {
+    Response::page(
+        200,
+        &InvitationLanding {
+            frame: exchange.frame_in(Some(view.language)),
+            inviter_name: view.inviter_name.clone(),
+            inviter_email: view.inviter_email.clone(),
+            address: view.email.masked(),
+            message: view.message.clone(),
+            apps: view
+                .apps
+                .iter()
+                .map(|name| InvitedApp { name: name.clone() })
+                .collect(),
+            brand: view.brand.clone(),
+            home: view.goes_home().then(|| view.connection.name.clone()),
+            expires_at: view.expires_at,
+            contact_url: view.contact_url.clone(),
+            action,
+        },
+    )
+}
+
+fn not_invited(exchange: &Exchange<'_>, denied: &Denied) -> Response {
+    if denied.inviter_name.is_some() {
+        return Response::page(
+            403,
+            &InvitationProblem {
+                frame: exchange.frame(),
+                reason: denied.reason,
+                inviter_name: denied.inviter_name.clone(),
+                contact_url: denied.contact_url.clone(),
+                at: exchange.now(),
+            },
+        );
+    }
+    denial(exchange, denied.reason, denied.contact_url.clone())
+}
+
+/// A refusal names its reason and whom to ask.
+pub fn denial(exchange: &Exchange<'_>, reason: Reason, contact: Option<String>) -> Response {
+    tracing::warn!(reference = exchange.reference(), %reason, "a sign-in was refused");
+    let contact = contact.or_else(|| exchange.portal.oidc.settings.contact_url.clone());
+    let status = match reason {
+        Reason::StateInvalid | Reason::MixUp | Reason::InvalidRequest => 400,
+        Reason::RateLimited => 429,
+        Reason::HomeUnreachable | Reason::IssuerMismatch => 502,
+        _ => 403,
+    };
+    Response::page(
+        status,
+        &Denial {
+            frame: exchange.frame(),
+            app: None,
+            reason,
+            ask: contact.map(|link| (None, link)),
+            at: exchange.now(),
+        },
+    )
+}
+
+/// A refusal of the broker, as a page.
+pub fn refused(exchange: &Exchange<'_>, error: &BrokerError) -> Response {
+    match error.reason() {
+        Some(reason) => denial(exchange, reason, None),
+        None => exchange.failure(error),
+    }
+}
+
+/// Either way it is a response.
+pub fn settle(answer: Answer) -> Response {
+    answer.unwrap_or_else(|refusal| refusal)
+}
