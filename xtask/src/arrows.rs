@@ -27,6 +27,12 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("load", &["model", "store", "testkit"]),
+    (
+        "product",
+        &[
+            "model", "store", "oidc", "admin", "web", "server", "testkit", "load",
+        ],
+    ),
     ("clients", &[]),
     ("xtask", &[]),
 ];
@@ -37,7 +43,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
     ("openidconnect", &["broker"]),
     ("oauth2", &["broker"]),
-    ("ureq", &["broker"]),
+    ("ureq", &["broker", "product"]),
     ("webauthn-rs", &["broker"]),
     ("csv", &["admin"]),
     ("lettre", &["admin"]),

@@ -6,8 +6,7 @@
     reason = "tests; the client brings its own randomness"
 )]
 
-use load::seed::{Seeded, seed_into};
-use model::{Clock, Random, SigningAlg};
+use model::SigningAlg;
 use openidconnect::{
     AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest,
     HttpResponse, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge, RedirectUrl, Scope,
@@ -15,58 +14,9 @@ use openidconnect::{
     core::{CoreClient, CoreProviderMetadata, CoreResponseType, CoreUserInfoClaims},
     http,
 };
-use server::{
-    config::Config,
-    wire::{Portico, Surroundings},
-};
+use product::{Product, Seed};
 use std::sync::Arc;
-use testkit::{SystemClock, TestRandom, TestStore, on_every_store, test_vault};
-use web::http::{Running, Signals, bind};
-
-struct NoMail;
-
-impl server::Mailer for NoMail {
-    fn send(&self, _: &server::OutgoingMail) -> Result<(), server::MailError> {
-        Ok(())
-    }
-}
-
-/// The product on a port of its own, with one app and one signed-in guest.
-fn product(store: &TestStore, alg: SigningAlg) -> (Running, Seeded) {
-    let port = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
-    let mut seeded = seed_into(store, 1, alg, SystemClock.now()).unwrap();
-    seeded.host = format!("localhost:{port}");
-    let config = Config::load(
-        None,
-        vec![
-            (
-                "PORTICO_PUBLIC_URL".to_owned(),
-                format!("http://{}", seeded.host),
-            ),
-            ("PORTICO_LISTEN".to_owned(), format!("127.0.0.1:{port}")),
-        ],
-        &[],
-    )
-    .unwrap();
-    let random: Arc<dyn Random> = Arc::new(TestRandom::from_seed(u64::from(port)));
-    let portico = Arc::new(Portico::build(
-        &config,
-        store.handle(),
-        Surroundings {
-            clock: Arc::new(SystemClock),
-            vault: test_vault(Arc::clone(&random)),
-            random,
-            mailer: Arc::new(NoMail),
-        },
-    ));
-    oidc::keys::ensure_keys(&portico.oidc).unwrap();
-    let running = bind(Arc::new(portico.portal()), config.listen, Signals::Ignored).unwrap();
-    (running, seeded)
-}
+use testkit::{SystemClock, TestStore, on_every_store};
 
 fn send(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
     let agent = ureq::Agent::new_with_config(
@@ -81,8 +31,14 @@ fn send(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
 }
 
 fn signs_in_with(store: &TestStore, alg: SigningAlg) {
-    let (running, seeded) = product(store, alg);
-    let issuer = IssuerUrl::new(format!("http://{}", seeded.host)).unwrap();
+    let seed = Seed {
+        alg,
+        origin: None,
+        ..Seed::default()
+    };
+    let product = Product::seeded(store, seed, Arc::new(SystemClock));
+    let seeded = &product.seeded;
+    let issuer = IssuerUrl::new(product.origin.clone()).unwrap();
     let metadata = CoreProviderMetadata::discover(&issuer, &send).unwrap();
     let client = CoreClient::from_provider_metadata(
         metadata,
@@ -125,7 +81,7 @@ fn signs_in_with(store: &TestStore, alg: SigningAlg) {
             .unwrap()
     };
     assert_eq!(parameter("state"), *state.secret());
-    assert_eq!(parameter("iss"), format!("http://{}", seeded.host));
+    assert_eq!(parameter("iss"), product.origin);
 
     let tokens = client
         .exchange_code(AuthorizationCode::new(parameter("code")))
@@ -179,7 +135,6 @@ fn signs_in_with(store: &TestStore, alg: SigningAlg) {
         again.refresh_token().unwrap().secret(),
         tokens.refresh_token().unwrap().secret()
     );
-    running.stop().unwrap();
 }
 
 on_every_store! {

@@ -1,9 +1,8 @@
 //! What is measured.
 
-use crate::{client::Client, seed::Seeded};
+use crate::client::Client;
 use anyhow::{Context, Result, ensure};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sha2::{Digest, Sha256};
+use load::{requests, seed::Seeded};
 
 model::text_enum! {
     /// An operation.
@@ -20,8 +19,6 @@ model::text_enum! {
         Jwks = "jwks",
     }
 }
-
-const VERIFIER: &str = "load-test-verifier-load-test-verifier-load-test";
 
 /// One guest at one connection, with the tokens got so far.
 pub struct Person {
@@ -42,24 +39,11 @@ impl Person {
             .sessions
             .get(n % seeded.sessions.len())
             .context("no guests were seeded")?;
-        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER));
-        let query = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs([
-                ("client_id", seeded.client_id.as_str()),
-                ("redirect_uri", &seeded.redirect_uri),
-                ("response_type", "code"),
-                ("scope", "openid profile email"),
-                ("state", "s"),
-                ("nonce", "n"),
-                ("code_challenge", &challenge),
-                ("code_challenge_method", "S256"),
-            ])
-            .finish();
         let mut person = Self {
             cookie: format!("Cookie: __Host-portico-session={session}"),
             refresh: String::new(),
             access: String::new(),
-            authorize: format!("/authorize?{query}"),
+            authorize: requests::authorization(seeded),
         };
         if matches!(operation, Operation::Refresh | Operation::Userinfo) {
             person.code_flow(client, seeded)?;
@@ -75,16 +59,7 @@ impl Person {
     ) -> Result<()> {
         match operation {
             Operation::CodeFlow => self.code_flow(client, seeded),
-            Operation::Refresh => {
-                let form = self.form(
-                    seeded,
-                    &[
-                        ("grant_type", "refresh_token"),
-                        ("refresh_token", &self.refresh),
-                    ],
-                );
-                self.token(client, &form)
-            }
+            Operation::Refresh => self.token(client, &requests::refresh(seeded, &self.refresh)),
             Operation::Userinfo => self.userinfo(client),
             Operation::Discovery => expect_200(client, "/.well-known/openid-configuration"),
             Operation::Jwks => expect_200(client, "/jwks"),
@@ -101,25 +76,8 @@ impl Person {
             .find(|(name, _)| name == "code")
             .map(|(_, value)| value.into_owned())
             .with_context(|| format!("no code in {location}"))?;
-        let form = self.form(
-            seeded,
-            &[
-                ("grant_type", "authorization_code"),
-                ("code", &code),
-                ("redirect_uri", &seeded.redirect_uri),
-                ("code_verifier", VERIFIER),
-            ],
-        );
-        self.token(client, &form)?;
+        self.token(client, &requests::redemption(seeded, &code))?;
         self.userinfo(client)
-    }
-
-    fn form(&self, seeded: &Seeded, pairs: &[(&str, &str)]) -> String {
-        url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(pairs)
-            .append_pair("client_id", &seeded.client_id)
-            .append_pair("client_secret", &seeded.client_secret)
-            .finish()
     }
 
     fn token(&mut self, client: &mut Client, form: &str) -> Result<()> {

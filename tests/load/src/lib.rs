@@ -1,3 +1,6 @@
-//! What a measurement needs in the database; also the quickest way to a product with signed-in guests.
+//! What a measurement needs: data to work on, requests, `serve` as a process; also the quickest way
+//! to a product with signed-in guests.
 
+pub mod process;
+pub mod requests;
 pub mod seed;

@@ -60,8 +60,8 @@ fn main() -> Result<()> {
     })?;
     println!(
         "ready after {:.0} ms, idle RSS {:.1} MiB",
-        server.ready.as_secs_f64() * 1e3,
-        server.rss_mib()?
+        server.process.ready.as_secs_f64() * 1e3,
+        server.process.rss_mib()?
     );
     println!(
         "{:<12} {:>10} {:>9} {:>9} {:>9} {:>12} {:>7}",
@@ -71,7 +71,7 @@ fn main() -> Result<()> {
         let figures = measure(&arguments, &server, *operation)?;
         println!("{figures}");
     }
-    println!("RSS after load {:.1} MiB", server.rss_mib()?);
+    println!("RSS after load {:.1} MiB", server.process.rss_mib()?);
     Ok(())
 }
 
@@ -122,18 +122,21 @@ fn measure(
         .map(|n| {
             let (phase, address, seeded) = (
                 Arc::clone(&phase),
-                server.address,
+                server.process.address,
                 Arc::clone(&server.seeded),
             );
             std::thread::spawn(move || run(operation, address, &seeded, n, &phase))
         })
         .collect();
     wait(Duration::from_secs(2));
-    let (cpu_before, began) = (server.cpu()?, Instant::now());
+    let (cpu_before, began) = (server.process.cpu()?, Instant::now());
     phase.counting.store(true, Ordering::SeqCst);
     wait(Duration::from_secs(arguments.seconds));
     phase.counting.store(false, Ordering::SeqCst);
-    let (cpu, elapsed) = (server.cpu()?.saturating_sub(cpu_before), began.elapsed());
+    let (cpu, elapsed) = (
+        server.process.cpu()?.saturating_sub(cpu_before),
+        began.elapsed(),
+    );
     phase.stop.store(true, Ordering::SeqCst);
 
     let mut latencies = Vec::new();
