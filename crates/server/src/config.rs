@@ -240,8 +240,12 @@ fn mail_target(raw: &Raw, data_dir: &std::path::Path) -> Result<MailTarget, Conf
 
 fn outbound(raw: &Raw, issuer: &str) -> Result<OutboundPolicy, ConfigError> {
     let allow = raw.list("outbound.allow")?;
-    OutboundPolicy::new(&allow, issuer.starts_with("http://"))
-        .map_err(|e| raw.value_error("outbound.allow", e.to_string()))
+    let policy = OutboundPolicy::new(&allow, issuer.starts_with("http://"))
+        .map_err(|e| raw.value_error("outbound.allow", e.to_string()))?;
+    Ok(OutboundPolicy {
+        own_authority: issuer.split_once("://").map(|(_, own)| own.to_owned()),
+        ..policy
+    })
 }
 
 fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {

@@ -16,4 +16,6 @@ mod routes;
 mod site;
 
 pub use renderer::Renderer;
-pub use site::Portal;
+pub use router::{Access, Origin, Route};
+pub use routes::table;
+pub use site::{Handler, Portal};

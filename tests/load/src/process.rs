@@ -22,6 +22,8 @@ pub struct Launch<'a> {
     pub host: &'a str,
     /// Where it listens.
     pub listen: SocketAddr,
+    /// Further configuration, by environment variable.
+    pub environment: &'a [(&'a str, &'a str)],
 }
 
 /// A process that answers requests.
@@ -52,6 +54,7 @@ impl Process {
             .env("PORTICO_LISTEN", launch.listen.to_string())
             .env("PORTICO_PUBLIC_URL", format!("http://{}", launch.host))
             .env("PORTICO_LOG__LEVEL", "error")
+            .envs(launch.environment.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .spawn()

@@ -80,7 +80,9 @@ pub fn seed_into(store: &Store, guests: usize, alg: SigningAlg, now: At) -> Resu
     })
 }
 
-fn app(alg: SigningAlg, random: &dyn Random, now: At) -> App {
+/// A confidential app with one redirect URI.
+#[must_use]
+pub fn app(alg: SigningAlg, random: &dyn Random, now: At) -> App {
     App {
         id: Id::new(now, random),
         slug: "measured".into(),
@@ -100,7 +102,9 @@ fn app(alg: SigningAlg, random: &dyn Random, now: At) -> App {
     }
 }
 
-fn partner(random: &dyn Random, now: At) -> (Partner, Connection) {
+/// An active partner with one home identity provider.
+#[must_use]
+pub fn partner(random: &dyn Random, now: At) -> (Partner, Connection) {
     let partner = Partner {
         id: Id::new(now, random),
         name: "Fabrikam".into(),
@@ -123,7 +127,11 @@ fn partner(random: &dyn Random, now: At) -> (Partner, Connection) {
     (partner, connection)
 }
 
-fn guest(n: usize, partner: &Partner, random: &dyn Random, now: At) -> Result<Guest> {
+/// An active guest of a partner.
+///
+/// # Errors
+/// None in practice; the address is always well formed.
+pub fn guest(n: usize, partner: &Partner, random: &dyn Random, now: At) -> Result<Guest> {
     Ok(Guest {
         id: Id::new(now, random),
         partner_id: partner.id.clone(),
@@ -145,7 +153,9 @@ fn guest(n: usize, partner: &Partner, random: &dyn Random, now: At) -> Result<Gu
     })
 }
 
-fn session(
+/// A session that has just begun, with its cookie.
+#[must_use]
+pub fn session(
     guest: &Guest,
     connection: &Connection,
     random: &dyn Random,

@@ -38,6 +38,7 @@ pub fn start(
         database: &url,
         host: &seeded.host,
         listen,
+        environment: &[],
     })?;
     Ok(Server {
         process,

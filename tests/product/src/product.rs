@@ -108,6 +108,7 @@ impl Product {
             set("PUBLIC_URL", origin),
             set("COMPANY", "Contoso"),
             set("CONTACT_URL", "https://contoso.example/help"),
+            set("OUTBOUND__ALLOW", "127.0.0.0/8"),
         ];
         let config = Config::load(None, environment, &[]).unwrap();
         let mails = Arc::new(Mails::default());

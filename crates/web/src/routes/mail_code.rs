@@ -22,13 +22,10 @@ pub fn start(
 ) -> Answer {
     let broker = &exchange.portal.broker;
     let recipient = recipient(exchange, invitation.as_ref(), email)?;
+    // Without the link, accepting is a step of its own, on the page that shows the invitation (E09).
     let request = StartRequest {
         connection,
-        invitation_id: invitation.or_else(|| {
-            recipient
-                .as_ref()
-                .and_then(|(_, invitation)| invitation.clone())
-        }),
+        invitation_id: invitation,
         continue_to: continue_to.to_owned(),
         wishes: Wishes {
             login_hint: Some(email.to_string()),
@@ -38,9 +35,8 @@ pub fn start(
     let begun = broker
         .start_here(&request)
         .map_err(|e| refused(exchange, &e))?;
-    let to = recipient.as_ref().map(|(to, _)| to);
     broker
-        .request_code(&begun.sign_in, email, to)
+        .request_code(&begun.sign_in, email, recipient.as_ref())
         .map_err(|e| refused(exchange, &e))?;
     Ok(
         Response::see_other("/sign-in/code").cookie(http::make(
@@ -51,29 +47,24 @@ pub fn start(
     )
 }
 
-type Addressee = (Recipient, Option<Id<kind::Invitation>>);
-
 /// Whom a code may be mailed to: the invited guest, or the guest who has an account by mailbox.
 fn recipient(
     exchange: &Exchange<'_>,
     invitation: Option<&Id<kind::Invitation>>,
     email: &Email,
-) -> Result<Option<Addressee>, Response> {
+) -> Result<Option<Recipient>, Response> {
     let desk = &exchange.portal.desk;
     let fail = |e: Refusal| exchange.failure(&e);
     if let Some(id) = invitation {
         let guest = mailbox::invited_guest(desk, id).map_err(fail)?;
-        return Ok(guest.map(|guest| (to_guest(&guest), Some(id.clone()))));
+        return Ok(guest.as_ref().map(to_guest));
     }
     let way = mailbox::eligible_for_mail_code(desk, email).map_err(fail)?;
-    Ok(way.map(|way| {
-        let to = Recipient {
-            guest_id: way.guest_id,
-            email: way.email,
-            name: way.name,
-            language: way.language,
-        };
-        (to, way.invitation_id)
+    Ok(way.map(|way| Recipient {
+        guest_id: way.guest_id,
+        email: way.email,
+        name: way.name,
+        language: way.language,
     }))
 }
 
@@ -117,8 +108,7 @@ pub fn waiting(exchange: &Exchange<'_>) -> Result<Waiting, Response> {
             })
         }
         (None, Some(address)) => {
-            let recipient =
-                recipient(exchange, sign_in.invitation_id.as_ref(), &address)?.map(|(to, _)| to);
+            let recipient = recipient(exchange, sign_in.invitation_id.as_ref(), &address)?;
             Ok(Waiting {
                 sign_in,
                 proof: None,

@@ -221,6 +221,12 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/readyz", Public, status::ready),
 ];
 
+/// The table, for tests that hold it against the rules.
+#[must_use]
+pub fn table() -> &'static [Route<Handler>] {
+    TABLE
+}
+
 /// To the sign-in, and back here afterwards.
 pub(crate) fn send_to_sign_in(exchange: &Exchange<'_>) -> Response {
     let back =

@@ -1,0 +1,8 @@
+//! The product as browsers and apps meet it: by HTTP, on every database.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cross_origin;
+mod invitations;
+mod removal;
+mod routes;
+mod sessions;

@@ -1,0 +1,178 @@
+//! What holds on every route: the table is the ledger, so a new row is covered the day it stands.
+
+use product::{Answer, Product};
+use testkit::on_every_store;
+use web::{Access, Origin, http::Method, table};
+
+/// Paths of the table, each with its method, `{}` filled with something that names nothing.
+fn rows() -> impl Iterator<Item = (&'static web::Route<web::Handler>, String)> {
+    table()
+        .iter()
+        .map(|row| (row, row.pattern.replace("{}", "nothing")))
+}
+
+const fn name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Options => "OPTIONS",
+    }
+}
+
+/// W01, S10, X04.
+fn carries_every_header(answer: &Answer, what: &str) {
+    let header = |name: &str| answer.header(name).unwrap_or_default().to_owned();
+    let policy = header("content-security-policy");
+    for part in [
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'",
+        "form-action 'self'",
+    ] {
+        assert!(policy.contains(part), "{what}: {part} in {policy}");
+    }
+    assert!(!policy.contains("unsafe"), "{what}: {policy}");
+    assert_eq!(header("x-content-type-options"), "nosniff", "{what}");
+    assert_eq!(header("referrer-policy"), "no-referrer", "{what}");
+    assert_eq!(
+        header("cross-origin-opener-policy"),
+        "same-origin",
+        "{what}"
+    );
+    assert!(
+        header("strict-transport-security").contains("max-age=31536000; includeSubDomains"),
+        "{what}"
+    );
+    let keeps = header("cache-control");
+    let public = ["/jwks", "/.well-known/", "/assets/"];
+    if !public.iter().any(|p| what.contains(p)) {
+        assert_eq!(keeps, "no-store", "{what}");
+    }
+}
+
+on_every_store! {
+    fn w01_s10_x04_every_answer_carries_the_security_headers(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut browser = product.browser();
+        for (row, path) in rows() {
+            let what = format!("{} {path}", name(row.method));
+            let answer = browser.send(name(row.method), &path, &[], "");
+            assert!(answer.status < 500 || path == "/readyz", "{what}: {}", answer.status);
+            carries_every_header(&answer, &what);
+        }
+        for (method, path, status) in [
+            ("GET", "/no/such/page", 404),
+            ("DELETE", "/authorize", 405),
+            ("POST", "/", 405),
+            ("GET", "/assets/nothing", 404),
+        ] {
+            let answer = browser.send(method, path, &[], "");
+            assert_eq!(answer.status, status, "{method} {path}");
+            carries_every_header(&answer, path);
+        }
+        let long = browser.get(&format!("/?{}", "x".repeat(9_000)));
+        assert_eq!(long.status, 414);
+        carries_every_header(&long, "a long address");
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        let large = browser.send("POST", "/token", &[kind], &"x".repeat(33 * 1024));
+        assert_eq!(large.status, 413, "D01");
+        carries_every_header(&large, "a large body");
+    }
+
+    fn routes_for_admins_and_guests_send_everybody_else_to_sign_in(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut stranger = product.browser();
+        let mut guest = product.guest(0);
+        for (row, path) in rows() {
+            let ask = |browser: &mut product::Browser| match row.method {
+                Method::Post => browser.post(&path, &[]),
+                _ => browser.get(&path),
+            };
+            match row.access {
+                Access::Public => {}
+                Access::Guest => {
+                    let answer = ask(&mut stranger);
+                    assert_eq!(answer.status, 303, "{path}");
+                    assert!(answer.location().starts_with("/sign-in?"), "{path}");
+                }
+                Access::Admin => {
+                    for browser in [&mut stranger, &mut guest] {
+                        let answer = ask(browser);
+                        assert_eq!(answer.status, 303, "{path}");
+                        assert_eq!(answer.location(), "/admin/sign-in", "{path}");
+                    }
+                }
+            }
+        }
+    }
+
+    fn s03_a_post_without_our_page_behind_it_is_refused_on_every_route(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut admin = product.admin("ada@contoso.example");
+        let forms = rows().filter(|(row, _)| row.origin == Origin::OwnPage);
+        for (_, path) in forms {
+            let bare = admin.post_bare(&path, &[("name", "x")]);
+            assert_eq!(bare.status, 403, "{path} without the field");
+            assert!(bare.body.contains("csrf"), "{path} names its reason");
+            let foreign = admin.post_bare(&path, &[("csrf", "somebody-elses-secret")]);
+            assert_eq!(foreign.status, 403, "{path} with another's field");
+        }
+        let csrf = admin.cookie(web::http::CSRF).map(str::to_owned).unwrap_or_else(|| {
+            admin.get("/admin");
+            admin.cookie(web::http::CSRF).unwrap().to_owned()
+        });
+        let body = format!("csrf={csrf}&name=Woodgrove");
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        for (header, value) in [
+            ("origin", "https://evil.example"),
+            ("origin", "null"),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+        ] {
+            let answer = admin.send("POST", "/admin/groups", &[kind, (header, value)], &body);
+            assert_eq!(answer.status, 403, "{header}: {value}");
+        }
+        let ours = [kind, ("origin", product.origin.as_str()), ("sec-fetch-site", "same-origin")];
+        assert_eq!(admin.send("POST", "/admin/groups", &ours, &body).status, 303, "the control");
+    }
+
+    fn s04_a_get_of_a_route_that_changes_something_is_refused(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut admin = product.admin("ada@contoso.example");
+        for (row, path) in rows().filter(|(row, _)| row.method == Method::Post) {
+            let is_page_too = table()
+                .iter()
+                .any(|other| other.pattern == row.pattern && other.method == Method::Get);
+            if !is_page_too {
+                for method in ["GET", "HEAD"] {
+                    assert_eq!(admin.send(method, &path, &[], "").status, 405, "{method} {path}");
+                }
+            }
+        }
+        let before = product.portico.store.read(|tx| tx.verify_audit()).unwrap();
+        for (_, path) in rows().filter(|(row, _)| row.method == Method::Get && row.access == Access::Admin) {
+            admin.get(&path);
+        }
+        let after = product.portico.store.read(|tx| tx.verify_audit()).unwrap();
+        assert_eq!(format!("{before:?}"), format!("{after:?}"), "looking around changed something");
+    }
+
+    fn i09_only_our_own_name_is_served_and_no_header_changes_links(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut browser = product.browser();
+        for path in ["/", "/sign-in", "/authorize", "/.well-known/openid-configuration"] {
+            let answer = browser.send("GET", path, &[("host", "evil.example")], "");
+            assert_eq!(answer.status, 421, "{path}");
+            assert!(!answer.body.contains("evil.example"));
+        }
+        let forwarded = [
+            ("x-forwarded-host", "evil.example"),
+            ("forwarded", "host=evil.example;proto=http"),
+            ("x-forwarded-proto", "http"),
+        ];
+        let document = browser.send("GET", "/.well-known/openid-configuration", &forwarded, "");
+        assert_eq!(document.text("issuer"), product.origin);
+        assert!(!document.body.contains("evil.example"));
+    }
+}

@@ -1,0 +1,122 @@
+//! T02 and T13: one code, one refresh token, many callers at two processes.
+
+use crate::cluster::Cluster;
+use product::Browser;
+use std::sync::{Barrier, Mutex};
+
+const ROUNDS: usize = 200;
+const CALLERS: [usize; 3] = [2, 8, 32];
+
+/// What one caller was told: the refresh token that came back, or the error.
+type Told = Result<String, String>;
+
+/// Lets `callers` post the same form at once, half of them at each node, once for every form that
+/// `next` makes; `judge` sees what they were told.
+fn race(
+    cluster: &Cluster,
+    callers: usize,
+    mut next: impl FnMut() -> String,
+    mut judge: impl FnMut(Vec<Told>),
+) {
+    let form = Mutex::new(String::new());
+    let told = Mutex::new(Vec::new());
+    let (begin, end) = (Barrier::new(callers + 1), Barrier::new(callers + 1));
+    std::thread::scope(|scope| {
+        for caller in 0..callers {
+            let (form, told, begin, end) = (&form, &told, &begin, &end);
+            scope.spawn(move || {
+                let mut app = cluster.browser(caller);
+                for _ in 0..ROUNDS {
+                    begin.wait();
+                    let body = form.lock().unwrap().clone();
+                    let outcome = post(&mut app, &body);
+                    told.lock().unwrap().push(outcome);
+                    end.wait();
+                }
+            });
+        }
+        for _ in 0..ROUNDS {
+            *form.lock().unwrap() = next();
+            begin.wait();
+            end.wait();
+            judge(std::mem::take(&mut *told.lock().unwrap()));
+        }
+    });
+}
+
+fn post(app: &mut Browser, form: &str) -> Told {
+    let answer = app.post_form("/token", form);
+    match answer.status {
+        200 => Ok(answer.text("refresh_token")),
+        _ => Err(answer.text("error")),
+    }
+}
+
+fn one_winner(told: &[Told]) -> String {
+    let winners: Vec<&String> = told.iter().filter_map(|t| t.as_ref().ok()).collect();
+    assert_eq!(winners.len(), 1, "{told:?}");
+    let others = told.iter().filter_map(|t| t.as_ref().err());
+    for error in others {
+        assert_eq!(error, "invalid_grant");
+    }
+    (*winners.first().unwrap()).clone()
+}
+
+#[test]
+fn t02_a_code_that_many_present_at_two_nodes_works_for_one_and_its_family_ends() {
+    let cluster = Cluster::start(1, &[]);
+    let session = cluster.seeded.sessions.first().unwrap();
+    for callers in CALLERS {
+        let mut round = 0;
+        let mut app = cluster.browser(0);
+        race(
+            &cluster,
+            callers,
+            || {
+                round += 1;
+                load::requests::redemption(&cluster.seeded, &cluster.code(round, session))
+            },
+            |told| {
+                let successor = one_winner(&told);
+                let form = load::requests::refresh(&cluster.seeded, &successor);
+                let after = post(&mut app, &form);
+                assert_eq!(
+                    after,
+                    Err("invalid_grant".into()),
+                    "the replay ended the family"
+                );
+            },
+        );
+    }
+}
+
+#[test]
+fn t13_a_refresh_token_that_many_present_at_two_nodes_has_one_successor() {
+    let cluster = Cluster::start(1, &[]);
+    let session = cluster.seeded.sessions.first().unwrap();
+    for callers in CALLERS {
+        let mut round = 0;
+        let mut app = cluster.browser(1);
+        let mut first = cluster.browser(0);
+        race(
+            &cluster,
+            callers,
+            || {
+                round += 1;
+                let code = cluster.code(round, session);
+                let form = load::requests::redemption(&cluster.seeded, &code);
+                load::requests::refresh(&cluster.seeded, &post(&mut first, &form).unwrap())
+            },
+            |told| {
+                let successor = one_winner(&told);
+                let form = load::requests::refresh(&cluster.seeded, &successor);
+                let after = post(&mut app, &form);
+                assert_eq!(
+                    after,
+                    Err("invalid_grant".into()),
+                    "the reuse ended the family"
+                );
+            },
+        );
+    }
+}
