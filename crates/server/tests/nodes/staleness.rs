@@ -173,7 +173,10 @@ fn run(
         let done = admin.post(&path, &[]);
         assert_eq!(done.status, 303, "{path}: {}", done.body);
         let stale = is_stale(cluster, node + 1, (&pair, &held), pick(random, 5));
-        assert_eq!(stale, None, "granted at the other node after {path}");
+        assert_eq!(
+            stale, None,
+            "granted at the other node after {path} (pair {n})"
+        );
     }
 }
 
@@ -181,7 +184,6 @@ fn run(
 fn a_thousand_changes_at_one_node_hold_for_the_next_request_at_the_other() {
     let cluster = Cluster::start(0, &[]);
     let seed = SystemClock.now().micros().unsigned_abs();
-    println!("seed {seed}");
     let share = PAIRS / AT_ONCE;
     std::thread::scope(|scope| {
         for part in 0..AT_ONCE {
