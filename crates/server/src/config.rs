@@ -412,6 +412,36 @@ mod tests {
     }
 
     #[test]
+    fn the_example_shows_every_key_with_its_default_and_no_other() {
+        let shown = example(include_str!("../../../config/example.toml"));
+        assert!(shown.keys().eq(keys::KEYS), "{:?}", shown.keys());
+        for (key, value) in shown {
+            let variable = format!("PORTICO_{}", key.to_uppercase().replace('.', "__"));
+            assert!(
+                value.is_empty() || load(&[(&variable, &value)]).is_ok(),
+                "{key} = {value}"
+            );
+        }
+    }
+
+    /// Keys and values of the lines that are commented out.
+    fn example(text: &str) -> std::collections::BTreeMap<String, String> {
+        let mut section = String::new();
+        let mut all = std::collections::BTreeMap::new();
+        for line in text.lines() {
+            if let Some(name) = line.strip_prefix('[') {
+                section = format!("{}.", name.trim_end_matches(']'));
+            }
+            let shown = line.strip_prefix("# ").and_then(|l| l.split_once(" = "));
+            if let Some((key, value)) = shown.filter(|(key, _)| !key.contains(' ')) {
+                let value = value.trim_matches(['[', ']', '"']).to_owned();
+                all.insert(format!("{section}{key}"), value);
+            }
+        }
+        all
+    }
+
+    #[test]
     fn a_public_url_must_be_a_bare_https_origin() {
         for bad in [
             "guests.example.com",
