@@ -1,5 +1,5 @@
-//! Reading and checking an invitation file of 10,000 rows against a SQLite file that holds half of
-//! the people already.
+//! Reading and checking an invitation file of 10,000 rows against a database that holds half of the
+//! people already.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "../tests/common/mod.rs"]
@@ -12,8 +12,14 @@ use testkit::{Database, TestStore};
 
 const ROWS: usize = 10_000;
 
-fn check_file(c: &mut Criterion) {
-    let store = TestStore::new(Database::File);
+fn check_files(c: &mut Criterion) {
+    for database in [Database::File, Database::Postgres] {
+        check_file(c, database);
+    }
+}
+
+fn check_file(c: &mut Criterion, database: Database) {
+    let store = TestStore::new(database);
     let house = house(&store);
     house.partner("Fabrikam", "fabrikam.example");
     let apps: Vec<String> = (0..20)
@@ -38,7 +44,8 @@ fn check_file(c: &mut Criterion) {
     let whole = file(ROWS);
     let mut group = c.benchmark_group("csv");
     group.sample_size(10);
-    group.bench_function("check_10000_rows_sqlite_file", |b| {
+    let name = format!("check 10,000 rows, {database:?}");
+    group.bench_function(name, |b| {
         b.iter(|| {
             let sheet = admin::csv::read(black_box(whole.as_bytes()), true).unwrap();
             let totals = admin::csv::check(&house.desk, &sheet).unwrap().totals();
@@ -48,5 +55,5 @@ fn check_file(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, check_file);
+criterion_group!(benches, check_files);
 criterion_main!(benches);

@@ -3,12 +3,15 @@
 use crate::client::Client;
 use anyhow::{Context, Result, ensure};
 use load::{requests, seed::Seeded};
+use std::time::{Duration, Instant};
 
 model::text_enum! {
     /// An operation.
     Operation {
         /// authorize with a session, token, userinfo.
         CodeFlow = "code-flow",
+        /// One token request with a code; getting the code is not measured.
+        Code = "code",
         /// One refresh.
         Refresh = "refresh",
         /// One userinfo request.
@@ -51,33 +54,45 @@ impl Person {
         Ok(person)
     }
 
+    /// Does it once and says how long the measured part took.
     pub fn perform(
         &mut self,
         operation: Operation,
         client: &mut Client,
         seeded: &Seeded,
-    ) -> Result<()> {
+    ) -> Result<Duration> {
+        let code = match operation {
+            Operation::Code => self.authorize(client)?,
+            _ => String::new(),
+        };
+        let began = Instant::now();
         match operation {
-            Operation::CodeFlow => self.code_flow(client, seeded),
-            Operation::Refresh => self.token(client, &requests::refresh(seeded, &self.refresh)),
-            Operation::Userinfo => self.userinfo(client),
-            Operation::Discovery => expect_200(client, "/.well-known/openid-configuration"),
-            Operation::Jwks => expect_200(client, "/jwks"),
+            Operation::CodeFlow => self.code_flow(client, seeded)?,
+            Operation::Code => self.token(client, &requests::redemption(seeded, &code))?,
+            Operation::Refresh => self.token(client, &requests::refresh(seeded, &self.refresh))?,
+            Operation::Userinfo => self.userinfo(client)?,
+            Operation::Discovery => expect_200(client, "/.well-known/openid-configuration")?,
+            Operation::Jwks => expect_200(client, "/jwks")?,
         }
+        Ok(began.elapsed())
     }
 
     fn code_flow(&mut self, client: &mut Client, seeded: &Seeded) -> Result<()> {
+        let code = self.authorize(client)?;
+        self.token(client, &requests::redemption(seeded, &code))?;
+        self.userinfo(client)
+    }
+
+    fn authorize(&self, client: &mut Client) -> Result<String> {
         let answer = client.get(&self.authorize, &self.cookie)?;
         let location = answer
             .location
             .with_context(|| format!("authorize answered {}", answer.status))?;
-        let code = url::Url::parse(&location)?
+        url::Url::parse(&location)?
             .query_pairs()
             .find(|(name, _)| name == "code")
             .map(|(_, value)| value.into_owned())
-            .with_context(|| format!("no code in {location}"))?;
-        self.token(client, &requests::redemption(seeded, &code))?;
-        self.userinfo(client)
+            .with_context(|| format!("no code in {location}"))
     }
 
     fn token(&mut self, client: &mut Client, form: &str) -> Result<()> {
