@@ -98,7 +98,7 @@ test('a guest without a home identity provider comes back with a passkey until r
   const removed = await product.command('guest', 'remove', email);
   assert.equal(removed.code, 0, removed.stderr);
   await usePasskey();
-  await theo.page.getByText('guest_removed').waitFor();
+  await step(theo, 'refused', () => theo.page.getByText('We do not know this passkey').waitFor());
   await look(theo, 'passkey-removed');
   await theo.page.goto(`${issuer}/`);
   assert.match(theo.page.url(), /\/sign-in/);
