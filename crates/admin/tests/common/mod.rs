@@ -177,7 +177,8 @@ impl House {
             .unwrap()
     }
 
-    /// The mails that wait, opened.
+    /// The mails that wait, opened, in the order of their recipients: what is due at one instant has
+    /// no order of its own.
     pub fn mails(&self) -> Vec<model::Mail> {
         let far = self.now().plus(Span::days(1));
         let items = self
@@ -185,7 +186,7 @@ impl House {
             .store
             .write(|tx| tx.claim_outbox(far, Span::secs(-86_400), 100_000))
             .unwrap();
-        items
+        let mut mails: Vec<model::Mail> = items
             .iter()
             .filter(|item| item.kind == model::OutboxKind::Mail)
             .map(|item| {
@@ -196,7 +197,9 @@ impl House {
                     .unwrap();
                 serde_json::from_slice(&plain).unwrap()
             })
-            .collect()
+            .collect();
+        mails.sort_by(|a, b| a.to.as_str().cmp(b.to.as_str()));
+        mails
     }
 
     pub fn verify_audit(&self) {
