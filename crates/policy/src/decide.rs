@@ -28,11 +28,12 @@ pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
             (facts.app_state != AppState::Enabled).then_some(Reason::AppDisabled),
         ),
         (Condition::Contract, contract_fails(facts)),
-        (Condition::Session, session),
         (
             Condition::Assignment,
             assignment_fails(&facts.assignments, now),
         ),
+        // Last, since a session often ends because something above did.
+        (Condition::Session, session),
     ]
     .into_iter()
     .filter(|(condition, _)| ask == Ask::Grant || *condition != Condition::Session)

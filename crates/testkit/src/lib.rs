@@ -3,12 +3,14 @@
 //! Invariant: a missing database fails the test loudly; nothing is skipped.
 
 mod clock;
+mod keys;
 mod postgres;
 mod random;
 mod stores;
 mod vault;
 
 pub use clock::{SystemClock, TestClock};
+pub use keys::signing_keys;
 pub use random::TestRandom;
 pub use stores::{Database, TestStore, for_each_store};
 pub use vault::test_vault;

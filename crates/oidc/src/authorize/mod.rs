@@ -7,7 +7,7 @@ use crate::{
     Cx, OAuthCode, OAuthError, OidcFailure, Params,
     session::{self, SignedIn},
 };
-use model::{Actor, App, At, Code, Event, EventName, Family, Id, Reason, Secret, kind};
+use model::{Actor, App, At, Code, Event, EventName, Family, Id, Reason, Secret, Span, kind};
 use policy::{Ask, Decision, decide};
 use redirect::Redirect;
 use request::{AuthorizeRequest, Prompt};
@@ -199,9 +199,14 @@ fn new_code(
     }
 }
 
+/// The way back from a sign-in takes a moment; without this, `max_age=0` could never be met.
+const WAY_BACK: Span = Span::mins(1);
+
 fn is_fresh_enough(signed_in: &SignedIn, request: &AuthorizeRequest, now: At) -> bool {
     let young = request.max_age.is_none_or(|seconds| {
-        now.since(signed_in.session.auth_time).as_secs() <= i64::from(seconds)
+        let allowed = Span::secs(seconds.into());
+        let age = now.since(signed_in.session.auth_time);
+        age <= allowed || (request.reauthenticated && age <= allowed.max(WAY_BACK))
     });
     young && request.prompt != Prompt::Login
 }

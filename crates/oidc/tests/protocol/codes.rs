@@ -1,0 +1,103 @@
+//! The authorization code grant: T01 to T06.
+
+use crate::house::{House, house, parameter, redemption_of, request_of, with};
+use model::{EventName, Reason, Span};
+use oidc::{OAuthCode, authorize::AuthorizeOutcome};
+use testkit::on_every_store;
+
+on_every_store! {
+    fn t01_a_replayed_code_ends_everything_it_gave(store: &TestStore) {
+        let house = house(store);
+        let code = house.code();
+        let first = house.redeem(&code).unwrap();
+        assert!(oidc::userinfo::userinfo(&house.cx, first.access_token.expose()).is_ok());
+        let second = house.redeem(&code).unwrap_err();
+        assert_eq!((second.code, second.reason), (OAuthCode::InvalidGrant, Reason::Replay));
+        assert_eq!(house.refused(), (EventName::Code, Reason::Replay));
+        let refresh = first.refresh_token.unwrap();
+        assert_eq!(house.refresh(refresh.expose()).unwrap_err().code, OAuthCode::InvalidGrant);
+        let userinfo = oidc::userinfo::userinfo(&house.cx, first.access_token.expose());
+        assert_eq!(userinfo.unwrap_err().code, OAuthCode::InvalidToken);
+        assert!(house.redeem(&house.code()).is_ok(), "the session goes on");
+    }
+
+    fn t03_a_code_with_another_clients_credentials_is_burnt(store: &TestStore) {
+        let house = house(store);
+        let other = house.another_app(|_| {});
+        let code = house.code();
+        let stolen = redemption_of(&other, &code);
+        let error = house.post(&stolen).unwrap_err();
+        assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::WrongClient));
+        assert_eq!(house.refused(), (EventName::Code, Reason::WrongClient));
+        assert_eq!(house.redeem(&code).unwrap_err().code, OAuthCode::InvalidGrant, "burnt");
+    }
+
+    fn t04_a_wrong_or_missing_verifier_burns_the_code(store: &TestStore) {
+        let house = house(store);
+        let nearly = "a-verifier-of-more-than-forty-three-characterz";
+        let long = "v".repeat(129);
+        for verifier in [Some(nearly), Some("short"), Some(""), Some(long.as_str()), None] {
+            let code = house.code();
+            let form = with(house.redemption(&code), "code_verifier", verifier);
+            let error = house.post(&form).unwrap_err();
+            assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::PkceMismatch), "{verifier:?}");
+            let right = house.redeem(&code).unwrap_err();
+            assert_eq!(right.reason, Reason::Replay, "the right one comes too late");
+        }
+    }
+
+    fn t04_the_challenge_itself_is_no_verifier(store: &TestStore) {
+        let house = house(store);
+        let challenge = house.request().into_iter().find(|(n, _)| n == "code_challenge").unwrap().1;
+        let form = with(house.redemption(&house.code()), "code_verifier", Some(&challenge));
+        assert_eq!(house.post(&form).unwrap_err().reason, Reason::PkceMismatch);
+    }
+
+    fn t05_a_code_with_another_redirect_uri_is_refused(store: &TestStore) {
+        let house = house(store);
+        for uri in [Some("https://app.example/cb/"), Some("https://evil.example/cb"), Some(""), None] {
+            let form = with(house.redemption(&house.code()), "redirect_uri", uri);
+            let error = house.post(&form).unwrap_err();
+            assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::RedirectMismatch), "{uri:?}");
+        }
+    }
+
+    fn t06_a_code_is_good_for_sixty_seconds_and_not_one_more(store: &TestStore) {
+        let house = house(store);
+        let (early, late) = (house.code(), house.code());
+        house.clock.advance(Span::secs(59));
+        assert!(house.redeem(&early).is_ok());
+        house.clock.advance(Span::secs(1));
+        let error = house.redeem(&late).unwrap_err();
+        assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::Expired));
+        assert_eq!(house.refused(), (EventName::Code, Reason::Expired));
+    }
+
+    fn an_unknown_code_is_refused_and_written_down(store: &TestStore) {
+        let house = house(store);
+        for code in ["never-issued", &house.cookie.clone()] {
+            let error = house.redeem(code).unwrap_err();
+            assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::GrantUnknown));
+        }
+        assert_eq!(house.refused(), (EventName::Code, Reason::GrantUnknown));
+        let none = with(house.redemption("x"), "code", None);
+        assert_eq!(house.post(&none).unwrap_err().code, OAuthCode::InvalidRequest);
+    }
+
+    fn a_code_dies_with_the_access_it_stands_for(store: &TestStore) {
+        let house = house(store);
+        let code = house.code();
+        admin::removal::remove(&house.desk, &House::by(), &house.guest.id).unwrap();
+        assert_eq!(house.redeem(&code).unwrap_err().code, OAuthCode::InvalidGrant);
+    }
+
+    fn each_authorization_gives_another_code(store: &TestStore) {
+        let house = house(store);
+        let AuthorizeOutcome::Redirect { url } = house.authorize(&request_of(&house.app)) else {
+            panic!("a redirect");
+        };
+        let first = parameter(&url, "code").unwrap();
+        assert!(first.len() >= 43, "256 bits");
+        assert_ne!(first, house.code());
+    }
+}

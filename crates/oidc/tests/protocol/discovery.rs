@@ -1,0 +1,125 @@
+//! Rule 10: what the discovery document says is what works, and nothing else does.
+
+use crate::house::{House, house, part, with};
+use model::{ClientAuthMethod, Language, SigningAlg, SubjectType};
+use oidc::{
+    authorize::AuthorizeOutcome,
+    discovery::{document, is_app_origin},
+    userinfo::userinfo,
+};
+use serde_json::{Value, json};
+use testkit::on_every_store;
+
+fn list(house: &House, name: &str) -> Vec<String> {
+    let document = document(&house.cx, &[Language::En, Language::De]);
+    let values = document.get(name).and_then(Value::as_array).cloned();
+    let texts = values.unwrap_or_else(|| panic!("no {name}"));
+    texts
+        .iter()
+        .map(|v| v.as_str().unwrap().to_owned())
+        .collect()
+}
+
+fn works(house: &House, name: &str, value: &str) -> bool {
+    matches!(
+        house.authorize(&with(house.request(), name, Some(value))),
+        AuthorizeOutcome::Redirect { ref url } if url.contains("code=")
+    )
+}
+
+on_every_store! {
+    fn each_advertised_value_works_and_its_neighbours_do_not(store: &TestStore) {
+        let house = house(store);
+        for (advertised, parameter, refused) in [
+            ("response_types_supported", "response_type", "token"),
+            ("response_modes_supported", "response_mode", "fragment"),
+            ("code_challenge_methods_supported", "code_challenge_method", "plain"),
+        ] {
+            for value in list(&house, advertised) {
+                assert!(works(&house, parameter, &value), "{parameter}={value}");
+            }
+            assert!(!works(&house, parameter, refused), "{parameter}={refused}");
+        }
+        for prompt in list(&house, "prompt_values_supported") {
+            let outcome = house.authorize(&with(house.request(), "prompt", Some(&prompt)));
+            let refused = matches!(outcome, AuthorizeOutcome::Redirect { ref url } if url.contains("error="));
+            assert!(!refused, "prompt={prompt}");
+        }
+        for scope in list(&house, "scopes_supported") {
+            let wished = format!("openid {scope}");
+            let tokens = house.redeem(&house.code_for(&with(house.request(), "scope", Some(&wished)))).unwrap();
+            assert!(tokens.scope.split(' ').any(|s| s == scope), "{scope}");
+        }
+        assert_eq!(list(&house, "grant_types_supported"), ["authorization_code", "refresh_token"]);
+        assert!(house.refresh(house.tokens().refresh_token.unwrap().expose()).is_ok());
+    }
+
+    fn each_advertised_kind_of_client_subject_and_signature_can_be_registered(store: &TestStore) {
+        let house = house(store);
+        let texts = |all: Vec<&str>| all.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(
+            list(&house, "token_endpoint_auth_methods_supported"),
+            texts(ClientAuthMethod::ALL.iter().map(|m| m.as_str()).collect())
+        );
+        assert_eq!(
+            list(&house, "subject_types_supported"),
+            texts(SubjectType::ALL.iter().map(|m| m.as_str()).collect())
+        );
+        for alg in list(&house, "id_token_signing_alg_values_supported") {
+            let wished: SigningAlg = alg.parse().unwrap();
+            let app = house.another_app(|app| {
+                app.slug = alg.to_lowercase();
+                app.name = alg.clone();
+                app.id_token_alg = wished;
+            });
+            let token = house.redeem_for(&app).id_token;
+            assert_eq!(part(token.expose(), 0).get("alg"), Some(&json!(alg)));
+        }
+    }
+
+    fn each_advertised_claim_is_issued_and_each_issued_claim_advertised(store: &TestStore) {
+        let house = house(store);
+        let tokens = house.tokens();
+        let id_token = part(tokens.id_token.expose(), 1);
+        let told = userinfo(&house.cx, tokens.access_token.expose()).unwrap();
+        let advertised = list(&house, "claims_supported");
+        for claim in &advertised {
+            assert!(id_token.get(claim).is_some() || told.get(claim).is_some(), "{claim}");
+        }
+        let issued = id_token.as_object().unwrap().keys().chain(told.as_object().unwrap().keys());
+        for claim in issued {
+            assert!(advertised.contains(claim), "{claim}");
+        }
+    }
+
+    fn endpoints_and_switches_are_ours(store: &TestStore) {
+        let house = house(store);
+        let document = document(&house.cx, &[Language::En]);
+        let says = |name: &str| document.get(name).cloned().unwrap_or(Value::Null);
+        assert_eq!(says("issuer"), json!("https://id.contoso.example"));
+        for (name, path) in [
+            ("authorization_endpoint", "/authorize"), ("token_endpoint", "/token"), ("userinfo_endpoint", "/userinfo"),
+            ("jwks_uri", "/jwks"), ("end_session_endpoint", "/logout"),
+        ] {
+            assert_eq!(says(name), json!(format!("https://id.contoso.example{path}")));
+        }
+        for on in ["authorization_response_iss_parameter_supported", "backchannel_logout_supported", "backchannel_logout_session_supported"] {
+            assert_eq!(says(on), json!(true), "{on}");
+        }
+        for off in ["claims_parameter_supported", "request_parameter_supported", "request_uri_parameter_supported"] {
+            assert_eq!(says(off), json!(false), "{off}");
+        }
+        for absent in ["registration_endpoint", "introspection_endpoint", "revocation_endpoint", "pushed_authorization_request_endpoint", "device_authorization_endpoint"] {
+            assert_eq!(says(absent), Value::Null, "{absent} is not offered yet");
+        }
+        assert_eq!(says("ui_locales_supported"), json!(["en"]));
+    }
+
+    fn only_origins_of_redirect_uris_are_origins_of_apps(store: &TestStore) {
+        let house = house(store);
+        assert!(is_app_origin(&house.cx, "https://app.example").unwrap());
+        for other in ["https://app.example:444", "http://app.example", "https://evil.example", "null", "", "https://app.example/"] {
+            assert!(!is_app_origin(&house.cx, other).unwrap(), "{other}");
+        }
+    }
+}

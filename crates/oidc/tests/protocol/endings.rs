@@ -1,0 +1,181 @@
+//! T18 and T27: every way in which access ends, and every request that must know it.
+
+use crate::house::{House, house};
+use admin::{assignments, connections, groups, guests, partners, removal};
+use model::{Assignee, Clock, ConnectionState, Reason, Span, TrustContract};
+use oidc::{OAuthCode, authorize::AuthorizeOutcome, authorize::authorize, userinfo::userinfo};
+use store::Location;
+use testkit::{Database, TestStore, on_every_store};
+
+/// Every switch, and why a refresh is refused once it is turned.
+const SWITCHES: [(&str, Reason); 14] = [
+    ("guest suspended", Reason::GuestSuspended),
+    ("guest removed", Reason::GuestRemoved),
+    ("guest's end date", Reason::GuestEnded),
+    ("assignment removed", Reason::NotAssigned),
+    ("assignment's end", Reason::AssignmentEnded),
+    ("group lost", Reason::NotAssigned),
+    ("partner suspended", Reason::PartnerSuspended),
+    ("partner ended", Reason::PartnerEnded),
+    ("contract's end", Reason::PartnerEnded),
+    ("app not in the contract", Reason::AppNotInContract),
+    ("connection disabled", Reason::ConnectionDisabled),
+    ("client disabled", Reason::ClientUnauthenticated),
+    ("session ended", Reason::SessionEnded),
+    ("session over", Reason::SessionEnded),
+];
+
+fn turn(name: &str, h: &House) {
+    let (desk, by) = (&h.desk, House::by());
+    match name {
+        "guest suspended" => guests::suspend(desk, &by, &h.guest.id).unwrap(),
+        "guest removed" => drop(removal::remove(desk, &by, &h.guest.id).unwrap()),
+        "guest's end date" => end_guest(h),
+        "assignment removed" => drop(assignments::unassign(desk, &by, &h.assignment.id).unwrap()),
+        "assignment's end" | "session over" => h.clock.advance(Span::hours(12)),
+        "group lost" => lose_group(h),
+        "partner suspended" => partners::suspend(desk, &by, &h.partner.id).unwrap(),
+        "partner ended" => partners::end(desk, &by, &h.partner.id).unwrap(),
+        "contract's end" => end_contract(h),
+        "app not in the contract" => narrow_contract(h),
+        "connection disabled" => {
+            let off = ConnectionState::Disabled;
+            connections::set_state(desk, &by, &h.connection.id, off).unwrap();
+        }
+        "client disabled" => admin::apps::disable(desk, &by, &h.app.id).unwrap(),
+        "session ended" => oidc::session::end(&h.cx, &h.cookie).unwrap(),
+        other => panic!("no switch {other}"),
+    }
+}
+
+fn end_guest(h: &House) {
+    let end = Some(h.cx.clock.now().plus(Span::mins(1)));
+    let change = guests::GuestChange {
+        display_name: h.guest.display_name.clone(),
+        language: h.guest.language,
+        ends_at: end,
+    };
+    guests::update(&h.desk, &House::by(), &h.guest.id, &change).unwrap();
+    h.clock.advance(Span::mins(1));
+}
+
+fn lose_group(h: &House) {
+    let group = groups::list(&h.desk).unwrap().remove(0);
+    groups::remove_member(&h.desk, &House::by(), &group.id, &h.guest.id).unwrap();
+}
+
+fn set_contract(h: &House, trust: TrustContract) {
+    partners::update(&h.desk, &House::by(), &h.partner.id, "Fabrikam", &trust).unwrap();
+}
+
+fn end_contract(h: &House) {
+    let end = Some(h.cx.clock.now().plus(Span::mins(1)));
+    set_contract(
+        h,
+        TrustContract {
+            ends_at: end,
+            ..TrustContract::default()
+        },
+    );
+    h.clock.advance(Span::mins(1));
+}
+
+fn narrow_contract(h: &House) {
+    set_contract(
+        h,
+        TrustContract {
+            allowed_apps: Some(Vec::new()),
+            ..TrustContract::default()
+        },
+    );
+}
+
+/// A house in which access rests on what the switch turns.
+fn before(name: &str, store: &TestStore) -> House {
+    let house = house(store);
+    let (desk, by) = (&house.desk, House::by());
+    let (assignee, ends_at) = match name {
+        "group lost" => {
+            let group = groups::create(desk, &by, "Externals").unwrap();
+            groups::add_member(desk, &by, &group.id, &house.guest.id).unwrap();
+            (Assignee::Group(group.id), None)
+        }
+        "assignment's end" => {
+            let end = house.clock.now().plus(Span::mins(4));
+            (Assignee::Guest(house.guest.id.clone()), Some(end))
+        }
+        _ => return house,
+    };
+    assignments::unassign(desk, &by, &house.assignment.id).unwrap();
+    let new = assignments::NewAssignment {
+        app_id: house.app.id.clone(),
+        assignee,
+        roles: Vec::new(),
+        starts_at: None,
+        ends_at,
+    };
+    assignments::assign(desk, &by, &new).unwrap();
+    house
+}
+
+fn ends_everything(name: &str, expected: Reason, store: &TestStore) {
+    let house = before(name, store);
+    let tokens = house.tokens();
+    let code = house.code();
+    let access = tokens.access_token.expose();
+    assert!(userinfo(&house.cx, access).is_ok(), "{name}: before");
+    turn(name, &house);
+
+    let seen = userinfo(&house.cx, access).unwrap_err();
+    assert_eq!(seen.code, OAuthCode::InvalidToken, "{name}: userinfo");
+    let refresh = house.refresh(tokens.refresh_token.unwrap().expose());
+    assert_eq!(refresh.unwrap_err().reason, expected, "{name}: refresh");
+    assert_eq!(house.refused().1, expected, "{name}: the chain");
+    let code = house.redeem(&code).unwrap_err();
+    let why = [expected, Reason::Expired];
+    assert!(why.contains(&code.reason), "{name}: code: {}", code.reason);
+    match authorize(&house.cx, &house.request(), Some(&house.cookie)).unwrap() {
+        AuthorizeOutcome::SignIn(_) => {}
+        AuthorizeOutcome::Denied(denied) => {
+            let shown = denied.decision.denied_for().unwrap();
+            let app_off = (Reason::AppDisabled, Reason::ClientUnauthenticated);
+            assert!(
+                shown == expected || (shown, expected) == app_off,
+                "{name}: {shown}"
+            );
+        }
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+on_every_store! {
+    fn t18_t27_each_switch_ends_refresh_userinfo_codes_and_new_authorizations(store: &TestStore) {
+        for (name, expected) in SWITCHES {
+            let fresh = TestStore::new(match store.location() {
+                Location::Memory => Database::Memory,
+                Location::File(_) => Database::File,
+                Location::Postgres(_) => Database::Postgres,
+            });
+            ends_everything(name, expected, &fresh);
+        }
+    }
+
+    fn a_removed_guest_who_is_invited_anew_does_not_get_old_tokens_back(store: &TestStore) {
+        let house = house(store);
+        let tokens = house.tokens();
+        removal::remove(&house.desk, &House::by(), &house.guest.id).unwrap();
+        let again = guests::resume(&house.desk, &House::by(), &house.guest.id);
+        assert!(again.is_err(), "a removal is final");
+        assert!(house.refresh(tokens.refresh_token.unwrap().expose()).is_err());
+    }
+
+    fn resuming_a_guest_does_not_revive_what_ended(store: &TestStore) {
+        let house = house(store);
+        let tokens = house.tokens();
+        guests::suspend(&house.desk, &House::by(), &house.guest.id).unwrap();
+        guests::resume(&house.desk, &House::by(), &house.guest.id).unwrap();
+        assert!(house.refresh(tokens.refresh_token.unwrap().expose()).is_err());
+        assert!(userinfo(&house.cx, tokens.access_token.expose()).is_err());
+        assert!(matches!(house.authorize(&house.request()), AuthorizeOutcome::SignIn(_)));
+    }
+}

@@ -1,0 +1,304 @@
+//! One partner, one guest who is signed in, one app: and clock and randomness in the test's hand.
+
+use admin::Desk;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use load::seed;
+use model::{
+    Actor, ActorKind, App, Assignee, Assignment, At, Clock, Connection, EventName, Guest, Id,
+    Partner, Random, Reason, Secret, Session, Settings, SigningAlg,
+};
+use oidc::{
+    Cx, OAuthError,
+    authorize::{AuthorizeOutcome, authorize},
+    token::{TokenRequest, TokenResponse, exchange},
+};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use store::{AuditFilter, NewSession, Store, StoreError};
+use testkit::{TestClock, TestRandom, TestStore, test_vault};
+use tokens::SharedKeys;
+
+pub const ISSUER: &str = "https://id.contoso.example";
+pub const REDIRECT: &str = "https://app.example/cb";
+pub const VERIFIER: &str = "a-verifier-of-more-than-forty-three-characters";
+
+pub type Pairs = Vec<(String, String)>;
+
+pub struct House {
+    pub cx: Cx,
+    pub desk: Desk,
+    pub clock: Arc<TestClock>,
+    pub partner: Partner,
+    pub connection: Connection,
+    pub guest: Guest,
+    pub session: Session,
+    pub cookie: String,
+    pub app: App,
+    pub secret: Secret,
+    pub assignment: Assignment,
+}
+
+pub fn house(store: &TestStore) -> House {
+    house_with(store, |_| {})
+}
+
+/// With an app of another kind.
+pub fn house_with(store: &TestStore, change: impl FnOnce(&mut App)) -> House {
+    let clock = Arc::new(TestClock::new());
+    store
+        .write(|tx| {
+            for key in testkit::signing_keys() {
+                tx.insert_signing_key(key)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    let cx = node(store.handle(), clock.clone(), 1);
+    let random = TestRandom::from_seed(2);
+    let now = clock.now();
+    let (partner, connection) = seed::partner(&random, now);
+    let guest = seed::guest(0, &partner, &random, now).unwrap();
+    let (mut session, cookie) = seed::session(&guest, &connection, &random, now);
+    session.acr = Some("urn:example:loa2".into());
+    let mut app = seed::app(SigningAlg::Es256, &random, now);
+    change(&mut app);
+    let secret = secret_of(&app);
+    let assignment = assignment(&app, Assignee::Partner(partner.id.clone()), &random, now);
+    let new = NewSession {
+        session: session.clone(),
+        token: cookie.hashed(),
+    };
+    let insert = |tx: &mut store::Tx<'_>| {
+        tx.insert_partner(&partner)?;
+        tx.insert_connection(&connection)?;
+        tx.insert_app(&app)?;
+        tx.insert_app_secret(&app.id, &secret.hashed(), now)?;
+        tx.insert_guest(&guest)?;
+        tx.insert_assignment(&assignment)?;
+        tx.insert_session(&new)?;
+        Ok::<_, StoreError>(())
+    };
+    store.write(insert).unwrap();
+    let desk = Desk {
+        store: store.handle(),
+        vault: Arc::clone(&cx.vault),
+        clock: clock.clone(),
+        random: Arc::clone(&cx.random),
+        settings: Arc::clone(&cx.settings),
+    };
+    House {
+        cx,
+        desk,
+        clock,
+        partner,
+        connection,
+        guest,
+        session,
+        cookie: cookie.expose().to_owned(),
+        app,
+        secret,
+        assignment,
+    }
+}
+
+/// The endpoints over a store, with keys of their own memory.
+pub fn node(store: Store, clock: Arc<dyn Clock>, seed: u64) -> Cx {
+    let random: Arc<dyn Random> = Arc::new(TestRandom::from_seed(seed));
+    let cx = Cx {
+        store,
+        keys: Arc::new(SharedKeys::default()),
+        vault: test_vault(Arc::clone(&random)),
+        clock,
+        random,
+        settings: Arc::new(Settings {
+            issuer: ISSUER.into(),
+            company: "Contoso".into(),
+            contact_url: None,
+            language: model::Language::En,
+            lifetimes: model::Lifetimes::default(),
+        }),
+    };
+    oidc::keys::ensure_keys(&cx).unwrap();
+    cx
+}
+
+fn assignment(app: &App, assignee: Assignee, random: &dyn Random, now: At) -> Assignment {
+    Assignment {
+        id: Id::new(now, random),
+        app_id: app.id.clone(),
+        assignee,
+        roles: vec!["reader".into()],
+        starts_at: None,
+        ends_at: None,
+        created_at: now,
+    }
+}
+
+impl House {
+    pub fn by() -> Actor {
+        Actor::plain(ActorKind::Operator)
+    }
+
+    /// Another app, assigned to the guest.
+    pub fn another_app(&self, change: impl FnOnce(&mut App)) -> App {
+        let random = &*self.cx.random;
+        let now = self.clock.now();
+        let mut app = seed::app(SigningAlg::Es256, random, now);
+        app.slug = "another".into();
+        app.name = "Another".into();
+        change(&mut app);
+        let given = assignment(&app, Assignee::Guest(self.guest.id.clone()), random, now);
+        let insert = |tx: &mut store::Tx<'_>| {
+            tx.insert_app(&app)?;
+            tx.insert_app_secret(&app.id, &secret_of(&app).hashed(), now)?;
+            tx.insert_assignment(&given)?;
+            Ok::<_, StoreError>(())
+        };
+        self.cx.store.write(insert).unwrap();
+        app
+    }
+
+    /// An authorization request that is in order.
+    pub fn request(&self) -> Pairs {
+        request_of(&self.app)
+    }
+
+    pub fn authorize(&self, pairs: &[(String, String)]) -> AuthorizeOutcome {
+        authorize(&self.cx, pairs, Some(&self.cookie)).unwrap()
+    }
+
+    pub fn code(&self) -> String {
+        self.code_for(&self.request())
+    }
+
+    pub fn code_for(&self, pairs: &[(String, String)]) -> String {
+        match self.authorize(pairs) {
+            AuthorizeOutcome::Redirect { url } => parameter(&url, "code").unwrap(),
+            other => panic!("no code but {other:?}"),
+        }
+    }
+
+    pub fn redemption(&self, code: &str) -> Pairs {
+        redemption_of(&self.app, code)
+    }
+
+    pub fn redeem(&self, code: &str) -> Result<TokenResponse, OAuthError> {
+        self.post(&self.redemption(code))
+    }
+
+    pub fn refreshing(&self, token: &str) -> Pairs {
+        pairs(&[
+            ("grant_type", "refresh_token"),
+            ("refresh_token", token),
+            ("client_id", self.app.id.as_str()),
+            ("client_secret", self.secret.expose()),
+        ])
+    }
+
+    pub fn refresh(&self, token: &str) -> Result<TokenResponse, OAuthError> {
+        self.post(&self.refreshing(token))
+    }
+
+    pub fn post(&self, form: &[(String, String)]) -> Result<TokenResponse, OAuthError> {
+        post(&self.cx, form)
+    }
+
+    pub fn tokens(&self) -> TokenResponse {
+        self.redeem(&self.code()).unwrap()
+    }
+
+    /// Tokens of another app for the same guest.
+    pub fn redeem_for(&self, app: &App) -> TokenResponse {
+        let code = self.code_for(&request_of(app));
+        self.post(&redemption_of(app, &code)).unwrap()
+    }
+
+    /// The newest refusal in the audit chain.
+    pub fn refused(&self) -> (EventName, Reason) {
+        let filter = AuditFilter {
+            limit: 100,
+            ..AuditFilter::default()
+        };
+        let events = self.cx.store.read(|tx| tx.list_events(&filter)).unwrap();
+        events
+            .into_iter()
+            .max_by_key(|e| if e.event.reason.is_some() { e.seq } else { 0 })
+            .map(|e| (e.event.name, e.event.reason.unwrap()))
+            .unwrap()
+    }
+}
+
+/// The client secret of an app in these tests.
+pub fn secret_of(app: &App) -> Secret {
+    Secret::new(format!("the secret of {}", app.id))
+}
+
+pub fn post(cx: &Cx, form: &[(String, String)]) -> Result<TokenResponse, OAuthError> {
+    let request = TokenRequest {
+        form,
+        authorization: None,
+    };
+    exchange(cx, &request)
+}
+
+pub fn request_of(app: &App) -> Pairs {
+    let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER));
+    pairs(&[
+        ("client_id", app.id.as_str()),
+        ("redirect_uri", app.redirect_uris.first().unwrap()),
+        ("response_type", "code"),
+        ("scope", "openid profile email"),
+        ("state", "a state & more"),
+        ("nonce", "a nonce"),
+        ("code_challenge", &challenge),
+        ("code_challenge_method", "S256"),
+    ])
+}
+
+pub fn redemption_of(app: &App, code: &str) -> Pairs {
+    pairs(&[
+        ("grant_type", "authorization_code"),
+        ("code", code),
+        ("redirect_uri", app.redirect_uris.first().unwrap()),
+        ("code_verifier", VERIFIER),
+        ("client_id", app.id.as_str()),
+        ("client_secret", secret_of(app).expose()),
+    ])
+}
+
+pub fn pairs(list: &[(&str, &str)]) -> Pairs {
+    list.iter()
+        .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+        .collect()
+}
+
+/// The same pairs with one set, or without it.
+pub fn with(mut list: Pairs, name: &str, value: Option<&str>) -> Pairs {
+    list.retain(|(n, _)| n != name);
+    if let Some(value) = value {
+        list.push((name.to_owned(), value.to_owned()));
+    }
+    list
+}
+
+/// A parameter of a URL's query.
+pub fn parameter(url: &str, name: &str) -> Option<String> {
+    let (_, query) = url.split_once('?')?;
+    url::form_urlencoded::parse(query.as_bytes())
+        .find(|(n, _)| n == name)
+        .map(|(_, value)| value.into_owned())
+}
+
+/// A part of a JWT: 0 is the header, 1 the claims.
+pub fn part(token: &str, n: usize) -> serde_json::Value {
+    let text = token.split('.').nth(n).unwrap();
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).unwrap()).unwrap()
+}
+
+/// A text claim of a JWT.
+pub fn claim(token: &Secret, name: &str) -> String {
+    match part(token.expose(), 1).get(name) {
+        Some(serde_json::Value::String(text)) => text.clone(),
+        other => panic!("{name} is {other:?}"),
+    }
+}

@@ -1,0 +1,103 @@
+//! Signing keys: made once, published before they sign, kept until the last token is over.
+
+use crate::house::{House, house, node, part};
+use model::{SigningAlg, Span};
+use oidc::{discovery::jwks, keys, userinfo::userinfo};
+use std::collections::BTreeSet;
+use testkit::on_every_store;
+
+fn published(house: &House) -> BTreeSet<String> {
+    let set = jwks(&house.cx);
+    let all = set.get("keys").and_then(|k| k.as_array()).unwrap();
+    for key in all {
+        for private in ["d", "p", "q", "dp", "dq", "qi", "k"] {
+            assert_eq!(key.get(private), None, "{private} is nobody's business");
+        }
+    }
+    all.iter()
+        .map(|k| k.get("kid").and_then(|k| k.as_str()).unwrap().to_owned())
+        .collect()
+}
+
+fn kid(house: &House) -> String {
+    let header = part(house.tokens().id_token.expose(), 0);
+    header
+        .get("kid")
+        .and_then(|k| k.as_str())
+        .unwrap()
+        .to_owned()
+}
+
+on_every_store! {
+    fn many_nodes_that_start_at_once_make_one_key_each_kind(store: &TestStore) {
+        let clock = std::sync::Arc::new(testkit::TestClock::new());
+        let nodes: Vec<_> = std::thread::scope(|scope| {
+            let starting: Vec<_> = (0..8)
+                .map(|n| {
+                    let (store, clock) = (store.handle(), clock.clone());
+                    scope.spawn(move || node(store, clock, 100 + n))
+                })
+                .collect();
+            starting.into_iter().map(|t| t.join().unwrap()).collect()
+        });
+        let first = jwks(nodes.first().unwrap());
+        assert_eq!(first.get("keys").and_then(|k| k.as_array()).unwrap().len(), SigningAlg::ALL.len());
+        for node in &nodes {
+            keys::ensure_keys(node).unwrap();
+            assert_eq!(jwks(node), first);
+        }
+    }
+
+    fn a_rotated_key_is_published_before_it_signs_and_the_old_one_after(store: &TestStore) {
+        let house = house(store);
+        let old = kid(&house);
+        let token = house.tokens().access_token;
+        keys::rotate_now(&house.cx).unwrap();
+        assert_eq!(kid(&house), old, "apps must have time to learn the new key");
+        assert_eq!(published(&house).len(), 2 * SigningAlg::ALL.len());
+        assert!(userinfo(&house.cx, token.expose()).is_ok());
+        house.clock.advance(house.cx.settings.lifetimes.key_lead);
+        keys::ensure_keys(&house.cx).unwrap();
+        let house = signed_in_again(house);
+        assert_ne!(kid(&house), old);
+        assert!(published(&house).contains(&old), "a token of it may still be about");
+    }
+
+    fn keys_rotate_by_themselves_and_apps_always_know_the_next_one(store: &TestStore) {
+        let mut house = house(store);
+        let mut known = published(&house);
+        let first = kid(&house);
+        let mut signed = BTreeSet::new();
+        for _ in 0..70 {
+            house.clock.advance(Span::days(1));
+            keys::ensure_keys(&house.cx).unwrap();
+            house = signed_in_again(house);
+            let kid = kid(&house);
+            assert!(known.contains(&kid), "published a day before it signed");
+            signed.insert(kid);
+            known = published(&house);
+        }
+        assert_eq!(signed.len(), 3, "thirty days each");
+        assert!(!known.contains(&first), "no token of it is about any more");
+    }
+}
+
+/// The same guest with a session of this moment.
+fn signed_in_again(mut house: House) -> House {
+    let proof = model::HomeSignIn {
+        connection_id: house.connection.id.clone(),
+        issuer: house.connection.issuer.clone(),
+        subject: "subject".into(),
+        name: None,
+        email: None,
+        email_verified: false,
+        auth_time: model::Clock::now(&*house.clock),
+        amr: Vec::new(),
+        acr: None,
+    };
+    let cookie = oidc::session::start(&house.cx, &house.guest.id, &proof)
+        .unwrap()
+        .unwrap();
+    house.cookie = cookie.expose().to_owned();
+    house
+}

@@ -1,0 +1,15 @@
+//! The protocol as apps meet it, on every database; what a row of the security list demands is
+//! named by its id.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod authorize;
+mod clients;
+mod codes;
+mod discovery;
+mod endings;
+mod house;
+mod keys;
+mod logout;
+mod races;
+mod refresh;
+mod tokens;
