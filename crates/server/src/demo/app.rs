@@ -1,7 +1,6 @@
 //! A sample app: a relying party that shows the ID token it got and whether access still holds.
 
 use super::seed::Client;
-use crate::wire::Portico;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use broker::Outbound;
 use model::{Random, Secret};
@@ -53,15 +52,15 @@ impl SampleSite {
         name: &str,
         origin: String,
         client: Client,
-        (portico, issuer): (&Portico, String),
+        (random, outbound, issuer): (Arc<dyn Random>, Outbound, String),
     ) -> Self {
         Self {
             name: name.into(),
             origin,
             issuer,
             client,
-            outbound: portico.outbound.clone(),
-            random: Arc::clone(&portico.oidc.random),
+            outbound,
+            random,
             state: Mutex::default(),
         }
     }

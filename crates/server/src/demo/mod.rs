@@ -15,6 +15,7 @@ use crate::{
 };
 use admin::Mailer;
 use anyhow::Context;
+use broker::{Outbound, OutboundPolicy};
 use model::{Random, Secret};
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -102,12 +103,17 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
         Arc::new(portico.portal()),
         tour::links(ports, &seeded, &portico),
     ));
+    // The apps' own client: unlike the product, they may call the product.
+    let outbound = Outbound::new(OutboundPolicy {
+        own_authority: None,
+        ..config.outbound.clone()
+    });
     let app = |name: &str, url: String, client: &seed::Client| {
         Arc::new(app::SampleSite::new(
             name,
             url,
             client.clone(),
-            (&portico, ports.product()),
+            (Arc::clone(&random), outbound.clone(), ports.product()),
         ))
     };
     let sites: [(Arc<dyn Site>, u16); 4] = [
