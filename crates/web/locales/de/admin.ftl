@@ -225,6 +225,7 @@ partners-empty-text = Ein Partner ist eine Firma, deren Leute Sie einladen.
 add-partner = Partner anlegen
 end-partner = Zusammenarbeit beenden
 field-partner-name = Name der Firma
+by-domain = Nach der Domain der Adresse
 field-domains = Mail-Domains
 field-domains-hint = Eine je Zeile, etwa fabrikam.example
 connections = Wege zur Anmeldung

@@ -225,6 +225,7 @@ partners-empty-text = A partner is a company whose people you invite.
 add-partner = Add partner
 end-partner = End collaboration
 field-partner-name = Company name
+by-domain = By the address's domain
 field-domains = Mail domains
 field-domains-hint = One per line, like fabrikam.example
 connections = Ways to sign in
