@@ -1,0 +1,129 @@
+// Every page of the console and the few that everybody sees, looked at in both languages: nothing is
+// refused by the pages' policy, axe finds nothing, and nothing sticks out at 320 pixels.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchBrowser, openPerson, screenshot } from './lib/browser.mjs';
+import { startMailbox } from './lib/mailbox.mjs';
+import { emptyDatabase, startProduct } from './lib/product.mjs';
+import { signInByLink } from './steps/admin.mjs';
+import { look, step } from './steps/look.mjs';
+
+const world = { cleanUp: [] };
+const EMAIL = 'bob@woodgrove.example';
+
+async function keep(started, stop = 'stop') {
+  const thing = await started;
+  world.cleanUp.unshift(() => thing[stop]());
+  return thing;
+}
+
+async function portico(...args) {
+  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
+  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
+  return stdout.trim() ? JSON.parse(stdout) : undefined;
+}
+
+before(async () => {
+  world.browser = await keep(launchBrowser(), 'close');
+  world.mailbox = await keep(startMailbox());
+  const database = await keep(emptyDatabase());
+  world.product = await keep(startProduct({ database: database.url, mailUrl: world.mailbox.url }));
+  world.issuer = world.product.issuer;
+  await portico('partner', 'add', 'Woodgrove', '--domain', 'woodgrove.example');
+  await portico('partner', 'connect', 'Woodgrove', '--issuer', 'https://login.woodgrove.example', '--client-id', 'portico', '--public');
+  await portico('app', 'add', 'Wiki', '--redirect', 'https://wiki.contoso.example/cb', '--launch', 'https://wiki.contoso.example/');
+  await portico('group', 'add', 'Externals');
+  await portico('grant', 'add', 'Wiki', '--group', 'Externals', '--role', 'reader', '--until', '2030-12-31');
+  world.admin = await keep(openPerson(world.browser), 'close');
+  await signInByLink(world.admin, await world.product.adminLink());
+});
+
+after(async () => {
+  for (const stop of world.cleanUp) await stop().catch((error) => console.error(error));
+});
+
+const main = () => world.admin.page.getByRole('main');
+
+test('an admin invites one person by the form, and mistakes are shown where they are', async () => {
+  const { admin, issuer, mailbox } = world;
+  await step(admin, 'invite by form', async () => {
+    await admin.page.goto(`${issuer}/admin/invite`);
+    await look(admin, 'admin-invite');
+    await main().getByRole('button').first().click();
+    await look(admin, 'admin-invite-empty');
+    await main().getByLabel(/e-mail|address/i).first().fill('nobody at all');
+    await main().getByRole('button').first().click();
+    await look(admin, 'admin-invite-wrong');
+    await main().getByLabel(/e-mail|address/i).first().fill(EMAIL);
+    await main().getByLabel(/^Name/).fill('Bob Ray');
+    await main().getByRole('checkbox', { name: 'Externals' }).check();
+    await main().getByLabel(/contact/i).first().fill('https://contoso.example/people/mia');
+    await main().getByRole('button').first().click();
+    await mailbox.next(EMAIL);
+  });
+});
+
+/** Addresses of pages by name, with what the database made of the ids. */
+async function pages() {
+  const { admin, issuer } = world;
+  const first = async (list) => {
+    await admin.page.goto(`${issuer}${list}`);
+    const links = await main().getByRole('link').evaluateAll((all) => all.map((a) => new URL(a.href).pathname));
+    return links.find((path) => new RegExp(`^${list}/[a-z]+_[0-9a-f]+$`).test(path));
+  };
+  const [guest, partner, app, group] = [await first('/admin/guests'), await first('/admin/partners'), await first('/admin/apps'), await first('/admin/groups')];
+  const id = (path) => path.split('/').at(-1);
+  return {
+    'admin-home': '/admin',
+    'admin-guests': '/admin/guests',
+    'admin-guest': guest,
+    'admin-remove': `${guest}/remove`,
+    'admin-invite': '/admin/invite',
+    'admin-import': '/admin/import',
+    'admin-partners': '/admin/partners',
+    'admin-partner': partner,
+    'admin-partner-suspend': `${partner}/suspend`,
+    'admin-partner-end': `${partner}/end`,
+    'admin-apps': '/admin/apps',
+    'admin-app': app,
+    'admin-app-disable': `${app}/disable`,
+    'admin-app-new-secret': `${app}/secret`,
+    'admin-groups': '/admin/groups',
+    'admin-group': group,
+    'admin-why': `/admin/why?guest=${id(guest)}&app=${id(app)}`,
+    'admin-audit': '/admin/audit',
+    'admin-not-found': '/admin/guests/gst_00000000000000000000000000000000',
+    'sign-in': '/sign-in',
+    'signed-out': '/signed-out',
+    'logout': '/logout',
+    'not-found': '/no/such/page',
+    'bad-request': '/authorize?client_id=nobody',
+  };
+}
+
+for (const language of ['en', 'de']) {
+  test(`every page of the console is sound (${language})`, async () => {
+    const { admin, issuer } = world;
+    await admin.page.goto(`${issuer}/signed-out`);
+    const name = { en: 'English', de: 'Deutsch' }[language];
+    const choice = admin.page.getByRole('button', { name });
+    if (await choice.count()) await choice.click();
+    for (const [page, path] of Object.entries(await pages())) {
+      assert.ok(path, page);
+      await step(admin, page, async () => {
+        await admin.page.goto(`${issuer}${path}`);
+        assert.equal(await admin.page.locator('html').getAttribute('lang'), language);
+        await look(admin, `console-${page}-${language}`);
+      });
+    }
+  });
+}
+
+test('the console follows the colours of the system', async () => {
+  const { admin, issuer } = world;
+  await admin.page.emulateMedia({ colorScheme: 'dark' });
+  await admin.page.goto(`${issuer}/admin/guests`);
+  await look(admin, 'console-dark');
+  await admin.page.emulateMedia({ forcedColors: 'active' });
+  await screenshot(admin.page, 'console-forced-colours');
+});
