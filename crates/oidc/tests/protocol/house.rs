@@ -4,8 +4,8 @@ use admin::Desk;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use load::seed;
 use model::{
-    Actor, ActorKind, App, Assignee, Assignment, At, Clock, Connection, EventName, Guest, Id,
-    Partner, Random, Reason, Secret, Session, Settings, SigningAlg,
+    Actor, ActorKind, App, Assignee, Assignment, At, ChainedEvent, Clock, Connection, EventName,
+    Guest, HomeSignIn, Id, Partner, Random, Reason, Secret, Session, Settings, SigningAlg, kind,
 };
 use oidc::{
     Cx, OAuthError,
@@ -215,16 +215,58 @@ impl House {
 
     /// The newest refusal in the audit chain.
     pub fn refused(&self) -> (EventName, Reason) {
+        self.refusals_since(0).pop().unwrap()
+    }
+
+    /// Where the audit chain ends now.
+    pub fn end_of_chain(&self) -> i64 {
+        self.lines(1).first().map_or(0, |line| line.seq)
+    }
+
+    /// The refusals that were written behind a place in the audit chain, oldest first.
+    pub fn refusals_since(&self, seq: i64) -> Vec<(EventName, Reason)> {
+        let mut lines = self.lines(100);
+        lines.retain(|line| line.seq > seq);
+        lines.reverse();
+        lines
+            .into_iter()
+            .filter_map(|line| Some((line.event.name, line.event.reason?)))
+            .collect()
+    }
+
+    fn lines(&self, limit: i64) -> Vec<ChainedEvent> {
         let filter = AuditFilter {
-            limit: 100,
+            limit,
             ..AuditFilter::default()
         };
-        let events = self.cx.store.read(|tx| tx.list_events(&filter)).unwrap();
-        events
-            .into_iter()
-            .max_by_key(|e| if e.event.reason.is_some() { e.seq } else { 0 })
-            .map(|e| (e.event.name, e.event.reason.unwrap()))
-            .unwrap()
+        self.cx.store.read(|tx| tx.list_events(&filter)).unwrap()
+    }
+
+    /// A home's word about the guest, of this moment.
+    pub fn proof(&self) -> HomeSignIn {
+        HomeSignIn {
+            connection_id: self.connection.id.clone(),
+            issuer: self.connection.issuer.clone(),
+            subject: "subject".into(),
+            name: None,
+            email: None,
+            email_verified: false,
+            auth_time: self.clock.now(),
+            amr: Vec::new(),
+            acr: None,
+        }
+    }
+
+    /// The cookie of a new session after a home's word.
+    pub fn sign_in(&self, guest: &Id<kind::Guest>, proof: &HomeSignIn) -> Result<String, Reason> {
+        let started = oidc::session::start(&self.cx, guest, proof).unwrap();
+        started.map(|cookie| cookie.expose().to_owned())
+    }
+
+    /// The same guest with a session of this moment.
+    pub fn signed_in_again(mut self) -> Self {
+        self.cookie = self.sign_in(&self.guest.id, &self.proof()).unwrap();
+        self
     }
 }
 

@@ -58,7 +58,7 @@ on_every_store! {
         assert!(userinfo(&house.cx, token.expose()).is_ok());
         house.clock.advance(house.cx.settings.lifetimes.key_lead);
         keys::ensure_keys(&house.cx).unwrap();
-        let house = signed_in_again(house);
+        let house = house.signed_in_again();
         assert_ne!(kid(&house), old);
         assert!(published(&house).contains(&old), "a token of it may still be about");
     }
@@ -71,7 +71,7 @@ on_every_store! {
         for _ in 0..70 {
             house.clock.advance(Span::days(1));
             keys::ensure_keys(&house.cx).unwrap();
-            house = signed_in_again(house);
+            house = house.signed_in_again();
             let kid = kid(&house);
             assert!(known.contains(&kid), "published a day before it signed");
             signed.insert(kid);
@@ -80,24 +80,4 @@ on_every_store! {
         assert_eq!(signed.len(), 3, "thirty days each");
         assert!(!known.contains(&first), "no token of it is about any more");
     }
-}
-
-/// The same guest with a session of this moment.
-fn signed_in_again(mut house: House) -> House {
-    let proof = model::HomeSignIn {
-        connection_id: house.connection.id.clone(),
-        issuer: house.connection.issuer.clone(),
-        subject: "subject".into(),
-        name: None,
-        email: None,
-        email_verified: false,
-        auth_time: model::Clock::now(&*house.clock),
-        amr: Vec::new(),
-        acr: None,
-    };
-    let cookie = oidc::session::start(&house.cx, &house.guest.id, &proof)
-        .unwrap()
-        .unwrap();
-    house.cookie = cookie.expose().to_owned();
-    house
 }

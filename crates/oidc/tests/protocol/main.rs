@@ -12,4 +12,5 @@ mod keys;
 mod logout;
 mod races;
 mod refresh;
+mod sessions;
 mod tokens;
