@@ -49,6 +49,21 @@ on_every_store! {
         assert_eq!(admin.get("/admin").location(), "/admin/sign-in");
     }
 
+    fn an_app_may_ask_for_logout_by_get_or_post_and_only_our_button_does_it(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut guest = product.guest(0);
+        let ask = [("client_id", product.seeded.client_id.as_str()), ("state", "s")];
+        for answer in [guest.post_bare("/logout", &ask), guest.get("/logout?state=s")] {
+            assert_eq!(answer.status, 200, "{}", answer.body);
+            assert!(answer.body.contains("action=\"/logout/now\""));
+            assert!(answer.body.contains("value=\"s\""), "what the app said is kept");
+        }
+        assert_eq!(guest.get("/").status, 200, "nothing has ended yet");
+        let done = guest.post("/logout/now", &ask);
+        assert_eq!((done.status, done.location()), (303, "/signed-out"));
+        assert!(product.guest(0).get("/").location().starts_with("/sign-in"));
+    }
+
     fn a_one_time_link_of_an_admin_works_once_and_looking_at_it_uses_nothing_up(store: &TestStore) {
         let (product, _) = Product::start(store);
         let by = Actor::plain(ActorKind::Operator);

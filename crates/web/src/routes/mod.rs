@@ -83,7 +83,8 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         oidc::discovery,
     ),
     get("/logout", Public, oidc::logout),
-    post("/logout", Public, oidc::logout_now),
+    row(Post, "/logout", (Public, Any, FORM), oidc::logout_post),
+    post("/logout/now", Public, oidc::logout_now),
     // The way in
     get("/sign-in", Public, sign_in::page),
     post("/sign-in", Public, sign_in::choose),

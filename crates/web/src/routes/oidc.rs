@@ -222,6 +222,12 @@ pub fn logout(exchange: &Exchange<'_>) -> Response {
     logout_page(exchange, &exchange.request.query_pairs().0)
 }
 
+/// The same question for an app that asks by POST (OIDC RP-Initiated Logout §2); our own cookies do
+/// not come along from another site, and are not needed.
+pub fn logout_post(exchange: &Exchange<'_>) -> Response {
+    logout_page(exchange, &exchange.form.0)
+}
+
 fn logout_page(exchange: &Exchange<'_>, pairs: &[(String, String)]) -> Response {
     match ::oidc::logout::read(&exchange.portal.oidc, pairs) {
         Ok(ask) => Response::page(
@@ -229,7 +235,7 @@ fn logout_page(exchange: &Exchange<'_>, pairs: &[(String, String)]) -> Response 
             &SignOut {
                 frame: exchange.frame(),
                 app: ask.app.map(|app| app.name),
-                action: "/logout".into(),
+                action: "/logout/now".into(),
                 hidden: pairs
                     .iter()
                     .filter(|(name, _)| LOGOUT.contains(&name.as_str()))

@@ -27,7 +27,7 @@ impl Page for SignOut {
         vec![Self {
             frame: frame.clone(),
             app: Some(s.text("Parts Portal")),
-            action: "/logout".to_owned(),
+            action: "/logout/now".to_owned(),
             hidden: vec![("state".to_owned(), s.text("xyz"))],
         }]
     }
