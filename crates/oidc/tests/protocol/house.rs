@@ -14,8 +14,8 @@ use oidc::{
 };
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
-use store::{AuditFilter, NewSession, Store, StoreError};
-use testkit::{TestClock, TestRandom, TestStore, test_vault};
+use store::{AuditFilter, Location, NewSession, Store, StoreError};
+use testkit::{Database, TestClock, TestRandom, TestStore, test_vault};
 use tokens::SharedKeys;
 
 pub const ISSUER: &str = "https://id.contoso.example";
@@ -99,6 +99,15 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut App)) -> House {
         secret,
         assignment,
     }
+}
+
+/// An empty store on the same kind of database.
+pub fn another_store(store: &TestStore) -> TestStore {
+    TestStore::new(match store.location() {
+        Location::Memory => Database::Memory,
+        Location::File(_) => Database::File,
+        Location::Postgres(_) => Database::Postgres,
+    })
 }
 
 /// The endpoints over a store, with keys of their own memory.
