@@ -15,7 +15,12 @@ use std::{path::PathBuf, process::ExitCode};
 
 /// OpenID Connect identity provider for partner access.
 #[derive(Debug, Parser)]
-#[command(name = "portico", version, about, max_term_width = 100)]
+#[command(
+    name = "portico",
+    version,
+    about = "Partner access to your apps: an OpenID Connect identity provider for guests",
+    max_term_width = 100
+)]
 pub struct Cli {
     /// Configuration file (TOML); also PORTICO_CONFIG.
     #[arg(long, global = true, value_name = "FILE")]
