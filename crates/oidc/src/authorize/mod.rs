@@ -109,6 +109,9 @@ fn grant(
     let now = cx.clock.now();
     let code = Secret::draw(&*cx.random);
     let decision = cx.store.write(|tx| {
+        // Takes the row that every ending of the session writes before it looks for families: on
+        // PostgreSQL reading alone would let one end what it sees while this adds a family unseen.
+        tx.touch_session(&signed_in.session.id, now)?;
         let Some(facts) = tx.facts_for_session(&signed_in.session.id, &app.id)? else {
             return Ok(None);
         };

@@ -10,12 +10,13 @@ use oidc::{authorize::AuthorizeOutcome, authorize::authorize, userinfo::userinfo
 use testkit::{TestStore, on_every_store};
 
 /// Every switch, and why a refresh is refused once it is turned.
-const SWITCHES: [(&str, Reason); 14] = [
+const SWITCHES: [(&str, Reason); 15] = [
     ("guest suspended", Reason::GuestSuspended),
     ("guest removed", Reason::GuestRemoved),
     ("guest's end date", Reason::GuestEnded),
     ("assignment removed", Reason::NotAssigned),
     ("assignment's end", Reason::AssignmentEnded),
+    ("assignment to begin", Reason::AssignmentNotStarted),
     ("group lost", Reason::NotAssigned),
     ("partner suspended", Reason::PartnerSuspended),
     ("partner ended", Reason::PartnerEnded),
@@ -36,6 +37,7 @@ fn turn(name: &str, h: &House) {
         "assignment removed" => drop(assignments::unassign(desk, &by, &h.assignment.id).unwrap()),
         "assignment's end" => h.clock.advance(Span::mins(4)),
         "session over" => h.clock.advance(Span::hours(12)),
+        "assignment to begin" => begin_later(h),
         "group lost" => lose_group(h),
         "partner suspended" => partners::suspend(desk, &by, &h.partner.id).unwrap(),
         "partner ended" => partners::end(desk, &by, &h.partner.id).unwrap(),
@@ -65,6 +67,18 @@ fn end_guest(h: &House) {
 fn lose_group(h: &House) {
     let group = groups::list(&h.desk).unwrap().remove(0);
     groups::remove_member(&h.desk, &House::by(), &group.id, &h.guest.id).unwrap();
+}
+
+fn begin_later(h: &House) {
+    assignments::unassign(&h.desk, &House::by(), &h.assignment.id).unwrap();
+    let new = assignments::NewAssignment {
+        app_id: h.app.id.clone(),
+        assignee: Assignee::Guest(h.guest.id.clone()),
+        roles: Vec::new(),
+        starts_at: Some(h.clock.now().plus(Span::days(1))),
+        ends_at: None,
+    };
+    assignments::assign(&h.desk, &House::by(), &new).unwrap();
 }
 
 fn set_contract(h: &House, trust: TrustContract) {

@@ -148,7 +148,7 @@ impl House {
         Actor::plain(ActorKind::Operator)
     }
 
-    /// Another app, assigned to the guest.
+    /// Another app, assigned to the partner.
     pub fn another_app(&self, change: impl FnOnce(&mut App)) -> App {
         let random = &*self.cx.random;
         let now = self.clock.now();
@@ -156,7 +156,12 @@ impl House {
         app.slug = "another".into();
         app.name = "Another".into();
         change(&mut app);
-        let given = assignment(&app, Assignee::Guest(self.guest.id.clone()), random, now);
+        let given = assignment(
+            &app,
+            Assignee::Partner(self.partner.id.clone()),
+            random,
+            now,
+        );
         let insert = |tx: &mut store::Tx<'_>| {
             tx.insert_app(&app)?;
             tx.insert_app_secret(&app.id, &secret_of(&app).hashed(), now)?;
@@ -165,6 +170,24 @@ impl House {
         };
         self.cx.store.write(insert).unwrap();
         app
+    }
+
+    /// Another guest of the partner, signed in.
+    pub fn another_guest(&self, n: usize) -> (Guest, String) {
+        let random = &*self.cx.random;
+        let now = self.clock.now();
+        let guest = seed::guest(n, &self.partner, random, now).unwrap();
+        let (session, cookie) = seed::session(&guest, &self.connection, random, now);
+        let token = cookie.hashed();
+        let insert = |tx: &mut store::Tx<'_>| {
+            tx.insert_guest(&guest)?;
+            tx.insert_session(&NewSession {
+                session: session.clone(),
+                token,
+            })
+        };
+        self.cx.store.write(insert).unwrap();
+        (guest, cookie.expose().to_owned())
     }
 
     /// An authorization request that is in order.

@@ -12,6 +12,7 @@ mod house;
 mod keys;
 mod lifetimes;
 mod logout;
+mod notices;
 mod races;
 mod refresh;
 mod sessions;
