@@ -1,6 +1,6 @@
 //! Who the client is (T07) and which grants it may use (T21).
 
-use crate::house::{House, Pairs, house, house_with, with};
+use crate::house::{House, Pairs, house, house_with, redemption_of, request_of, secret_of, with};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use model::{ClientAuthMethod, EventName, Reason, RefreshUse};
 use oidc::{
@@ -119,5 +119,81 @@ on_every_store! {
         assert!(tokens.refresh_token.is_none());
         let error = house.refresh("whatever").unwrap_err();
         assert_eq!((error.code, error.reason), (OAuthCode::UnauthorizedClient, Reason::GrantTypeNotAllowed));
+    }
+
+    fn t07_each_method_that_discovery_names_works_for_its_own_clients_only(store: &TestStore) {
+        use ClientAuthMethod::{SecretBasic, SecretPost};
+        let house = house(store);
+        let named = oidc::discovery::document(&house.cx, &[]);
+        let named = named.get("token_endpoint_auth_methods_supported").cloned().unwrap();
+        for registered in [SecretBasic, SecretPost, ClientAuthMethod::None] {
+            assert!(named.as_array().unwrap().iter().any(|m| m == registered.as_str()), "{registered}");
+            assert_eq!(named.as_array().unwrap().len(), 3);
+            let app = house.another_app(|app| {
+                app.slug = registered.as_str().replace('_', "-");
+                app.name = registered.to_string();
+                app.auth_method = registered;
+            });
+            for used in [SecretBasic, SecretPost, ClientAuthMethod::None] {
+                let form = redemption_of(&app, &house.code_for(&request_of(&app)));
+                let end = house.end_of_chain();
+                let answer = match used {
+                    SecretPost => house.post(&form),
+                    SecretBasic => basic(&house, &form, &format!("{}:{}", app.id, secret_of(&app).expose())),
+                    ClientAuthMethod::None => house.post(&with(form, "client_secret", None)),
+                };
+                let refusals = house.refusals_since(end);
+                if used == registered {
+                    assert!(answer.is_ok() && refusals.is_empty(), "{registered} by {used}");
+                } else {
+                    assert_eq!(answer.unwrap_err().code, OAuthCode::InvalidClient, "{registered} by {used}");
+                    assert_eq!(refusals, [(EventName::ClientAuth, Reason::ClientUnauthenticated)]);
+                }
+            }
+        }
+    }
+
+    fn t07_an_assertion_is_no_method_here(store: &TestStore) {
+        let house = house(store);
+        let form = with(house.redemption(&house.code()), "client_secret", None);
+        let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        let form = with(form, "client_assertion_type", Some(kind));
+        let form = with(form, "client_assertion", Some(house.tokens().id_token.expose()));
+        assert_eq!(house.post(&form).unwrap_err().code, OAuthCode::InvalidClient);
+    }
+
+    fn t07_the_secret_of_another_client_is_a_wrong_one(store: &TestStore) {
+        let house = house(store);
+        let other = house.another_app(|_| {});
+        let form = with(house.redemption(&house.code()), "client_secret", Some(secret_of(&other).expose()));
+        assert_eq!(house.post(&form).unwrap_err().code, OAuthCode::InvalidClient);
+    }
+
+    fn basic_credentials_are_read_as_they_are_encoded(store: &TestStore) {
+        let house = house_with(store, |app| app.auth_method = ClientAuthMethod::SecretBasic);
+        let odd = model::Secret::new("a:b%41+d e&f=\u{e9}");
+        let now = model::Clock::now(&*house.clock);
+        house.cx.store.write(|tx| tx.insert_app_secret(&house.app.id, &odd.hashed(), now)).unwrap();
+        let form = house.redemption(&house.code());
+        let raw = format!("{}:{}", house.app.id, odd.expose());
+        assert_eq!(basic(&house, &form, &raw).unwrap_err().code, OAuthCode::InvalidClient, "RFC 6749 2.3.1");
+        let encoded: String = url::form_urlencoded::byte_serialize(odd.expose().as_bytes()).collect();
+        assert!(basic(&house, &form, &format!("{}:{encoded}", house.app.id)).is_ok());
+        for header in ["", "Basic", "Basic ", "Bearer abc", "Basic !!!", "Digest x=y"] {
+            let request = TokenRequest { form: &[], authorization: Some(header) };
+            assert_eq!(exchange(&house.cx, &request).unwrap_err().code, OAuthCode::InvalidClient, "{header:?}");
+        }
+    }
+
+    fn a_client_id_beside_other_credentials_must_be_the_same(store: &TestStore) {
+        let house = house_with(store, |app| app.auth_method = ClientAuthMethod::SecretBasic);
+        let other = house.another_app(|_| {});
+        let credentials = STANDARD.encode(format!("{}:{}", house.app.id, house.secret.expose()));
+        let header = format!("basic {credentials}");
+        let form = with(house.redemption(&house.code()), "client_secret", None);
+        let ask = |form: &Pairs| exchange(&house.cx, &TokenRequest { form, authorization: Some(&header) });
+        let differs = with(form.clone(), "client_id", Some(other.id.as_str()));
+        assert_eq!(ask(&differs).unwrap_err().code, OAuthCode::InvalidRequest);
+        assert!(ask(&form).is_ok());
     }
 }

@@ -1,8 +1,11 @@
 //! The authorization code grant: T01 to T06.
 
-use crate::house::{House, house, parameter, redemption_of, request_of, with};
-use model::{EventName, Reason, Span};
+use crate::house::{
+    House, house, house_with, node, parameter, post, redemption_of, request_of, with,
+};
+use model::{ClientAuthMethod, EventName, Reason, Span};
 use oidc::{OAuthCode, authorize::AuthorizeOutcome};
+use store::{Location, Store};
 use testkit::on_every_store;
 
 on_every_store! {
@@ -99,5 +102,54 @@ on_every_store! {
         let first = parameter(&url, "code").unwrap();
         assert!(first.len() >= 43, "256 bits");
         assert_ne!(first, house.code());
+    }
+
+    fn t01_a_replay_by_another_client_ends_the_tokens_too(store: &TestStore) {
+        let house = house(store);
+        let other = house.another_app(|_| {});
+        let code = house.code();
+        let tokens = house.redeem(&code).unwrap();
+        let error = house.post(&redemption_of(&other, &code)).unwrap_err();
+        assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::Replay));
+        assert!(oidc::userinfo::userinfo(&house.cx, tokens.access_token.expose()).is_err());
+    }
+
+    fn t14_a_replayed_code_is_known_to_a_process_that_was_started_later(store: &TestStore) {
+        let house = house(store);
+        let code = house.code();
+        let tokens = house.redeem(&code).unwrap();
+        let reopened = match store.location() {
+            Location::Memory => store.handle(),
+            location => Store::open(location, 4).unwrap(),
+        };
+        let later = node(reopened, house.clock.clone(), 9);
+        let error = post(&later, &house.redemption(&code)).unwrap_err();
+        assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::Replay));
+        assert!(oidc::userinfo::userinfo(&house.cx, tokens.access_token.expose()).is_err(), "at every node");
+    }
+
+    fn t05_the_port_of_a_native_app_is_part_of_what_is_compared(store: &TestStore) {
+        let house = house_with(store, |app| {
+            app.auth_method = ClientAuthMethod::None;
+            app.redirect_uris = vec!["http://127.0.0.1/cb".into()];
+        });
+        let used = "http://127.0.0.1:51004/cb";
+        let redeem = |uri: &str| {
+            let code = house.code_for(&with(house.request(), "redirect_uri", Some(used)));
+            let form = with(house.redemption(&code), "client_secret", None);
+            house.post(&with(form, "redirect_uri", Some(uri)))
+        };
+        for other in ["http://127.0.0.1/cb", "http://127.0.0.1:51005/cb"] {
+            assert_eq!(redeem(other).unwrap_err().reason, Reason::RedirectMismatch, "{other}");
+        }
+        assert!(redeem(used).is_ok());
+    }
+
+    fn a_code_is_no_other_kind_of_secret(store: &TestStore) {
+        let house = house(store);
+        let refresh = house.tokens().refresh_token.unwrap();
+        assert_eq!(house.redeem(refresh.expose()).unwrap_err().reason, Reason::GrantUnknown);
+        assert_eq!(house.refresh(&house.code()).unwrap_err().reason, Reason::GrantUnknown);
+        assert!(house.refresh(refresh.expose()).is_ok(), "nothing was used up");
     }
 }

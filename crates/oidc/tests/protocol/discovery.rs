@@ -1,6 +1,6 @@
 //! Rule 10: what the discovery document says is what works, and nothing else does.
 
-use crate::house::{House, house, part, with};
+use crate::house::{House, claim, house, part, with};
 use model::{ClientAuthMethod, Language, SigningAlg, SubjectType};
 use oidc::{
     authorize::AuthorizeOutcome,
@@ -120,6 +120,60 @@ on_every_store! {
         assert!(is_app_origin(&house.cx, "https://app.example").unwrap());
         for other in ["https://app.example:444", "http://app.example", "https://evil.example", "null", "", "https://app.example/"] {
             assert!(!is_app_origin(&house.cx, other).unwrap(), "{other}");
+        }
+    }
+
+    fn j11_subject_types_do_what_their_names_say(store: &TestStore) {
+        let house = house(store);
+        for (kind, is_the_same) in [(SubjectType::Public, true), (SubjectType::Pairwise, false)] {
+            assert!(list(&house, "subject_types_supported").contains(&kind.to_string()));
+            let [one, two] = ["one", "two"].map(|n| {
+                let app = house.another_app(|app| {
+                    app.slug = format!("{kind}-{n}");
+                    app.name = format!("{kind} {n}");
+                    app.subject_type = kind;
+                });
+                claim(&house.redeem_for(&app).id_token, "sub")
+            });
+            assert_eq!(one == two, is_the_same, "{kind}");
+        }
+    }
+
+    fn a_scope_brings_its_claims_and_no_other(store: &TestStore) {
+        let house = house(store);
+        let of_scope: [(&str, &[&str]); 4] = [
+            ("openid", &[]),
+            ("openid profile", &["name", "locale"]),
+            ("openid email", &["email", "email_verified"]),
+            ("openid offline_access", &[]),
+        ];
+        for (scope, claims) in of_scope {
+            let request = with(house.request(), "scope", Some(scope));
+            let tokens = house.redeem(&house.code_for(&request)).unwrap();
+            let id_token = part(tokens.id_token.expose(), 1);
+            let told = userinfo(&house.cx, tokens.access_token.expose()).unwrap();
+            for claim in ["name", "locale", "email", "email_verified"] {
+                let has = claims.contains(&claim);
+                assert_eq!(id_token.get(claim).is_some(), has, "{scope}: {claim}");
+                assert_eq!(told.get(claim).is_some(), has, "{scope}: {claim} at userinfo");
+            }
+        }
+    }
+
+    fn prompts_do_what_discovery_says_and_unknown_ones_nothing(store: &TestStore) {
+        let house = house(store);
+        let named = list(&house, "prompt_values_supported");
+        assert_eq!(named, ["none", "login", "consent", "select_account"]);
+        for (prompt, signs_in_again) in named.iter().zip([false, true, false, true]) {
+            let outcome = house.authorize(&with(house.request(), "prompt", Some(prompt)));
+            let asks = matches!(outcome, AuthorizeOutcome::SignIn(ref needed) if needed.force_login);
+            assert_eq!(asks, signs_in_again, "{prompt}");
+            assert_eq!(works(&house, "prompt", prompt), !signs_in_again, "{prompt}");
+        }
+        for unknown in ["create", "NONE", "login create", "none login"] {
+            let outcome = house.authorize(&with(house.request(), "prompt", Some(unknown)));
+            let refused = matches!(outcome, AuthorizeOutcome::Redirect { ref url } if url.contains("error=invalid_request"));
+            assert!(refused, "{unknown}");
         }
     }
 }

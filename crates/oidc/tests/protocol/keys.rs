@@ -1,6 +1,6 @@
 //! Signing keys: made once, published before they sign, kept until the last token is over.
 
-use crate::house::{House, house, node, part};
+use crate::house::{House, house, node, part, with};
 use model::{SigningAlg, Span};
 use oidc::{discovery::jwks, keys, userinfo::userinfo};
 use std::collections::BTreeSet;
@@ -79,5 +79,78 @@ on_every_store! {
         }
         assert_eq!(signed.len(), 3, "thirty days each");
         assert!(!known.contains(&first), "no token of it is about any more");
+    }
+
+    fn what_the_old_key_signed_is_good_after_the_new_one_took_over(store: &TestStore) {
+        let house = house(store);
+        let lead = house.cx.settings.lifetimes.key_lead;
+        keys::rotate_now(&house.cx).unwrap();
+        house.clock.advance(lead);
+        house.clock.advance(Span::mins(-1));
+        let house = house.signed_in_again();
+        let last = house.tokens();
+        house.clock.advance(Span::mins(1));
+        let hint = with(house.request(), "id_token_hint", Some(last.id_token.expose()));
+        let kid = |token: &str| part(token, 0).get("kid").cloned();
+        let next = house.redeem(&house.code_for(&hint)).unwrap();
+        for (old, new) in [(&last.id_token, &next.id_token), (&last.access_token, &next.access_token)] {
+            assert_ne!(kid(old.expose()), kid(new.expose()));
+        }
+        for tokens in [&last, &next] {
+            assert!(userinfo(&house.cx, tokens.access_token.expose()).is_ok());
+        }
+        let asked = [("id_token_hint".to_owned(), last.id_token.expose().to_owned())];
+        assert_eq!(oidc::logout::read(&house.cx, &asked).unwrap().app.unwrap().id, house.app.id);
+    }
+
+    fn a_second_rotation_within_the_lead_shortens_nobodys_warning(store: &TestStore) {
+        let mut house = house(store);
+        let lead = house.cx.settings.lifetimes.key_lead;
+        let mut published_at = vec![published(&house)];
+        let mut signed = Vec::new();
+        for hour in 0..30_usize {
+            if hour == 1 || hour == 4 {
+                keys::rotate_now(&house.cx).unwrap();
+            }
+            keys::ensure_keys(&house.cx).unwrap();
+            house = house.signed_in_again();
+            signed.push(kid(&house));
+            published_at.push(published(&house));
+            house.clock.advance(Span::hours(1));
+        }
+        assert_eq!(lead, Span::hours(24));
+        for (hour, kid) in signed.iter().enumerate() {
+            let day_before = published_at.get(hour.saturating_sub(23)).unwrap();
+            assert!(day_before.contains(kid), "hour {hour}");
+        }
+        signed.dedup();
+        assert_eq!(signed.len(), 3, "each rotation took over in its turn");
+    }
+
+    fn nodes_that_rotate_at_once_make_one_key_each_kind(store: &TestStore) {
+        let house = house(store);
+        let nodes: Vec<_> = (0..4).map(|n| node(store.handle(), house.clock.clone(), 200 + n)).collect();
+        let start = std::sync::Barrier::new(nodes.len());
+        std::thread::scope(|scope| {
+            for cx in &nodes {
+                scope.spawn(|| {
+                    start.wait();
+                    keys::rotate_now(cx).unwrap();
+                });
+            }
+        });
+        keys::ensure_keys(&house.cx).unwrap();
+        assert_eq!(published(&house).len(), 2 * SigningAlg::ALL.len());
+        house.clock.advance(house.cx.settings.lifetimes.key_lead);
+        for cx in &nodes {
+            keys::ensure_keys(cx).unwrap();
+        }
+        keys::ensure_keys(&house.cx).unwrap();
+        assert_eq!(published(&house).len(), 2 * SigningAlg::ALL.len(), "the new ones sign; no others were needed");
+        let house = house.signed_in_again();
+        let token = house.tokens().access_token;
+        for cx in &nodes {
+            assert!(userinfo(cx, token.expose()).is_ok(), "at every node");
+        }
     }
 }
