@@ -20,15 +20,16 @@ pub struct LogoutAsk {
 /// [`OidcFailure`].
 pub fn read(cx: &Cx, pairs: &[(String, String)]) -> Result<LogoutAsk, OidcFailure> {
     let params = Params::new(pairs);
-    let named: Option<Id<kind::App>> = params.get("client_id").and_then(|id| id.parse().ok());
+    let named = params.get("client_id");
     let hinted = params
         .get("id_token_hint")
         .and_then(|hint| subject_of_hint(cx, hint, None))
         .map(|(app, _)| app);
-    // A hint of one app together with the name of another is nobody's request.
-    let id = match (named, hinted) {
-        (Some(named), Some(hinted)) if named != hinted => None,
-        (named, hinted) => hinted.or(named),
+    // A hint of one app together with the name of another, or of none, is nobody's request.
+    let id: Option<Id<kind::App>> = match (named, hinted) {
+        (Some(named), Some(hinted)) => (named == hinted.as_str()).then_some(hinted),
+        (Some(named), None) => named.parse().ok(),
+        (None, hinted) => hinted,
     };
     let app = match id {
         Some(id) => cx.store.read(|tx| tx.find_app(&id))?,

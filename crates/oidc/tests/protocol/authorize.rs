@@ -288,4 +288,75 @@ on_every_store! {
         let request = with(house.request(), "nonce", Some(&format!("{longest}n")));
         assert_eq!(sent_back(&house, &request), "invalid_request");
     }
+
+    fn a12_every_answer_to_the_app_names_the_issuer_once_and_its_refusal_is_written_down(store: &TestStore) {
+        let house = house(store);
+        let refused: [(&str, &str, &str, Reason); 11] = [
+            ("response_type", "token", "unsupported_response_type", Reason::ResponseTypeUnsupported),
+            ("response_type", "", "invalid_request", Reason::InvalidRequest),
+            ("response_mode", "fragment", "invalid_request", Reason::InvalidRequest),
+            ("scope", "profile", "invalid_scope", Reason::ScopeInvalid),
+            ("request", "e30.e30.", "request_not_supported", Reason::RequestObjectUnsupported),
+            ("request_uri", "https://a.example/r", "request_uri_not_supported", Reason::RequestObjectUnsupported),
+            ("code_challenge", "", "invalid_request", Reason::PkceInvalid),
+            ("code_challenge_method", "plain", "invalid_request", Reason::PkceInvalid),
+            ("prompt", "create", "invalid_request", Reason::InvalidRequest),
+            ("max_age", "-1", "invalid_request", Reason::InvalidRequest),
+            ("id_token_hint", "nonsense", "login_required", Reason::LoginRequired),
+        ];
+        for (name, value, error, reason) in refused {
+            let mut request = with(house.request(), name, Some(value));
+            if name == "id_token_hint" {
+                request = with(request, "prompt", Some("none"));
+            }
+            let end = house.end_of_chain();
+            let AuthorizeOutcome::Redirect { url } = house.authorize(&request) else {
+                panic!("{name}={value}");
+            };
+            assert!(url.starts_with("https://app.example/cb?error="), "{url}");
+            assert_eq!(url.matches("iss=").count(), 1, "{url}");
+            assert_eq!(error_at(AuthorizeOutcome::Redirect { url }).1, error, "{name}={value}");
+            assert_eq!(house.refusals_since(end), [(EventName::Authorize, reason)], "{name}={value}");
+        }
+    }
+
+    fn a12_the_way_back_from_our_denial_names_the_issuer_and_the_state(store: &TestStore) {
+        let house = house(store);
+        admin::assignments::unassign(&house.desk, &House::by(), &house.assignment.id).unwrap();
+        let AuthorizeOutcome::Denied(denied) = house.authorize(&house.request()) else {
+            panic!("a denial");
+        };
+        let url = denied.back_url;
+        assert_eq!(error_at(AuthorizeOutcome::Redirect { url }), (REDIRECT.to_owned(), "access_denied".to_owned()));
+        assert_eq!((denied.app.id, denied.guest.id), (house.app.id.clone(), house.guest.id.clone()));
+    }
+
+    fn a01_a02_each_refusal_on_our_own_page_is_written_down_once(store: &TestStore) {
+        let house = house(store);
+        for (name, value, reason) in [
+            ("client_id", "nonsense", Reason::UnknownClient),
+            ("redirect_uri", "https://app.example/cb/", Reason::RedirectMismatch),
+            ("redirect_uri", "", Reason::RedirectMismatch),
+        ] {
+            let end = house.end_of_chain();
+            let request = with(house.request(), name, Some(value));
+            assert_eq!(page_error(house.authorize(&request)), reason, "{name}={value}");
+            assert_eq!(house.refusals_since(end), [(EventName::Authorize, reason)], "{name}={value}");
+        }
+    }
+
+    fn max_age_counts_from_the_homes_sign_in_to_the_second(store: &TestStore) {
+        let house = house(store);
+        house.clock.advance(Span::mins(5));
+        for (max_age, enough) in [("299", false), ("300", true), ("4294967295", true)] {
+            let request = with(house.request(), "max_age", Some(max_age));
+            let redirected = matches!(house.authorize(&request), AuthorizeOutcome::Redirect { .. });
+            assert_eq!(redirected, enough, "{max_age}");
+        }
+        // The mark of the way back buys a minute for the way and no more.
+        let back = |max_age| with(with(house.request(), "max_age", Some(max_age)), "reauthenticated", Some("1"));
+        assert_eq!(sent_back(&house, &back("0")), "login_required");
+        assert_eq!(sent_back(&house, &back("299")), "login_required");
+        assert!(!house.code_for(&back("300")).is_empty());
+    }
 }

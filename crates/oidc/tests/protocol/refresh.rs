@@ -113,4 +113,49 @@ on_every_store! {
         oidc::session::end(&house.cx, &house.cookie).unwrap();
         assert_eq!(house.refresh(token.expose()).unwrap_err().code, OAuthCode::InvalidGrant);
     }
+
+    fn t12_reuse_of_any_earlier_token_ends_the_family_at_once(store: &TestStore) {
+        let house = house(store);
+        let mut used = vec![house.tokens().refresh_token.unwrap()];
+        let mut newest = used.first().cloned().unwrap();
+        for _ in 0..3 {
+            newest = house.refresh(newest.expose()).unwrap().refresh_token.unwrap();
+            used.push(newest.clone());
+        }
+        used.pop();
+        // There is no time within which reuse is forgiven.
+        let end = house.end_of_chain();
+        assert_eq!(house.refresh(used.first().unwrap().expose()).unwrap_err().reason, Reason::Replay);
+        assert_eq!(house.refusals_since(end), [(EventName::Refresh, Reason::Replay)]);
+        assert_eq!(house.refresh(newest.expose()).unwrap_err().reason, Reason::SessionEnded);
+        let other_family = house.tokens();
+        assert!(house.refresh(other_family.refresh_token.unwrap().expose()).is_ok(), "the session goes on");
+    }
+
+    fn t19_the_reason_for_the_end_by_age_is_written_down(store: &TestStore) {
+        let house = house(store);
+        let token = house.tokens().refresh_token.unwrap();
+        house.clock.advance(house.cx.settings.lifetimes.family);
+        let end = house.end_of_chain();
+        let error = house.refresh(token.expose()).unwrap_err();
+        assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::SessionEnded));
+        assert_eq!(house.refusals_since(end), [(EventName::Refresh, Reason::SessionEnded)]);
+    }
+
+    fn a_narrowed_scope_binds_the_tokens_of_that_refresh_only(store: &TestStore) {
+        let house = house(store);
+        let first = house.tokens().refresh_token.unwrap();
+        let less = with(house.refreshing(first.expose()), "scope", Some("openid email"));
+        let narrowed = house.post(&less).unwrap();
+        let told = oidc::userinfo::userinfo(&house.cx, narrowed.access_token.expose()).unwrap();
+        assert!(told.get("name").is_none() && told.get("email").is_some());
+        // RFC 6749 §6: without the parameter it is what was granted originally.
+        let whole = house.refresh(narrowed.refresh_token.unwrap().expose()).unwrap();
+        assert_eq!(whole.scope, "openid profile email");
+        for more in ["openid offline_access", "openid email admin", "OPENID"] {
+            let token = house.tokens().refresh_token.unwrap();
+            let form = with(house.refreshing(token.expose()), "scope", Some(more));
+            assert_eq!(house.post(&form).unwrap_err().code, OAuthCode::InvalidScope, "{more}");
+        }
+    }
 }
