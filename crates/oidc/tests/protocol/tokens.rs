@@ -1,7 +1,8 @@
 //! What tokens say and where they are good: J04, J05, J11, J12.
 
 use crate::house::{House, house, house_with, parameter, part, with};
-use model::{Clock, Reason, SigningAlg, Span, SubjectType};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use model::{Clock, EventName, Reason, SigningAlg, Span, SubjectType};
 use oidc::{OAuthCode, authorize::AuthorizeOutcome, backchannel::logout_token, userinfo::userinfo};
 use serde_json::{Value, json};
 use testkit::on_every_store;
@@ -165,5 +166,43 @@ on_every_store! {
         );
         assert!(claims.get("jti").is_some() && claims.get("iat").is_some() && claims.get("exp").is_some());
         assert_eq!(claims.get("nonce"), None);
+    }
+
+    fn j01_a_token_that_we_did_not_sign_as_such_is_refused_and_written_down(store: &TestStore) {
+        let house = house(store);
+        let token = house.tokens().access_token;
+        let [header, payload, signature] = [0, 1, 2].map(|n| token.expose().split('.').nth(n).unwrap());
+        let with_alg = |alg: &str| {
+            let mut parts = part(token.expose(), 0);
+            parts["alg"] = json!(alg);
+            URL_SAFE_NO_PAD.encode(parts.to_string())
+        };
+        let mut richer = part(token.expose(), 1);
+        richer["roles"] = json!(["admin"]);
+        let richer = URL_SAFE_NO_PAD.encode(richer.to_string());
+        for (forged, reason) in [
+            (format!("{}.{payload}.", with_alg("none")), Reason::AlgInvalid),
+            (format!("{}.{payload}.{signature}", with_alg("None")), Reason::AlgInvalid),
+            (format!("{}.{payload}.{signature}", with_alg("HS256")), Reason::AlgInvalid),
+            (format!("{}.{payload}.{signature}", with_alg("RS256")), Reason::AlgInvalid),
+            (format!("{header}.{payload}."), Reason::TokenInvalid),
+            (format!("{header}.{richer}.{signature}"), Reason::TokenInvalid),
+            (format!("{header}.{payload}.{signature}.{signature}"), Reason::TokenInvalid),
+        ] {
+            let end = house.end_of_chain();
+            let error = userinfo(&house.cx, &forged).unwrap_err();
+            assert_eq!((error.code, error.reason), (OAuthCode::InvalidToken, reason), "{forged}");
+            assert_eq!(house.refusals_since(end), [(EventName::Jwt, reason)], "{forged}");
+        }
+        assert!(userinfo(&house.cx, token.expose()).is_ok());
+    }
+
+    fn j05_another_issuers_token_is_refused_though_the_keys_are_the_same(store: &TestStore) {
+        let house = house(store);
+        let mut elsewhere = house.cx.clone();
+        std::sync::Arc::make_mut(&mut elsewhere.settings).issuer = "https://other.example".into();
+        let foreign = crate::house::post(&elsewhere, &house.redemption(&house.code())).unwrap().access_token;
+        assert_eq!(userinfo(&house.cx, foreign.expose()).unwrap_err().reason, Reason::TokenInvalid);
+        assert!(userinfo(&elsewhere, foreign.expose()).is_ok());
     }
 }
