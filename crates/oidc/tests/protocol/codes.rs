@@ -1,9 +1,9 @@
 //! The authorization code grant: T01 to T06.
 
 use crate::house::{
-    House, house, house_with, node, parameter, post, redemption_of, request_of, with,
+    House, Pairs, house, house_with, node, parameter, post, redemption_of, request_of, with,
 };
-use model::{ClientAuthMethod, EventName, Reason, Span};
+use model::{App, ClientAuthMethod, EventName, Reason, Span};
 use oidc::{OAuthCode, authorize::AuthorizeOutcome};
 use store::{Location, Store};
 use testkit::on_every_store;
@@ -151,5 +151,27 @@ on_every_store! {
         assert_eq!(house.redeem(refresh.expose()).unwrap_err().reason, Reason::GrantUnknown);
         assert_eq!(house.refresh(&house.code()).unwrap_err().reason, Reason::GrantUnknown);
         assert!(house.refresh(refresh.expose()).is_ok(), "nothing was used up");
+    }
+
+    fn a_misused_code_leaves_no_family_alive(store: &TestStore) {
+        let house = house(store);
+        let other = house.another_app(|_| {});
+        let now = model::Clock::now(&*house.clock);
+        let alive = || house.cx.store.read(|tx| tx.live_grants_of(&house.guest.id, now)).unwrap().len();
+        let misused: [fn(&House, &App, &str) -> Pairs; 3] = [
+            |_, other, code| redemption_of(other, code),
+            |house, _, code| with(house.redemption(code), "code_verifier", None),
+            |house, _, code| with(house.redemption(code), "redirect_uri", Some("https://evil.example/cb")),
+        ];
+        for form in misused {
+            let code = house.code();
+            assert_eq!(alive(), 1);
+            assert!(house.post(&form(&house, &other, &code)).is_err());
+            assert_eq!(alive(), 0, "else it would wait for hours for a token that never comes");
+        }
+        let late = house.code();
+        house.clock.advance(Span::secs(60));
+        assert!(house.redeem(&late).is_err());
+        assert_eq!(alive(), 0);
     }
 }
