@@ -2,7 +2,9 @@
 
 use crate::house::{House, claim, house, parameter, part, with};
 use admin::{connections, guests, partners, removal};
-use model::{Clock, ConnectionState, EventName, HomeProfile, Id, Reason, Span, TrustContract};
+use model::{
+    Clock, ConnectionState, EventName, GuestState, HomeProfile, Id, Reason, Span, TrustContract,
+};
 use oidc::{authorize::AuthorizeOutcome, session, token::TokenResponse};
 use serde_json::{Value, json};
 use store::StoreError;
@@ -92,6 +94,21 @@ on_every_store! {
         refused(Reason::GuestRemoved);
         let nobody = Id::new(house.clock.now(), &*house.cx.random);
         assert_eq!(house.sign_in(&nobody, &house.proof()).unwrap_err(), Reason::GuestUnknown);
+    }
+
+    fn a_session_that_outlived_its_guests_suspension_is_nobodys_until_it_is_lifted(store: &TestStore) {
+        let house = house(store);
+        let to = |from, to| {
+            let now = house.clock.now();
+            assert!(house.cx.store.write(|tx| tx.set_guest_state(&house.guest.id, from, to, now)).unwrap());
+        };
+        let lives = || session::current(&house.cx, &house.cookie).unwrap().is_some();
+        // As if the session had been written in the same instant as the suspension.
+        to(GuestState::Active, GuestState::Suspended);
+        assert!(!lives());
+        assert!(matches!(house.authorize(&house.request()), AuthorizeOutcome::SignIn(_)));
+        to(GuestState::Suspended, GuestState::Active);
+        assert!(lives());
     }
 
     fn a_connection_of_another_partner_is_no_way_in(store: &TestStore) {
