@@ -28,6 +28,14 @@ fn kid(house: &House) -> String {
         .to_owned()
 }
 
+/// How many keys may sign now.
+fn signing(house: &House) -> usize {
+    let now = model::Clock::now(&*house.clock);
+    let ring = house.cx.keys.current();
+    let active = |k: &&model::SigningKeyRecord| k.active_from <= now && now < k.active_until;
+    ring.records().filter(active).count()
+}
+
 on_every_store! {
     fn many_nodes_that_start_at_once_make_one_key_each_kind(store: &TestStore) {
         let clock = std::sync::Arc::new(testkit::TestClock::new());
@@ -114,6 +122,7 @@ on_every_store! {
             }
             keys::ensure_keys(&house.cx).unwrap();
             house = house.signed_in_again();
+            assert_eq!(signing(&house), SigningAlg::ALL.len(), "one of each kind signs");
             signed.push(kid(&house));
             published_at.push(published(&house));
             house.clock.advance(Span::hours(1));
