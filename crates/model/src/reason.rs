@@ -13,6 +13,8 @@ text_enum! {
         Refresh = "refresh",
         /// Userinfo.
         Userinfo = "userinfo",
+        /// An app gave a token back.
+        Revoke = "revoke",
         /// RP-initiated logout.
         Logout = "logout",
         /// A JWT we were shown.

@@ -10,6 +10,10 @@ use serde_json::{Value, json};
 pub fn document(cx: &Cx, languages: &[Language]) -> Value {
     let at = |path: &str| cx.settings.link(path);
     let texts = |all: &[SigningAlg]| all.iter().map(|a| a.as_str()).collect::<Vec<_>>();
+    let methods = |fits: fn(ClientAuthMethod) -> bool| {
+        let all = ClientAuthMethod::ALL.iter().filter(|m| fits(**m));
+        all.map(|m| m.as_str()).collect::<Vec<_>>()
+    };
     json!({
         "issuer": cx.settings.issuer,
         "authorization_endpoint": at("/authorize"),
@@ -17,13 +21,17 @@ pub fn document(cx: &Cx, languages: &[Language]) -> Value {
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
+        "revocation_endpoint": at("/revoke"),
+        "introspection_endpoint": at("/introspect"),
         "scopes_supported": ["openid", "profile", "email", "offline_access"],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code", "refresh_token"],
         "subject_types_supported": SubjectType::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>(),
         "id_token_signing_alg_values_supported": texts(SigningAlg::ALL),
-        "token_endpoint_auth_methods_supported": ClientAuthMethod::ALL.iter().map(|m| m.as_str()).collect::<Vec<_>>(),
+        "token_endpoint_auth_methods_supported": methods(|_| true),
+        "revocation_endpoint_auth_methods_supported": methods(|_| true),
+        "introspection_endpoint_auth_methods_supported": methods(|m| m != ClientAuthMethod::None),
         "code_challenge_methods_supported": ["S256"],
         "claims_supported": [
             "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid", "at_hash",

@@ -31,6 +31,12 @@ impl<'a> Params<'a> {
         names.iter().any(|name| self.repeats(name))
     }
 
+    /// Whether anything was sent more than once.
+    #[must_use]
+    pub fn repeats_anything(&self) -> bool {
+        self.0.iter().any(|(name, _)| self.repeats(name))
+    }
+
     /// All pairs.
     #[must_use]
     pub const fn pairs(&self) -> &'a [(String, String)] {

@@ -1,10 +1,13 @@
 //! Userinfo (OIDC Core §5.3). The token's signature is not enough: its family is asked for too.
 
-use crate::{Cx, OAuthCode, OAuthError, token::mint::person};
-use model::{Actor, Event, EventName, Id, Reason, kind};
+use crate::{
+    Cx, OAuthCode, OAuthError,
+    presented::{access_claims, family_of},
+    token::mint::person,
+};
+use model::{Actor, Event, EventName, Reason};
 use policy::{Ask, decide};
 use serde_json::{Value, json};
-use tokens::{Expect, Expiry, TokenKind};
 
 /// The claims of whoever the access token stands for.
 ///
@@ -19,30 +22,17 @@ pub fn userinfo(cx: &Cx, token: &str) -> Result<Value, OAuthError> {
         )
     };
     let now = cx.clock.now();
-    let issuer = cx.settings.issuer.as_str();
-    let expect = Expect {
-        kind: TokenKind::Access,
-        issuer,
-        audience: Some(issuer),
-        expiry: Expiry::Enforced,
-    };
-    let claims = cx
-        .keys
-        .current()
-        .verify(token, &expect, now)
-        .map_err(|error| {
-            let reason = match error {
-                tokens::VerifyError::Algorithm => Reason::AlgInvalid,
-                tokens::VerifyError::Time => Reason::Expired,
-                _ => Reason::TokenInvalid,
-            };
-            cx.record(cx.refusal(EventName::Jwt, reason));
-            invalid(reason)
-        })?;
+    let claims = access_claims(cx, token).map_err(|error| {
+        let reason = match error {
+            tokens::VerifyError::Algorithm => Reason::AlgInvalid,
+            tokens::VerifyError::Time => Reason::Expired,
+            _ => Reason::TokenInvalid,
+        };
+        cx.record(cx.refusal(EventName::Jwt, reason));
+        invalid(reason)
+    })?;
     let text = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
-    let family: Id<kind::Family> = text("family")
-        .parse()
-        .map_err(|_| invalid(Reason::TokenInvalid))?;
+    let family = family_of(&claims).ok_or_else(|| invalid(Reason::TokenInvalid))?;
     let view = cx
         .store
         .read(|tx| tx.grant_view(&family))?

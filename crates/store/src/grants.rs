@@ -172,4 +172,21 @@ impl Tx<'_> {
             None => RefreshRedemption::Unknown,
         })
     }
+
+    /// The family of a refresh token that was not used yet; looking uses nothing up.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_refresh_token(
+        &mut self,
+        hash: &HashedSecret,
+    ) -> Result<Option<Id<kind::Family>>, StoreError> {
+        let family: Option<String> = sql!(self, |c| refresh_tokens::table
+            .find(hash.as_bytes())
+            .filter(refresh_tokens::used_at.is_null())
+            .select(refresh_tokens::family_id)
+            .first(c)
+            .optional())?;
+        family.map(|family| read(&family)).transpose()
+    }
 }

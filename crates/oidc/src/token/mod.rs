@@ -1,6 +1,6 @@
 //! The token endpoint (RFC 6749 §3.2).
 
-mod client_auth;
+pub(crate) mod client_auth;
 mod code;
 pub(crate) mod mint;
 mod refresh;
@@ -59,8 +59,7 @@ enum Redemption {
 /// [`OAuthError`], ready for the client.
 pub fn exchange(cx: &Cx, request: &TokenRequest<'_>) -> Result<TokenResponse, OAuthError> {
     let params = Params::new(request.form);
-    let names: Vec<&str> = request.form.iter().map(|(name, _)| name.as_str()).collect();
-    if params.repeats_any(&names) {
+    if params.repeats_anything() {
         return Err(OAuthError::request("a parameter stands more than once"));
     }
     // 1. Which client is it?

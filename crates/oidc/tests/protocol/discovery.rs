@@ -100,6 +100,7 @@ on_every_store! {
         for (name, path) in [
             ("authorization_endpoint", "/authorize"), ("token_endpoint", "/token"), ("userinfo_endpoint", "/userinfo"),
             ("jwks_uri", "/jwks"), ("end_session_endpoint", "/logout"),
+            ("revocation_endpoint", "/revoke"), ("introspection_endpoint", "/introspect"),
         ] {
             assert_eq!(says(name), json!(format!("https://id.contoso.example{path}")));
         }
@@ -109,7 +110,7 @@ on_every_store! {
         for off in ["claims_parameter_supported", "request_parameter_supported", "request_uri_parameter_supported"] {
             assert_eq!(says(off), json!(false), "{off}");
         }
-        for absent in ["registration_endpoint", "introspection_endpoint", "revocation_endpoint", "pushed_authorization_request_endpoint", "device_authorization_endpoint"] {
+        for absent in ["registration_endpoint", "pushed_authorization_request_endpoint", "device_authorization_endpoint"] {
             assert_eq!(says(absent), Value::Null, "{absent} is not offered yet");
         }
         assert_eq!(says("ui_locales_supported"), json!(["en"]));

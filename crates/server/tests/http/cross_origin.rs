@@ -31,6 +31,30 @@ on_every_store! {
         }
     }
 
+    fn w02_apps_pages_may_give_tokens_back_and_never_introspect(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut guest = product.guest(0);
+        let code = guest.get(&load::requests::authorization(&product.seeded)).parameter("code").unwrap();
+        let mut app = product.browser();
+        let form = load::requests::redemption(&product.seeded, &code);
+        let token = app.post_form("/token", &form).text("access_token");
+        let form = format!(
+            "token={token}&client_id={}&client_secret={}",
+            product.seeded.client_id, product.seeded.client_secret
+        );
+        let headers = [("origin", APP), ("content-type", "application/x-www-form-urlencoded")];
+        let told = app.send("POST", "/introspect", &headers, &form);
+        assert_eq!((told.status, told.json()["active"].as_bool()), (200, Some(true)));
+        assert_eq!(told.header("access-control-allow-origin"), None);
+        let given = app.send("POST", "/revoke", &headers, &form);
+        assert_eq!((given.status, given.body.as_str()), (200, ""));
+        assert_eq!(given.header("access-control-allow-origin"), Some(APP));
+        let told = app.send("POST", "/introspect", &headers, &form);
+        assert_eq!(told.body, "{\"active\":false}");
+        assert_eq!(app.get("/revoke").status, 405);
+        assert_eq!(app.get("/introspect").status, 405);
+    }
+
     fn a18_the_authorization_endpoint_never_answers_to_scripts(store: &TestStore) {
         let (product, _) = Product::start(store);
         let mut guest = product.guest(0);

@@ -314,6 +314,7 @@ event-client-auth = Ausweis einer App
 event-code = Einlösung eines Codes
 event-refresh = Erneuerung
 event-userinfo = Angaben zur Person
+event-revoke = Token zurückgegeben
 event-logout = Abmeldung
 event-jwt = Vorgelegtes Token
 event-upstream-callback = Rückkehr von der Anmeldung

@@ -314,6 +314,7 @@ event-client-auth = App authentication
 event-code = Code redemption
 event-refresh = Refresh
 event-userinfo = User information
+event-revoke = Token given back
 event-logout = Logout
 event-jwt = Token shown
 event-upstream-callback = Return from home

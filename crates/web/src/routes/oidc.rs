@@ -79,42 +79,64 @@ fn whom_to_ask(exchange: &Exchange<'_>, denied: &Denied) -> Option<(Option<Strin
     }
 }
 
-pub fn token(exchange: &Exchange<'_>) -> Response {
+/// A request of a client for itself: a form in the body, parameters nowhere else, and at most one
+/// `Authorization` header (T22).
+fn from_client<T>(
+    exchange: &Exchange<'_>,
+    answer: impl FnOnce(&TokenRequest<'_>) -> Result<T, OAuthError>,
+) -> Result<T, Response> {
     let request = exchange.request;
     let Some(form) = request.form() else {
-        return Response::text(415, "send application/x-www-form-urlencoded");
+        return Err(Response::text(
+            415,
+            "send application/x-www-form-urlencoded",
+        ));
     };
-    if !request.query.is_empty() {
-        return refused(
-            exchange,
-            &OAuthError {
-                code: OAuthCode::InvalidRequest,
-                reason: Reason::InvalidRequest,
-                hint: "parameters belong into the body",
-            },
-        );
-    }
-    if request.header_count("authorization") > 1 {
-        return refused(
-            exchange,
-            &OAuthError {
-                code: OAuthCode::InvalidRequest,
-                reason: Reason::InvalidRequest,
-                hint: "one Authorization header only",
-            },
-        );
-    }
-    let grant = TokenRequest {
-        form: &form.0,
-        authorization: request.header("authorization"),
+    let wrong = |hint| OAuthError {
+        code: OAuthCode::InvalidRequest,
+        reason: Reason::InvalidRequest,
+        hint,
     };
-    match exchange_grant(&exchange.portal.oidc, &grant) {
-        Ok(tokens) => cors(
-            exchange,
-            Response::json(200, &tokens).header("pragma", "no-cache"),
-        ),
-        Err(error) => refused(exchange, &error),
-    }
+    let asked = if !request.query.is_empty() {
+        Err(wrong("parameters belong into the body"))
+    } else if request.header_count("authorization") > 1 {
+        Err(wrong("one Authorization header only"))
+    } else {
+        answer(&TokenRequest {
+            form: &form.0,
+            authorization: request.header("authorization"),
+        })
+    };
+    asked.map_err(|error| refused(exchange, &error))
+}
+
+pub fn token(exchange: &Exchange<'_>) -> Response {
+    let tokens = from_client(exchange, |grant| {
+        exchange_grant(&exchange.portal.oidc, grant)
+    });
+    let response = tokens.map_or_else(
+        |refusal| refusal,
+        |tokens| Response::json(200, &tokens).header("pragma", "no-cache"),
+    );
+    cors(exchange, response)
+}
+
+pub fn revoke(exchange: &Exchange<'_>) -> Response {
+    let revoked = from_client(exchange, |request| {
+        ::oidc::revocation::revoke(&exchange.portal.oidc, request)
+    });
+    cors(
+        exchange,
+        revoked.map_or_else(|refusal| refusal, |()| Response::text(200, "")),
+    )
+}
+
+/// For the servers of apps alone: pages of other origins cannot read the answer.
+pub fn introspect(exchange: &Exchange<'_>) -> Response {
+    let told = from_client(exchange, |request| {
+        ::oidc::introspection::introspect(&exchange.portal.oidc, request)
+    });
+    told.map_or_else(|refusal| refusal, |claims| Response::json(200, &claims))
 }
 
 /// Tokens are asked for by POST (RFC 6749 §3.2).
@@ -123,19 +145,17 @@ pub fn token_by_get(_: &Exchange<'_>) -> Response {
 }
 
 fn refused(exchange: &Exchange<'_>, error: &OAuthError) -> Response {
-    tracing::info!(code = %error.code, reason = %error.reason, "the token endpoint refused");
+    tracing::info!(path = %exchange.request.path, code = %error.code, reason = %error.reason, "a client was refused");
     let response = Response::json(
         error.code.status(),
         &json!({"error": error.code, "error_description": error.hint}),
     );
-    let response = if error.code == OAuthCode::InvalidClient
-        && exchange.request.header("authorization").is_some()
+    if error.code == OAuthCode::InvalidClient && exchange.request.header("authorization").is_some()
     {
         response.header("www-authenticate", "Basic realm=\"portico\"")
     } else {
         response
-    };
-    cors(exchange, response)
+    }
 }
 
 pub fn userinfo(exchange: &Exchange<'_>) -> Response {

@@ -1,0 +1,52 @@
+//! A token that somebody shows us: which family it belongs to, whatever its kind.
+
+use crate::{Cx, OidcFailure};
+use model::{HashedSecret, Id, kind};
+use serde_json::Value;
+use tokens::{Expect, Expiry, TokenKind, VerifyError};
+
+/// A token of ours.
+pub(crate) enum Presented {
+    /// An access token that has not expired, with its claims.
+    Access(Value),
+    /// A refresh token that was not used yet, with its family.
+    Refresh(Id<kind::Family>),
+}
+
+impl Presented {
+    /// The family it belongs to; `None` for an access token without one, which we never issue.
+    pub fn family(&self) -> Option<Id<kind::Family>> {
+        match self {
+            Self::Access(claims) => family_of(claims),
+            Self::Refresh(family) => Some(family.clone()),
+        }
+    }
+}
+
+/// The family that the claims of an access token name.
+pub(crate) fn family_of(claims: &Value) -> Option<Id<kind::Family>> {
+    claims.get("family")?.as_str()?.parse().ok()
+}
+
+/// The claims of an access token of ours that has not expired (RFC 9068 §4).
+pub(crate) fn access_claims(cx: &Cx, token: &str) -> Result<Value, VerifyError> {
+    let issuer = cx.settings.issuer.as_str();
+    let expect = Expect {
+        kind: TokenKind::Access,
+        issuer,
+        audience: Some(issuer),
+        expiry: Expiry::Enforced,
+    };
+    cx.keys.current().verify(token, &expect, cx.clock.now())
+}
+
+/// What a token is; `None` for anything that is no token of ours, or not one any more.
+pub(crate) fn find(cx: &Cx, token: &str) -> Result<Option<Presented>, OidcFailure> {
+    // Our refresh tokens have no dots, JWTs have two.
+    if token.contains('.') {
+        return Ok(access_claims(cx, token).ok().map(Presented::Access));
+    }
+    let hash = HashedSecret::of(token);
+    let family = cx.store.read(|tx| tx.find_refresh_token(&hash))?;
+    Ok(family.map(Presented::Refresh))
+}
