@@ -3,7 +3,7 @@
 use super::{Redeemed, Redemption, decide_and_succeed, refuse, revoke};
 use crate::{Cx, OAuthCode, OAuthError, Params};
 use model::{App, EventName, HashedSecret, Reason};
-use store::{RefreshRedemption, StoreError};
+use store::RefreshRedemption;
 
 /// Uses the token up and makes its successor. A token that comes twice ends the whole family.
 pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAuthError> {
@@ -12,7 +12,7 @@ pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAu
     };
     let hash = HashedSecret::of(given);
     let now = cx.clock.now();
-    let redemption = cx.store.write(|tx| {
+    cx.store.write(|tx| {
         let family = match tx.consume_refresh_token(&hash, now)? {
             RefreshRedemption::Taken(family) => family,
             RefreshRedemption::Replayed(family) => {
@@ -59,22 +59,22 @@ pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAu
                 ),
             ));
         }
-        Ok::<_, StoreError>(match narrowed(&view.family.scope, params.get("scope")) {
-            Some(scope) => Redemption::Done(Box::new(Redeemed {
-                view,
-                decision,
-                refresh_token,
-                nonce: None,
-                scope,
-            })),
-            None => Redemption::Refused(OAuthError::new(
+        let Some(scope) = narrowed(&view.family.scope, params.get("scope")) else {
+            // Rolled back, so that the client can ask again with the token it has.
+            return Err(OAuthError::new(
                 OAuthCode::InvalidScope,
                 Reason::ScopeInvalid,
                 "scope exceeds what was granted",
-            )),
-        })
-    })?;
-    Ok(redemption)
+            ));
+        };
+        Ok(Redemption::Done(Box::new(Redeemed {
+            view,
+            decision,
+            refresh_token,
+            nonce: None,
+            scope,
+        })))
+    })
 }
 
 /// The asked scope if it is part of the granted one; `None` if it is not.

@@ -91,12 +91,14 @@ on_every_store! {
         assert_eq!(narrowed.scope, "openid");
         let claims = crate::house::part(narrowed.id_token.expose(), 1);
         assert_eq!(claims.get("email"), None);
+        let second = narrowed.refresh_token.unwrap();
         let more = with(
-            house.refreshing(narrowed.refresh_token.unwrap().expose()),
+            house.refreshing(second.expose()),
             "scope",
             Some("openid profile email admin"),
         );
         assert_eq!(house.post(&more).unwrap_err().code, OAuthCode::InvalidScope);
+        assert!(house.refresh(second.expose()).is_ok(), "a mistake costs no token");
     }
 
     fn an_unknown_refresh_token_is_refused(store: &TestStore) {
