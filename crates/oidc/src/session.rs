@@ -31,6 +31,8 @@ pub fn start(
     let now = cx.clock.now();
     let cookie = Secret::draw(&*cx.random);
     let refused = cx.store.write(|tx| {
+        // First, so that no suspension can look for sessions while this one is being added unseen.
+        tx.confirm_guest(guest, now)?;
         let reason = sign_in_fails(tx, guest, proof, now)?;
         let event = match reason {
             Some(reason) => Event::refusal(now, Actor::guest(guest), EventName::SignIn, reason),

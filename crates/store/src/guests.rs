@@ -306,6 +306,22 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 
+    /// Notes that an active guest has just proved who they are. Whoever changes the guest's state
+    /// waits until this transaction ends, or this one for them.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn confirm_guest(&mut self, id: &Id<kind::Guest>, now: At) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(
+            guests::table
+                .find(id.as_str())
+                .filter(guests::state.eq(GuestState::Active.as_str()))
+        )
+        .set(guests::confirmed_at.eq(now.micros()))
+        .execute(c))?;
+        Ok(())
+    }
+
     /// Keeps what the home said at a sign-in, and that it confirmed the person.
     ///
     /// # Errors

@@ -236,4 +236,29 @@ on_every_store! {
             assert!(house.refresh(tokens.refresh_token.unwrap().expose()).is_err());
         }
     }
+
+    fn no_session_that_began_during_a_suspension_lives_after_it(store: &TestStore) {
+        let house = house(store);
+        for _ in 0..ROUNDS {
+            let start = Barrier::new(5);
+            let begun: Vec<String> = std::thread::scope(|scope| {
+                let guests: Vec<_> = (0..4)
+                    .map(|_| {
+                        scope.spawn(|| {
+                            start.wait();
+                            let all = (0..5).map(|_| house.sign_in(&house.guest.id, &house.proof()));
+                            all.filter_map(Result::ok).collect::<Vec<_>>()
+                        })
+                    })
+                    .collect();
+                start.wait();
+                admin::guests::suspend(&house.desk, &House::by(), &house.guest.id).unwrap();
+                guests.into_iter().flat_map(|t| t.join().unwrap()).collect()
+            });
+            admin::guests::resume(&house.desk, &House::by(), &house.guest.id).unwrap();
+            for cookie in begun {
+                assert!(oidc::session::current(&house.cx, &cookie).unwrap().is_none());
+            }
+        }
+    }
 }
