@@ -3,19 +3,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser, openPerson, screenshot } from './lib/browser.mjs';
+import { cleanUp } from './lib/clean_up.mjs';
 import { startMailbox } from './lib/mailbox.mjs';
 import { emptyDatabase, startProduct } from './lib/product.mjs';
 import { signInByLink } from './steps/admin.mjs';
 import { look, step } from './steps/look.mjs';
 
-const world = { cleanUp: [] };
+const world = {};
+const { keep, all } = cleanUp();
 const EMAIL = 'bob@woodgrove.example';
-
-async function keep(started, stop = 'stop') {
-  const thing = await started;
-  world.cleanUp.unshift(() => thing[stop]());
-  return thing;
-}
 
 async function portico(...args) {
   const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
@@ -38,9 +34,7 @@ before(async () => {
   await signInByLink(world.admin, await world.product.adminLink());
 });
 
-after(async () => {
-  for (const stop of world.cleanUp) await stop().catch((error) => console.error(error));
-});
+after(all);
 
 const main = () => world.admin.page.getByRole('main');
 

@@ -8,7 +8,7 @@ import { freePort } from './lib/net.mjs';
 import { binary } from './lib/product.mjs';
 import { look, step } from './steps/look.mjs';
 
-const world = { cleanUp: [] };
+const world = {};
 
 before(async () => {
   world.browser = await launchBrowser();

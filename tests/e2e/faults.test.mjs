@@ -1,31 +1,23 @@
 // What breaks in the middle is finished later, and nothing is done twice.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { after, test } from 'node:test';
 import { start } from './lib/children.mjs';
+import { cleanUp } from './lib/clean_up.mjs';
 import { startMailbox } from './lib/mailbox.mjs';
 import { freePort } from './lib/net.mjs';
 import { binary, emptyDatabase, startProduct } from './lib/product.mjs';
 
 const ROWS = 2000;
-const cleanUp = [];
-after(async () => {
-  for (const stop of cleanUp.reverse()) await stop();
-});
-
-async function keep(started) {
-  const thing = await started;
-  cleanUp.push(() => thing.stop());
-  return thing;
-}
+const { keep, add, all } = cleanUp();
+after(all);
 
 test('an import killed in the middle is finished by the next one, each row once', async () => {
   const database = await keep(emptyDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'portico-e2e-import-'));
-  cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+  add(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'people.csv');
   const rows = Array.from({ length: ROWS }, (_, n) => `g${n}@tailor.example,Guest ${n},https://contoso.example/help`);
   writeFileSync(file, `Email,DisplayName,InviteContactUsUrl\r\n${rows.join('\r\n')}\r\n`);

@@ -4,18 +4,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addVirtualAuthenticator, launchBrowser, openPerson, screenshot } from './lib/browser.mjs';
+import { cleanUp } from './lib/clean_up.mjs';
 import { startMailbox } from './lib/mailbox.mjs';
 import { emptyDatabase, startProduct } from './lib/product.mjs';
 import { invitationLink, typeCode } from './steps/guest.mjs';
 import { look, step } from './steps/look.mjs';
 
-const world = { cleanUp: [] };
-
-async function keep(started, stop = 'stop') {
-  const thing = await started;
-  world.cleanUp.unshift(() => thing[stop]());
-  return thing;
-}
+const world = {};
+const { keep, all } = cleanUp();
 
 before(async () => {
   world.browser = await keep(launchBrowser(), 'close');
@@ -25,9 +21,7 @@ before(async () => {
   world.issuer = world.product.issuer;
 });
 
-after(async () => {
-  for (const stop of world.cleanUp) await stop().catch((error) => console.error(error));
-});
+after(all);
 
 const button = ({ page }, name) => page.getByRole('button', { name });
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser, openPerson } from './lib/browser.mjs';
+import { cleanUp } from './lib/clean_up.mjs';
 import { startHomeIdp } from './lib/home_idp.mjs';
 import { startMailbox } from './lib/mailbox.mjs';
 import { loopbackFetch } from './lib/net.mjs';
@@ -21,15 +22,10 @@ const WAYS = {
 };
 const PEOPLE = { alice: 'Alice Young', bob: 'Bob Ray', carol: 'Carol Okoye' };
 
-const world = { cleanUp: [], guests: new Map() };
+const world = { guests: new Map() };
+const { keep, all } = cleanUp();
 const address = (who, way) => `${who}@${WAYS[way].domain}`;
 const everybody = Object.keys(WAYS).flatMap((way) => Object.keys(PEOPLE).map((who) => ({ who, way })));
-
-async function keep(started, stop = 'stop') {
-  const thing = await started;
-  world.cleanUp.unshift(() => thing[stop]());
-  return thing;
-}
 
 before(async () => {
   world.browser = await keep(launchBrowser(), 'close');
@@ -50,9 +46,7 @@ before(async () => {
   world.admin = await keep(openPerson(world.browser), 'close');
 });
 
-after(async () => {
-  for (const stop of world.cleanUp) await stop().catch((error) => console.error(error));
-});
+after(all);
 
 // Each part needs the one before; the first failure ends the story.
 test('the story of Alice, Bob and Carol', async (story) => {

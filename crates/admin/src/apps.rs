@@ -195,9 +195,8 @@ fn set_state(desk: &Desk, by: &Actor, id: &Id<kind::App>, to: AppState) -> Resul
         }
         let mut ended = 0;
         if to == AppState::Disabled {
-            let grants = tx.end_grants(&GrantScope::App(id), now)?;
+            let grants = tx.end_access(&GrantScope::App(id), now, &*desk.random)?;
             ended = grants.len();
-            tx.queue_logout_notices(&grants, now, &*desk.random)?;
         }
         let detail = serde_json::json!({ "did": to.as_str(), "ended": ended });
         tx.audit(

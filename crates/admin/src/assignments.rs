@@ -72,8 +72,7 @@ pub fn unassign(desk: &Desk, by: &Actor, id: &Id<kind::Assignment>) -> Result<As
             Assignee::Group(group) => GrantScope::GroupAtApp(group, &gone.app_id),
             Assignee::Partner(partner) => GrantScope::PartnerAtApp(partner, &gone.app_id),
         };
-        let ended = tx.end_grants(&scope, now)?;
-        tx.queue_logout_notices(&ended, now, &*desk.random)?;
+        let ended = tx.end_access(&scope, now, &*desk.random)?;
         tx.audit(event(now, by, "unassigned", &gone, ended.len()));
         Ok(gone)
     })

@@ -25,8 +25,5 @@ pub fn verify(desk: &Desk) -> Result<AuditVerdict, Refusal> {
 /// # Errors
 /// [`Refusal::Store`].
 pub fn record(desk: &Desk, event: model::Event) -> Result<(), Refusal> {
-    desk.store.write(|tx| {
-        tx.audit(event);
-        Ok(())
-    })
+    Ok(desk.store.record(event)?)
 }

@@ -91,9 +91,8 @@ pub fn set_state(
         }
         let mut ended = 0;
         if to == ConnectionState::Disabled {
-            let grants = tx.end_grants(&GrantScope::Connection(id), now)?;
+            let grants = tx.end_access(&GrantScope::Connection(id), now, &*desk.random)?;
             ended = grants.len();
-            tx.queue_logout_notices(&grants, now, &*desk.random)?;
         }
         let detail = serde_json::json!({ "did": to.as_str(), "connection": id, "ended": ended });
         tx.audit(

@@ -34,10 +34,7 @@ impl Desk {
         {
             let event = Event::refusal(now, actor.clone(), name, reason)
                 .detail(serde_json::json!({ "code": refusal.code() }));
-            self.store.write(|tx| {
-                tx.audit(event);
-                Ok::<_, StoreError>(())
-            })?;
+            self.store.record(event)?;
         }
         outcome
     }

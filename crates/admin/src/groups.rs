@@ -132,9 +132,8 @@ pub fn remove_member(
             if facts.is_some_and(|facts| decide(&facts, Ask::Open, now).is_allowed()) {
                 continue;
             }
-            let grants = tx.end_grants(&GrantScope::GuestAtApp(guest, &assignment.app_id), now)?;
-            ended += grants.len();
-            tx.queue_logout_notices(&grants, now, &*desk.random)?;
+            let scope = GrantScope::GuestAtApp(guest, &assignment.app_id);
+            ended += tx.end_access(&scope, now, &*desk.random)?.len();
         }
         let detail = serde_json::json!({ "did": "member_removed", "group": group, "ended": ended });
         tx.audit(

@@ -182,8 +182,7 @@ pub fn update(
 pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
     desk.change(by, EventName::Guest, |tx, now| {
         let guest = move_to(tx, id, |_| GuestState::Suspended, now)?;
-        let ended = tx.end_grants(&GrantScope::Guest(id), now)?;
-        tx.queue_logout_notices(&ended, now, &*desk.random)?;
+        let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
         let detail = serde_json::json!({ "did": "suspended", "ended": ended.len() });
         tx.audit(
             Event::change(now, by.clone(), EventName::Guest)

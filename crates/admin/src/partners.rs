@@ -185,8 +185,7 @@ pub fn update(
                 .iter()
                 .filter(|app| !allowed.contains(&app.id))
             {
-                let ended = tx.end_grants(&GrantScope::PartnerAtApp(id, &app.id), now)?;
-                tx.queue_logout_notices(&ended, now, &*desk.random)?;
+                tx.end_access(&GrantScope::PartnerAtApp(id, &app.id), now, &*desk.random)?;
             }
         }
         tx.audit(done(now, by, EventName::Partner, "contract_changed").partner(id));
@@ -232,9 +231,8 @@ fn set_state(
         let mut ended = 0;
         let mut revoked = 0;
         if to != PartnerState::Active {
-            let grants = tx.end_grants(&GrantScope::Partner(id), now)?;
+            let grants = tx.end_access(&GrantScope::Partner(id), now, &*desk.random)?;
             ended = grants.len();
-            tx.queue_logout_notices(&grants, now, &*desk.random)?;
         }
         if to == PartnerState::Ended {
             revoked = tx.revoke_open_invitations_of_partner(id)?;

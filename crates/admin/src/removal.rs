@@ -157,12 +157,11 @@ fn kill(
 ) -> Result<(), Refusal> {
     let sessions = tx.live_sessions_of(id, now)?.len();
     let guest = move_to(tx, id, |_| GuestState::Removed, now)?;
-    let ended = tx.end_grants(&GrantScope::Guest(id), now)?;
+    let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
     let invitations = tx.revoke_open_invitations(id)?;
     tx.unlink_identities(id)?;
     tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
     tx.bury_mail_to(id, now)?;
-    tx.queue_logout_notices(&ended, now, &*desk.random)?;
     // Families that had run out by themselves are no cut; but naming their app costs nothing.
     let mut apps: Vec<&str> = ended.iter().map(|grant| grant.app_id.as_str()).collect();
     apps.sort_unstable();

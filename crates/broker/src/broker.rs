@@ -125,10 +125,9 @@ impl Broker {
 
     /// Writes a refusal in a transaction of its own.
     pub(crate) fn audited(&self, event: Event, reason: Reason) -> BrokerError {
-        let written = self.store.write(|tx| {
-            tx.audit(event);
-            Ok::<_, BrokerError>(())
-        });
-        written.err().unwrap_or(BrokerError::Refused(reason))
+        match self.store.record(event) {
+            Ok(()) => BrokerError::Refused(reason),
+            Err(error) => error.into(),
+        }
     }
 }

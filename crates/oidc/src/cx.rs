@@ -1,6 +1,6 @@
 use model::{Actor, ActorKind, Clock, Event, EventName, Random, Reason, Settings, Vault};
 use std::sync::Arc;
-use store::{Store, StoreError};
+use store::Store;
 use tokens::SharedKeys;
 
 /// What every endpoint works with. Built once by the server; cheap to clone.
@@ -24,11 +24,7 @@ impl Cx {
     /// Writes a refusal that changed nothing to the audit chain. A chain that cannot be written to
     /// does not turn the refusal into a success; it is logged.
     pub(crate) fn record(&self, event: Event) {
-        let outcome = self.store.write(|tx| {
-            tx.audit(event);
-            Ok::<_, StoreError>(())
-        });
-        if let Err(error) = outcome {
+        if let Err(error) = self.store.record(event) {
             tracing::error!(%error, "a refusal could not be recorded");
         }
     }

@@ -1,6 +1,9 @@
 //! The discovery document and the key set. Every value is true (rule 10).
 
-use crate::{Cx, OidcFailure};
+use crate::{
+    Cx, OidcFailure,
+    authorize::{PROMPTS, SCOPES},
+};
 use model::{ClientAuthMethod, Language, SigningAlg, SubjectType};
 use serde_json::{Value, json};
 
@@ -23,7 +26,7 @@ pub fn document(cx: &Cx, languages: &[Language]) -> Value {
         "end_session_endpoint": at("/logout"),
         "revocation_endpoint": at("/revoke"),
         "introspection_endpoint": at("/introspect"),
-        "scopes_supported": ["openid", "profile", "email", "offline_access"],
+        "scopes_supported": SCOPES,
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code", "refresh_token"],
@@ -37,7 +40,7 @@ pub fn document(cx: &Cx, languages: &[Language]) -> Value {
             "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid", "at_hash",
             "name", "email", "email_verified", "locale", "idp", "partner", "partner_id", "guest", "roles"
         ],
-        "prompt_values_supported": ["none", "login", "consent", "select_account"],
+        "prompt_values_supported": PROMPTS,
         "ui_locales_supported": languages.iter().map(|l| l.as_str()).collect::<Vec<_>>(),
         "authorization_response_iss_parameter_supported": true,
         "backchannel_logout_supported": true,

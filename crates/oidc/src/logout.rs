@@ -1,6 +1,6 @@
 //! RP-initiated logout. A page with one button asks; only its POST ends anything (rule 6).
 
-use crate::{Cx, OidcFailure, Params};
+use crate::{Cx, OidcFailure, Params, params::with_query};
 use model::{App, Id, kind};
 use serde_json::Value;
 use tokens::{Expect, Expiry, TokenKind};
@@ -48,13 +48,7 @@ pub fn read(cx: &Cx, pairs: &[(String, String)]) -> Result<LogoutAsk, OidcFailur
 fn with_state(uri: &str, params: &Params<'_>) -> String {
     match params.get("state") {
         None => uri.to_owned(),
-        Some(state) => {
-            let separator = if uri.contains('?') { '&' } else { '?' };
-            let query = url::form_urlencoded::Serializer::new(String::new())
-                .append_pair("state", state)
-                .finish();
-            format!("{uri}{separator}{query}")
-        }
+        Some(state) => with_query(uri, &[("state", state)]),
     }
 }
 

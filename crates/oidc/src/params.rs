@@ -43,3 +43,12 @@ impl<'a> Params<'a> {
         self.0
     }
 }
+
+/// A registered URI as it stands, with more in its query.
+pub(crate) fn with_query(uri: &str, pairs: &[(&str, &str)]) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
+    let separator = if uri.contains('?') { '&' } else { '?' };
+    format!("{uri}{separator}{query}")
+}

@@ -137,8 +137,7 @@ pub fn end(cx: &Cx, cookie: &str) -> Result<(), OidcFailure> {
         let Some(session) = tx.find_live_session(&HashedSecret::of(cookie), now)? else {
             return Ok(());
         };
-        let ended = tx.end_grants(&GrantScope::Session(&session.id), now)?;
-        tx.queue_logout_notices(&ended, now, &*cx.random)?;
+        tx.end_access(&GrantScope::Session(&session.id), now, &*cx.random)?;
         let actor = Actor::guest(&session.guest_id);
         tx.audit(Event::change(now, actor, EventName::Logout).guest(&session.guest_id));
         Ok::<_, StoreError>(())

@@ -134,6 +134,17 @@ impl Store {
         }
     }
 
+    /// Writes one audit line in a transaction of its own: for what was refused and changed nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn record(&self, event: model::Event) -> Result<(), StoreError> {
+        self.write(|tx| {
+            tx.audit(event);
+            Ok(())
+        })
+    }
+
     /// Runs one transaction. When this returns `Ok`, its effects are durable and every transaction
     /// that starts afterwards, on any node, sees them. An `Err` from the closure undoes all of it.
     ///

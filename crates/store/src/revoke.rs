@@ -5,7 +5,7 @@ use diesel::{
     QueryableByName, RunQueryDsl, sql_query,
     sql_types::{BigInt, Text},
 };
-use model::{At, Id, kind};
+use model::{At, Id, Random, kind};
 
 /// Whose grants end.
 #[derive(Clone, Debug)]
@@ -113,7 +113,35 @@ impl<'a> GrantScope<'a> {
     }
 }
 
+impl TryFrom<Row> for EndedGrant {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            family_id: read(&row.id)?,
+            session_id: read(&row.session_id)?,
+            guest_id: read(&row.guest_id)?,
+            app_id: read(&row.app_id)?,
+            created_at: At::from_micros(row.created_at),
+        })
+    }
+}
+
 impl Tx<'_> {
+    /// Ends all live grants of a scope, as [`Tx::end_grants`], and has the apps that listen told.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn end_access(
+        &mut self,
+        scope: &GrantScope<'_>,
+        now: At,
+        random: &dyn Random,
+    ) -> Result<Vec<EndedGrant>, StoreError> {
+        let ended = self.end_grants(scope, now)?;
+        self.queue_logout_notices(&ended, now, random)?;
+        Ok(ended)
+    }
+
     /// Ends all live grants of a scope in one or two statements, however many they are, and
     /// returns the families that an app had got tokens from. Codes in flight die with their
     /// family. Nothing that ended ever comes back to life.
@@ -144,17 +172,7 @@ impl Tx<'_> {
             .bind::<Text, _>(condition.first)
             .bind::<Text, _>(condition.second)
             .load(c))?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(EndedGrant {
-                    family_id: read(&row.id)?,
-                    session_id: read(&row.session_id)?,
-                    guest_id: read(&row.guest_id)?,
-                    app_id: read(&row.app_id)?,
-                    created_at: At::from_micros(row.created_at),
-                })
-            })
-            .collect()
+        rows.into_iter().map(EndedGrant::try_from).collect()
     }
 
     /// Live families of a guest, for the blast radius before a removal.
@@ -173,16 +191,6 @@ impl Tx<'_> {
         .bind::<Text, _>(guest.as_str())
         .bind::<BigInt, _>(now.micros())
         .load(c))?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(EndedGrant {
-                    family_id: read(&row.id)?,
-                    session_id: read(&row.session_id)?,
-                    guest_id: read(&row.guest_id)?,
-                    app_id: read(&row.app_id)?,
-                    created_at: At::from_micros(row.created_at),
-                })
-            })
-            .collect()
+        rows.into_iter().map(EndedGrant::try_from).collect()
     }
 }

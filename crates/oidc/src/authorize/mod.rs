@@ -3,6 +3,8 @@
 mod redirect;
 mod request;
 
+pub(crate) use request::{PROMPTS, SCOPES};
+
 use crate::{
     Cx, OAuthCode, OAuthError, OidcFailure, Params,
     session::{self, SignedIn},
@@ -207,9 +209,13 @@ const WAY_BACK: Span = Span::mins(1);
 
 fn is_fresh_enough(signed_in: &SignedIn, request: &AuthorizeRequest, now: At) -> bool {
     let young = request.max_age.is_none_or(|seconds| {
-        let allowed = Span::secs(seconds.into());
-        let age = now.since(signed_in.session.auth_time);
-        age <= allowed || (request.reauthenticated && age <= allowed.max(WAY_BACK))
+        let asked = Span::secs(seconds.into());
+        let allowed = if request.reauthenticated {
+            asked.max(WAY_BACK)
+        } else {
+            asked
+        };
+        now.since(signed_in.session.auth_time) <= allowed
     });
     young && request.prompt != Prompt::Login
 }

@@ -1,4 +1,4 @@
-use crate::{Cx, OAuthError, OidcFailure, Params};
+use crate::{Cx, OAuthError, OidcFailure, Params, params::with_query};
 use model::{App, ClientAuthMethod, Reason, Secret};
 use url::Url;
 
@@ -91,14 +91,9 @@ impl Redirect {
     }
 
     fn with(&self, pairs: &[(&str, &str)]) -> String {
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(pairs);
-        if let Some(state) = &self.state {
-            query.append_pair("state", state);
-        }
-        query.append_pair("iss", &self.issuer);
-        // The URI stays as it was registered; only the query grows.
-        let separator = if self.uri.contains('?') { '&' } else { '?' };
-        format!("{}{separator}{}", self.uri, query.finish())
+        let mut pairs = pairs.to_vec();
+        pairs.extend(self.state.as_deref().map(|state| ("state", state)));
+        pairs.push(("iss", &self.issuer));
+        with_query(&self.uri, &pairs)
     }
 }

@@ -26,7 +26,8 @@ pub enum Prompt {
     Default,
 }
 
-const SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
+/// What may be asked for; discovery advertises it.
+pub const SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
 
 const ONCE: [&str; 13] = [
     "response_type",
@@ -43,6 +44,9 @@ const ONCE: [&str; 13] = [
     "request",
     "request_uri",
 ];
+
+/// The values of `prompt`; discovery advertises them.
+pub const PROMPTS: [&str; 4] = ["none", "login", "consent", "select_account"];
 
 /// Marks the request that comes back from the sign-in it caused.
 const REAUTHENTICATED: &str = "reauthenticated";
@@ -153,10 +157,7 @@ fn prompt(params: &Params<'_>) -> Result<Prompt, OAuthError> {
         .split(' ')
         .filter(|v| !v.is_empty())
         .collect();
-    if values
-        .iter()
-        .any(|v| !["none", "login", "consent", "select_account"].contains(v))
-    {
+    if values.iter().any(|v| !PROMPTS.contains(v)) {
         return Err(OAuthError::request("prompt has an unknown value"));
     }
     match (values.contains(&"none"), values.len()) {

@@ -145,9 +145,8 @@ fn decide_and_succeed(
 
 /// Ends a family after a replay or a refusal, and has its app told.
 fn revoke(cx: &Cx, tx: &mut Tx<'_>, family: &Id<kind::Family>) -> Result<(), StoreError> {
-    let now = cx.clock.now();
-    let ended = tx.end_grants(&GrantScope::Family(family), now)?;
-    tx.queue_logout_notices(&ended, now, &*cx.random)?;
+    let scope = GrantScope::Family(family);
+    tx.end_access(&scope, cx.clock.now(), &*cx.random)?;
     Ok(())
 }
 

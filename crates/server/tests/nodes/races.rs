@@ -52,14 +52,19 @@ fn post(app: &mut Browser, form: &str) -> Told {
     }
 }
 
-fn one_winner(told: &[Told]) -> String {
+fn one_wins_and_its_family_ends(cluster: &Cluster, app: &mut Browser, told: &[Told]) {
     let winners: Vec<&String> = told.iter().filter_map(|t| t.as_ref().ok()).collect();
     assert_eq!(winners.len(), 1, "{told:?}");
     let others = told.iter().filter_map(|t| t.as_ref().err());
     for error in others {
         assert_eq!(error, "invalid_grant");
     }
-    (*winners.first().unwrap()).clone()
+    let form = load::requests::refresh(&cluster.seeded, winners.first().unwrap());
+    assert_eq!(
+        post(app, &form),
+        Err("invalid_grant".into()),
+        "the others' replay ended the family"
+    );
 }
 
 #[test]
@@ -76,16 +81,7 @@ fn t02_a_code_that_many_present_at_two_nodes_works_for_one_and_its_family_ends()
                 round += 1;
                 load::requests::redemption(&cluster.seeded, &cluster.code(round, session))
             },
-            |told| {
-                let successor = one_winner(&told);
-                let form = load::requests::refresh(&cluster.seeded, &successor);
-                let after = post(&mut app, &form);
-                assert_eq!(
-                    after,
-                    Err("invalid_grant".into()),
-                    "the replay ended the family"
-                );
-            },
+            |told| one_wins_and_its_family_ends(&cluster, &mut app, &told),
         );
     }
 }
@@ -107,16 +103,7 @@ fn t13_a_refresh_token_that_many_present_at_two_nodes_has_one_successor() {
                 let form = load::requests::redemption(&cluster.seeded, &code);
                 load::requests::refresh(&cluster.seeded, &post(&mut first, &form).unwrap())
             },
-            |told| {
-                let successor = one_winner(&told);
-                let form = load::requests::refresh(&cluster.seeded, &successor);
-                let after = post(&mut app, &form);
-                assert_eq!(
-                    after,
-                    Err("invalid_grant".into()),
-                    "the reuse ended the family"
-                );
-            },
+            |told| one_wins_and_its_family_ends(&cluster, &mut app, &told),
         );
     }
 }
