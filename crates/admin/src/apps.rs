@@ -162,6 +162,14 @@ pub fn list(desk: &Desk) -> Result<Vec<App>, Refusal> {
     Ok(desk.store.read(|tx| tx.list_apps())?)
 }
 
+/// An app's name as people know it; `None` when there is no such app.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn name(desk: &Desk, id: &Id<kind::App>) -> Result<Option<String>, Refusal> {
+    Ok(desk.store.read(|tx| tx.find_app(id))?.map(|app| app.name))
+}
+
 /// An app with everything its page shows; `None` when there is none.
 ///
 /// # Errors

@@ -103,6 +103,19 @@ pub fn invited_guest(
     })
 }
 
+/// The home identity provider of an address's partner; `None` where a mailed code is the way in.
+/// Unlike [`way_in`] it looks at the partner alone and makes none.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn home_of(desk: &Desk, email: &Email) -> Result<Option<Connection>, Refusal> {
+    let Some(partner) = partners::find_for_address(desk, email)? else {
+        return Ok(None);
+    };
+    let preferred = desk.store.read(|tx| tx.preferred_connection(&partner.id))?;
+    Ok(preferred.filter(|way| way.kind == ConnectionKind::Oidc))
+}
+
 /// The way in for whoever types an address at sign-in: the home identity provider of the partner
 /// that the domain belongs to, else mailed codes. Known and unknown people get the same answer (E01).
 ///

@@ -15,7 +15,7 @@ use crate::{
 };
 use admin::{mailbox, redemption::Evidence};
 use broker::{StartRequest, Wishes};
-use model::{Connection, ConnectionKind, ConnectionState, Email, Id, Reason, kind};
+use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
 use oidc::authorize::SignInNeeded;
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.
@@ -52,19 +52,7 @@ fn way_home(
     continue_to: &str,
     wishes: Wishes,
 ) -> Result<Option<Response>, Response> {
-    let partner = admin::partners::find_for_address(&exchange.portal.desk, email)
-        .map_err(|e| exchange.failure(&e))?;
-    let Some(partner) = partner else {
-        return Ok(None);
-    };
-    let view = admin::partners::detail(&exchange.portal.desk, &partner.id)
-        .map_err(|e| exchange.failure(&e))?;
-    let home = view.and_then(|view| {
-        view.connections
-            .into_iter()
-            .rev()
-            .find(|c| c.kind == ConnectionKind::Oidc && c.state == ConnectionState::Enabled)
-    });
+    let home = mailbox::home_of(&exchange.portal.desk, email).map_err(|e| exchange.failure(&e))?;
     home.map(|home| go_home(exchange, &home, None, (continue_to, wishes)))
         .transpose()
 }
@@ -111,10 +99,9 @@ fn waiting_app(exchange: &Exchange<'_>, continue_to: &str) -> Option<String> {
         .get("client_id")?
         .parse()
         .ok()?;
-    admin::apps::detail(&exchange.portal.desk, &client_id)
+    admin::apps::name(&exchange.portal.desk, &client_id)
         .ok()
         .flatten()
-        .map(|view| view.app.name)
 }
 
 fn ask(
