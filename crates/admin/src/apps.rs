@@ -2,8 +2,8 @@
 
 use crate::{Desk, Refusal, desk::done, text, urls};
 use model::{
-    Actor, App, AppState, Assignment, ClientAuthMethod, Event, EventName, Id, Pkce, RefreshUse,
-    Secret, SigningAlg, SubjectType, kind,
+    Actor, App, AppState, Assignment, ClientAuthMethod, ClientMetadata, Event, EventName, Id,
+    Party, Pkce, RefreshUse, Secret, SigningAlg, SubjectType, kind,
 };
 use store::{GrantScope, Tx};
 
@@ -18,6 +18,10 @@ pub struct Registration {
     pub pkce: Pkce,
     /// Whether it may use refresh tokens.
     pub refresh: RefreshUse,
+    /// Whether guests are asked before it learns about them.
+    pub party: Party,
+    /// What else it registers.
+    pub client: ClientMetadata,
     /// How its ID tokens are signed.
     pub id_token_alg: SigningAlg,
     /// How its subjects are named.
@@ -41,6 +45,8 @@ impl Default for Registration {
             auth_method: ClientAuthMethod::SecretBasic,
             pkce: Pkce::Required,
             refresh: RefreshUse::Allowed,
+            party: Party::Host,
+            client: ClientMetadata::default(),
             id_token_alg: SigningAlg::Rs256,
             subject_type: SubjectType::Pairwise,
             redirect_uris: Vec::new(),
@@ -48,6 +54,26 @@ impl Default for Registration {
             launch_url: None,
             contact_url: None,
             backchannel_logout_uri: None,
+        }
+    }
+}
+
+impl From<App> for Registration {
+    fn from(app: App) -> Self {
+        Self {
+            name: app.name,
+            auth_method: app.auth_method,
+            pkce: app.pkce,
+            refresh: app.refresh,
+            party: app.party,
+            client: app.client,
+            id_token_alg: app.id_token_alg,
+            subject_type: app.subject_type,
+            redirect_uris: app.redirect_uris,
+            post_logout_redirect_uris: app.post_logout_redirect_uris,
+            launch_url: app.launch_url,
+            contact_url: app.contact_url,
+            backchannel_logout_uri: app.backchannel_logout_uri,
         }
     }
 }
@@ -79,22 +105,28 @@ pub fn register(
 ) -> Result<(App, Option<Secret>), Refusal> {
     let given = given.checked()?;
     desk.change(by, EventName::App, |tx, now| {
-        let app = given.app(
-            Id::new(now, &*desk.random),
-            free_slug(tx, &given.name)?,
-            now,
-        );
-        tx.insert_app(&app)?;
-        let secret = if app.auth_method == ClientAuthMethod::None {
-            None
-        } else {
-            let secret = Secret::draw(&*desk.random);
-            tx.insert_app_secret(&app.id, &secret.hashed(), now)?;
-            Some(secret)
-        };
-        tx.audit(done(now, by, EventName::App, "registered").app(&app.id));
-        Ok((app, secret))
+        insert(desk, tx, by, &given, now)
     })
+}
+
+/// Adds a checked registration.
+pub(crate) fn insert(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    given: &Registration,
+    now: model::At,
+) -> Result<(App, Option<Secret>), Refusal> {
+    let slug = free_slug(tx, &given.name)?;
+    let app = given.app(Id::new(now, &*desk.random), slug, now);
+    tx.insert_app(&app)?;
+    let secret = if app.auth_method.has_secret() {
+        Some(draw_secret(desk, tx, &app, now)?)
+    } else {
+        None
+    };
+    tx.audit(done(now, by, EventName::App, "registered").app(&app.id));
+    Ok((app, secret))
 }
 
 /// Changes an app's registration; id and slug stay.
@@ -110,6 +142,13 @@ pub fn update(
     let given = given.checked()?;
     desk.change(by, EventName::App, |tx, now| {
         let old = tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
+        let secrets = tx.app_secrets(id)?.len();
+        if given.auth_method.has_secret() && secrets == 0 {
+            return Err(Refusal::Metadata {
+                member: "token_endpoint_auth_method",
+                problem: "needs a secret; register the app anew",
+            });
+        }
         let app = App {
             state: old.state,
             ..given.app(old.id, old.slug, old.created_at)
@@ -120,21 +159,78 @@ pub fn update(
     })
 }
 
+/// Draws a secret for an app. It is kept as a hash, and sealed beside it only where the method
+/// needs the secret itself to verify.
+fn draw_secret(desk: &Desk, tx: &mut Tx<'_>, app: &App, now: model::At) -> Result<Secret, Refusal> {
+    let secret = Secret::draw(&*desk.random);
+    let sealed = (app.auth_method == ClientAuthMethod::SecretJwt).then(|| {
+        let context = App::secret_context(&app.id);
+        desk.vault.seal(&context, secret.expose().as_bytes())
+    });
+    tx.insert_sealed_app_secret(&app.id, &secret.hashed(), sealed.as_deref(), now)?;
+    Ok(secret)
+}
+
 /// Gives a confidential app a new secret, returned this once; the old ones stop working.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::NoSecret`].
 pub fn new_secret(desk: &Desk, by: &Actor, id: &Id<kind::App>) -> Result<Secret, Refusal> {
+    change_secret(desk, by, id, 0)
+}
+
+/// The same, but the one before goes on working until it is retired, so that an app can change
+/// over without a gap. Two work at a time at most.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::NoSecret`].
+pub fn add_secret(desk: &Desk, by: &Actor, id: &Id<kind::App>) -> Result<Secret, Refusal> {
+    change_secret(desk, by, id, 1)
+}
+
+fn change_secret(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::App>,
+    kept: usize,
+) -> Result<Secret, Refusal> {
     desk.change(by, EventName::App, |tx, now| {
         let app = tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
-        if app.auth_method == ClientAuthMethod::None {
+        if !app.auth_method.has_secret() {
             return Err(Refusal::NoSecret);
         }
-        let secret = Secret::draw(&*desk.random);
-        tx.insert_app_secret(id, &secret.hashed(), now)?;
-        tx.delete_other_app_secrets(id, &secret.hashed())?;
-        tx.audit(done(now, by, EventName::App, "secret_replaced").app(id));
+        let before: Vec<_> = tx.app_secrets(id)?.into_iter().take(kept).collect();
+        let secret = draw_secret(desk, tx, &app, now)?;
+        let keep = [before, vec![secret.hashed()]].concat();
+        tx.delete_other_app_secrets(id, &keep)?;
+        tx.audit(
+            done(
+                now,
+                by,
+                EventName::App,
+                if kept == 0 {
+                    "secret_replaced"
+                } else {
+                    "secret_added"
+                },
+            )
+            .app(id),
+        );
         Ok(secret)
+    })
+}
+
+/// Makes the newest secret of an app the only one; how many stopped working.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn retire_secrets(desk: &Desk, by: &Actor, id: &Id<kind::App>) -> Result<usize, Refusal> {
+    desk.change(by, EventName::App, |tx, now| {
+        tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
+        let newest: Vec<_> = tx.app_secrets(id)?.into_iter().take(1).collect();
+        let retired = tx.delete_other_app_secrets(id, &newest)?;
+        tx.audit(done(now, by, EventName::App, "secrets_retired").app(id));
+        Ok(retired)
     })
 }
 
@@ -218,7 +314,7 @@ fn set_state(desk: &Desk, by: &Actor, id: &Id<kind::App>, to: AppState) -> Resul
 
 impl Registration {
     /// Trimmed and checked; blank optional fields become absent.
-    fn checked(&self) -> Result<Self, Refusal> {
+    pub(crate) fn checked(&self) -> Result<Self, Refusal> {
         let mut it = self.clone();
         it.name = text::line("name", &self.name)?;
         for list in [&mut it.redirect_uris, &mut it.post_logout_redirect_uris] {
@@ -228,7 +324,7 @@ impl Registration {
                 .filter(|uri| !uri.is_empty())
                 .collect();
         }
-        if it.redirect_uris.is_empty() {
+        if it.redirect_uris.is_empty() && !it.client.response_types.is_empty() {
             return Err(Refusal::RedirectMissing);
         }
         for uri in &it.redirect_uris {
@@ -261,6 +357,7 @@ impl Registration {
         if it.auth_method == ClientAuthMethod::None && it.pkce != Pkce::Required {
             return Err(Refusal::PkceNeeded);
         }
+        crate::registration::check(&it)?;
         Ok(it)
     }
 
@@ -274,6 +371,8 @@ impl Registration {
             auth_method: it.auth_method,
             pkce: it.pkce,
             refresh: it.refresh,
+            party: it.party,
+            client: it.client,
             id_token_alg: it.id_token_alg,
             subject_type: it.subject_type,
             launch_url: it.launch_url,

@@ -23,6 +23,7 @@ mod mailer;
 pub mod partners;
 pub mod redemption;
 mod refusal;
+pub mod registration;
 pub mod removal;
 mod text;
 mod urls;

@@ -57,6 +57,19 @@ pub enum Refusal {
     /// A public app must use PKCE.
     #[error("A public client must use PKCE. Require it, or register the app as confidential.")]
     PkceNeeded,
+    /// A member of a client's metadata that cannot be.
+    #[error("{member} {problem}.")]
+    Metadata {
+        /// Which member (RFC 7591 §2).
+        member: &'static str,
+        /// What is wrong and what to do.
+        problem: &'static str,
+    },
+    /// Registration by clients is switched off, or its token does not count.
+    #[error(
+        "This registration is not accepted. Ask an admin for a token and send it as a bearer token."
+    )]
+    RegistrationRefused,
     /// A start that is not before the end.
     #[error("The start must be before the end.")]
     DatesReversed,
@@ -98,6 +111,8 @@ impl Refusal {
             Self::RedirectMissing => "redirect_missing",
             Self::NoSecret => "no_secret",
             Self::PkceNeeded => "pkce_needed",
+            Self::Metadata { .. } => "invalid_client_metadata",
+            Self::RegistrationRefused => "registration_refused",
             Self::DatesReversed => "dates_reversed",
             Self::StateConflict(_) => "state_conflict",
             Self::AdminDisabled => "admin_disabled",
@@ -113,6 +128,7 @@ impl Refusal {
     pub const fn reason(&self) -> Option<Reason> {
         match self {
             Self::StateConflict(_) => Some(Reason::StateConflict),
+            Self::RegistrationRefused => Some(Reason::RegistrationRefused),
             Self::AdminDisabled => Some(Reason::AdminDisabled),
             Self::LinkInvalid => Some(Reason::LinkInvalid),
             Self::ResendLimit => Some(Reason::RateLimited),

@@ -57,6 +57,9 @@ fn sign_in(house: &House, guest: &Guest, at: &[&App]) -> Id<kind::Session> {
                     guest_id: guest.id.clone(),
                     app_id: app.id.clone(),
                     scope: "openid".into(),
+                    granted: model::Granted::default(),
+                    exchanged_from: None,
+                    confirmation: None,
                     created_at: now,
                     expires_at: now.plus(Span::hours(12)),
                     revoked_at: None,
@@ -67,15 +70,14 @@ fn sign_in(house: &House, guest: &Guest, at: &[&App]) -> Id<kind::Session> {
                     redirect_uri: "https://x.example/".into(),
                     challenge: None,
                     nonce: None,
+                    dpop_jkt: None,
                     expires_at: now.plus(Span::secs(60)),
                 };
-                tx.insert_code(
-                    &family,
-                    &NewCode {
-                        code,
-                        hash: Secret::draw(random).hashed(),
-                    },
-                )?;
+                tx.insert_family(&family)?;
+                tx.insert_code(&NewCode {
+                    code,
+                    hash: Secret::draw(random).hashed(),
+                })?;
             }
             Ok::<_, StoreError>(())
         })

@@ -378,6 +378,18 @@ impl Outbound {
         self.send(partner, request)
     }
 
+    /// Gets a document without any credentials.
+    ///
+    /// # Errors
+    /// As [`Outbound::send`].
+    pub fn get_json(&self, party: &str, url: &str) -> Result<Response, OutboundError> {
+        let request = http::Request::get(url)
+            .header(header::ACCEPT, "application/json")
+            .body(Vec::new())
+            .map_err(|_| OutboundError::InvalidUrl)?;
+        self.send(party, request)
+    }
+
     /// Gets a resource with a bearer token (RFC 6750 §2.1).
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-use crate::{At, Id, kind, text_enum};
+use crate::{At, ClientMetadata, GrantType, Id, kind, text_enum};
 
 text_enum! {
     /// Whether an app may be opened.
@@ -20,16 +20,37 @@ text_enum! {
         SecretBasic = "client_secret_basic",
         /// Secret in the form.
         SecretPost = "client_secret_post",
+        /// A JWT keyed by the secret (RFC 7523 §2.2).
+        SecretJwt = "client_secret_jwt",
+        /// A JWT signed by a key of the client (RFC 7523 §2.2).
+        PrivateKeyJwt = "private_key_jwt",
+        /// A certificate whose subject is registered (RFC 8705 §2.1).
+        Tls = "tls_client_auth",
+        /// A certificate whose key is registered (RFC 8705 §2.2).
+        SelfSignedTls = "self_signed_tls_client_auth",
+    }
+}
+
+impl ClientAuthMethod {
+    /// Whether the client holds a secret that we drew.
+    #[must_use]
+    pub const fn has_secret(self) -> bool {
+        matches!(self, Self::SecretBasic | Self::SecretPost | Self::SecretJwt)
     }
 }
 
 text_enum! {
-    /// JWS algorithm of ID tokens (RFC 7518 §3.1).
+    /// Asymmetric JWS algorithms (RFC 7518 §3.1, RFC 8037 §3.1): the ones we sign with, and the
+    /// only ones we take from clients.
     SigningAlg {
         /// RSASSA-PKCS1-v1_5 with SHA-256, OIDC's default.
         Rs256 = "RS256",
         /// ECDSA with P-256 and SHA-256.
         Es256 = "ES256",
+        /// RSASSA-PSS with SHA-256.
+        Ps256 = "PS256",
+        /// Ed25519.
+        EdDsa = "EdDSA",
     }
 }
 
@@ -70,6 +91,10 @@ pub struct App {
     pub pkce: Pkce,
     /// Whether it may use refresh tokens.
     pub refresh: RefreshUse,
+    /// Whether guests are asked before it learns about them.
+    pub party: Party,
+    /// What else it registered.
+    pub client: ClientMetadata,
     /// How its ID tokens are signed.
     pub id_token_alg: SigningAlg,
     /// How its subjects are named.
@@ -95,5 +120,49 @@ text_enum! {
         Allowed = "allowed",
         /// It does not.
         Never = "never",
+    }
+}
+
+text_enum! {
+    /// Whose app it is.
+    Party {
+        /// The host's: its admins consent for the guests they assign.
+        Host = "host",
+        /// Somebody else's: each guest is asked.
+        Third = "third",
+    }
+}
+
+impl App {
+    /// Whether it may use a grant.
+    #[must_use]
+    pub fn may_use(&self, grant: GrantType) -> bool {
+        let types = &self.client.response_types;
+        match grant {
+            GrantType::AuthorizationCode => types.iter().any(|t| t.has_code()),
+            GrantType::Implicit => types.iter().any(|t| t.is_front_channel()),
+            GrantType::RefreshToken => self.refresh == RefreshUse::Allowed,
+            _ => self.client.extra_grants.contains(&grant),
+        }
+    }
+
+    /// Every grant it may use.
+    #[must_use]
+    pub fn grant_types(&self) -> Vec<GrantType> {
+        let all = GrantType::ALL.iter().copied();
+        all.filter(|grant| self.may_use(*grant)).collect()
+    }
+
+    /// The vault context of its secrets, where they have to be read again.
+    #[must_use]
+    pub fn secret_context(id: &Id<kind::App>) -> String {
+        format!("app_secret:{id}")
+    }
+
+    /// What keeps its pairwise subjects apart from those of others (OIDC Core §8.1): the host of
+    /// its sector identifier, or itself alone.
+    #[must_use]
+    pub fn sector(&self) -> &str {
+        self.client.sector.as_deref().unwrap_or(self.id.as_str())
     }
 }

@@ -21,10 +21,23 @@ pub struct Facts {
     pub app_id: Id<kind::App>,
     /// Whether the app may be opened.
     pub app_state: AppState,
+    /// Whether the guest must consent, and has.
+    pub consent: ConsentFact,
     /// Live or not, for asks that rest on a session.
     pub session: Option<SessionFacts>,
     /// Everything that assigns the app to the guest.
     pub assignments: Vec<AssignmentFact>,
+}
+
+/// Where a guest's consent to an app stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsentFact {
+    /// The app is the host's.
+    NotOwed,
+    /// The app is a third party's and the guest has consented.
+    Given,
+    /// The app is a third party's and the guest has not consented.
+    Missing,
 }
 
 /// The session and token family an ask rests on.

@@ -25,6 +25,25 @@ pub trait Vault: Send + Sync {
     fn open(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable>;
 }
 
+/// Reads documents of other parties. It does so through the one guarded client.
+pub trait Documents: Send + Sync {
+    /// The JSON document at an https address; blocks until it is there.
+    ///
+    /// # Errors
+    /// [`Unreadable`] with what went wrong, for the log.
+    fn json(&self, url: &str) -> Result<serde_json::Value, Unreadable>;
+}
+
+/// A document could not be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{url} could not be read: {problem}")]
+pub struct Unreadable {
+    /// Where it should be.
+    pub url: String,
+    /// What went wrong.
+    pub problem: String,
+}
+
 /// A sealed value could not be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(

@@ -15,6 +15,16 @@ text_enum! {
         Userinfo = "userinfo",
         /// An app gave a token back.
         Revoke = "revoke",
+        /// A pushed authorization request.
+        PushedRequest = "par",
+        /// An app asked for itself.
+        ClientCredentials = "client_credentials",
+        /// A device asked, or a guest answered for it.
+        Device = "device",
+        /// A token was exchanged.
+        TokenExchange = "token_exchange",
+        /// A guest consented to a third-party app, or took it back.
+        Consent = "consent",
         /// RP-initiated logout.
         Logout = "logout",
         /// A JWT we were shown.
@@ -81,8 +91,36 @@ text_enum! {
         ResponseTypeUnsupported = "response_type_unsupported",
         /// The scope lacks `openid` or names unknown values only.
         ScopeInvalid = "scope_invalid",
-        /// `request` or `request_uri`.
+        /// A `request_uri` that is not one of ours: we fetch none (A16).
         RequestObjectUnsupported = "request_object_unsupported",
+        /// A request object that is not in order, or that the client may not send.
+        RequestObjectInvalid = "request_object_invalid",
+        /// A `request_uri` that is unknown, used, expired or another client's.
+        RequestUriInvalid = "request_uri_invalid",
+        /// The client must push its requests.
+        PushRequired = "push_required",
+        /// A resource that the client may not ask for.
+        ResourceInvalid = "resource_invalid",
+        /// Authorization details that the client may not ask for.
+        AuthorizationDetailsInvalid = "authorization_details_invalid",
+        /// The authentication that was demanded cannot be had.
+        AuthenticationUnmet = "authentication_unmet",
+        /// The guest has not consented, or took the consent back.
+        ConsentMissing = "consent_missing",
+        /// The guest said no.
+        ConsentRefused = "consent_refused",
+        /// The proof of possession does not fit.
+        ProofInvalid = "proof_invalid",
+        /// The proof lacks a nonce of ours that is still good.
+        ProofNonceNeeded = "proof_nonce_needed",
+        /// The app may not get tokens for that one.
+        TargetNotAllowed = "target_not_allowed",
+        /// The device asked too often.
+        SlowDown = "slow_down",
+        /// Nobody has answered for the device yet.
+        AuthorizationPending = "authorization_pending",
+        /// Registration is switched off, or its token does not count.
+        RegistrationRefused = "registration_refused",
         /// `prompt=none` without a usable session.
         LoginRequired = "login_required",
         /// The client did not prove itself.

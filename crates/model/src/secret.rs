@@ -39,6 +39,16 @@ impl Secret {
         Self::new(code)
     }
 
+    /// A secret that whoever holds this one and the salt can make again, and nobody else.
+    #[must_use]
+    pub fn derived(&self, salt: &[u8]) -> Self {
+        let mut digest = Sha256::new();
+        digest.update(b"derived");
+        digest.update(Sha256::digest(self.0.as_bytes()));
+        digest.update(salt);
+        Self::new(URL_SAFE_NO_PAD.encode(digest.finalize()))
+    }
+
     /// The text itself, for the one place that hands it over.
     #[must_use]
     pub fn expose(&self) -> &str {

@@ -13,6 +13,8 @@ pub struct Settings {
     pub language: Language,
     /// How long things live.
     pub lifetimes: Lifetimes,
+    /// Whether clients may register themselves (RFC 7591).
+    pub dynamic_registration: bool,
 }
 
 impl Settings {
@@ -34,6 +36,13 @@ pub struct Lifetimes {
     pub id_token: Span,
     /// A refresh family, however often refreshed (T19).
     pub family: Span,
+    /// A client that proved itself gets the same successor for a used refresh token for so long,
+    /// ten seconds at most (T12).
+    pub refresh_retry: Span,
+    /// A pushed authorization request (RFC 9126 §2.2).
+    pub pushed_request: Span,
+    /// A device code (RFC 8628 §3.2).
+    pub device_code: Span,
     /// A guest's session without use (S12).
     pub session_idle: Span,
     /// A guest's session in all (S12).
@@ -63,6 +72,9 @@ impl Default for Lifetimes {
             access_token: Span::mins(5),
             id_token: Span::mins(5),
             family: Span::hours(12),
+            refresh_retry: Span::secs(10),
+            pushed_request: Span::mins(9),
+            device_code: Span::mins(10),
             session_idle: Span::mins(30),
             session: Span::hours(12),
             admin_idle: Span::mins(15),

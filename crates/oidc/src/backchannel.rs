@@ -36,13 +36,13 @@ pub fn logout_token(
     let (Some(app), Some(guest)) = (app, guest) else {
         return Ok(None);
     };
-    let Some(uri) = app.backchannel_logout_uri else {
+    let Some(uri) = app.backchannel_logout_uri.clone() else {
         return Ok(None);
     };
     let now = cx.clock.now();
     let claims = LogoutToken {
         iss: cx.settings.issuer.clone(),
-        sub: subject(&guest.subject, app.subject_type, app.id.as_str()),
+        sub: subject(&guest.subject, app.subject_type, app.sector()),
         aud: app.id.to_string(),
         iat: now.secs(),
         exp: now.secs() + LIFE_SECS,

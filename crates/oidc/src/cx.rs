@@ -1,7 +1,8 @@
+use crate::ClientKeys;
 use model::{Actor, ActorKind, Clock, Event, EventName, Random, Reason, Settings, Vault};
 use std::sync::Arc;
 use store::Store;
-use tokens::SharedKeys;
+use tokens::{ClientCa, SharedKeys};
 
 /// What every endpoint works with. Built once by the server; cheap to clone.
 #[derive(Clone)]
@@ -18,6 +19,10 @@ pub struct Cx {
     pub random: Arc<dyn Random>,
     /// What the operator decided.
     pub settings: Arc<Settings>,
+    /// Keys and documents that clients publish.
+    pub client_keys: Arc<ClientKeys>,
+    /// Who issues certificates to clients, if anybody does.
+    pub client_ca: Option<Arc<ClientCa>>,
 }
 
 impl Cx {

@@ -2,52 +2,154 @@
 
 use crate::{
     Cx, OidcFailure,
-    authorize::{PROMPTS, SCOPES},
+    authorize::{PERSONAL, PROMPTS, ResponseMode, SCOPES},
+    token::GRANTS,
 };
-use model::{ClientAuthMethod, Language, SigningAlg, SubjectType};
+use model::{ClientAuthMethod, GrantType, Language, ResponseType, SigningAlg, SubjectType};
 use serde_json::{Value, json};
 
-/// OpenID Provider metadata (OIDC Discovery §3, RFC 8414 §2, RFC 9207 §3). `languages` are those
-/// that pages have texts in.
+/// What depends on how this installation is set up.
+#[derive(Clone, Copy, Debug)]
+pub struct Offers<'a> {
+    /// The languages that pages have texts in.
+    pub languages: &'a [Language],
+    /// Whether clients may register themselves (RFC 7591).
+    pub registration: bool,
+    /// Whether certificates of clients reach us (RFC 8705).
+    pub certificates: bool,
+}
+
+/// OpenID Provider metadata (OIDC Discovery §3, RFC 8414 §2, and the documents that add members).
 #[must_use]
-pub fn document(cx: &Cx, languages: &[Language]) -> Value {
-    let at = |path: &str| cx.settings.link(path);
-    let texts = |all: &[SigningAlg]| all.iter().map(|a| a.as_str()).collect::<Vec<_>>();
-    let methods = |fits: fn(ClientAuthMethod) -> bool| {
-        let all = ClientAuthMethod::ALL.iter().filter(|m| fits(**m));
-        all.map(|m| m.as_str()).collect::<Vec<_>>()
-    };
-    json!({
+pub fn document(cx: &Cx, offers: &Offers<'_>) -> Value {
+    let mut document = json!({
         "issuer": cx.settings.issuer,
+        "scopes_supported": SCOPES,
+        "response_types_supported": texts(ResponseType::ALL, ResponseType::as_str),
+        "response_modes_supported": texts(ResponseMode::ALL, ResponseMode::as_str),
+        "grant_types_supported": grants(),
+        "subject_types_supported": texts(SubjectType::ALL, SubjectType::as_str),
+        "code_challenge_methods_supported": ["S256"],
+        "claims_supported": claims(),
+        "claim_types_supported": ["normal"],
+        "claims_parameter_supported": true,
+        "prompt_values_supported": PROMPTS,
+        "display_values_supported": ["page"],
+        "ui_locales_supported": texts(offers.languages, Language::as_str),
+        "request_parameter_supported": true,
+        "request_uri_parameter_supported": false,
+        "require_request_uri_registration": false,
+        "require_pushed_authorization_requests": false,
+        "require_signed_request_object": false,
+        "authorization_response_iss_parameter_supported": true,
+        "backchannel_logout_supported": true,
+        "backchannel_logout_session_supported": true,
+        "frontchannel_logout_supported": true,
+        "frontchannel_logout_session_supported": true,
+        "tls_client_certificate_bound_access_tokens": offers.certificates,
+    });
+    add(&mut document, endpoints(cx, offers));
+    add(&mut document, algorithms());
+    add(&mut document, client_authentication(offers));
+    document
+}
+
+fn add(document: &mut Value, more: Value) {
+    if let (Some(document), Value::Object(more)) = (document.as_object_mut(), more) {
+        document.extend(more);
+    }
+}
+
+fn texts<T: Copy>(all: &[T], text: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|one| text(*one)).collect()
+}
+
+fn endpoints(cx: &Cx, offers: &Offers<'_>) -> Value {
+    let at = |path: &str| cx.settings.link(path);
+    let mut endpoints = json!({
         "authorization_endpoint": at("/authorize"),
-        "token_endpoint": at("/token"),
-        "userinfo_endpoint": at("/userinfo"),
+        "pushed_authorization_request_endpoint": at(crate::par::PATH),
+        "token_endpoint": at(crate::token::PATH),
+        "device_authorization_endpoint": at("/device_authorization"),
+        "userinfo_endpoint": at(crate::userinfo::PATH),
         "jwks_uri": at("/jwks"),
         "end_session_endpoint": at("/logout"),
         "revocation_endpoint": at("/revoke"),
         "introspection_endpoint": at("/introspect"),
-        "scopes_supported": SCOPES,
-        "response_types_supported": ["code"],
-        "response_modes_supported": ["query"],
-        "grant_types_supported": ["authorization_code", "refresh_token"],
-        "subject_types_supported": SubjectType::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>(),
-        "id_token_signing_alg_values_supported": texts(SigningAlg::ALL),
-        "token_endpoint_auth_methods_supported": methods(|_| true),
-        "revocation_endpoint_auth_methods_supported": methods(|_| true),
-        "introspection_endpoint_auth_methods_supported": methods(|m| m != ClientAuthMethod::None),
-        "code_challenge_methods_supported": ["S256"],
-        "claims_supported": [
-            "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid", "at_hash",
-            "name", "email", "email_verified", "locale", "idp", "partner", "partner_id", "guest", "roles"
-        ],
-        "prompt_values_supported": PROMPTS,
-        "ui_locales_supported": languages.iter().map(|l| l.as_str()).collect::<Vec<_>>(),
-        "authorization_response_iss_parameter_supported": true,
-        "backchannel_logout_supported": true,
-        "backchannel_logout_session_supported": true,
-        "claims_parameter_supported": false,
-        "request_parameter_supported": false,
-        "request_uri_parameter_supported": false,
+    });
+    if offers.registration {
+        add(
+            &mut endpoints,
+            json!({ "registration_endpoint": at("/register") }),
+        );
+    }
+    endpoints
+}
+
+fn grants() -> Vec<&'static str> {
+    let token_endpoint = GRANTS.iter();
+    let all = token_endpoint.chain(&[GrantType::Implicit]);
+    all.map(|grant| grant.as_str()).collect()
+}
+
+fn claims() -> Vec<&'static str> {
+    const OURS: [&str; 18] = [
+        "iss",
+        "sub",
+        "aud",
+        "exp",
+        "iat",
+        "auth_time",
+        "nonce",
+        "acr",
+        "amr",
+        "sid",
+        "at_hash",
+        "c_hash",
+        "s_hash",
+        "idp",
+        "partner",
+        "partner_id",
+        "guest",
+        "roles",
+    ];
+    OURS.into_iter().chain(PERSONAL).collect()
+}
+
+/// What we sign with, and what we take from clients: the same four.
+fn algorithms() -> Value {
+    const SIGNED: [&str; 6] = [
+        "id_token_signing_alg_values_supported",
+        "userinfo_signing_alg_values_supported",
+        "introspection_signing_alg_values_supported",
+        "authorization_signing_alg_values_supported",
+        "request_object_signing_alg_values_supported",
+        "dpop_signing_alg_values_supported",
+    ];
+    let all = texts(SigningAlg::ALL, SigningAlg::as_str);
+    let members = SIGNED.iter();
+    members
+        .map(|name| ((*name).to_owned(), json!(all)))
+        .collect()
+}
+
+fn client_authentication(offers: &Offers<'_>) -> Value {
+    let offered = |method: &&ClientAuthMethod| offers.certificates || !method.is_tls();
+    let methods: Vec<&str> = ClientAuthMethod::ALL
+        .iter()
+        .filter(offered)
+        .map(|method| method.as_str())
+        .collect();
+    let confidential: Vec<&str> = methods.iter().copied().filter(|m| *m != "none").collect();
+    let mut algorithms = texts(SigningAlg::ALL, SigningAlg::as_str);
+    algorithms.push("HS256");
+    json!({
+        "token_endpoint_auth_methods_supported": methods,
+        "token_endpoint_auth_signing_alg_values_supported": algorithms,
+        "revocation_endpoint_auth_methods_supported": methods,
+        "revocation_endpoint_auth_signing_alg_values_supported": algorithms,
+        "introspection_endpoint_auth_methods_supported": confidential,
+        "introspection_endpoint_auth_signing_alg_values_supported": algorithms,
     })
 }
 

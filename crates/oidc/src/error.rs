@@ -25,10 +25,36 @@ text_enum! {
         AccessDenied = "access_denied",
         /// `prompt=none` needs a session.
         LoginRequired = "login_required",
-        /// `request` is not offered.
-        RequestNotSupported = "request_not_supported",
-        /// `request_uri` is not offered.
+        /// `prompt=none` needs a consent (OIDC Core §3.1.2.6).
+        ConsentRequired = "consent_required",
+        /// The demanded authentication cannot be had (OIDC Unmet Authentication Requirements §2).
+        UnmetAuthentication = "unmet_authentication_requirements",
+        /// The request object is not in order (RFC 9101 §7).
+        InvalidRequestObject = "invalid_request_object",
+        /// The `request_uri` is unknown, used or over (RFC 9101 §7).
+        InvalidRequestUri = "invalid_request_uri",
+        /// `request_uri` is one of the client's own, which we never fetch (A16).
         RequestUriNotSupported = "request_uri_not_supported",
+        /// The resource is not acceptable (RFC 8707 §2).
+        InvalidTarget = "invalid_target",
+        /// The authorization details are not acceptable (RFC 9396 §5).
+        InvalidAuthorizationDetails = "invalid_authorization_details",
+        /// The proof of possession is not in order (RFC 9449 §5).
+        InvalidDpopProof = "invalid_dpop_proof",
+        /// The proof needs a nonce of ours (RFC 9449 §8).
+        UseDpopNonce = "use_dpop_nonce",
+        /// Nobody has answered for the device yet (RFC 8628 §3.5).
+        AuthorizationPending = "authorization_pending",
+        /// The device asks too often (RFC 8628 §3.5).
+        SlowDown = "slow_down",
+        /// The device code is over (RFC 8628 §3.5).
+        ExpiredToken = "expired_token",
+        /// Such a token cannot be revoked (RFC 7009 §2.2.1).
+        UnsupportedTokenType = "unsupported_token_type",
+        /// A redirect URI is not acceptable (RFC 7591 §3.2.2).
+        InvalidRedirectUri = "invalid_redirect_uri",
+        /// Metadata of a client is not acceptable (RFC 7591 §3.2.2).
+        InvalidClientMetadata = "invalid_client_metadata",
         /// Our fault.
         ServerError = "server_error",
         /// Our fault, for now.

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 /// Parameters of a request as they were sent, in order, repetitions included.
 #[derive(Clone, Copy, Debug)]
 pub struct Params<'a>(&'a [(String, String)]);
@@ -19,6 +21,15 @@ impl<'a> Params<'a> {
             .filter(|v| !v.is_empty())
     }
 
+    /// All values of a parameter that may stand more than once.
+    pub fn all(&self, name: &'a str) -> impl Iterator<Item = &'a String> {
+        let mine = self
+            .0
+            .iter()
+            .filter(move |(n, v)| n == name && !v.is_empty());
+        mine.map(|(_, value)| value)
+    }
+
     /// Whether a parameter was sent more than once, which RFC 6749 §3.1 forbids.
     #[must_use]
     pub fn repeats(&self, name: &str) -> bool {
@@ -31,10 +42,13 @@ impl<'a> Params<'a> {
         names.iter().any(|name| self.repeats(name))
     }
 
-    /// Whether anything was sent more than once.
+    /// Whether anything was sent more than once that may not be; `resource` may (RFC 8707 §2).
     #[must_use]
     pub fn repeats_anything(&self) -> bool {
-        self.0.iter().any(|(name, _)| self.repeats(name))
+        let mut seen = HashSet::new();
+        self.0
+            .iter()
+            .any(|(name, _)| name != "resource" && !seen.insert(name))
     }
 
     /// All pairs.

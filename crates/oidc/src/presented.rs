@@ -14,7 +14,7 @@ pub(crate) enum Presented {
 }
 
 impl Presented {
-    /// The family it belongs to; `None` for an access token without one, which we never issue.
+    /// The family it belongs to; `None` for the access token of an app that acts for itself.
     pub fn family(&self) -> Option<Id<kind::Family>> {
         match self {
             Self::Access(claims) => family_of(claims),
@@ -28,13 +28,22 @@ pub(crate) fn family_of(claims: &Value) -> Option<Id<kind::Family>> {
     claims.get("family")?.as_str()?.parse().ok()
 }
 
-/// The claims of an access token of ours that has not expired (RFC 9068 §4).
+/// The claims of an access token of ours that has not expired and is for our own endpoints
+/// (RFC 9068 §4).
 pub(crate) fn access_claims(cx: &Cx, token: &str) -> Result<Value, VerifyError> {
-    let issuer = cx.settings.issuer.as_str();
+    verified(cx, token, Some(&cx.settings.issuer))
+}
+
+/// The claims of an access token of ours that has not expired, whomever it is for.
+pub(crate) fn issued_access_claims(cx: &Cx, token: &str) -> Result<Value, VerifyError> {
+    verified(cx, token, None)
+}
+
+fn verified(cx: &Cx, token: &str, audience: Option<&str>) -> Result<Value, VerifyError> {
     let expect = Expect {
         kind: TokenKind::Access,
-        issuer,
-        audience: Some(issuer),
+        issuer: &cx.settings.issuer,
+        audience,
         expiry: Expiry::Enforced,
     };
     cx.keys.current().verify(token, &expect, cx.clock.now())
@@ -44,7 +53,8 @@ pub(crate) fn access_claims(cx: &Cx, token: &str) -> Result<Value, VerifyError> 
 pub(crate) fn find(cx: &Cx, token: &str) -> Result<Option<Presented>, OidcFailure> {
     // Our refresh tokens have no dots, JWTs have two.
     if token.contains('.') {
-        return Ok(access_claims(cx, token).ok().map(Presented::Access));
+        let claims = issued_access_claims(cx, token).ok();
+        return Ok(claims.map(Presented::Access));
     }
     let hash = HashedSecret::of(token);
     let family = cx.store.read(|tx| tx.find_refresh_token(&hash))?;

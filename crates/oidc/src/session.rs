@@ -1,10 +1,11 @@
 //! Guests' single sign-on sessions.
 
-use crate::{Cx, OidcFailure};
+use crate::{Cx, OidcFailure, params::with_query};
 use model::{
     Actor, ConnectionState, Event, EventName, Guest, GuestState, HashedSecret, HomeSignIn, Id,
     PartnerState, Reason, Secret, Session, Span, kind,
 };
+use std::collections::BTreeSet;
 use store::{GrantScope, NewSession, StoreError, Tx};
 
 /// The use of a session is noted at most so often.
@@ -127,20 +128,32 @@ pub fn current(cx: &Cx, cookie: &str) -> Result<Option<SignedIn>, OidcFailure> {
     Ok(Some(SignedIn { session, guest }))
 }
 
-/// Ends a session with everything granted in it, and has the apps told.
+/// Ends a session with everything granted in it, and has the apps told. What it returns are the
+/// addresses at which the browser itself has to tell some (OIDC Front-Channel Logout §2).
 ///
 /// # Errors
 /// [`OidcFailure`].
-pub fn end(cx: &Cx, cookie: &str) -> Result<(), OidcFailure> {
+pub fn end(cx: &Cx, cookie: &str) -> Result<Vec<String>, OidcFailure> {
     let now = cx.clock.now();
-    cx.store.write(|tx| {
+    Ok(cx.store.write(|tx| {
         let Some(session) = tx.find_live_session(&HashedSecret::of(cookie), now)? else {
-            return Ok(());
+            return Ok(Vec::new());
         };
-        tx.end_access(&GrantScope::Session(&session.id), now, &*cx.random)?;
+        let ended = tx.end_access(&GrantScope::Session(&session.id), now, &*cx.random)?;
         let actor = Actor::guest(&session.guest_id);
         tx.audit(Event::change(now, actor, EventName::Logout).guest(&session.guest_id));
-        Ok::<_, StoreError>(())
-    })?;
-    Ok(())
+        let apps: BTreeSet<_> = ended.into_iter().map(|grant| grant.app_id).collect();
+        let mut addresses = Vec::new();
+        for app in apps {
+            let app = tx.find_app(&app)?;
+            if let Some(uri) = app.and_then(|app| app.client.frontchannel_logout_uri) {
+                let about = [
+                    ("iss", cx.settings.issuer.as_str()),
+                    ("sid", session.id.as_str()),
+                ];
+                addresses.push(with_query(&uri, &about));
+            }
+        }
+        Ok::<_, StoreError>(addresses)
+    })?)
 }

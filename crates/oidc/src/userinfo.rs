@@ -1,28 +1,74 @@
 //! Userinfo (OIDC Core §5.3). The token's signature is not enough: its family is asked for too.
 
 use crate::{
-    Cx, OAuthCode, OAuthError,
+    Cx, OAuthCode, OAuthError, OidcFailure,
+    dpop::{self, NonceUse, ProofOf},
     presented::{access_claims, family_of},
     token::mint::person,
 };
-use model::{Actor, Event, EventName, Reason};
-use policy::{Ask, decide};
+use model::{Actor, App, Confirmation, Event, EventName, Reason};
+use policy::{Ask, Decision, decide};
 use serde_json::{Value, json};
+use store::{GrantView, StoreError};
+use tokens::{Certificate, TokenKind};
+
+/// Where it is.
+pub const PATH: &str = "/userinfo";
+
+/// An access token and what came with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Presentation<'a> {
+    /// The token.
+    pub token: &'a str,
+    /// How it was presented.
+    pub scheme: Scheme,
+    /// The method of the request.
+    pub method: &'a str,
+    /// The `DPoP` header.
+    pub proof: Option<&'a str>,
+    /// The certificate that the client proved to hold.
+    pub certificate: Option<&'a Certificate>,
+}
+
+/// How an access token is presented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// RFC 6750 §2.
+    Bearer,
+    /// RFC 9449 §7.1.
+    Dpop,
+}
+
+impl<'a> Presentation<'a> {
+    /// A token that nothing has to come with.
+    #[must_use]
+    pub const fn bearer(token: &'a str) -> Self {
+        Self {
+            token,
+            scheme: Scheme::Bearer,
+            method: "GET",
+            proof: None,
+            certificate: None,
+        }
+    }
+}
+
+/// The claims of a guest, in the form that the app registered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Userinfo {
+    /// As JSON.
+    Plain(Value),
+    /// As a JWT (OIDC Core §5.3.2).
+    Signed(String),
+}
 
 /// The claims of whoever the access token stands for.
 ///
 /// # Errors
-/// [`OAuthError`] with `invalid_token` from the instant at which access ended (T27).
-pub fn userinfo(cx: &Cx, token: &str) -> Result<Value, OAuthError> {
-    let invalid = |reason| {
-        OAuthError::new(
-            OAuthCode::InvalidToken,
-            reason,
-            "the access token is not valid",
-        )
-    };
-    let now = cx.clock.now();
-    let claims = access_claims(cx, token).map_err(|error| {
+/// [`OAuthError`] with `invalid_token` from the instant at which access ended (T27), or with what is
+/// wrong with the proof that has to come along.
+pub fn userinfo(cx: &Cx, shown: &Presentation<'_>) -> Result<Userinfo, OAuthError> {
+    let claims = access_claims(cx, shown.token).map_err(|error| {
         let reason = match error {
             tokens::VerifyError::Algorithm => Reason::AlgInvalid,
             tokens::VerifyError::Time => Reason::Expired,
@@ -31,27 +77,106 @@ pub fn userinfo(cx: &Cx, token: &str) -> Result<Value, OAuthError> {
         cx.record(cx.refusal(EventName::Jwt, reason));
         invalid(reason)
     })?;
-    let text = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
     let family = family_of(&claims).ok_or_else(|| invalid(Reason::TokenInvalid))?;
-    let view = cx
-        .store
-        .read(|tx| tx.grant_view(&family))?
-        .ok_or_else(|| invalid(Reason::SessionEnded))?;
-    let decision = decide(&view.facts, Ask::Grant, now);
+    let (view, app) = cx.store.read(|tx| {
+        let view = tx.grant_view(&family)?;
+        let app = match &view {
+            Some(view) => tx.find_app(&view.family.app_id)?,
+            None => None,
+        };
+        Ok::<_, StoreError>((view, app))
+    })?;
+    let (Some(view), Some(app)) = (view, app) else {
+        return Err(invalid(Reason::SessionEnded));
+    };
+    prove_possession(cx, &app, &claims, shown)?;
+    let decision = decide(&view.facts, Ask::Grant, cx.clock.now());
     if let Some(reason) = decision.denied_for() {
-        let event = Event::refusal(
-            now,
-            Actor::app(&view.facts.app_id),
-            EventName::Userinfo,
-            reason,
-        );
-        cx.record(event.guest(&view.guest.id).app(&view.facts.app_id));
+        let (now, actor) = (cx.clock.now(), Actor::app(&app.id));
+        let event = Event::refusal(now, actor, EventName::Userinfo, reason);
+        cx.record(event.guest(&view.guest.id).app(&app.id));
         return Err(invalid(reason));
     }
-    let mut answer =
-        serde_json::to_value(person(&view, &decision, text("scope"))).unwrap_or_else(|_| json!({}));
+    let answer = answer(&view, &decision, &claims);
+    Ok(match app.client.userinfo_signed_response_alg {
+        None => Userinfo::Plain(answer),
+        Some(_) => Userinfo::Signed(signed(cx, &app, answer)?),
+    })
+}
+
+const fn invalid(reason: Reason) -> OAuthError {
+    OAuthError::new(
+        OAuthCode::InvalidToken,
+        reason,
+        "the access token is not valid",
+    )
+}
+
+/// A bound token counts only together with what it is bound to (RFC 9449 §7.1, RFC 8705 §3).
+fn prove_possession(
+    cx: &Cx,
+    app: &App,
+    claims: &Value,
+    shown: &Presentation<'_>,
+) -> Result<(), OAuthError> {
+    let bound = claims
+        .get("cnf")
+        .map(|cnf| serde_json::from_value::<Confirmation>(cnf.clone()));
+    let fits = match (bound, shown.scheme) {
+        (None, Scheme::Bearer) => true,
+        (Some(Ok(Confirmation::Key(jkt))), Scheme::Dpop) => {
+            let proof = shown.proof.ok_or_else(|| {
+                OAuthError::new(
+                    OAuthCode::InvalidDpopProof,
+                    Reason::ProofInvalid,
+                    "the DPoP proof is missing",
+                )
+            })?;
+            let what = ProofOf {
+                method: shown.method,
+                path: PATH,
+                access_token: Some(shown.token),
+                nonce: NonceUse::of(app),
+            };
+            dpop::verify(cx, proof, &what)? == jkt
+        }
+        (Some(Ok(Confirmation::Certificate(thumbprint))), Scheme::Bearer) => shown
+            .certificate
+            .is_some_and(|certificate| certificate.thumbprint() == thumbprint),
+        _ => false,
+    };
+    if fits {
+        return Ok(());
+    }
+    cx.record(
+        cx.refusal(EventName::Jwt, Reason::ProofInvalid)
+            .app(&app.id),
+    );
+    Err(invalid(Reason::ProofInvalid))
+}
+
+fn answer(view: &GrantView, decision: &Decision, claims: &Value) -> Value {
+    let text = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
+    let asked = &view.family.granted.claims.userinfo;
+    let person = person(view, decision, text("scope"), asked);
+    let mut answer = serde_json::to_value(person).unwrap_or_else(|_| json!({}));
     if let Some(object) = answer.as_object_mut() {
         object.insert("sub".into(), json!(text("sub")));
     }
-    Ok(answer)
+    answer
+}
+
+fn signed(cx: &Cx, app: &App, mut answer: Value) -> Result<String, OidcFailure> {
+    let now = cx.clock.now();
+    if let Some(object) = answer.as_object_mut() {
+        object.insert("iss".into(), json!(cx.settings.issuer));
+        object.insert("aud".into(), json!(app.id));
+        object.insert("iat".into(), json!(now.secs()));
+    }
+    let alg = app.client.userinfo_signed_response_alg;
+    let alg = alg.unwrap_or(app.id_token_alg);
+    Ok(cx
+        .keys
+        .current()
+        .sign(alg, TokenKind::Userinfo, &answer, now)?)
 }

@@ -3,8 +3,8 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use model::{
-    AppState, AssigneeKind, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState,
-    SessionFacts,
+    AppState, AssigneeKind, AssignmentFact, At, ConnectionState, ConsentFact, Facts, GuestState,
+    PartnerState, SessionFacts,
 };
 use policy::{Ask, decide};
 use std::hint::black_box;
@@ -24,6 +24,7 @@ fn facts(assignments: usize) -> Facts {
         partner_apps: None,
         app_id: id(1),
         app_state: AppState::Enabled,
+        consent: ConsentFact::NotOwed,
         session: Some(SessionFacts {
             connection_state: ConnectionState::Enabled,
             ended_at: None,

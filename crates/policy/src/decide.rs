@@ -1,7 +1,7 @@
 use crate::{Condition, Decision, Outcome, Verdict};
 use model::{
-    AppState, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState, Reason,
-    SessionFacts,
+    AppState, AssignmentFact, At, ConnectionState, ConsentFact, Facts, GuestState, PartnerState,
+    Reason, SessionFacts,
 };
 
 /// What is asked.
@@ -32,11 +32,14 @@ pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
             Condition::Assignment,
             assignment_fails(&facts.assignments, now),
         ),
+        (Condition::Consent, consent_fails(facts.consent)),
         // Last, since a session often ends because something above did.
         (Condition::Session, session),
     ]
     .into_iter()
-    .filter(|(condition, _)| ask == Ask::Grant || *condition != Condition::Session)
+    .filter(|(condition, _)| {
+        ask == Ask::Grant || !matches!(condition, Condition::Session | Condition::Consent)
+    })
     .map(|(condition, fails)| Outcome { condition, fails })
     .collect();
 
@@ -59,6 +62,15 @@ pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
         because,
         assignments,
         until,
+    }
+}
+
+/// Whether an app may be given a token for itself, without any guest.
+#[must_use]
+pub const fn decide_for_app(state: AppState) -> Verdict {
+    match state {
+        AppState::Enabled => Verdict::Allow,
+        AppState::Disabled => Verdict::Deny(Reason::AppDisabled),
     }
 }
 
@@ -85,6 +97,10 @@ fn contract_fails(facts: &Facts) -> Option<Reason> {
         .as_ref()
         .is_none_or(|apps| apps.contains(&facts.app_id));
     (!allowed).then_some(Reason::AppNotInContract)
+}
+
+fn consent_fails(consent: ConsentFact) -> Option<Reason> {
+    (consent == ConsentFact::Missing).then_some(Reason::ConsentMissing)
 }
 
 fn session_fails(session: Option<&SessionFacts>, now: At) -> Option<Reason> {

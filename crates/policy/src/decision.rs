@@ -20,6 +20,8 @@ text_enum! {
         App = "app",
         /// The partner's contract includes the app.
         Contract = "contract",
+        /// The guest has consented where the app is a third party's.
+        Consent = "consent",
         /// The session, its connection and the token family are live.
         Session = "session",
         /// An assignment reaches the guest now.

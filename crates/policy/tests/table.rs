@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use model::{
-    AppState, AssigneeKind, AssignmentFact, At, ConnectionState, Facts, GuestState, PartnerState,
-    Reason, SessionFacts,
+    AppState, AssigneeKind, AssignmentFact, At, ConnectionState, ConsentFact, Facts, GuestState,
+    PartnerState, Reason, SessionFacts,
 };
 use policy::{Ask, Verdict, decide};
 use proptest::prelude::*;
@@ -38,6 +38,7 @@ fn may() -> Facts {
         partner_apps: None,
         app_id: id(1),
         app_state: AppState::Enabled,
+        consent: ConsentFact::NotOwed,
         session: Some(SessionFacts {
             connection_state: ConnectionState::Enabled,
             ended_at: None,

@@ -3,7 +3,7 @@
 mod keys;
 mod raw;
 
-use broker::OutboundPolicy;
+use broker::{Cidr, OutboundPolicy};
 use model::{Email, Language, Lifetimes, Settings, Span};
 use raw::Raw;
 use std::{net::SocketAddr, path::PathBuf};
@@ -62,6 +62,17 @@ pub enum MailTarget {
     Directory(PathBuf),
 }
 
+/// How certificates of clients reach us: the proxy that does TLS asks for them and hands them on.
+#[derive(Clone, Debug)]
+pub struct ClientCertificates {
+    /// The header that holds the certificate; the proxy must remove it from what clients send.
+    pub header: String,
+    /// Where the proxy connects from; the header counts from nowhere else.
+    pub trusted_proxies: Vec<Cidr>,
+    /// The file with the authorities behind `tls_client_auth`.
+    pub ca_file: Option<PathBuf>,
+}
+
 /// The whole configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -87,6 +98,8 @@ pub struct Config {
     pub mail_from: String,
     /// Where outbound requests may go besides public addresses.
     pub outbound: OutboundPolicy,
+    /// How certificates of clients reach us, if they do (RFC 8705).
+    pub client_certificates: Option<ClientCertificates>,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines appear.
@@ -147,6 +160,7 @@ impl Config {
                 contact_url: contact_url(raw)?,
                 language: raw.parse::<Language>("language")?.unwrap_or(Language::En),
                 lifetimes: lifetimes(raw)?,
+                dynamic_registration: raw.parse("registration.dynamic")?.unwrap_or(false),
                 issuer: issuer.clone(),
             },
             listen,
@@ -161,6 +175,7 @@ impl Config {
                 .text("mail.from")?
                 .unwrap_or_else(|| format!("invitations@{host}")),
             outbound: outbound(raw, &issuer)?,
+            client_certificates: client_certificates(raw)?,
             log_format: log_format(raw)?,
             log_level: raw.text("log.level")?.unwrap_or_else(|| "info".into()),
             data_dir,
@@ -248,6 +263,26 @@ fn outbound(raw: &Raw, issuer: &str) -> Result<OutboundPolicy, ConfigError> {
     })
 }
 
+fn client_certificates(raw: &Raw) -> Result<Option<ClientCertificates>, ConfigError> {
+    let Some(header) = raw.text("client_certificates.header")? else {
+        return Ok(None);
+    };
+    let proxies = raw.list("client_certificates.trusted_proxies")?;
+    let wrong = |problem| raw.value_error("client_certificates.trusted_proxies", problem);
+    if proxies.is_empty() {
+        return Err(wrong("must name the addresses of the proxy".into()));
+    }
+    Ok(Some(ClientCertificates {
+        header: header.to_ascii_lowercase(),
+        trusted_proxies: proxies
+            .iter()
+            .map(|text| text.parse())
+            .collect::<Result<_, broker::InvalidCidr>>()
+            .map_err(|e| wrong(e.to_string()))?,
+        ca_file: raw.text("client_certificates.ca_file")?.map(PathBuf::from),
+    }))
+}
+
 fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {
     match raw.text("log.format")?.as_deref() {
         None | Some("auto") => Ok(LogFormat::Auto),
@@ -259,7 +294,7 @@ fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {
 
 fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
     let mut it = Lifetimes::default();
-    let table: [(&'static str, &mut Span, Span, Span); 10] = [
+    let table: [(&'static str, &mut Span, Span, Span); 11] = [
         (
             "lifetimes.access_token",
             &mut it.access_token,
@@ -271,6 +306,12 @@ fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
             &mut it.family,
             Span::mins(5),
             Span::days(30),
+        ),
+        (
+            "lifetimes.refresh_retry",
+            &mut it.refresh_retry,
+            Span::secs(0),
+            Span::secs(10),
         ),
         (
             "lifetimes.session_idle",

@@ -1,18 +1,21 @@
 //! Builds everything, once, from the configuration.
 
 use crate::{
-    config::{Config, MailTarget},
+    config::{ClientCertificates, Config, MailTarget},
     mail_sink::MailDirectory,
     system::{OsRandom, SystemClock},
 };
 use admin::{Delivery, Desk, MailRenderer, Mailer, SmtpMailer};
 use anyhow::{Context, bail};
 use broker::{Broker, BrokerParts, Outbound};
-use model::{Clock, LogoutNotice, OutboxItem, Random, Secret, Settings, Vault};
+use model::{
+    Clock, Documents, LogoutNotice, OutboxItem, Random, Secret, Settings, Unreadable, Vault,
+};
+use oidc::ClientKeys;
 use std::{path::Path, sync::Arc};
 use store::{Location, Store};
-use tokens::{Sealer, SharedKeys};
-use web::{Portal, Renderer};
+use tokens::{ClientCa, Sealer, SharedKeys};
+use web::{CertificateSource, Portal, Renderer};
 
 /// The whole product, wired.
 pub struct Portico {
@@ -34,6 +37,8 @@ pub struct Portico {
     pub renderer: Arc<dyn MailRenderer>,
     /// Where mail goes.
     pub mailer: Arc<dyn Mailer>,
+    /// How certificates of clients reach us.
+    pub certificates: Option<CertificateSource>,
 }
 
 /// What may differ between a server, the demonstration and tests.
@@ -47,6 +52,8 @@ pub struct Surroundings {
     pub mailer: Arc<dyn Mailer>,
     /// Opens and seals what is encrypted at rest.
     pub vault: Arc<dyn Vault>,
+    /// Who issues certificates to clients, if anybody does.
+    pub client_ca: Option<Arc<ClientCa>>,
 }
 
 impl Portico {
@@ -92,6 +99,7 @@ impl Portico {
             random,
             mailer,
             vault,
+            client_ca,
         } = around;
         let oidc = oidc::Cx {
             store: store.clone(),
@@ -100,6 +108,10 @@ impl Portico {
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
             settings: Arc::clone(&settings),
+            client_keys: Arc::new(ClientKeys::new(Arc::new(GuardedDocuments(
+                outbound.clone(),
+            )))),
+            client_ca,
         };
         let desk = Desk {
             store: store.clone(),
@@ -129,6 +141,7 @@ impl Portico {
             outbound,
             renderer,
             mailer,
+            certificates: config.client_certificates.as_ref().map(certificate_source),
         }
     }
 
@@ -140,6 +153,7 @@ impl Portico {
             oidc: self.oidc.clone(),
             broker: self.broker.clone(),
             desk: self.desk.clone(),
+            certificates: self.certificates.clone(),
             ready: Arc::new(move || store.ping().is_ok()),
         }
     }
@@ -206,7 +220,53 @@ fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
         ),
         random,
         mailer,
+        client_ca: client_ca(config)?,
     })
+}
+
+fn certificate_source(how: &ClientCertificates) -> CertificateSource {
+    let proxies = how.trusted_proxies.clone();
+    CertificateSource {
+        header: how.header.clone(),
+        trusts: Arc::new(move |address| proxies.iter().any(|block| block.contains(address))),
+    }
+}
+
+fn client_ca(config: &Config) -> anyhow::Result<Option<Arc<ClientCa>>> {
+    let file = config
+        .client_certificates
+        .as_ref()
+        .and_then(|how| how.ca_file.as_ref());
+    let Some(file) = file else { return Ok(None) };
+    let pem = std::fs::read_to_string(file)
+        .with_context(|| format!("reading client_certificates.ca_file {}", file.display()))?;
+    let ca = ClientCa::from_pem(&pem).context("client_certificates.ca_file")?;
+    Ok(Some(Arc::new(ca)))
+}
+
+/// Documents of clients, read through the guarded client.
+struct GuardedDocuments(Outbound);
+
+impl Documents for GuardedDocuments {
+    fn json(&self, url: &str) -> Result<serde_json::Value, Unreadable> {
+        let failed = |problem: String| Unreadable {
+            url: url.to_owned(),
+            problem,
+        };
+        // One busy host of keys must not keep others waiting, so each host is a party of its own.
+        let host = url::Url::parse(url)
+            .ok()
+            .and_then(|url| url.host_str().map(str::to_owned))
+            .unwrap_or_default();
+        let answer = self
+            .0
+            .get_json(&host, url)
+            .map_err(|e| failed(e.to_string()))?;
+        if !answer.status().is_success() {
+            return Err(failed(format!("it answered {}", answer.status().as_u16())));
+        }
+        serde_json::from_slice(answer.body()).map_err(|e| failed(e.to_string()))
+    }
 }
 
 /// The configured key, or the one in the key file; the file is made on first use.

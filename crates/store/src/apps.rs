@@ -26,6 +26,8 @@ struct Row {
     redirect_uris: String,
     post_logout_redirect_uris: String,
     created_at: i64,
+    party: String,
+    client: String,
 }
 
 impl TryFrom<Row> for App {
@@ -47,6 +49,8 @@ impl TryFrom<Row> for App {
             redirect_uris: read_json(&row.redirect_uris)?,
             post_logout_redirect_uris: read_json(&row.post_logout_redirect_uris)?,
             created_at: at(row.created_at),
+            party: read(&row.party)?,
+            client: read_json(&row.client)?,
         })
     }
 }
@@ -74,6 +78,8 @@ impl Tx<'_> {
                 apps::redirect_uris.eq(json(&app.redirect_uris)?),
                 apps::post_logout_redirect_uris.eq(json(&app.post_logout_redirect_uris)?),
                 apps::created_at.eq(app.created_at.micros()),
+                apps::party.eq(app.party.as_str()),
+                apps::client.eq(json(&app.client)?),
             ))
             .execute(c))?;
         Ok(())
@@ -87,9 +93,13 @@ impl Tx<'_> {
         let rows = sql!(self, |c| diesel::update(apps::table.find(app.id.as_str()))
             .set((
                 apps::name.eq(&app.name),
+                apps::auth_method.eq(app.auth_method.as_str()),
                 apps::pkce.eq(app.pkce.as_str()),
                 apps::refresh.eq(app.refresh.as_str()),
                 apps::id_token_alg.eq(app.id_token_alg.as_str()),
+                apps::subject_type.eq(app.subject_type.as_str()),
+                apps::party.eq(app.party.as_str()),
+                apps::client.eq(json(&app.client)?),
                 apps::launch_url.eq(&app.launch_url),
                 apps::contact_url.eq(&app.contact_url),
                 apps::backchannel_logout_uri.eq(&app.backchannel_logout_uri),
@@ -150,29 +160,92 @@ impl Tx<'_> {
         secret: &HashedSecret,
         now: At,
     ) -> Result<(), StoreError> {
+        self.insert_sealed_app_secret(app, secret, None, now)
+    }
+
+    /// Adds a client secret that can be read again, as `client_secret_jwt` needs it.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn insert_sealed_app_secret(
+        &mut self,
+        app: &Id<kind::App>,
+        secret: &HashedSecret,
+        sealed: Option<&[u8]>,
+        now: At,
+    ) -> Result<(), StoreError> {
         sql!(self, |c| diesel::insert_into(app_secrets::table)
             .values((
                 app_secrets::secret_hash.eq(secret.as_bytes()),
                 app_secrets::app_id.eq(app.as_str()),
                 app_secrets::created_at.eq(now.micros()),
+                app_secrets::sealed.eq(sealed),
             ))
             .execute(c))?;
         Ok(())
     }
 
-    /// Removes all client secrets of an app except `keep`.
+    /// The sealed secrets of an app, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn sealed_app_secrets(&mut self, app: &Id<kind::App>) -> Result<Vec<Vec<u8>>, StoreError> {
+        Ok(sql!(self, |c| app_secrets::table
+            .filter(app_secrets::app_id.eq(app.as_str()))
+            .filter(app_secrets::sealed.is_not_null())
+            .order(app_secrets::created_at.desc())
+            .select(app_secrets::sealed.assume_not_null())
+            .load(c))?)
+    }
+
+    /// Sets the hash of the token that manages a registration (RFC 7592 §3).
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_registration_token(
+        &mut self,
+        app: &Id<kind::App>,
+        token: &HashedSecret,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(apps::table.find(app.as_str()))
+            .set(apps::registration_token.eq(token.as_bytes()))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// The hash of the token that manages a registration; `None` for an app without one.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn registration_token(
+        &mut self,
+        app: &Id<kind::App>,
+    ) -> Result<Option<HashedSecret>, StoreError> {
+        let found: Option<Option<Vec<u8>>> = sql!(self, |c| apps::table
+            .find(app.as_str())
+            .select(apps::registration_token)
+            .first(c)
+            .optional())?;
+        found
+            .flatten()
+            .map(|bytes| crate::convert::hash(&bytes))
+            .transpose()
+    }
+
+    /// Removes all client secrets of an app except those to `keep`.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn delete_other_app_secrets(
         &mut self,
         app: &Id<kind::App>,
-        keep: &HashedSecret,
+        keep: &[HashedSecret],
     ) -> Result<usize, StoreError> {
+        let keep: Vec<&[u8]> = keep.iter().map(HashedSecret::as_bytes).collect();
         Ok(sql!(self, |c| diesel::delete(
             app_secrets::table
                 .filter(app_secrets::app_id.eq(app.as_str()))
-                .filter(app_secrets::secret_hash.ne(keep.as_bytes()))
+                .filter(app_secrets::secret_hash.ne_all(&keep))
         )
         .execute(c))?)
     }

@@ -2,16 +2,17 @@
 
 use crate::{
     StoreError, Tx,
-    convert::{at, at_opt, read, read_json},
+    convert::{at, at_opt, read, read_json, read_opt},
     guests, sessions,
 };
 use diesel::{
     prelude::*,
     sql_query,
-    sql_types::{BigInt, Nullable, Text},
+    sql_types::{BigInt, Bool, Nullable, Text},
 };
 use model::{
-    AssignmentFact, At, Facts, Family, Guest, HashedSecret, Id, Session, SessionFacts, kind,
+    AssignmentFact, At, ConsentFact, Facts, Family, Guest, HashedSecret, Id, Party, Session,
+    SessionFacts, kind,
 };
 
 /// What a token is made from: the facts to decide on and the data to put into claims.
@@ -66,6 +67,10 @@ struct FactRow {
     app_launch_url: Option<String>,
     #[diesel(sql_type = Text)]
     app_state: String,
+    #[diesel(sql_type = Text)]
+    app_party: String,
+    #[diesel(sql_type = Bool)]
+    consented: bool,
     #[diesel(sql_type = Nullable<Text>)]
     assignment_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -107,6 +112,12 @@ struct FamilyRow {
     #[diesel(sql_type = Nullable<BigInt>)]
     family_revoked_at: Option<i64>,
     #[diesel(sql_type = Text)]
+    family_granted: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    family_exchanged_from: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    family_confirmation: Option<String>,
+    #[diesel(sql_type = Text)]
     session_id: String,
     #[diesel(sql_type = Text)]
     session_connection_id: String,
@@ -129,14 +140,17 @@ struct FamilyRow {
 const FACTS: &str = "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at AS guest_ends_at, \
      p.id AS partner_id, p.name AS partner_name, p.state AS partner_state, p.ends_at AS partner_ends_at, \
      p.allowed_apps AS partner_apps, a.id AS app_id, a.name AS app_name, a.launch_url AS app_launch_url, \
-     a.state AS app_state, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
+     a.state AS app_state, a.party AS app_party, (a.party <> 'third' OR EXISTS (SELECT 1 FROM consents k \
+     WHERE k.guest_id = g.id AND k.app_id = a.id)) AS consented, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
      s.starts_at AS assignment_starts_at, s.ends_at AS assignment_ends_at";
 
 const SESSION_FACTS: &str = ", c.state AS connection_state, se.ended_at AS session_ended_at, \
      se.expires_at AS session_expires_at";
 
 const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
-     f.expires_at AS family_expires_at, f.revoked_at AS family_revoked_at, se.id AS session_id, \
+     f.expires_at AS family_expires_at, COALESCE(f.revoked_at, pf.revoked_at) AS family_revoked_at, \
+     f.granted AS family_granted, f.exchanged_from AS family_exchanged_from, \
+     f.confirmation AS family_confirmation, se.id AS session_id, \
      se.connection_id AS session_connection_id, se.home_issuer AS session_home_issuer, \
      se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
      se.created_at AS session_created_at, se.seen_at AS session_seen_at, g.*";
@@ -230,7 +244,7 @@ impl Tx<'_> {
             "{FACTS}{SESSION_FACTS}{FAMILY_DATA} FROM families f JOIN sessions se ON se.id = f.session_id \
              JOIN connections c ON c.id = se.connection_id JOIN guests g ON g.id = f.guest_id \
              JOIN partners p ON p.id = g.partner_id JOIN apps a ON a.id = f.app_id \
-             LEFT JOIN assignments s ON {REACHING} WHERE f.id = $1"
+             LEFT JOIN families pf ON pf.id = f.exchanged_from LEFT JOIN assignments s ON {REACHING} WHERE f.id = $1"
         );
         let rows: Vec<FamilyRow> = sql!(self, |c| sql_query(query)
             .bind::<Text, _>(family.as_str())
@@ -255,6 +269,9 @@ impl Tx<'_> {
                     created_at: row.family_created_at,
                     expires_at: row.family_expires_at,
                     revoked_at: row.family_revoked_at,
+                    granted: row.family_granted,
+                    exchanged_from: row.family_exchanged_from,
+                    confirmation: row.family_confirmation,
                     session_id: row.session_id,
                     connection_id: row.session_connection_id,
                     home_issuer: row.session_home_issuer,
@@ -306,6 +323,9 @@ struct FamilyData {
     created_at: i64,
     expires_at: i64,
     revoked_at: Option<i64>,
+    granted: String,
+    exchanged_from: Option<String>,
+    confirmation: Option<String>,
     session_id: String,
     connection_id: String,
     home_issuer: String,
@@ -347,6 +367,9 @@ impl FamilyData {
             guest_id: guest.id.clone(),
             app_id: facts.app_id.clone(),
             scope: self.scope,
+            granted: read_json(&self.granted)?,
+            exchanged_from: read_opt(self.exchanged_from.as_deref())?,
+            confirmation: self.confirmation.as_deref().map(read_json).transpose()?,
             created_at: at(self.created_at),
             expires_at: at(self.expires_at),
             revoked_at: at_opt(self.revoked_at),
@@ -409,6 +432,11 @@ fn first_of_app(
         partner_apps: row.partner_apps.as_deref().map(read_json).transpose()?,
         app_id: read(&row.app_id)?,
         app_state: read(&row.app_state)?,
+        consent: match (read(&row.app_party)?, row.consented) {
+            (Party::Host, _) => ConsentFact::NotOwed,
+            (Party::Third, true) => ConsentFact::Given,
+            (Party::Third, false) => ConsentFact::Missing,
+        },
         session,
         assignments: assignment.into_iter().collect(),
     };

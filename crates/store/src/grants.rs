@@ -2,11 +2,11 @@
 
 use crate::{
     StoreError, Tx,
-    convert::{at, read},
+    convert::{at, json, read},
     schema::{codes, families, refresh_tokens},
 };
 use diesel::prelude::*;
-use model::{At, Code, Family, HashedSecret, Id, kind};
+use model::{At, Code, Confirmation, Family, HashedSecret, Id, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = codes)]
@@ -17,6 +17,7 @@ struct CodeRow {
     challenge: Option<String>,
     nonce: Option<String>,
     expires_at: i64,
+    dpop_jkt: Option<String>,
 }
 
 /// A code with its hash.
@@ -39,23 +40,36 @@ pub enum CodeRedemption {
     Unknown,
 }
 
+/// A refresh token that was used before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsedToken {
+    /// Its family.
+    pub family_id: Id<kind::Family>,
+    /// When it was used.
+    pub used_at: At,
+    /// What its successor was derived with.
+    pub successor_salt: Vec<u8>,
+}
+
 /// What came of presenting a refresh token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefreshRedemption {
     /// It was unused and is used up now.
     Taken(Id<kind::Family>),
-    /// It was used before; the family must be revoked.
-    Replayed(Id<kind::Family>),
+    /// It was used before. Unless this is a retry that may be answered again, the family must be
+    /// revoked.
+    Replayed(UsedToken),
     /// There is no such token.
     Unknown,
 }
 
 impl Tx<'_> {
-    /// Adds a family together with the code that will start it.
+    /// Adds a family.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn insert_code(&mut self, family: &Family, new: &NewCode) -> Result<(), StoreError> {
+    pub fn insert_family(&mut self, family: &Family) -> Result<(), StoreError> {
+        let confirmation = family.confirmation.as_ref().map(json).transpose()?;
         sql!(self, |c| diesel::insert_into(families::table)
             .values((
                 families::id.eq(family.id.as_str()),
@@ -65,8 +79,37 @@ impl Tx<'_> {
                 families::scope.eq(&family.scope),
                 families::created_at.eq(family.created_at.micros()),
                 families::expires_at.eq(family.expires_at.micros()),
+                families::granted.eq(json(&family.granted)?),
+                families::exchanged_from.eq(family.exchanged_from.as_ref().map(Id::as_str)),
+                families::confirmation.eq(&confirmation),
             ))
             .execute(c))?;
+        Ok(())
+    }
+
+    /// Binds the refresh tokens of a family to a key.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn bind_family(
+        &mut self,
+        family: &Id<kind::Family>,
+        to: &Confirmation,
+    ) -> Result<(), StoreError> {
+        let confirmation = json(to)?;
+        sql!(self, |c| diesel::update(
+            families::table.find(family.as_str())
+        )
+        .set(families::confirmation.eq(&confirmation))
+        .execute(c))?;
+        Ok(())
+    }
+
+    /// Adds the code that will start a family.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn insert_code(&mut self, new: &NewCode) -> Result<(), StoreError> {
         let code = &new.code;
         sql!(self, |c| diesel::insert_into(codes::table)
             .values((
@@ -77,6 +120,7 @@ impl Tx<'_> {
                 codes::challenge.eq(&code.challenge),
                 codes::nonce.eq(&code.nonce),
                 codes::expires_at.eq(code.expires_at.micros()),
+                codes::dpop_jkt.eq(&code.dpop_jkt),
             ))
             .execute(c))?;
         Ok(())
@@ -107,6 +151,7 @@ impl Tx<'_> {
                 redirect_uri: row.redirect_uri,
                 challenge: row.challenge,
                 nonce: row.nonce,
+                dpop_jkt: row.dpop_jkt,
                 expires_at: at(row.expires_at),
             }));
         }
@@ -141,13 +186,15 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Uses a refresh token up.
+    /// Uses a refresh token up. `salt` is kept with it: whoever comes with the same token again can
+    /// be given the successor that was derived with it.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn consume_refresh_token(
         &mut self,
         hash: &HashedSecret,
+        salt: &[u8],
         now: At,
     ) -> Result<RefreshRedemption, StoreError> {
         let taken: Option<String> = sql!(self, |c| diesel::update(
@@ -155,20 +202,32 @@ impl Tx<'_> {
                 .find(hash.as_bytes())
                 .filter(refresh_tokens::used_at.is_null())
         )
-        .set(refresh_tokens::used_at.eq(now.micros()))
+        .set((
+            refresh_tokens::used_at.eq(now.micros()),
+            refresh_tokens::successor_salt.eq(salt),
+        ))
         .returning(refresh_tokens::family_id)
         .get_result(c)
         .optional())?;
         if let Some(family) = taken {
             return Ok(RefreshRedemption::Taken(read(&family)?));
         }
-        let known: Option<String> = sql!(self, |c| refresh_tokens::table
-            .find(hash.as_bytes())
-            .select(refresh_tokens::family_id)
-            .first(c)
-            .optional())?;
+        let known: Option<(String, Option<i64>, Option<Vec<u8>>)> =
+            sql!(self, |c| refresh_tokens::table
+                .find(hash.as_bytes())
+                .select((
+                    refresh_tokens::family_id,
+                    refresh_tokens::used_at,
+                    refresh_tokens::successor_salt
+                ))
+                .first(c)
+                .optional())?;
         Ok(match known {
-            Some(family) => RefreshRedemption::Replayed(read(&family)?),
+            Some((family, used_at, salt)) => RefreshRedemption::Replayed(UsedToken {
+                family_id: read(&family)?,
+                used_at: at(used_at.unwrap_or_default()),
+                successor_salt: salt.unwrap_or_default(),
+            }),
             None => RefreshRedemption::Unknown,
         })
     }

@@ -2,7 +2,10 @@
 
 use crate::{
     StoreError, Tx,
-    schema::{admin_links, admin_sessions, codes, mail_codes, passkey_ceremonies, sign_ins},
+    schema::{
+        admin_links, admin_sessions, codes, device_requests, initial_access_tokens, mail_codes,
+        passkey_ceremonies, pushed_requests, replays, sign_ins,
+    },
 };
 use diesel::prelude::*;
 use model::{At, Span};
@@ -12,7 +15,7 @@ use model::{At, Span};
 pub struct Purged {
     /// Sign-ins, mailed codes and ceremonies that were never finished.
     pub attempts: usize,
-    /// Authorization codes.
+    /// Authorization codes, pushed requests, device codes and ids kept against replay.
     pub codes: usize,
     /// Admin links and sessions.
     pub admin: usize,
@@ -42,6 +45,23 @@ impl Tx<'_> {
             codes::table.filter(codes::expires_at.lt(before))
         )
         .execute(c))?;
+        let pushed = sql!(self, |c| diesel::delete(
+            pushed_requests::table.filter(pushed_requests::expires_at.lt(before))
+        )
+        .execute(c))?;
+        let devices = sql!(self, |c| diesel::delete(
+            device_requests::table.filter(device_requests::expires_at.lt(before))
+        )
+        .execute(c))?;
+        // These are looked at while they live only, and are many.
+        let replays = sql!(self, |c| diesel::delete(
+            replays::table.filter(replays::expires_at.lt(now.micros()))
+        )
+        .execute(c))?;
+        let initial = sql!(self, |c| diesel::delete(
+            initial_access_tokens::table.filter(initial_access_tokens::expires_at.lt(before))
+        )
+        .execute(c))?;
         let links = sql!(self, |c| diesel::delete(
             admin_links::table.filter(admin_links::expires_at.lt(before))
         )
@@ -52,8 +72,8 @@ impl Tx<'_> {
         .execute(c))?;
         Ok(Purged {
             attempts: sign_ins + mailed + ceremonies,
-            codes,
-            admin: links + sessions,
+            codes: codes + pushed + devices + replays,
+            admin: links + sessions + initial,
         })
     }
 }

@@ -136,6 +136,9 @@ table! {
         redirect_uris -> Text,
         post_logout_redirect_uris -> Text,
         created_at -> BigInt,
+        party -> Text,
+        client -> Text,
+        registration_token -> Nullable<Binary>,
     }
 }
 
@@ -144,6 +147,7 @@ table! {
         secret_hash -> Binary,
         app_id -> Text,
         created_at -> BigInt,
+        sealed -> Nullable<Binary>,
     }
 }
 
@@ -266,6 +270,9 @@ table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         revoked_at -> Nullable<BigInt>,
+        granted -> Text,
+        exchanged_from -> Nullable<Text>,
+        confirmation -> Nullable<Text>,
     }
 }
 
@@ -279,6 +286,7 @@ table! {
         nonce -> Nullable<Text>,
         expires_at -> BigInt,
         consumed_at -> Nullable<BigInt>,
+        dpop_jkt -> Nullable<Text>,
     }
 }
 
@@ -288,6 +296,58 @@ table! {
         family_id -> Text,
         created_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        successor_salt -> Nullable<Binary>,
+    }
+}
+
+table! {
+    pushed_requests (uri_hash) {
+        uri_hash -> Binary,
+        app_id -> Text,
+        params -> Text,
+        dpop_jkt -> Nullable<Text>,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    replays (id_hash) {
+        id_hash -> Binary,
+        expires_at -> BigInt,
+    }
+}
+
+table! {
+    device_requests (device_hash) {
+        device_hash -> Binary,
+        user_code_hash -> Binary,
+        app_id -> Text,
+        scope -> Text,
+        state -> Text,
+        family_id -> Nullable<Text>,
+        next_poll_at -> BigInt,
+        interval_secs -> Integer,
+        expires_at -> BigInt,
+    }
+}
+
+table! {
+    consents (guest_id, app_id) {
+        guest_id -> Text,
+        app_id -> Text,
+        scope -> Text,
+        given_at -> BigInt,
+    }
+}
+
+table! {
+    initial_access_tokens (token_hash) {
+        token_hash -> Binary,
+        name -> Text,
+        uses_left -> Integer,
+        created_at -> BigInt,
+        expires_at -> BigInt,
     }
 }
 
@@ -369,6 +429,11 @@ allow_tables_to_appear_in_same_query!(
     families,
     codes,
     refresh_tokens,
+    pushed_requests,
+    replays,
+    device_requests,
+    consents,
+    initial_access_tokens,
     signing_keys,
     outbox,
     audit_events,

@@ -146,6 +146,22 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Waits for whatever is under way in a living session of a guest, and keeps more from beginning
+    /// until the transaction ends.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn lock_sessions_of(&mut self, guest: &Id<kind::Guest>) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(
+            sessions::table
+                .filter(sessions::guest_id.eq(guest.as_str()))
+                .filter(sessions::ended_at.is_null())
+        )
+        .set(sessions::seen_at.eq(sessions::seen_at))
+        .execute(c))?;
+        Ok(())
+    }
+
     /// How many sessions of a partner's guests live.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use model::{Span, text_enum};
+use model::{Confirmation, SigningAlg, Span, text_enum};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha512};
 
 text_enum! {
     /// The kinds of tokens we sign, by their `typ` header (RFC 8725 §3.11).
@@ -12,6 +12,12 @@ text_enum! {
         Access = "at+jwt",
         /// A logout token (OIDC Back-Channel Logout §2.4).
         Logout = "logout+jwt",
+        /// Userinfo as a JWT (OIDC Core §5.3.2).
+        Userinfo = "userinfo+jwt",
+        /// An introspection answer (RFC 9701 §5).
+        Introspection = "token-introspection+jwt",
+        /// An authorization response (JARM §2.1).
+        Authorization = "oauth-authz-resp+jwt",
     }
 }
 
@@ -44,6 +50,12 @@ pub struct IdToken {
     /// Left half of the access token's hash (OIDC Core §3.1.3.6).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_hash: Option<String>,
+    /// Left half of the code's hash (OIDC Core §3.3.2.11).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub c_hash: Option<String>,
+    /// Left half of the hash of `state`, where tokens pass through the browser.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub s_hash: Option<String>,
     /// Who the person is and where from.
     #[serde(flatten)]
     pub person: Person,
@@ -98,7 +110,7 @@ impl Default for Person {
 pub struct AccessToken {
     /// Our issuer identifier.
     pub iss: String,
-    /// The guest at this app.
+    /// The guest at this app, or the app itself.
     pub sub: String,
     /// Whom it is for, alone.
     pub aud: String,
@@ -112,10 +124,30 @@ pub struct AccessToken {
     pub jti: String,
     /// What it allows, space-separated.
     pub scope: String,
-    /// The session.
-    pub sid: String,
+    /// The session; none for an app that acts for itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
     /// Its token family, so that its state can be asked for.
-    pub family: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family: Option<String>,
+    /// When the person proved who they are (RFC 9068 §2.2.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auth_time: Option<i64>,
+    /// How (RFC 9068 §2.2.1); for step-up (RFC 9470 §6).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acr: Option<String>,
+    /// With which methods (RFC 8176).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub amr: Vec<String>,
+    /// What it is bound to (RFC 7800 §3.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cnf: Option<Confirmation>,
+    /// The app that had it made for another (RFC 8693 §4.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub act: Option<serde_json::Value>,
+    /// Authorization details (RFC 9396 §9.1).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authorization_details: Vec<serde_json::Value>,
     /// Roles at this app.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
@@ -153,9 +185,13 @@ impl LogoutToken {
     }
 }
 
-/// The left half of the SHA-256 of a token, in base64url (`at_hash`, OIDC Core §3.1.3.6).
+/// The left half of a text's hash in base64url (`at_hash`, `c_hash`, OIDC Core §3.1.3.6), with the
+/// hash of the algorithm that signs: SHA-512 for Ed25519, SHA-256 for the others.
 #[must_use]
-pub fn half_hash(token: &str) -> String {
-    let digest = Sha256::digest(token.as_bytes());
-    URL_SAFE_NO_PAD.encode(digest.iter().copied().take(16).collect::<Vec<u8>>())
+pub fn half_hash(alg: SigningAlg, text: &str) -> String {
+    let digest: Vec<u8> = match alg {
+        SigningAlg::EdDsa => Sha512::digest(text.as_bytes()).to_vec(),
+        _ => Sha256::digest(text.as_bytes()).to_vec(),
+    };
+    URL_SAFE_NO_PAD.encode(digest.split_at(digest.len() / 2).0)
 }

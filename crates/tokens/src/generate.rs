@@ -35,12 +35,13 @@ pub fn generate(
 ) -> Result<SigningKeyRecord, KeyError> {
     let library = |e: &dyn std::fmt::Display| KeyError::Library(e.to_string());
     let private = match request.alg {
-        SigningAlg::Rs256 => {
+        SigningAlg::Rs256 | SigningAlg::Ps256 => {
             let key =
                 RsaPrivateKey::new(&mut Generator(random), RSA_BITS).map_err(|e| library(&e))?;
             key.to_pkcs8_der().map_err(|e| library(&e))?.to_bytes()
         }
         SigningAlg::Es256 => ec_key().map_err(|e| library(&e))?,
+        SigningAlg::EdDsa => ed25519_key().map_err(|e| library(&e))?,
     };
     let PublicPart { kid, jwk, .. } =
         PublicPart::of(request.alg, &private).map_err(|e| library(&e))?;
@@ -65,6 +66,12 @@ pub fn generate(
 fn ec_key() -> Result<Zeroizing<Vec<u8>>, ErrorStack> {
     let group = EcGroup::from_curve_name(Nid::X9_62_PRIME256V1)?;
     let key = PKey::from_ec_key(EcKey::generate(&group)?)?;
+    key.private_key_to_pkcs8().map(Zeroizing::new)
+}
+
+/// A new Ed25519 key as PKCS#8.
+fn ed25519_key() -> Result<Zeroizing<Vec<u8>>, ErrorStack> {
+    let key = PKey::generate_ed25519()?;
     key.private_key_to_pkcs8().map(Zeroizing::new)
 }
 

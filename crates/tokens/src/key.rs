@@ -1,11 +1,11 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use josekit::jws::{ES256, JwsSigner, JwsVerifier, RS256};
+use josekit::jws::{ES256, EdDSA, JwsSigner, JwsVerifier, PS256, RS256};
 use model::{At, SigningAlg, SigningKeyRecord, Vault};
 use openssl::{
     bn::{BigNum, BigNumContext, BigNumRef},
     error::ErrorStack,
     nid::Nid,
-    pkey::{PKey, Private},
+    pkey::{Id, PKey, Private},
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -14,9 +14,9 @@ use zeroize::Zeroizing;
 use crate::KeyError;
 
 /// Anything shorter is refused (RFC 7518 §3.3).
-const LEAST_RSA_BITS: i32 = 2048;
+pub(crate) const LEAST_RSA_BITS: i32 = 2048;
 /// Smaller exponents make padding faults exploitable.
-const LEAST_RSA_EXPONENT: u32 = 65_537;
+pub(crate) const LEAST_RSA_EXPONENT: u32 = 65_537;
 /// Octets of a coordinate on P-256 (RFC 7518 §6.2.1.2).
 const P256_COORDINATE: i32 = 32;
 
@@ -63,6 +63,14 @@ impl Key {
                 Box::new(ES256.signer_from_der(private)?),
                 Box::new(ES256.verifier_from_der(&public.spki)?),
             ),
+            SigningAlg::Ps256 => (
+                Box::new(PS256.signer_from_der(private)?),
+                Box::new(PS256.verifier_from_der(&public.spki)?),
+            ),
+            SigningAlg::EdDsa => (
+                Box::new(EdDSA.signer_from_der(private)?),
+                Box::new(EdDSA.verifier_from_der(&public.spki)?),
+            ),
         };
         Ok(Self {
             record: record.clone(),
@@ -99,8 +107,9 @@ impl PublicPart {
     pub(crate) fn of(alg: SigningAlg, private: &[u8]) -> Result<Self, Problem> {
         let key = PKey::private_key_from_pkcs8(private)?;
         let (mut jwk, canonical) = match alg {
-            SigningAlg::Rs256 => rsa_members(&key)?,
+            SigningAlg::Rs256 | SigningAlg::Ps256 => rsa_members(&key)?,
             SigningAlg::Es256 => ec_members(&key)?,
+            SigningAlg::EdDsa => ed25519_members(&key)?,
         };
         let kid = URL_SAFE_NO_PAD.encode(Sha256::digest(canonical));
         if let Some(members) = jwk.as_object_mut() {
@@ -153,6 +162,15 @@ fn ec_members(key: &PKey<Private>) -> Result<Members, Problem> {
         json!({ "kty": "EC", "crv": "P-256", "x": x, "y": y }),
         canonical,
     ))
+}
+
+fn ed25519_members(key: &PKey<Private>) -> Result<Members, Problem> {
+    if key.id() != Id::ED25519 {
+        return Err(Problem::AnotherKind);
+    }
+    let x = URL_SAFE_NO_PAD.encode(key.raw_public_key()?);
+    let canonical = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#);
+    Ok((json!({ "kty": "OKP", "crv": "Ed25519", "x": x }), canonical))
 }
 
 /// Why a private key is refused.

@@ -4,8 +4,10 @@
 //! `published_until`; the algorithm is the key's, never what a token's header wishes; private RSA
 //! operations go through OpenSSL.
 
+mod certificate;
 mod claims;
 mod error;
+mod foreign;
 mod generate;
 mod key;
 mod ring;
@@ -13,8 +15,10 @@ mod seal;
 mod subject;
 mod verify;
 
+pub use certificate::{Certificate, CertificateProblem, ClientCa};
 pub use claims::{AccessToken, IdToken, LogoutToken, Person, TokenKind, half_hash};
 pub use error::{KeyError, VerifyError};
+pub use foreign::{ForeignKey, ForeignProblem, Jws, KeySet, thumbprint_of};
 pub use generate::{KeyRequest, generate};
 pub use ring::{KeyNeed, KeyRing, SharedKeys};
 pub use seal::{InvalidKey, Sealer};

@@ -33,6 +33,13 @@ const PASSKEY_JS: Entry = Entry::new(
     "text/javascript; charset=utf-8",
 );
 
+const RETURN_JS: Entry = Entry::new(
+    "return",
+    "js",
+    include_bytes!("../static/return.js"),
+    "text/javascript; charset=utf-8",
+);
+
 impl Entry {
     const fn new(
         stem: &'static str,
@@ -74,7 +81,7 @@ const fn fnv1a(bytes: &[u8]) -> u64 {
 /// The file behind the last part of `/assets/{name}`; `None` for any other name, old ones included.
 #[must_use]
 pub fn asset(name: &str) -> Option<Asset> {
-    [CSS, PASSKEY_JS]
+    [CSS, PASSKEY_JS, RETURN_JS]
         .into_iter()
         .find(|entry| entry.name() == name)
         .map(|entry| entry.asset)
@@ -90,6 +97,12 @@ pub fn css_href() -> String {
 #[must_use]
 pub fn passkey_js_href() -> String {
     format!("/assets/{}", PASSKEY_JS.name())
+}
+
+/// Path of the module that posts an answer to an app.
+#[must_use]
+pub fn return_js_href() -> String {
+    format!("/assets/{}", RETURN_JS.name())
 }
 
 #[cfg(test)]

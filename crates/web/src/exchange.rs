@@ -63,6 +63,18 @@ impl<'a> Exchange<'a> {
         self.segments.get(n)?.parse().ok()
     }
 
+    /// The certificate that the client proved to hold, as the proxy before us says (RFC 8705).
+    pub fn certificate(&self) -> Option<oidc::Certificate> {
+        let source = self.portal.certificates.as_ref()?;
+        let from_proxy = self.request.peer.is_some_and(|peer| (source.trusts)(peer));
+        if !from_proxy || self.request.header_count(&source.header) != 1 {
+            return None;
+        }
+        oidc::Certificate::from_header(self.request.header(&source.header)?)
+            .inspect_err(|error| tracing::warn!(%error, "the proxy handed on no certificate"))
+            .ok()
+    }
+
     /// The reader's language.
     pub fn locale(&self, invitation: Option<Language>) -> Locale {
         negotiate(&Wishes {

@@ -19,8 +19,19 @@ pub struct Portal {
     pub broker: broker::Broker,
     /// The verbs of admins.
     pub desk: admin::Desk,
+    /// How certificates of clients reach us, if they do.
+    pub certificates: Option<CertificateSource>,
     /// A sign that the database answers.
     pub ready: Arc<dyn Fn() -> bool + Send + Sync>,
+}
+
+/// How certificates of clients reach us: the proxy before us puts them into a header.
+#[derive(Clone)]
+pub struct CertificateSource {
+    /// The header, in lower case.
+    pub header: String,
+    /// Whether an address is that of the proxy; the header counts from nowhere else.
+    pub trusts: Arc<dyn Fn(std::net::IpAddr) -> bool + Send + Sync>,
 }
 
 /// A handler of one route.
@@ -32,11 +43,14 @@ impl Site for Portal {
     }
 
     fn limits(&self, path: &str) -> Limits {
-        let body = match find(routes::TABLE, Method::Post, path) {
-            Found::Route(route, _) => route.body,
-            _ => 0,
-        };
-        Limits { body }
+        let largest =
+            [Method::Post, Method::Put].map(|method| match find(routes::TABLE, method, path) {
+                Found::Route(route, _) => route.body,
+                _ => 0,
+            });
+        Limits {
+            body: largest.into_iter().max().unwrap_or(0),
+        }
     }
 
     fn respond(&self, request: Request) -> Response {

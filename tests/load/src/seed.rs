@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 use model::{
-    App, AppState, Assignee, Assignment, At, ClientAuthMethod, Clock, Connection, ConnectionKind,
-    ConnectionState, Guest, GuestState, HomeProfile, Id, Language, Partner, PartnerState, Pkce,
-    Random, RefreshUse, Secret, Session, SigningAlg, Span, SubjectSeed, SubjectType, TrustContract,
+    App, AppState, Assignee, Assignment, At, ClientAuthMethod, ClientMetadata, Clock, Connection,
+    ConnectionKind, ConnectionState, Guest, GuestState, HomeProfile, Id, Language, Partner,
+    PartnerState, Party, Pkce, Random, RefreshUse, Secret, Session, SigningAlg, Span, SubjectSeed,
+    SubjectType, TrustContract,
 };
 use store::{Location, NewSession, Store, StoreError};
 use testkit::{SystemClock, TestRandom};
@@ -91,6 +92,8 @@ pub fn app(alg: SigningAlg, random: &dyn Random, now: At) -> App {
         auth_method: ClientAuthMethod::SecretPost,
         pkce: Pkce::Required,
         refresh: RefreshUse::Allowed,
+        party: Party::Host,
+        client: ClientMetadata::default(),
         id_token_alg: alg,
         subject_type: SubjectType::Pairwise,
         launch_url: None,

@@ -118,6 +118,7 @@ impl Product {
             vault: test_vault(Arc::clone(&random)),
             random,
             mailer: Arc::clone(&mails) as Arc<dyn Mailer>,
+            client_ca: None,
         };
         let portico = Arc::new(Portico::build(&config, store, surroundings));
         oidc::keys::ensure_keys(&portico.oidc).unwrap();

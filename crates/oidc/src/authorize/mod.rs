@@ -1,27 +1,43 @@
 //! The authorization endpoint (RFC 6749 §4.1.1, OIDC Core §3.1.2).
 
-mod redirect;
+mod again;
+mod claims;
+mod incoming;
+mod issue;
 mod request;
+mod response;
 
-pub(crate) use request::{PROMPTS, SCOPES};
+pub(crate) use claims::PERSONAL;
+pub(crate) use incoming::{REQUEST_URI, opened};
+pub(crate) use request::{PROMPTS, SCOPES, authorization_details, parse};
+pub use response::ResponseMode;
+pub(crate) use response::verified;
 
 use crate::{
     Cx, OAuthCode, OAuthError, OidcFailure, Params,
     session::{self, SignedIn},
 };
-use model::{Actor, App, At, Code, Event, EventName, Family, Id, Reason, Secret, Span, kind};
-use policy::{Ask, Decision, decide};
-use redirect::Redirect;
-use request::{AuthorizeRequest, Prompt};
-use store::{NewCode, StoreError};
+use incoming::Incoming;
+use issue::{Asked, Issued, issue};
+use model::{App, At, EventName, Id, Reason, Span, kind};
+use policy::Decision;
+use request::AuthorizeRequest;
+use response::{Answer, Redirect};
 
 /// What the browser gets.
 #[derive(Clone, Debug)]
 pub enum AuthorizeOutcome {
-    /// Back to the app, with a code or an error.
+    /// Back to the app, with an answer or an error.
     Redirect {
         /// A registered redirect URI with the response.
         url: String,
+    },
+    /// Back to the app by a form (Form Post Response Mode).
+    Form {
+        /// A registered redirect URI.
+        action: String,
+        /// The response.
+        fields: Vec<(String, String)>,
     },
     /// Our own page: the request names no redirect URI that may be trusted (A01, A02).
     PageError {
@@ -32,6 +48,8 @@ pub enum AuthorizeOutcome {
     },
     /// The person has to sign in first.
     SignIn(SignInNeeded),
+    /// Our own page: the guest has to be asked.
+    Consent(Box<ConsentAsk>),
     /// Our own page: this guest may not open the app.
     Denied(Box<Denied>),
 }
@@ -47,6 +65,25 @@ pub struct SignInNeeded {
     pub force_login: bool,
     /// How old the home's authentication may be, in seconds.
     pub max_age: Option<u32>,
+    /// The contexts that would do (OIDC Core §3.1.2.1).
+    pub acr_values: Vec<String>,
+}
+
+/// What a guest is asked before a third-party app learns about them.
+#[derive(Clone, Debug)]
+pub struct ConsentAsk {
+    /// The app.
+    pub app: App,
+    /// Who is asked.
+    pub guest: model::Guest,
+    /// What it wants to know, by scope.
+    pub scopes: Vec<String>,
+    /// What it wants to know, by single claims.
+    pub claims: Vec<String>,
+    /// What it wants to do: the types of its authorization details.
+    pub details: Vec<String>,
+    /// The request, to be repeated with the answer.
+    pub request: Vec<(String, String)>,
 }
 
 /// A refused guest.
@@ -58,8 +95,17 @@ pub struct Denied {
     pub decision: Decision,
     /// The guest.
     pub guest: model::Guest,
-    /// Back to the app with `access_denied`.
-    pub back_url: String,
+}
+
+/// What a guest said when asked for consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsentAnswer {
+    /// Not asked yet.
+    NotAsked,
+    /// Yes, to this request.
+    Yes,
+    /// No.
+    No,
 }
 
 /// Answers an authorization request. `session` is the value of the session cookie.
@@ -71,192 +117,298 @@ pub fn authorize(
     pairs: &[(String, String)],
     session: Option<&str>,
 ) -> Result<AuthorizeOutcome, OidcFailure> {
-    let params = Params::new(pairs);
-    // 1. Who asks, and where may the answer go? Until that is known, errors stay on our own page.
-    let (app, redirect) = match redirect::verified(cx, &params)? {
+    answer(cx, pairs, session, ConsentAnswer::NotAsked)
+}
+
+/// Answers the same request after the guest was asked.
+///
+/// # Errors
+/// As [`authorize`].
+pub fn answer(
+    cx: &Cx,
+    pairs: &[(String, String)],
+    session: Option<&str>,
+    consent: ConsentAnswer,
+) -> Result<AuthorizeOutcome, OidcFailure> {
+    // 1. Who asks?
+    let Some(app) = find_app(cx, &Params::new(pairs))? else {
+        return Ok(page_error(
+            cx,
+            None,
+            Reason::UnknownClient,
+            "there is no such client_id",
+        ));
+    };
+    // 2. What, and where may the answer go? Until that is known, errors stay on our own page.
+    let (incoming, redirect) = match read(cx, &app, pairs)? {
         Ok(found) => found,
-        Err((reason, hint)) => {
-            cx.record(cx.refusal(EventName::Authorize, reason));
-            return Ok(AuthorizeOutcome::PageError { reason, hint });
-        }
+        Err(outcome) => return Ok(outcome),
     };
-    // 2. Is the request itself in order?
-    let request = match request::parse(&params, &app) {
+    // 3. Is the request itself in order?
+    let request = match parse(&Params::new(&incoming.params), &app) {
         Ok(request) => request,
-        Err(error) => return Ok(refuse(cx, &app, &redirect, error)),
+        Err(error) => return refuse(cx, &app, &redirect, error),
     };
-    // 3. Who is there?
+    if consent == ConsentAnswer::No {
+        let error = OAuthError::new(
+            OAuthCode::AccessDenied,
+            Reason::ConsentRefused,
+            "the guest said no",
+        );
+        return refuse(cx, &app, &redirect, error);
+    }
+    // 4. Who is there?
     let signed_in = session
         .map(|cookie| session::current(cx, cookie))
         .transpose()?
         .flatten();
-    let Some(signed_in) = signed_in.filter(|s| is_fresh_enough(s, &request, cx.clock.now())) else {
-        return Ok(needs_sign_in(cx, &app, &redirect, &request, pairs));
+    let visit = Visit {
+        app: &app,
+        redirect: &redirect,
+        request: &request,
+        pairs,
+        wanted_since: again::wanted_since(cx, pairs),
     };
-    if !fits_hint(cx, &signed_in, &app, &request) {
-        return Ok(needs_sign_in(cx, &app, &redirect, &request, pairs));
+    let Some(signed_in) = signed_in else {
+        return visit.sign_in(cx, None);
+    };
+    if !visit.is_fresh_enough(&signed_in, cx.clock.now()) || !visit.fits_hint(cx, &signed_in) {
+        return visit.sign_in(cx, Some(&signed_in));
     }
-    // 4. and 5. May this guest? If so, a code.
-    grant(cx, &app, &redirect, &request, &signed_in)
+    if !visit.fits_context(&signed_in) {
+        return visit.step_up(cx, &signed_in);
+    }
+    // 5. May this guest? If so, a code.
+    let asked = Asked {
+        app: &app,
+        redirect: &redirect,
+        request: &request,
+        incoming: &incoming,
+        signed_in: &signed_in,
+        consents: consent == ConsentAnswer::Yes,
+    };
+    conclude(cx, &visit, &asked, issue(cx, &asked)?)
 }
 
-/// Decides and issues in one transaction, so that no removal can fall between the two.
-fn grant(
+fn find_app(cx: &Cx, params: &Params<'_>) -> Result<Option<App>, OidcFailure> {
+    if params.repeats("client_id") {
+        return Ok(None);
+    }
+    let id: Option<Id<kind::App>> = params.get("client_id").and_then(|id| id.parse().ok());
+    Ok(match id {
+        Some(id) => cx.store.read(|tx| tx.find_app(&id))?,
+        None => None,
+    })
+}
+
+/// The request that counts and its verified redirect URI; the inner error is the answer instead.
+fn read(
     cx: &Cx,
     app: &App,
-    redirect: &Redirect,
-    request: &AuthorizeRequest,
-    signed_in: &SignedIn,
+    pairs: &[(String, String)],
+) -> Result<Result<(Incoming, Redirect), AuthorizeOutcome>, OidcFailure> {
+    match incoming::resolve(cx, app, pairs)? {
+        Ok(incoming) => Ok(match verified(cx, app, &Params::new(&incoming.params)) {
+            Ok(redirect) => Ok((incoming, redirect)),
+            Err((reason, hint)) => Err(page_error(cx, Some(app), reason, hint)),
+        }),
+        // The request cannot be read, but its sender may be told if the address itself is good.
+        Err(error) => Ok(Err(match verified(cx, app, &Params::new(pairs)) {
+            Ok(redirect) => refuse(cx, app, &redirect, error)?,
+            Err(_) => page_error(cx, Some(app), error.reason, error.hint),
+        })),
+    }
+}
+
+fn conclude(
+    cx: &Cx,
+    visit: &Visit<'_>,
+    asked: &Asked<'_>,
+    issued: Issued,
 ) -> Result<AuthorizeOutcome, OidcFailure> {
-    let now = cx.clock.now();
-    let code = Secret::draw(&*cx.random);
-    let decision = cx.store.write(|tx| {
-        // Takes the row that every ending of the session writes before it looks for families: on
-        // PostgreSQL reading alone would let one end what it sees while this adds a family unseen.
-        tx.touch_session(&signed_in.session.id, now)?;
-        let Some(facts) = tx.facts_for_session(&signed_in.session.id, &app.id)? else {
-            return Ok(None);
-        };
-        let decision = decide(&facts, Ask::Grant, now);
-        if decision.is_allowed() {
-            let family = family(cx, signed_in, &app.id, request, now);
-            tx.insert_code(&family, &new_code(cx, &family, redirect, request, &code))?;
-        } else if let Some(reason) = decision.denied_for() {
-            let actor = Actor::guest(&signed_in.guest.id);
-            let event = Event::refusal(now, actor, EventName::Authorize, reason);
-            tx.audit(
-                event
-                    .guest(&signed_in.guest.id)
-                    .partner(&signed_in.guest.partner_id)
-                    .app(&app.id),
-            );
-        }
-        Ok::<_, StoreError>(Some(decision))
-    })?;
-    let Some(decision) = decision else {
-        let error = OAuthError::new(
+    let refused = |code, reason, hint| {
+        refuse(
+            cx,
+            visit.app,
+            visit.redirect,
+            OAuthError::new(code, reason, hint),
+        )
+    };
+    match issued {
+        Issued::Done(pairs) => Ok(visit.redirect.answer(cx, pairs)?.into()),
+        Issued::SessionGone => refused(
             OAuthCode::LoginRequired,
             Reason::SessionEnded,
             "the session has ended",
-        );
-        return Ok(refuse(cx, app, redirect, error));
-    };
-    if decision.is_allowed() {
-        return Ok(AuthorizeOutcome::Redirect {
-            url: redirect.success(&code),
-        });
-    }
-    let denied = OAuthError::new(
-        OAuthCode::AccessDenied,
-        Reason::NotAssigned,
-        "this guest may not open the app",
-    );
-    let back_url = redirect.error(&denied);
-    if request.prompt == Prompt::None {
-        return Ok(AuthorizeOutcome::Redirect { url: back_url });
-    }
-    let guest = signed_in.guest.clone();
-    Ok(AuthorizeOutcome::Denied(Box::new(Denied {
-        app: app.clone(),
-        decision,
-        guest,
-        back_url,
-    })))
-}
-
-fn family(
-    cx: &Cx,
-    signed_in: &SignedIn,
-    app: &Id<kind::App>,
-    request: &AuthorizeRequest,
-    now: At,
-) -> Family {
-    Family {
-        id: Id::new(now, &*cx.random),
-        session_id: signed_in.session.id.clone(),
-        guest_id: signed_in.guest.id.clone(),
-        app_id: app.clone(),
-        scope: request.scope.clone(),
-        created_at: now,
-        expires_at: now.plus(cx.settings.lifetimes.family),
-        revoked_at: None,
+        ),
+        Issued::RequestUsed => refused(
+            OAuthCode::InvalidRequestUri,
+            Reason::RequestUriInvalid,
+            "the request_uri was used before",
+        ),
+        Issued::ConsentOwed if visit.request.prompt.none => refused(
+            OAuthCode::ConsentRequired,
+            Reason::ConsentMissing,
+            "the guest has to be asked",
+        ),
+        Issued::ConsentOwed => Ok(AuthorizeOutcome::Consent(Box::new(visit.ask(asked)))),
+        Issued::Denied(_) if visit.request.prompt.none => {
+            let denied = OAuthError::new(
+                OAuthCode::AccessDenied,
+                Reason::NotAssigned,
+                "this guest may not open the app",
+            );
+            Ok(visit.redirect.error(cx, &denied)?.into())
+        }
+        Issued::Denied(decision) => Ok(AuthorizeOutcome::Denied(Box::new(Denied {
+            app: visit.app.clone(),
+            decision: *decision,
+            guest: asked.signed_in.guest.clone(),
+        }))),
     }
 }
 
-fn new_code(
-    cx: &Cx,
-    family: &Family,
-    redirect: &Redirect,
-    request: &AuthorizeRequest,
-    code: &Secret,
-) -> NewCode {
-    let code_record = Code {
-        family_id: family.id.clone(),
-        app_id: family.app_id.clone(),
-        redirect_uri: redirect.uri.clone(),
-        challenge: request.challenge.clone(),
-        nonce: request.nonce.clone(),
-        expires_at: family.created_at.plus(cx.settings.lifetimes.code),
-    };
-    NewCode {
-        code: code_record,
-        hash: code.hashed(),
-    }
+/// One request by one browser.
+struct Visit<'a> {
+    app: &'a App,
+    redirect: &'a Redirect,
+    request: &'a AuthorizeRequest,
+    /// As the browser sent it.
+    pairs: &'a [(String, String)],
+    /// Since when a sign-in was wanted for it, once it comes back from there.
+    wanted_since: Option<At>,
 }
 
 /// The way back from a sign-in takes a moment; without this, `max_age=0` could never be met.
 const WAY_BACK: Span = Span::mins(1);
 
-fn is_fresh_enough(signed_in: &SignedIn, request: &AuthorizeRequest, now: At) -> bool {
-    let young = request.max_age.is_none_or(|seconds| {
-        let asked = Span::secs(seconds.into());
-        let allowed = if request.reauthenticated {
-            asked.max(WAY_BACK)
-        } else {
-            asked
+impl Visit<'_> {
+    /// Whether the guest proved who they are for this very request, where that is wanted, and
+    /// lately enough.
+    fn is_fresh_enough(&self, signed_in: &SignedIn, now: At) -> bool {
+        let session = &signed_in.session;
+        let anew = self
+            .wanted_since
+            .is_some_and(|since| since <= session.created_at);
+        let young = self.request.max_age.is_none_or(|seconds| {
+            let asked = Span::secs(seconds.into());
+            let allowed = if anew { asked.max(WAY_BACK) } else { asked };
+            now.since(session.auth_time) <= allowed
+        });
+        young && (anew || !self.request.prompt.wants_sign_in())
+    }
+
+    /// An `id_token_hint`, or a `sub` that is demanded, must be about the guest who is there (OIDC
+    /// Core §3.1.2.1, §5.5.1).
+    fn fits_hint(&self, cx: &Cx, signed_in: &SignedIn) -> bool {
+        let (hint, demanded) = (&self.request.id_token_hint, &self.request.demands.subject);
+        if hint.is_none() && demanded.is_none() {
+            return true;
+        }
+        let seed = &signed_in.guest.subject;
+        let own = tokens::subject(seed, self.app.subject_type, self.app.sector());
+        let hinted = hint.as_ref().is_none_or(|hint| {
+            crate::logout::subject_of_hint(cx, hint, Some(&self.app.id))
+                .is_some_and(|(_, subject)| subject == own)
+        });
+        hinted && demanded.as_ref().is_none_or(|subject| *subject == own)
+    }
+
+    /// Whether the session has one of the contexts that are wished for. A wish that is not
+    /// essential may be left unmet once a sign-in was tried for it (OIDC Core §5.5.1.1).
+    fn fits_context(&self, signed_in: &SignedIn) -> bool {
+        let demands = &self.request.demands;
+        let has = |list: &[String]| {
+            list.iter()
+                .any(|acr| Some(acr) == signed_in.session.acr.as_ref())
         };
-        now.since(signed_in.session.auth_time) <= allowed
+        let essential = demands.essential_acr.is_empty() || has(&demands.essential_acr);
+        let wished = demands.acr.is_empty() || has(&demands.acr);
+        let tried = self.wanted_since.is_some() || self.request.prompt.none;
+        essential && (wished || tried)
+    }
+
+    /// Another sign-in may give a better context; after one there is nothing left to try.
+    fn step_up(&self, cx: &Cx, signed_in: &SignedIn) -> Result<AuthorizeOutcome, OidcFailure> {
+        if self.wanted_since.is_none() && !self.request.prompt.none {
+            return self.sign_in(cx, Some(signed_in));
+        }
+        let error = OAuthError::new(
+            OAuthCode::UnmetAuthentication,
+            Reason::AuthenticationUnmet,
+            "the home of this guest does not give the demanded authentication",
+        );
+        refuse(cx, self.app, self.redirect, error)
+    }
+
+    fn sign_in(
+        &self,
+        cx: &Cx,
+        signed_in: Option<&SignedIn>,
+    ) -> Result<AuthorizeOutcome, OidcFailure> {
+        // After a sign-in that did not help, asking again would go round in circles.
+        if self.request.prompt.none || self.wanted_since.is_some() {
+            let error = OAuthError::new(
+                OAuthCode::LoginRequired,
+                Reason::LoginRequired,
+                "the guest has to sign in",
+            );
+            return refuse(cx, self.app, self.redirect, error);
+        }
+        let demands = &self.request.demands;
+        let known = signed_in
+            .filter(|_| !self.request.prompt.select)
+            .map(|it| it.guest.email.to_string());
+        Ok(AuthorizeOutcome::SignIn(SignInNeeded {
+            continue_to: again::continue_to(cx, self.pairs),
+            login_hint: self.request.login_hint.clone().or(known),
+            force_login: self.request.prompt.login,
+            max_age: self.request.max_age,
+            acr_values: [&demands.essential_acr[..], &demands.acr[..]].concat(),
+        }))
+    }
+
+    fn ask(&self, asked: &Asked<'_>) -> ConsentAsk {
+        let granted = &self.request.granted;
+        let claims = granted.claims.id_token.union(&granted.claims.userinfo);
+        let kinds = granted.authorization_details.iter();
+        ConsentAsk {
+            app: self.app.clone(),
+            guest: asked.signed_in.guest.clone(),
+            scopes: self.request.scope.split(' ').map(str::to_owned).collect(),
+            claims: claims.cloned().collect(),
+            details: kinds
+                .filter_map(|detail| Some(detail.get("type")?.as_str()?.to_owned()))
+                .collect(),
+            request: self.pairs.to_vec(),
+        }
+    }
+}
+
+impl From<Answer> for AuthorizeOutcome {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Redirect(url) => Self::Redirect { url },
+            Answer::Form { action, fields } => Self::Form { action, fields },
+        }
+    }
+}
+
+fn page_error(cx: &Cx, app: Option<&App>, reason: Reason, hint: &'static str) -> AuthorizeOutcome {
+    let event = cx.refusal(EventName::Authorize, reason);
+    cx.record(match app {
+        Some(app) => event.app(&app.id),
+        None => event,
     });
-    young && request.prompt != Prompt::Login
+    AuthorizeOutcome::PageError { reason, hint }
 }
 
-/// An `id_token_hint` must be about the guest who is there (OIDC Core §3.1.2.1).
-fn fits_hint(cx: &Cx, signed_in: &SignedIn, app: &App, request: &AuthorizeRequest) -> bool {
-    let Some(hint) = &request.id_token_hint else {
-        return true;
-    };
-    let own = tokens::subject(&signed_in.guest.subject, app.subject_type, app.id.as_str());
-    crate::logout::subject_of_hint(cx, hint, Some(&app.id))
-        .is_some_and(|(_, subject)| subject == own)
-}
-
-fn needs_sign_in(
+fn refuse(
     cx: &Cx,
     app: &App,
     redirect: &Redirect,
-    request: &AuthorizeRequest,
-    pairs: &[(String, String)],
-) -> AuthorizeOutcome {
-    // After a sign-in that did not help, asking again would go round in circles.
-    if request.prompt == Prompt::None || request.reauthenticated {
-        let error = OAuthError::new(
-            OAuthCode::LoginRequired,
-            Reason::LoginRequired,
-            "the guest has to sign in",
-        );
-        return refuse(cx, app, redirect, error);
-    }
-    AuthorizeOutcome::SignIn(SignInNeeded {
-        continue_to: request::continue_to(pairs),
-        login_hint: request.login_hint.clone(),
-        force_login: request.prompt == Prompt::Login,
-        max_age: request.max_age,
-    })
-}
-
-fn refuse(cx: &Cx, app: &App, redirect: &Redirect, error: OAuthError) -> AuthorizeOutcome {
+    error: OAuthError,
+) -> Result<AuthorizeOutcome, OidcFailure> {
     cx.record(cx.refusal(EventName::Authorize, error.reason).app(&app.id));
-    AuthorizeOutcome::Redirect {
-        url: redirect.error(&error),
-    }
+    Ok(redirect.error(cx, &error)?.into())
 }

@@ -1,94 +1,73 @@
+use super::claims::{self, Demands};
+use super::response::ResponseMode;
 use crate::{OAuthCode, OAuthError, Params};
-use model::{App, Pkce, Reason};
+use model::{App, ConsentFact, Granted, Pkce, Reason, ResponseType};
+use serde_json::Value;
 
 /// A request that is in order.
 pub struct AuthorizeRequest {
+    pub response_type: ResponseType,
     /// Granted scope: the known part of what was asked.
     pub scope: String,
+    /// What else is granted.
+    pub granted: Granted,
+    pub demands: Demands,
     pub challenge: Option<String>,
     pub nonce: Option<String>,
     pub prompt: Prompt,
     pub max_age: Option<u32>,
     pub login_hint: Option<String>,
     pub id_token_hint: Option<String>,
-    /// Whether the person was just sent to sign in for this very request.
-    pub reauthenticated: bool,
+    /// The key that the code is to be bound to (RFC 9449 §10).
+    pub dpop_jkt: Option<String>,
 }
 
-/// What `prompt` asks for (OIDC Core §3.1.2.1). Consent is given by the admin who assigns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prompt {
+/// What `prompt` asks for (OIDC Core §3.1.2.1, Initiating User Registration §4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Prompt {
     /// Show nothing.
-    None,
+    pub none: bool,
     /// Authenticate again.
-    Login,
-    /// No wish.
-    Default,
+    pub login: bool,
+    /// Ask for consent again.
+    pub consent: bool,
+    /// Let the person choose who signs in.
+    pub select: bool,
+}
+
+impl Prompt {
+    /// Whether a session alone will not do.
+    pub const fn wants_sign_in(self) -> bool {
+        self.login || self.select
+    }
+
+    /// Whether the guest has to be asked. Apps of the host have the admin's consent.
+    pub fn owes_consent(self, consent: ConsentFact) -> bool {
+        match consent {
+            ConsentFact::NotOwed => false,
+            ConsentFact::Missing => true,
+            ConsentFact::Given => self.consent,
+        }
+    }
 }
 
 /// What may be asked for; discovery advertises it.
 pub const SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
 
-const ONCE: [&str; 13] = [
-    "response_type",
-    "response_mode",
-    "scope",
-    "state",
-    "nonce",
-    "prompt",
-    "max_age",
-    "login_hint",
-    "id_token_hint",
-    "code_challenge",
-    "code_challenge_method",
-    "request",
-    "request_uri",
-];
-
 /// The values of `prompt`; discovery advertises them.
-pub const PROMPTS: [&str; 4] = ["none", "login", "consent", "select_account"];
-
-/// Marks the request that comes back from the sign-in it caused.
-const REAUTHENTICATED: &str = "reauthenticated";
+pub const PROMPTS: [&str; 5] = ["none", "login", "consent", "select_account", "create"];
 
 /// Longer values are not ours to carry around.
 const LONGEST: usize = 1024;
+/// More are nobody's.
+const MOST_RESOURCES: usize = 10;
 
 pub fn parse(params: &Params<'_>, app: &App) -> Result<AuthorizeRequest, OAuthError> {
-    if params.repeats_any(&ONCE) {
+    if params.repeats_anything() {
         return Err(OAuthError::request("a parameter stands more than once"));
     }
-    if params.get("request").is_some() {
-        return Err(OAuthError::new(
-            OAuthCode::RequestNotSupported,
-            Reason::RequestObjectUnsupported,
-            "request objects are not offered",
-        ));
-    }
-    if params.get("request_uri").is_some() {
-        return Err(OAuthError::new(
-            OAuthCode::RequestUriNotSupported,
-            Reason::RequestObjectUnsupported,
-            "request_uri is not offered",
-        ));
-    }
-    match params.get("response_type") {
-        Some("code") => {}
-        Some(_) => {
-            return Err(OAuthError::new(
-                OAuthCode::UnsupportedResponseType,
-                Reason::ResponseTypeUnsupported,
-                "only response_type=code is offered",
-            ));
-        }
-        None => return Err(OAuthError::request("response_type is missing")),
-    }
-    if params
-        .get("response_mode")
-        .is_some_and(|mode| mode != "query")
-    {
-        return Err(OAuthError::request("only response_mode=query is offered"));
-    }
+    let response_type = response_type(params, app)?;
+    response_mode(params, response_type)?;
     if [params.get("nonce"), params.get("state")]
         .into_iter()
         .flatten()
@@ -98,16 +77,69 @@ pub fn parse(params: &Params<'_>, app: &App) -> Result<AuthorizeRequest, OAuthEr
             "nonce and state may have 1024 characters at most",
         ));
     }
+    let nonce = params.get("nonce").map(str::to_owned);
+    if nonce.is_none() && response_type.has_id_token() {
+        return Err(OAuthError::request("nonce is missing"));
+    }
+    let mut demands = claims::parse(params.get("claims"))?;
+    demands.acr.extend(acr_values(params, app));
     Ok(AuthorizeRequest {
+        response_type,
         scope: scope(params)?,
-        challenge: challenge(params, app)?,
-        nonce: params.get("nonce").map(str::to_owned),
+        granted: Granted {
+            claims: demands.claims.clone(),
+            resources: resources(params, app)?,
+            authorization_details: authorization_details(params, app)?,
+        },
+        demands,
+        challenge: if response_type.has_code() {
+            challenge(params, app)?
+        } else {
+            None
+        },
+        nonce,
         prompt: prompt(params)?,
-        max_age: max_age(params)?,
+        max_age: max_age(params)?.or(app.client.default_max_age),
         login_hint: params.get("login_hint").map(str::to_owned),
         id_token_hint: params.get("id_token_hint").map(str::to_owned),
-        reauthenticated: params.get(REAUTHENTICATED).is_some(),
+        dpop_jkt: dpop_jkt(params)?,
     })
+}
+
+fn response_type(params: &Params<'_>, app: &App) -> Result<ResponseType, OAuthError> {
+    let Some(text) = params.get("response_type") else {
+        return Err(OAuthError::request("response_type is missing"));
+    };
+    let refused = |code, hint| OAuthError::new(code, Reason::ResponseTypeUnsupported, hint);
+    let asked = ResponseType::of(text).ok_or_else(|| {
+        refused(
+            OAuthCode::UnsupportedResponseType,
+            "response_type is not offered",
+        )
+    })?;
+    if app.client.response_types.contains(&asked) {
+        Ok(asked)
+    } else {
+        Err(refused(
+            OAuthCode::UnsupportedResponseType,
+            "the client is not registered for this response_type",
+        ))
+    }
+}
+
+fn response_mode(params: &Params<'_>, response_type: ResponseType) -> Result<(), OAuthError> {
+    let Some(text) = params.get("response_mode") else {
+        return Ok(());
+    };
+    match text.parse() {
+        Err(_) => Err(OAuthError::request("response_mode is not offered")),
+        Ok(ResponseMode::Query | ResponseMode::QueryJwt) if response_type.is_front_channel() => {
+            Err(OAuthError::request(
+                "tokens cannot be handed over in the query",
+            ))
+        }
+        Ok(_) => Ok(()),
+    }
 }
 
 fn scope(params: &Params<'_>) -> Result<String, OAuthError> {
@@ -139,8 +171,7 @@ fn challenge(params: &Params<'_>, app: &App) -> Result<Option<String>, OAuthErro
             "code_challenge is missing; PKCE with S256 is required",
         )),
         (Some(challenge), Some("S256")) => {
-            let base64url = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-            if challenge.len() == 43 && challenge.bytes().all(base64url) {
+            if is_sha256(challenge) {
                 Ok(Some(challenge.to_owned()))
             } else {
                 Err(invalid("code_challenge must be 43 characters of base64url"))
@@ -150,27 +181,40 @@ fn challenge(params: &Params<'_>, app: &App) -> Result<Option<String>, OAuthErro
     }
 }
 
+/// 43 characters of base64url: 256 bits.
+fn is_sha256(text: &str) -> bool {
+    let base64url = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    text.len() == 43 && text.bytes().all(base64url)
+}
+
+fn dpop_jkt(params: &Params<'_>) -> Result<Option<String>, OAuthError> {
+    match params.get("dpop_jkt") {
+        None => Ok(None),
+        Some(jkt) if is_sha256(jkt) => Ok(Some(jkt.to_owned())),
+        Some(_) => Err(OAuthError::request(
+            "dpop_jkt must be a JWK thumbprint with SHA-256",
+        )),
+    }
+}
+
 fn prompt(params: &Params<'_>) -> Result<Prompt, OAuthError> {
-    let values: Vec<&str> = params
-        .get("prompt")
-        .unwrap_or_default()
-        .split(' ')
-        .filter(|v| !v.is_empty())
-        .collect();
-    if values.iter().any(|v| !PROMPTS.contains(v)) {
-        return Err(OAuthError::request("prompt has an unknown value"));
-    }
-    match (values.contains(&"none"), values.len()) {
-        (true, 1) => Ok(Prompt::None),
-        (true, _) => Err(OAuthError::request("prompt=none must stand alone")),
-        _ if values
-            .iter()
-            .any(|v| *v == "login" || *v == "select_account") =>
-        {
-            Ok(Prompt::Login)
+    let mut prompt = Prompt::default();
+    let text = params.get("prompt").unwrap_or_default();
+    let values = text.split(' ').filter(|v| !v.is_empty());
+    for value in values {
+        match value {
+            "none" => prompt.none = true,
+            "login" => prompt.login = true,
+            "consent" => prompt.consent = true,
+            // Accounts are made by accepting an invitation; the sign-in page is where that is said.
+            "select_account" | "create" => prompt.select = true,
+            _ => return Err(OAuthError::request("prompt has an unknown value")),
         }
-        _ => Ok(Prompt::Default),
     }
+    if prompt.none && (prompt.wants_sign_in() || prompt.consent) {
+        return Err(OAuthError::request("prompt=none must stand alone"));
+    }
+    Ok(prompt)
 }
 
 fn max_age(params: &Params<'_>) -> Result<Option<u32>, OAuthError> {
@@ -183,15 +227,64 @@ fn max_age(params: &Params<'_>) -> Result<Option<u32>, OAuthError> {
         .transpose()
 }
 
-/// The same request without the wish to sign in again, marked, as a path on our own origin.
-pub fn continue_to(pairs: &[(String, String)]) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    for (name, value) in pairs
-        .iter()
-        .filter(|(name, _)| name != "prompt" && name != REAUTHENTICATED)
-    {
-        query.append_pair(name, value);
+fn acr_values(params: &Params<'_>, app: &App) -> Vec<String> {
+    match params.get("acr_values") {
+        Some(text) => text.split(' ').map(str::to_owned).collect(),
+        None => app.client.default_acr_values.clone(),
     }
-    query.append_pair(REAUTHENTICATED, "1");
-    format!("/authorize?{}", query.finish())
+}
+
+/// Resources that the app registered (RFC 8707 §2.1).
+fn resources(params: &Params<'_>, app: &App) -> Result<Vec<String>, OAuthError> {
+    let mut resources: Vec<String> = Vec::new();
+    for (_, resource) in params.pairs().iter().filter(|(name, _)| name == "resource") {
+        if !app.client.resources.contains(resource) || resources.len() == MOST_RESOURCES {
+            return Err(OAuthError::new(
+                OAuthCode::InvalidTarget,
+                Reason::ResourceInvalid,
+                "resource is not one of those that the client registered",
+            ));
+        }
+        if !resources.contains(resource) {
+            resources.push(resource.clone());
+        }
+    }
+    Ok(resources)
+}
+
+/// Details of types that the app registered (RFC 9396 §2).
+pub fn authorization_details(params: &Params<'_>, app: &App) -> Result<Vec<Value>, OAuthError> {
+    let Some(text) = params.get("authorization_details") else {
+        return Ok(Vec::new());
+    };
+    let invalid = |hint| {
+        OAuthError::new(
+            OAuthCode::InvalidAuthorizationDetails,
+            Reason::AuthorizationDetailsInvalid,
+            hint,
+        )
+    };
+    if text.len() > 4 * LONGEST {
+        return Err(invalid(
+            "authorization_details may have 4096 characters at most",
+        ));
+    }
+    let details: Vec<Value> = serde_json::from_str(text)
+        .map_err(|_| invalid("authorization_details must be a JSON list of objects"))?;
+    let known = |detail: &Value| {
+        let kind = detail.get("type").and_then(Value::as_str);
+        kind.is_some_and(|kind| {
+            app.client
+                .authorization_details_types
+                .iter()
+                .any(|t| t == kind)
+        })
+    };
+    if details.iter().all(known) {
+        Ok(details)
+    } else {
+        Err(invalid(
+            "a type of authorization_details is not registered for the client",
+        ))
+    }
 }

@@ -1,81 +1,74 @@
-//! The authorization code grant (RFC 6749 §4.1.3, RFC 7636 §4.6).
+//! The authorization code grant (RFC 6749 §4.1.3, RFC 7636 §4.6, RFC 9449 §10).
 
-use super::{Redeemed, Redemption, decide_and_succeed, refuse, revoke};
-use crate::{Cx, OAuthError, Params};
+use super::{Asking, Redeemed, Redemption};
+use crate::OAuthError;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use model::{App, Code, EventName, HashedSecret, Reason};
+use model::{Code, Confirmation, EventName, HashedSecret, Reason};
 use sha2::{Digest, Sha256};
-use store::{CodeRedemption, StoreError};
+use store::CodeRedemption;
 
 /// Uses the code up, whoever brings it, then looks whether they may have what it stands for.
-pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAuthError> {
-    let Some(given) = params.get("code") else {
+pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
+    let Some(given) = asking.params.get("code") else {
         return Err(OAuthError::request("code is missing"));
     };
     let hash = HashedSecret::of(given);
-    let now = cx.clock.now();
-    let redemption = cx.store.write(|tx| {
+    let now = asking.cx.clock.now();
+    asking.cx.store.write(|tx| {
         let code = match tx.consume_code(&hash, now)? {
             CodeRedemption::Taken(code) => code,
             CodeRedemption::Replayed(family) => {
-                revoke(cx, tx, &family)?;
-                return Ok(refuse(
-                    cx,
-                    tx,
-                    app,
-                    (EventName::Code, Reason::Replay, "the code was used before"),
-                ));
+                asking.revoke(tx, &family)?;
+                let why = (Reason::Replay, "the code was used before");
+                return Ok(asking.refuse(tx, EventName::Code, why));
             }
             CodeRedemption::Unknown => {
-                return Ok(refuse(
-                    cx,
-                    tx,
-                    app,
-                    (
-                        EventName::Code,
-                        Reason::GrantUnknown,
-                        "there is no such code",
-                    ),
-                ));
+                let why = (Reason::GrantUnknown, "there is no such code");
+                return Ok(asking.refuse(tx, EventName::Code, why));
             }
         };
-        if let Some((reason, hint)) = binding_fails(&code, app, params).or_else(|| {
+        if let Some(why) = binding_fails(&code, asking).or_else(|| {
             (code.expires_at <= now).then_some((Reason::Expired, "the code has expired"))
         }) {
-            revoke(cx, tx, &code.family_id)?;
-            return Ok(refuse(cx, tx, app, (EventName::Code, reason, hint)));
+            asking.revoke(tx, &code.family_id)?;
+            return Ok(asking.refuse(tx, EventName::Code, why));
         }
-        Ok::<_, StoreError>(
-            match decide_and_succeed(cx, tx, app, &code.family_id, EventName::Code)? {
-                Err(error) => Redemption::Refused(error),
-                Ok((view, decision, refresh_token)) => {
-                    let scope = view.family.scope.clone();
-                    Redemption::Done(Box::new(Redeemed {
-                        view,
-                        decision,
-                        refresh_token,
-                        nonce: code.nonce,
-                        scope,
-                    }))
-                }
-            },
-        )
-    })?;
-    Ok(redemption)
+        let succeeded = match asking.decide(tx, &code.family_id, EventName::Code)? {
+            Ok(succeeded) => succeeded,
+            Err(error) => return Ok(Redemption::Refused(error)),
+        };
+        let refresh_token = asking.first_refresh_token(tx, &succeeded.0)?;
+        let scope = succeeded.0.family.scope.clone();
+        Ok::<_, OAuthError>(Redemption::Done(Box::new(Redeemed {
+            ticket: asking.ticket(succeeded, scope)?,
+            refresh_token,
+            nonce: code.nonce,
+        })))
+    })
 }
 
-/// Client, redirect URI and PKCE verifier must be those of the request.
-fn binding_fails(code: &Code, app: &App, params: &Params<'_>) -> Option<(Reason, &'static str)> {
-    if code.app_id != app.id {
+/// Client, redirect URI, PKCE verifier and key must be those of the request.
+fn binding_fails(code: &Code, asking: &Asking<'_>) -> Option<(Reason, &'static str)> {
+    if code.app_id != asking.app.id {
         return Some((Reason::WrongClient, "the code belongs to another client"));
     }
-    if params.get("redirect_uri") != Some(&code.redirect_uri) {
+    if asking.params.get("redirect_uri") != Some(&code.redirect_uri) {
         return Some((
             Reason::RedirectMismatch,
             "redirect_uri differs from that of the request",
         ));
     }
-    let fits = match (&code.challenge, params.get("code_verifier")) {
+    let proved = match asking.confirmation {
+        Some(Confirmation::Key(jkt)) => Some(jkt),
+        _ => None,
+    };
+    if code.dpop_jkt.is_some() && code.dpop_jkt.as_ref() != proved {
+        return Some((
+            Reason::ProofInvalid,
+            "the code is bound to another key than that of the DPoP proof",
+        ));
+    }
+    let fits = match (&code.challenge, asking.params.get("code_verifier")) {
         (Some(challenge), Some(verifier)) => {
             let computed = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()));
             HashedSecret::of(&computed).matches(&HashedSecret::of(challenge))

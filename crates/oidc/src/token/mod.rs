@@ -1,31 +1,29 @@
 //! The token endpoint (RFC 6749 §3.2).
 
-pub(crate) mod client_auth;
+mod client_credentials;
 mod code;
+mod device;
+mod exchange;
 pub(crate) mod mint;
 mod refresh;
 
-use crate::{Cx, OAuthCode, OAuthError, OidcFailure, Params};
-use model::{Actor, App, Event, EventName, Id, Reason, Secret, kind};
+use crate::{ClientRequest, Cx, OAuthCode, OAuthError, OidcFailure, Params, client, confirmation};
+use mint::Ticket;
+use model::{Actor, App, Confirmation, Event, EventName, GrantType, Id, Reason, Secret, kind};
 use policy::{Ask, Decision, decide};
 use serde::Serialize;
+use serde_json::Value;
 use store::{GrantScope, GrantView, StoreError, Tx};
 
-/// A request as it came.
-#[derive(Clone, Copy, Debug)]
-pub struct TokenRequest<'a> {
-    /// The form.
-    pub form: &'a [(String, String)],
-    /// The `Authorization` header.
-    pub authorization: Option<&'a str>,
-}
+/// Where it is.
+pub const PATH: &str = "/token";
 
-/// A successful answer (RFC 6749 §5.1, OIDC Core §3.1.3.3).
+/// A successful answer (RFC 6749 §5.1, OIDC Core §3.1.3.3, RFC 8693 §2.2.1).
 #[derive(Debug, Serialize)]
 pub struct TokenResponse {
-    /// A JWT for userinfo and the app's own API (RFC 9068).
+    /// A JWT for userinfo, the app's own API or another app (RFC 9068).
     pub access_token: Secret,
-    /// Always `Bearer`.
+    /// `Bearer`, or `DPoP` when it is bound to a key.
     pub token_type: &'static str,
     /// Seconds the access token lives.
     pub expires_in: i64,
@@ -33,18 +31,23 @@ pub struct TokenResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<Secret>,
     /// Who signed in.
-    pub id_token: Secret,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_token: Option<Secret>,
     /// What was granted.
     pub scope: String,
+    /// What was granted in detail (RFC 9396 §7).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authorization_details: Vec<Value>,
+    /// What an exchange made (RFC 8693 §2.2.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued_token_type: Option<&'static str>,
 }
 
-/// What a grant redeemed, once the policy said yes.
+/// What a grant redeemed.
 pub(crate) struct Redeemed {
-    view: GrantView,
-    decision: Decision,
+    ticket: Ticket,
     refresh_token: Option<Secret>,
     nonce: Option<String>,
-    scope: String,
 }
 
 /// How a redemption ended. Refusals are values, because their traces must be committed.
@@ -53,41 +56,53 @@ enum Redemption {
     Refused(OAuthError),
 }
 
+/// What every grant gets to see.
+#[derive(Clone, Copy)]
+struct Asking<'a> {
+    cx: &'a Cx,
+    app: &'a App,
+    params: &'a Params<'a>,
+    /// What the request proved possession of.
+    confirmation: Option<&'a Confirmation>,
+}
+
+/// The grants of this endpoint; discovery advertises them, and a test walks through them.
+pub const GRANTS: [GrantType; 5] = [
+    GrantType::AuthorizationCode,
+    GrantType::RefreshToken,
+    GrantType::ClientCredentials,
+    GrantType::DeviceCode,
+    GrantType::TokenExchange,
+];
+
 /// Exchanges a grant for tokens.
 ///
 /// # Errors
 /// [`OAuthError`], ready for the client.
-pub fn exchange(cx: &Cx, request: &TokenRequest<'_>) -> Result<TokenResponse, OAuthError> {
+pub fn exchange(cx: &Cx, request: &ClientRequest<'_>) -> Result<TokenResponse, OAuthError> {
     let params = Params::new(request.form);
     if params.repeats_anything() {
         return Err(OAuthError::request("a parameter stands more than once"));
     }
     // 1. Which client is it?
-    let app = client_auth::authenticate(cx, &params, request.authorization)?;
+    let app = client::authenticate(cx, &params, request)?;
     // 2. What does it bring, and may it?
-    let grant = match params.get("grant_type") {
-        Some("authorization_code") => Grant::Code,
-        Some("refresh_token") if app.refresh == model::RefreshUse::Allowed => Grant::Refresh,
-        Some("refresh_token") => {
-            return Err(OAuthError::new(
-                OAuthCode::UnauthorizedClient,
-                Reason::GrantTypeNotAllowed,
-                "the client is not registered for refresh tokens",
-            ));
-        }
-        Some(_) => {
-            return Err(OAuthError::new(
-                OAuthCode::UnsupportedGrantType,
-                Reason::GrantTypeUnsupported,
-                "grant_type is not offered",
-            ));
-        }
-        None => return Err(OAuthError::request("grant_type is missing")),
+    let grant = grant_type(&params, &app)?;
+    let confirmation = confirmation::of(cx, &app, request, PATH)?;
+    let asking = Asking {
+        cx,
+        app: &app,
+        params: &params,
+        confirmation: confirmation.as_ref(),
     };
     // 3. and 4. Consume it and decide, in one transaction.
     let redemption = match grant {
-        Grant::Code => code::redeem(cx, &app, &params)?,
-        Grant::Refresh => refresh::redeem(cx, &app, &params)?,
+        GrantType::AuthorizationCode => code::redeem(&asking)?,
+        GrantType::RefreshToken => refresh::redeem(&asking)?,
+        GrantType::DeviceCode => device::redeem(&asking)?,
+        GrantType::ClientCredentials => return client_credentials::issue(&asking),
+        GrantType::TokenExchange => return exchange::issue(&asking),
+        GrantType::Implicit => return Err(not_offered()),
     };
     // 5. Sign, with no connection held.
     match redemption {
@@ -96,69 +111,167 @@ pub fn exchange(cx: &Cx, request: &TokenRequest<'_>) -> Result<TokenResponse, OA
     }
 }
 
-enum Grant {
-    Code,
-    Refresh,
-}
-
-/// What a grant may make tokens from, and the refresh token that comes next.
-type Succeeded = (GrantView, Decision, Option<Secret>);
-
-/// The part that every grant shares and none can skip: is the family live, does the policy allow
-/// it, and what comes next. Runs in the transaction that consumed.
-fn decide_and_succeed(
-    cx: &Cx,
-    tx: &mut Tx<'_>,
-    app: &App,
-    family: &Id<kind::Family>,
-    event: EventName,
-) -> Result<Result<Succeeded, OAuthError>, StoreError> {
-    let now = cx.clock.now();
-    let Some(view) = tx.grant_view(family)? else {
-        return Ok(Err(OAuthError::grant(
-            Reason::SessionEnded,
-            "the grant has ended",
-        )));
+fn grant_type(params: &Params<'_>, app: &App) -> Result<GrantType, OAuthError> {
+    let Some(text) = params.get("grant_type") else {
+        return Err(OAuthError::request("grant_type is missing"));
     };
-    let decision = decide(&view.facts, Ask::Grant, now);
-    if let Some(reason) = decision.denied_for() {
-        revoke(cx, tx, family)?;
-        let refused = Event::refusal(now, Actor::app(&app.id), event, reason);
-        tx.audit(
-            refused
-                .guest(&view.guest.id)
-                .partner(&view.guest.partner_id)
-                .app(&app.id),
-        );
-        return Ok(Err(OAuthError::grant(reason, "access has ended")));
+    let grant = text.parse().ok();
+    let Some(grant) = grant.filter(|grant| GRANTS.contains(grant)) else {
+        return Err(not_offered());
+    };
+    if app.may_use(grant) {
+        return Ok(grant);
     }
-    let successor = match app.refresh {
-        model::RefreshUse::Allowed => {
-            let token = Secret::draw(&*cx.random);
-            tx.insert_refresh_token(family, &token.hashed(), now)?;
-            Some(token)
+    Err(OAuthError::new(
+        OAuthCode::UnauthorizedClient,
+        Reason::GrantTypeNotAllowed,
+        "the client is not registered for this grant_type",
+    ))
+}
+
+const fn not_offered() -> OAuthError {
+    OAuthError::new(
+        OAuthCode::UnsupportedGrantType,
+        Reason::GrantTypeUnsupported,
+        "grant_type is not offered",
+    )
+}
+
+/// What a grant may make tokens from.
+type Succeeded = (GrantView, Decision);
+
+impl Asking<'_> {
+    /// The part that every grant shares and none can skip: is the family live, and does the policy
+    /// allow it. Runs in the transaction that consumed.
+    fn decide(
+        &self,
+        tx: &mut Tx<'_>,
+        family: &Id<kind::Family>,
+        event: EventName,
+    ) -> Result<Result<Succeeded, OAuthError>, StoreError> {
+        let now = self.cx.clock.now();
+        let Some(view) = tx.grant_view(family)? else {
+            return Ok(Err(OAuthError::grant(
+                Reason::SessionEnded,
+                "the grant has ended",
+            )));
+        };
+        let decision = decide(&view.facts, Ask::Grant, now);
+        if let Some(reason) = decision.denied_for() {
+            self.revoke(tx, family)?;
+            let refused = Event::refusal(now, Actor::app(&self.app.id), event, reason);
+            tx.audit(
+                refused
+                    .guest(&view.guest.id)
+                    .partner(&view.guest.partner_id)
+                    .app(&self.app.id),
+            );
+            return Ok(Err(OAuthError::grant(reason, "access has ended")));
         }
-        model::RefreshUse::Never => None,
+        Ok(Ok((view, decision)))
+    }
+
+    /// The first refresh token of a family, if the app may have one.
+    fn first_refresh_token(
+        &self,
+        tx: &mut Tx<'_>,
+        view: &GrantView,
+    ) -> Result<Option<Secret>, StoreError> {
+        if !self.app.may_use(GrantType::RefreshToken) {
+            return Ok(None);
+        }
+        let token = Secret::draw(&*self.cx.random);
+        tx.insert_refresh_token(&view.family.id, &token.hashed(), self.cx.clock.now())?;
+        if let Some(to) = self.confirmation
+            && confirmation::binds_refresh(self.app)
+        {
+            tx.bind_family(&view.family.id, to)?;
+        }
+        Ok(Some(token))
+    }
+
+    /// Ends a family after a replay or a refusal, and has its app told.
+    fn revoke(&self, tx: &mut Tx<'_>, family: &Id<kind::Family>) -> Result<(), StoreError> {
+        let scope = GrantScope::Family(family);
+        tx.end_access(&scope, self.cx.clock.now(), &*self.cx.random)?;
+        Ok(())
+    }
+
+    /// A refusal whose trace is committed with whatever else the transaction did.
+    fn refuse(
+        &self,
+        tx: &mut Tx<'_>,
+        event: EventName,
+        (reason, hint): (Reason, &'static str),
+    ) -> Redemption {
+        let (now, actor) = (self.cx.clock.now(), Actor::app(&self.app.id));
+        tx.audit(Event::refusal(now, actor, event, reason).app(&self.app.id));
+        Redemption::Refused(OAuthError::grant(reason, hint))
+    }
+
+    /// What the tokens will say; an error when the request names a resource or details that were
+    /// not granted.
+    fn ticket(&self, (view, decision): Succeeded, scope: String) -> Result<Ticket, OAuthError> {
+        Ok(Ticket {
+            scope,
+            resource: self.resource(&view)?,
+            confirmation: self.confirmation.cloned(),
+            authorization_details: self.details(&view)?,
+            actor: None,
+            view,
+            decision,
+        })
+    }
+
+    /// The one resource that the token is for (RFC 8707 §2.2, J05): the named one, or the only one.
+    fn resource(&self, view: &GrantView) -> Result<Option<String>, OAuthError> {
+        let granted = &view.family.granted.resources;
+        let named: Vec<&String> = self.params.all("resource").collect();
+        let wrong = |hint| {
+            Err(OAuthError::new(
+                OAuthCode::InvalidTarget,
+                Reason::ResourceInvalid,
+                hint,
+            ))
+        };
+        match (named.as_slice(), granted.as_slice()) {
+            ([], []) => Ok(None),
+            ([], [only]) => Ok(Some(only.clone())),
+            ([], _) => wrong("several resources were granted; name the one that the token is for"),
+            ([one], _) if granted.contains(one) => Ok(Some((*one).clone())),
+            ([_], _) => wrong("resource was not granted"),
+            _ => wrong("a token is for one resource"),
+        }
+    }
+
+    /// The named details if they were granted, or all that were (RFC 9396 §6).
+    fn details(&self, view: &GrantView) -> Result<Vec<Value>, OAuthError> {
+        let granted = &view.family.granted.authorization_details;
+        if self.params.get("authorization_details").is_none() {
+            return Ok(granted.clone());
+        }
+        let asked = crate::authorize::authorization_details(self.params, self.app)?;
+        if asked.iter().all(|detail| granted.contains(detail)) {
+            return Ok(asked);
+        }
+        Err(OAuthError::new(
+            OAuthCode::InvalidAuthorizationDetails,
+            Reason::AuthorizationDetailsInvalid,
+            "authorization_details exceed what was granted",
+        ))
+    }
+}
+
+/// The asked scope if it is part of the granted one; `None` if it is not.
+fn narrowed(granted: &str, asked: Option<&str>) -> Option<String> {
+    let Some(asked) = asked else {
+        return Some(granted.to_owned());
     };
-    Ok(Ok((view, decision, successor)))
-}
-
-/// Ends a family after a replay or a refusal, and has its app told.
-fn revoke(cx: &Cx, tx: &mut Tx<'_>, family: &Id<kind::Family>) -> Result<(), StoreError> {
-    let scope = GrantScope::Family(family);
-    tx.end_access(&scope, cx.clock.now(), &*cx.random)?;
-    Ok(())
-}
-
-/// A refusal whose trace is committed with whatever else the transaction did.
-fn refuse(
-    cx: &Cx,
-    tx: &mut Tx<'_>,
-    app: &App,
-    (event, reason, hint): (EventName, Reason, &'static str),
-) -> Redemption {
-    tx.audit(Event::refusal(cx.clock.now(), Actor::app(&app.id), event, reason).app(&app.id));
-    Redemption::Refused(OAuthError::grant(reason, hint))
+    let granted: Vec<&str> = granted.split(' ').collect();
+    asked
+        .split(' ')
+        .all(|scope| granted.contains(&scope))
+        .then(|| asked.to_owned())
 }
 
 impl From<StoreError> for OAuthError {

@@ -1,65 +1,45 @@
 //! The refresh token grant (RFC 6749 §6) with rotation (RFC 9700 §2.2.2).
 
-use super::{Redeemed, Redemption, decide_and_succeed, refuse, revoke};
-use crate::{Cx, OAuthCode, OAuthError, Params};
-use model::{App, EventName, HashedSecret, Reason};
-use store::RefreshRedemption;
+use super::{Asking, Redeemed, Redemption, Succeeded, narrowed};
+use crate::{OAuthCode, OAuthError};
+use model::{ClientAuthMethod, EventName, HashedSecret, Id, Reason, Secret, Span, kind};
+use store::{RefreshRedemption, StoreError, Tx, UsedToken};
 
-/// Uses the token up and makes its successor. A token that comes twice ends the whole family.
-pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAuthError> {
-    let Some(given) = params.get("refresh_token") else {
+/// Longer than that no retry can be (T12).
+const LONGEST_RETRY: Span = Span::secs(10);
+
+/// Uses the token up and makes its successor. A token that comes again ends the whole family,
+/// unless the same client asks again at once because the answer was lost.
+pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
+    let Some(given) = asking.params.get("refresh_token") else {
         return Err(OAuthError::request("refresh_token is missing"));
     };
-    let hash = HashedSecret::of(given);
-    let now = cx.clock.now();
-    cx.store.write(|tx| {
-        let family = match tx.consume_refresh_token(&hash, now)? {
-            RefreshRedemption::Taken(family) => family,
-            RefreshRedemption::Replayed(family) => {
-                revoke(cx, tx, &family)?;
-                return Ok(refuse(
-                    cx,
-                    tx,
-                    app,
-                    (
-                        EventName::Refresh,
-                        Reason::Replay,
-                        "the refresh token was used before",
-                    ),
-                ));
-            }
-            RefreshRedemption::Unknown => {
-                return Ok(refuse(
-                    cx,
-                    tx,
-                    app,
-                    (
-                        EventName::Refresh,
-                        Reason::GrantUnknown,
-                        "there is no such refresh token",
-                    ),
-                ));
-            }
-        };
-        let (view, decision, refresh_token) =
-            match decide_and_succeed(cx, tx, app, &family, EventName::Refresh)? {
-                Ok(succeeded) => succeeded,
-                Err(error) => return Ok(Redemption::Refused(error)),
+    let given = Secret::new(given);
+    let mut salt = [0_u8; 16];
+    asking.cx.random.fill(&mut salt);
+    let now = asking.cx.clock.now();
+    asking.cx.store.write(|tx| {
+        let (family, successor, is_new) =
+            match tx.consume_refresh_token(&given.hashed(), &salt, now)? {
+                RefreshRedemption::Taken(family) => (family, given.derived(&salt), true),
+                RefreshRedemption::Replayed(used) => match again(asking, tx, &given, &used)? {
+                    Some(successor) => (used.family_id, successor, false),
+                    None => {
+                        asking.revoke(tx, &used.family_id)?;
+                        let why = (Reason::Replay, "the refresh token was used before");
+                        return Ok(asking.refuse(tx, EventName::Refresh, why));
+                    }
+                },
+                RefreshRedemption::Unknown => {
+                    let why = (Reason::GrantUnknown, "there is no such refresh token");
+                    return Ok(asking.refuse(tx, EventName::Refresh, why));
+                }
             };
-        if view.family.app_id != app.id {
-            revoke(cx, tx, &family)?;
-            return Ok(refuse(
-                cx,
-                tx,
-                app,
-                (
-                    EventName::Refresh,
-                    Reason::WrongClient,
-                    "the refresh token belongs to another client",
-                ),
-            ));
-        }
-        let Some(scope) = narrowed(&view.family.scope, params.get("scope")) else {
+        let succeeded = match entitled(asking, tx, &family)? {
+            Ok(succeeded) => succeeded,
+            Err(refused) => return Ok(refused),
+        };
+        let Some(scope) = narrowed(&succeeded.0.family.scope, asking.params.get("scope")) else {
             // Rolled back, so that the client can ask again with the token it has.
             return Err(OAuthError::new(
                 OAuthCode::InvalidScope,
@@ -67,24 +47,66 @@ pub fn redeem(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redemption, OAu
                 "scope exceeds what was granted",
             ));
         };
+        let ticket = asking.ticket(succeeded, scope)?;
+        if is_new {
+            tx.insert_refresh_token(&family, &successor.hashed(), now)?;
+        }
         Ok(Redemption::Done(Box::new(Redeemed {
-            view,
-            decision,
-            refresh_token,
+            ticket,
+            refresh_token: Some(successor),
             nonce: None,
-            scope,
         })))
     })
 }
 
-/// The asked scope if it is part of the granted one; `None` if it is not.
-fn narrowed(granted: &str, asked: Option<&str>) -> Option<String> {
-    let Some(asked) = asked else {
-        return Some(granted.to_owned());
+/// The policy's yes, if the family is this client's and the request proves the key it is bound to.
+fn entitled(
+    asking: &Asking<'_>,
+    tx: &mut Tx<'_>,
+    family: &Id<kind::Family>,
+) -> Result<Result<Succeeded, Redemption>, StoreError> {
+    let succeeded = match asking.decide(tx, family, EventName::Refresh)? {
+        Ok(succeeded) => succeeded,
+        Err(error) => return Ok(Err(Redemption::Refused(error))),
     };
-    let granted: Vec<&str> = granted.split(' ').collect();
-    asked
-        .split(' ')
-        .all(|scope| granted.contains(&scope))
-        .then(|| asked.to_owned())
+    let its = &succeeded.0.family;
+    let why = if its.app_id != asking.app.id {
+        (
+            Reason::WrongClient,
+            "the refresh token belongs to another client",
+        )
+    } else if its.confirmation.is_some() && its.confirmation.as_ref() != asking.confirmation {
+        (
+            Reason::ProofInvalid,
+            "the refresh token is bound to another key",
+        )
+    } else {
+        return Ok(Ok(succeeded));
+    };
+    asking.revoke(tx, family)?;
+    Ok(Err(asking.refuse(tx, EventName::Refresh, why)))
+}
+
+/// The same successor once more, for a client that proves itself, for a moment, and only while the
+/// successor was not used: there is never a second family (T12).
+fn again(
+    asking: &Asking<'_>,
+    tx: &mut Tx<'_>,
+    given: &Secret,
+    used: &UsedToken,
+) -> Result<Option<Secret>, StoreError> {
+    let window = asking
+        .cx
+        .settings
+        .lifetimes
+        .refresh_retry
+        .min(LONGEST_RETRY);
+    let proves = asking.app.auth_method != ClientAuthMethod::None || asking.confirmation.is_some();
+    let age = asking.cx.clock.now().since(used.used_at);
+    if !proves || age >= window || used.successor_salt.is_empty() {
+        return Ok(None);
+    }
+    let successor = given.derived(&used.successor_salt);
+    let unused = tx.find_refresh_token(&HashedSecret::of(successor.expose()))?;
+    Ok(unused.is_some().then_some(successor))
 }

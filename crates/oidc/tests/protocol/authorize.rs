@@ -256,11 +256,11 @@ on_every_store! {
 
     fn an_id_token_hint_about_somebody_else_asks_for_a_sign_in(store: &TestStore) {
         let house = house(store);
-        let own = house.tokens().id_token;
+        let own = house.tokens().id_token.unwrap();
         let fits = with(house.request(), "id_token_hint", Some(own.expose()));
         assert!(!house.code_for(&fits).is_empty());
         let other = house.another_app(|_| {});
-        let foreign = house.redeem_for(&other).id_token;
+        let foreign = house.redeem_for(&other).id_token.unwrap();
         for hint in [foreign.expose(), "nonsense"] {
             let request = with(house.request(), "id_token_hint", Some(hint));
             assert!(matches!(house.authorize(&request), AuthorizeOutcome::SignIn(_)));
@@ -269,15 +269,15 @@ on_every_store! {
         }
     }
 
-    fn a_denied_guest_gets_our_page_with_a_way_back_to_the_app(store: &TestStore) {
+    fn a_denied_guest_gets_our_page_and_a_quiet_request_is_answered_to_the_app(store: &TestStore) {
         let house = house(store);
         admin::assignments::unassign(&house.desk, &House::by(), &house.assignment.id).unwrap();
         let AuthorizeOutcome::Denied(denied) = house.authorize(&house.request()) else {
             panic!("a denial");
         };
         assert_eq!(denied.decision.denied_for(), Some(Reason::NotAssigned));
-        assert_eq!(parameter(&denied.back_url, "error").as_deref(), Some("access_denied"));
-        assert!(denied.back_url.starts_with(REDIRECT));
+        let quiet = with(house.request(), "prompt", Some("none"));
+        assert_eq!(sent_back(&house, &quiet), "access_denied");
     }
 
     fn nonce_and_state_have_a_length_that_is_ours_to_carry(store: &TestStore) {
@@ -318,17 +318,6 @@ on_every_store! {
             assert_eq!(error_at(AuthorizeOutcome::Redirect { url }).1, error, "{name}={value}");
             assert_eq!(house.refusals_since(end), [(EventName::Authorize, reason)], "{name}={value}");
         }
-    }
-
-    fn a12_the_way_back_from_our_denial_names_the_issuer_and_the_state(store: &TestStore) {
-        let house = house(store);
-        admin::assignments::unassign(&house.desk, &House::by(), &house.assignment.id).unwrap();
-        let AuthorizeOutcome::Denied(denied) = house.authorize(&house.request()) else {
-            panic!("a denial");
-        };
-        let url = denied.back_url;
-        assert_eq!(error_at(AuthorizeOutcome::Redirect { url }), (REDIRECT.to_owned(), "access_denied".to_owned()));
-        assert_eq!((denied.app.id, denied.guest.id), (house.app.id.clone(), house.guest.id.clone()));
     }
 
     fn a01_a02_each_refusal_on_our_own_page_is_written_down_once(store: &TestStore) {

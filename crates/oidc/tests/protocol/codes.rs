@@ -1,7 +1,8 @@
 //! The authorization code grant: T01 to T06.
 
 use crate::house::{
-    House, Pairs, house, house_with, node, parameter, post, redemption_of, request_of, with,
+    House, Pairs, house, house_with, node, parameter, post, redemption_of, request_of, userinfo,
+    with,
 };
 use model::{App, ClientAuthMethod, EventName, Reason, Span};
 use oidc::{OAuthCode, authorize::AuthorizeOutcome};
@@ -13,13 +14,13 @@ on_every_store! {
         let house = house(store);
         let code = house.code();
         let first = house.redeem(&code).unwrap();
-        assert!(oidc::userinfo::userinfo(&house.cx, first.access_token.expose()).is_ok());
+        assert!(userinfo(&house.cx, first.access_token.expose()).is_ok());
         let second = house.redeem(&code).unwrap_err();
         assert_eq!((second.code, second.reason), (OAuthCode::InvalidGrant, Reason::Replay));
         assert_eq!(house.refused(), (EventName::Code, Reason::Replay));
         let refresh = first.refresh_token.unwrap();
         assert_eq!(house.refresh(refresh.expose()).unwrap_err().code, OAuthCode::InvalidGrant);
-        let userinfo = oidc::userinfo::userinfo(&house.cx, first.access_token.expose());
+        let userinfo = userinfo(&house.cx, first.access_token.expose());
         assert_eq!(userinfo.unwrap_err().code, OAuthCode::InvalidToken);
         assert!(house.redeem(&house.code()).is_ok(), "the session goes on");
     }
@@ -111,7 +112,7 @@ on_every_store! {
         let tokens = house.redeem(&code).unwrap();
         let error = house.post(&redemption_of(&other, &code)).unwrap_err();
         assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::Replay));
-        assert!(oidc::userinfo::userinfo(&house.cx, tokens.access_token.expose()).is_err());
+        assert!(userinfo(&house.cx, tokens.access_token.expose()).is_err());
     }
 
     fn t14_a_replayed_code_is_known_to_a_process_that_was_started_later(store: &TestStore) {
@@ -125,7 +126,7 @@ on_every_store! {
         let later = node(reopened, house.clock.clone(), 9);
         let error = post(&later, &house.redemption(&code)).unwrap_err();
         assert_eq!((error.code, error.reason), (OAuthCode::InvalidGrant, Reason::Replay));
-        assert!(oidc::userinfo::userinfo(&house.cx, tokens.access_token.expose()).is_err(), "at every node");
+        assert!(userinfo(&house.cx, tokens.access_token.expose()).is_err(), "at every node");
     }
 
     fn t05_the_port_of_a_native_app_is_part_of_what_is_compared(store: &TestStore) {

@@ -1,13 +1,12 @@
 //! The other doors that must close with access: userinfo, silent authorization, the panel, a new
 //! sign-in. And those of other apps, which stay open (O05).
 
-use crate::house::{House, house, parameter, with};
+use crate::house::{House, house, parameter, userinfo, with};
 use model::{EventName, Reason};
 use oidc::{
     OAuthCode,
     authorize::{AuthorizeOutcome, authorize},
     panel,
-    userinfo::userinfo,
 };
 use testkit::on_every_store;
 

@@ -2,11 +2,11 @@
 
 use crate::{
     doors,
-    house::{House, another_store, house},
+    house::{House, another_store, house, userinfo},
 };
 use admin::{assignments, connections, groups, guests, partners, removal};
 use model::{Assignee, Clock, ConnectionState, Reason, Span, TrustContract};
-use oidc::{authorize::AuthorizeOutcome, authorize::authorize, userinfo::userinfo};
+use oidc::{authorize::AuthorizeOutcome, authorize::authorize};
 use testkit::{TestStore, on_every_store};
 
 /// Every switch, and why a refresh is refused once it is turned.
@@ -48,7 +48,7 @@ fn turn(name: &str, h: &House) {
             connections::set_state(desk, &by, &h.connection.id, off).unwrap();
         }
         "client disabled" => admin::apps::disable(desk, &by, &h.app.id).unwrap(),
-        "session ended" => oidc::session::end(&h.cx, &h.cookie).unwrap(),
+        "session ended" => drop(oidc::session::end(&h.cx, &h.cookie).unwrap()),
         other => panic!("no switch {other}"),
     }
 }

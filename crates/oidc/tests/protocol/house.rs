@@ -4,13 +4,16 @@ use admin::Desk;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use load::seed;
 use model::{
-    Actor, ActorKind, App, Assignee, Assignment, At, ChainedEvent, Clock, Connection, EventName,
-    Guest, HomeSignIn, Id, Partner, Random, Reason, Secret, Session, Settings, SigningAlg, kind,
+    Actor, ActorKind, App, Assignee, Assignment, At, ChainedEvent, Clock, Connection, Documents,
+    EventName, Guest, HomeSignIn, Id, Partner, Random, Reason, Secret, Session, Settings,
+    SigningAlg, Span, Unreadable, kind,
 };
 use oidc::{
-    Cx, OAuthError,
+    ClientKeys, ClientRequest, Cx, OAuthError,
     authorize::{AuthorizeOutcome, authorize},
-    token::{TokenRequest, TokenResponse, exchange},
+    discovery::Offers,
+    token::{TokenResponse, exchange},
+    userinfo::{Presentation, Userinfo},
 };
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -124,8 +127,15 @@ pub fn node(store: Store, clock: Arc<dyn Clock>, seed: u64) -> Cx {
             company: "Contoso".into(),
             contact_url: None,
             language: model::Language::En,
-            lifetimes: model::Lifetimes::default(),
+            lifetimes: model::Lifetimes {
+                // Tests of replay see it at once; those of the retry switch it on.
+                refresh_retry: Span::secs(0),
+                ..model::Lifetimes::default()
+            },
+            dynamic_registration: false,
         }),
+        client_keys: Arc::new(ClientKeys::new(Arc::new(Published::default()))),
+        client_ca: None,
     };
     oidc::keys::ensure_keys(&cx).unwrap();
     cx
@@ -140,6 +150,20 @@ fn assignment(app: &App, assignee: Assignee, random: &dyn Random, now: At) -> As
         starts_at: None,
         ends_at: None,
         created_at: now,
+    }
+}
+
+/// Documents that clients publish, by address.
+#[derive(Default)]
+pub struct Published(std::sync::Mutex<std::collections::HashMap<String, serde_json::Value>>);
+
+impl Documents for Published {
+    fn json(&self, url: &str) -> Result<serde_json::Value, Unreadable> {
+        let documents = self.0.lock().unwrap();
+        documents.get(url).cloned().ok_or_else(|| Unreadable {
+            url: url.to_owned(),
+            problem: "nothing is there".into(),
+        })
     }
 }
 
@@ -307,12 +331,23 @@ pub fn secret_of(app: &App) -> Secret {
     Secret::new(format!("the secret of {}", app.id))
 }
 
+/// Everything that can be switched on is.
+pub const OFFERS: Offers<'static> = Offers {
+    languages: &[model::Language::En, model::Language::De],
+    registration: true,
+    certificates: true,
+};
+
+/// The claims at userinfo, for a token that is bound to nothing.
+pub fn userinfo(cx: &Cx, token: &str) -> Result<serde_json::Value, OAuthError> {
+    oidc::userinfo::userinfo(cx, &Presentation::bearer(token)).map(|answer| match answer {
+        Userinfo::Plain(claims) => claims,
+        Userinfo::Signed(jwt) => part(&jwt, 1),
+    })
+}
+
 pub fn post(cx: &Cx, form: &[(String, String)]) -> Result<TokenResponse, OAuthError> {
-    let request = TokenRequest {
-        form,
-        authorization: None,
-    };
-    exchange(cx, &request)
+    exchange(cx, &ClientRequest::form(form))
 }
 
 pub fn request_of(app: &App) -> Pairs {

@@ -1,9 +1,9 @@
 //! How long codes and tokens live: as configured, and never longer than what they rest on.
 
-use crate::house::{House, another_store, house, part};
+use crate::house::{House, another_store, house, part, userinfo};
 use admin::{assignments, partners};
 use model::{Assignee, At, Clock, Lifetimes, Reason, Span, TrustContract};
-use oidc::{OAuthCode, token::TokenResponse, userinfo::userinfo};
+use oidc::{OAuthCode, token::TokenResponse};
 use std::sync::Arc;
 use testkit::{TestStore, on_every_store};
 
@@ -66,7 +66,7 @@ fn bounded(name: &str, store: &TestStore) -> (House, TokenResponse) {
 
 fn ends_at(name: &str, tokens: &TokenResponse, end: At, left: i64) {
     assert_eq!(tokens.expires_in, left, "{name}");
-    for token in [&tokens.access_token, &tokens.id_token] {
+    for token in [&tokens.access_token, tokens.id_token.as_ref().unwrap()] {
         let exp = part(token.expose(), 1).get("exp").cloned();
         assert_eq!(exp, Some(serde_json::json!(end.secs())), "{name}");
     }
@@ -101,7 +101,7 @@ on_every_store! {
         let tokens = house.tokens();
         let exp = |token: &model::Secret| part(token.expose(), 1).get("exp").and_then(serde_json::Value::as_i64);
         assert_eq!(tokens.expires_in, 100);
-        assert_eq!((exp(&tokens.access_token), exp(&tokens.id_token)), (Some(now + 100), Some(now + 200)));
+        assert_eq!((exp(&tokens.access_token), exp(tokens.id_token.as_ref().unwrap())), (Some(now + 100), Some(now + 200)));
         let (early, late) = (house.code(), house.code());
         house.clock.advance(Span::millis(9_999));
         assert!(house.redeem(&early).is_ok());

@@ -33,7 +33,7 @@ on_every_store! {
 
     fn o07_an_expired_id_token_still_says_which_app_asks(store: &TestStore) {
         let house = house_with(store, |app| app.post_logout_redirect_uris = vec![AFTER.into()]);
-        let hint = house.tokens().id_token;
+        let hint = house.tokens().id_token.unwrap();
         house.clock.advance(model::Span::hours(2));
         let request = with(with(asking("", AFTER), "client_id", None), "id_token_hint", Some(hint.expose()));
         assert_eq!(read(&house.cx, &request).unwrap().app.unwrap().id, house.app.id);
@@ -42,7 +42,7 @@ on_every_store! {
     fn o07_a_hint_of_one_app_with_the_name_of_another_is_nobodys_request(store: &TestStore) {
         let house = house_with(store, |app| app.post_logout_redirect_uris = vec![AFTER.into()]);
         let other = house.another_app(|_| {});
-        let hint = house.redeem_for(&other).id_token;
+        let hint = house.redeem_for(&other).id_token.unwrap();
         let request = with(asking(house.app.id.as_str(), AFTER), "id_token_hint", Some(hint.expose()));
         let ask = read(&house.cx, &request).unwrap();
         assert!(ask.app.is_none() && ask.return_to.is_none());
@@ -58,7 +58,7 @@ on_every_store! {
 
     fn o07_a_hint_with_a_client_id_that_names_nothing_is_nobodys_request(store: &TestStore) {
         let house = house_with(store, |app| app.post_logout_redirect_uris = vec![AFTER.into()]);
-        let hint = house.tokens().id_token;
+        let hint = house.tokens().id_token.unwrap();
         let own = with(asking(house.app.id.as_str(), AFTER), "id_token_hint", Some(hint.expose()));
         assert!(read(&house.cx, &own).unwrap().return_to.is_some());
         for other in ["nonsense", "app_00000000000000000000000000000000", " ", "*"] {
@@ -81,13 +81,13 @@ on_every_store! {
 
     fn o07_a_forged_or_foreign_hint_names_no_app(store: &TestStore) {
         let house = house_with(store, |app| app.post_logout_redirect_uris = vec![AFTER.into()]);
-        let hint = house.tokens().id_token;
+        let hint = house.tokens().id_token.unwrap();
         let [header, payload, signature] = [0, 1, 2].map(|n| hint.expose().split('.').nth(n).unwrap());
         let none = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0";
         let of_other_issuer = {
             let mut elsewhere = house.cx.clone();
             std::sync::Arc::make_mut(&mut elsewhere.settings).issuer = "https://other.example".into();
-            crate::house::post(&elsewhere, &house.redemption(&house.code())).unwrap().id_token
+            crate::house::post(&elsewhere, &house.redemption(&house.code())).unwrap().id_token.unwrap()
         };
         for forged in [
             format!("{header}.{payload}."),
@@ -114,7 +114,7 @@ on_every_store! {
 
     fn o07_an_app_of_a_removed_guest_is_still_known(store: &TestStore) {
         let house = house_with(store, |app| app.post_logout_redirect_uris = vec![AFTER.into()]);
-        let hint = house.tokens().id_token;
+        let hint = house.tokens().id_token.unwrap();
         admin::removal::remove(&house.desk, &crate::house::House::by(), &house.guest.id).unwrap();
         let request = with(asking(house.app.id.as_str(), AFTER), "id_token_hint", Some(hint.expose()));
         assert!(read(&house.cx, &request).unwrap().return_to.is_some());

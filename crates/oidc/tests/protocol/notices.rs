@@ -1,13 +1,12 @@
 //! Back-channel logout: who is told that a session ended, and with what token (O04).
 
-use crate::house::{House, house_with, parameter, part, post, redemption_of, request_of};
+use crate::house::{House, house_with, parameter, part, post, redemption_of, request_of, userinfo};
 use model::{
     App, Clock, Id, LogoutNotice, OutboxItem, OutboxKind, SigningAlg, Span, SubjectType, kind,
 };
 use oidc::{
     authorize::{AuthorizeOutcome, authorize},
     backchannel::logout_token,
-    userinfo::userinfo,
 };
 use serde_json::json;
 use std::sync::Barrier;
@@ -127,7 +126,7 @@ on_every_store! {
             listening(app);
             app.id_token_alg = SigningAlg::Rs256;
         });
-        let sub = crate::house::claim(&house.tokens().id_token, "sub");
+        let sub = crate::house::claim(house.tokens().id_token.as_ref().unwrap(), "sub");
         admin::removal::remove(&house.desk, &House::by(), &house.guest.id).unwrap();
         let (item, notice) = told(&house).pop().unwrap();
         let delivery = logout_token(&house.cx, &notice, &item.id).unwrap().unwrap();

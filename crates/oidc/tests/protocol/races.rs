@@ -1,13 +1,14 @@
 //! T02 and T13 over two nodes of one process, and requests that race with a removal. The same over
 //! two processes is in the server's tests.
 
-use crate::house::{House, house, node, parameter, post, redemption_of, request_of, with};
+use crate::house::{
+    House, house, node, parameter, post, redemption_of, request_of, userinfo, with,
+};
 use model::{Clock, Guest};
 use oidc::{
     Cx,
     authorize::{AuthorizeOutcome, authorize},
     token::TokenResponse,
-    userinfo::userinfo,
 };
 use std::sync::{
     Barrier,

@@ -1,8 +1,8 @@
 //! An app gives a token back: RFC 7009 and T26.
 
-use crate::house::{House, Pairs, house, house_with, pairs, secret_of, with};
+use crate::house::{House, Pairs, house, house_with, pairs, secret_of, userinfo, with};
 use model::{ClientAuthMethod, EventName, Reason};
-use oidc::{OAuthCode, OAuthError, revocation, token::TokenRequest, userinfo::userinfo};
+use oidc::{ClientRequest, OAuthCode, OAuthError, revocation};
 use testkit::on_every_store;
 
 fn giving_back(house: &House, token: &str) -> Pairs {
@@ -14,9 +14,9 @@ fn giving_back(house: &House, token: &str) -> Pairs {
 }
 
 fn revoke(house: &House, form: &[(String, String)]) -> Result<(), OAuthError> {
-    let request = TokenRequest {
-        form,
+    let request = ClientRequest {
         authorization: None,
+        ..ClientRequest::form(form)
     };
     revocation::revoke(&house.cx, &request)
 }
@@ -42,7 +42,7 @@ on_every_store! {
         let other = house.another_app(|_| {});
         let theirs = house.redeem_for(&other);
         let refresh = theirs.refresh_token.unwrap();
-        for token in ["nonsense", "a.b.c", theirs.access_token.expose(), refresh.expose(), theirs.id_token.expose()] {
+        for token in ["nonsense", "a.b.c", theirs.access_token.expose(), refresh.expose(), theirs.id_token.as_ref().unwrap().expose()] {
             revoke(&house, &giving_back(&house, token)).unwrap();
         }
         assert_eq!(house.refused(), (EventName::Revoke, Reason::WrongClient));

@@ -6,14 +6,14 @@ use super::{
     partners,
 };
 use crate::{config::Config, wire::Portico};
-use admin::{apps, assignments};
+use admin::{apps, assignments, registration};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use model::{
-    Actor, ActorKind, App, Assignee, At, ClientAuthMethod, Id, Pkce, RefreshUse, SigningAlg,
-    SubjectType, kind,
+    Actor, ActorKind, App, Assignee, At, ClientAuthMethod, Id, InitialAccessToken, Pkce, Secret,
+    SigningAlg, Span, kind,
 };
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 #[derive(Debug, Subcommand)]
 pub enum AppCommand {
@@ -21,8 +21,44 @@ pub enum AppCommand {
     Add(AddArgs),
     /// List apps.
     List,
+    /// Register an app from a file with its client metadata (RFC 7591) and print what it needs.
+    Register {
+        /// A JSON file.
+        file: std::path::PathBuf,
+    },
+    /// Replace an app's registration by that in a file.
+    Replace {
+        /// By id, slug or name.
+        app: String,
+        /// A JSON file.
+        file: std::path::PathBuf,
+    },
+    /// Print an app's registration as client metadata.
+    Show {
+        /// By id, slug or name.
+        app: String,
+    },
+    /// Make a token with which a client may register itself.
+    InviteClient {
+        /// What it is for.
+        name: String,
+        /// How many clients it may register.
+        #[arg(long, default_value_t = 1)]
+        uses: i32,
+        /// To the end of this day, or up to this instant; a week if unset.
+        #[arg(long)]
+        until: Option<String>,
+    },
     /// Make a new client secret; the old one stops working.
     Secret {
+        /// By id, slug or name.
+        app: String,
+        /// Let the old one work until `app retire-secrets`.
+        #[arg(long)]
+        keep: bool,
+    },
+    /// Make the newest client secret of an app the only one.
+    RetireSecrets {
         /// By id, slug or name.
         app: String,
     },
@@ -48,10 +84,10 @@ pub struct AddArgs {
     /// An exact post-logout redirect URI; may be repeated.
     #[arg(long = "post-logout", value_name = "URI")]
     post_logout_redirect_uris: Vec<String>,
-    /// How it authenticates: client_secret_basic, client_secret_post or none.
+    /// How it authenticates: client_secret_basic, client_secret_post, client_secret_jwt or none.
     #[arg(long, default_value = "client_secret_basic")]
     auth: ClientAuthMethod,
-    /// How ID tokens are signed: RS256 or ES256.
+    /// How ID tokens are signed: RS256, PS256, ES256 or EdDSA.
     #[arg(long, default_value = "RS256")]
     alg: SigningAlg,
     /// Where guests start it.
@@ -140,8 +176,47 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
                 &serde_json::Value::Array(json),
             );
         }
-        AppCommand::Secret { app } => {
-            let secret = apps::new_secret(&portico.desk, &operator, &find(&portico, app)?.id)?;
+        AppCommand::Register { file } => {
+            let wished = read_metadata(&portico, file)?;
+            let (app, secret) = apps::register(&portico.desk, &operator, &wished)?;
+            show(&app, secret.as_ref())?;
+        }
+        AppCommand::Replace { app, file } => {
+            let wished = read_metadata(&portico, file)?;
+            let id = find(&portico, app)?.id;
+            show(&apps::update(&portico.desk, &operator, &id, &wished)?, None)?;
+        }
+        AppCommand::Show { app } => show(&find(&portico, app)?, None)?,
+        AppCommand::InviteClient { name, uses, until } => {
+            let week = portico.clock.now().plus(Span::days(7));
+            let token = InitialAccessToken {
+                name: name.clone(),
+                uses_left: *uses,
+                expires_at: instant(until.as_deref())?.unwrap_or(week),
+            };
+            let token = registration::invite(&portico.desk, &operator, &token)?;
+            answer(
+                format,
+                token.expose(),
+                &json!({"initial_access_token": token.expose()}),
+            );
+        }
+        AppCommand::RetireSecrets { app } => {
+            let id = find(&portico, app)?.id;
+            let retired = apps::retire_secrets(&portico.desk, &operator, &id)?;
+            answer(
+                format,
+                &format!("Retired: {retired}"),
+                &json!({"retired": retired}),
+            );
+        }
+        AppCommand::Secret { app, keep } => {
+            let id = find(&portico, app)?.id;
+            let secret = if *keep {
+                apps::add_secret(&portico.desk, &operator, &id)?
+            } else {
+                apps::new_secret(&portico.desk, &operator, &id)?
+            };
             answer(
                 format,
                 secret.expose(),
@@ -158,6 +233,29 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
     Ok(0)
 }
 
+fn read_metadata(portico: &Portico, file: &std::path::Path) -> anyhow::Result<apps::Registration> {
+    let text = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    let given: Map<String, Value> = serde_json::from_slice(&text)
+        .with_context(|| format!("{} is no JSON object", file.display()))?;
+    let documents = portico.oidc.client_keys.documents();
+    Ok(registration::with_sector(
+        documents,
+        registration::parse(&given)?,
+    )?)
+}
+
+/// What RFC 7591 §3.2.1 answers; the same for people and programs.
+fn show(app: &App, secret: Option<&Secret>) -> anyhow::Result<()> {
+    let mut all = registration::describe(app);
+    if let Some(secret) = secret {
+        all.insert("client_secret".into(), json!(secret));
+        all.insert("client_secret_expires_at".into(), json!(0));
+    }
+    let text = serde_json::to_string_pretty(&all)?;
+    answer(Format::Text, &text, &Value::Object(all));
+    Ok(())
+}
+
 fn add(portico: &Portico, operator: &Actor, args: &AddArgs, format: Format) -> anyhow::Result<()> {
     let registration = apps::Registration {
         name: args.name.clone(),
@@ -167,14 +265,13 @@ fn add(portico: &Portico, operator: &Actor, args: &AddArgs, format: Format) -> a
         } else {
             Pkce::Required
         },
-        refresh: RefreshUse::Allowed,
         id_token_alg: args.alg,
-        subject_type: SubjectType::Pairwise,
         redirect_uris: args.redirect_uris.clone(),
         post_logout_redirect_uris: args.post_logout_redirect_uris.clone(),
         launch_url: args.launch.clone(),
         contact_url: args.contact.clone(),
         backchannel_logout_uri: args.backchannel_logout.clone(),
+        ..apps::Registration::default()
     };
     let (app, secret) = apps::register(&portico.desk, operator, &registration)?;
     let issuer = &portico.settings.issuer;

@@ -2,6 +2,9 @@
 pub const KEYS: &[&str] = &[
     "admin.email",
     "admin.name",
+    "client_certificates.ca_file",
+    "client_certificates.header",
+    "client_certificates.trusted_proxies",
     "company",
     "contact_url",
     "data_dir",
@@ -18,6 +21,7 @@ pub const KEYS: &[&str] = &[
     "lifetimes.invitation",
     "lifetimes.key_active",
     "lifetimes.mail_code",
+    "lifetimes.refresh_retry",
     "lifetimes.session",
     "lifetimes.session_idle",
     "listen",
@@ -27,4 +31,5 @@ pub const KEYS: &[&str] = &[
     "mail.url",
     "outbound.allow",
     "public_url",
+    "registration.dynamic",
 ];

@@ -174,6 +174,7 @@ fn wire(
         random: Arc::clone(random),
         mailer,
         vault: Arc::new(Sealer::from_base64(&key, Arc::clone(random))?),
+        client_ca: None,
     };
     Ok(Portico::build(config, store, surroundings))
 }

@@ -6,8 +6,8 @@ use admin::{
     redemption::{self, Evidence, Resolution},
 };
 use model::{
-    Actor, ActorKind, Assignee, ClientAuthMethod, Connection, HomeSignIn, Id, Language, Pkce,
-    RefreshUse, Secret, SignIn, SignInStep, SigningAlg, SubjectType, kind,
+    Actor, ActorKind, Assignee, ClientAuthMethod, ClientMetadata, Connection, HomeSignIn, Id,
+    Language, Party, Pkce, RefreshUse, Secret, SignIn, SignInStep, SigningAlg, SubjectType, kind,
 };
 
 /// Where the other sites are.
@@ -109,6 +109,8 @@ fn register(portico: &Portico, by: &Actor, name: &str, origin: &str) -> anyhow::
             auth_method: ClientAuthMethod::SecretPost,
             pkce: Pkce::Required,
             refresh: RefreshUse::Allowed,
+            party: Party::Host,
+            client: ClientMetadata::default(),
             id_token_alg: SigningAlg::Rs256,
             subject_type: SubjectType::Pairwise,
             redirect_uris: vec![format!("{origin}/callback")],

@@ -71,7 +71,10 @@ pub fn app_secrets_overlap_until_the_others_are_deleted(store: &Store) {
     let secrets = w.read(|tx| tx.app_secrets(&app.id));
     assert_eq!(secrets.len(), 2);
     assert!(secrets.first().unwrap().matches(&new) && secrets.last().unwrap().matches(&old));
-    assert_eq!(w.write(|tx| tx.delete_other_app_secrets(&app.id, &new)), 1);
+    assert_eq!(
+        w.write(|tx| tx.delete_other_app_secrets(&app.id, std::slice::from_ref(&new))),
+        1
+    );
     assert_eq!(w.read(|tx| tx.app_secrets(&app.id)).len(), 1);
     assert_eq!(w.read(|tx| tx.app_secrets(&other.id)).len(), 1);
 }

@@ -84,19 +84,28 @@ pub fn t01_code_is_taken_once_and_its_replay_names_the_family(store: &Store) {
     ));
 }
 
+/// What successors are derived with.
+const SALT: &[u8] = b"salt";
+
 pub fn code_needs_its_session_and_app(store: &Store) {
     let w = World::new(store);
     let cast = w.cast();
     let (mut family, mut code) = w.new_grant(&cast.session.session, &cast.app);
     family.session_id = w.id();
     assert!(matches!(
-        w.try_write(|tx| tx.insert_code(&family, &code)),
+        w.try_write(|tx| {
+            tx.insert_family(&family)?;
+            tx.insert_code(&code)
+        }),
         Err(StoreError::Conflict(_))
     ));
     let (family, _) = w.new_grant(&cast.session.session, &cast.app);
     code.code.family_id = w.id();
     assert!(matches!(
-        w.try_write(|tx| tx.insert_code(&family, &code)),
+        w.try_write(|tx| {
+            tx.insert_family(&family)?;
+            tx.insert_code(&code)
+        }),
         Err(StoreError::Conflict(_))
     ));
     assert!(
@@ -112,13 +121,20 @@ pub fn refresh_token_is_taken_once_and_its_reuse_names_the_family(store: &Store)
     let family = &cast.family.id;
     w.write(|tx| tx.insert_refresh_token(family, &hash, w.now));
     let rotated = w.write(|tx| {
-        let outcome = tx.consume_refresh_token(&hash, w.now)?;
+        let outcome = tx.consume_refresh_token(&hash, SALT, w.now)?;
         tx.insert_refresh_token(family, &successor, w.now)?;
         Ok(outcome)
     });
     assert_eq!(rotated, RefreshRedemption::Taken(family.clone()));
-    let present = |hash| w.write(|tx| tx.consume_refresh_token(hash, w.now));
-    assert_eq!(present(&hash), RefreshRedemption::Replayed(family.clone()));
+    let present = |hash| w.write(|tx| tx.consume_refresh_token(hash, SALT, w.now));
+    assert_eq!(
+        present(&hash),
+        RefreshRedemption::Replayed(crate::UsedToken {
+            family_id: family.clone(),
+            used_at: w.now,
+            successor_salt: SALT.to_vec(),
+        })
+    );
     assert_eq!(
         present(&successor),
         RefreshRedemption::Taken(family.clone())

@@ -47,7 +47,7 @@ pub fn refresh_token_rotates_for_one_of_many(store: &Store) {
         let successors: Vec<_> = (0..callers).map(|_| w.hash()).collect();
         let outcomes = race(callers, |caller| {
             w.write(|tx| {
-                let outcome = tx.consume_refresh_token(&hash, w.now)?;
+                let outcome = tx.consume_refresh_token(&hash, b"salt", w.now)?;
                 if matches!(outcome, RefreshRedemption::Taken(_)) {
                     tx.insert_refresh_token(
                         &cast.family.id,
@@ -68,7 +68,8 @@ pub fn refresh_token_rotates_for_one_of_many(store: &Store) {
         let usable = successors
             .iter()
             .filter(|hash| {
-                w.write(|tx| tx.consume_refresh_token(hash, w.now)) != RefreshRedemption::Unknown
+                w.write(|tx| tx.consume_refresh_token(hash, b"salt", w.now))
+                    != RefreshRedemption::Unknown
             })
             .count();
         assert_eq!(usable, 1);
@@ -271,7 +272,7 @@ pub fn t19_refresh_that_starts_after_a_removal_finds_no_live_family(store: &Stor
             for token in tokens.iter().skip(caller * 4).take(4) {
                 let too_late = removed.load(Ordering::SeqCst);
                 let (outcome, view) = w.write(|tx| {
-                    let outcome = tx.consume_refresh_token(token, w.now)?;
+                    let outcome = tx.consume_refresh_token(token, b"salt", w.now)?;
                     Ok((outcome, tx.grant_view(&cast.family.id)?))
                 });
                 assert_eq!(outcome, RefreshRedemption::Taken(cast.family.id.clone()));

@@ -2,10 +2,10 @@
 
 use crate::{NewCode, NewSession, Store, StoreError, Tx};
 use model::{
-    App, AppState, Assignee, Assignment, At, ClientAuthMethod, Code, Connection, ConnectionKind,
-    ConnectionState, Family, Group, Guest, GuestState, HashedSecret, HomeIdentity, HomeProfile, Id,
-    Kind, Language, Partner, PartnerState, Pkce, Random, RefreshUse, Session, SigningAlg, Span,
-    SubjectSeed, SubjectType, TrustContract, kind,
+    App, AppState, Assignee, Assignment, At, ClientAuthMethod, ClientMetadata, Code, Connection,
+    ConnectionKind, ConnectionState, Family, Granted, Group, Guest, GuestState, HashedSecret,
+    HomeIdentity, HomeProfile, Id, Kind, Language, Partner, PartnerState, Party, Pkce, Random,
+    RefreshUse, Session, SigningAlg, Span, SubjectSeed, SubjectType, TrustContract, kind,
 };
 use sha2::{Digest, Sha256};
 use std::sync::{
@@ -177,6 +177,8 @@ impl<'s> World<'s> {
             auth_method: ClientAuthMethod::SecretBasic,
             pkce: Pkce::Required,
             refresh: RefreshUse::Allowed,
+            party: Party::Host,
+            client: ClientMetadata::default(),
             id_token_alg: SigningAlg::Rs256,
             subject_type: SubjectType::Pairwise,
             launch_url: None,
@@ -251,6 +253,9 @@ impl<'s> World<'s> {
             guest_id: session.guest_id.clone(),
             app_id: app.id.clone(),
             scope: "openid email".to_owned(),
+            granted: Granted::default(),
+            exchanged_from: None,
+            confirmation: None,
             created_at: self.now,
             expires_at: self.later(Span::hours(12)),
             revoked_at: None,
@@ -261,6 +266,7 @@ impl<'s> World<'s> {
             redirect_uri: "https://app.example/cb".to_owned(),
             challenge: Some("challenge".to_owned()),
             nonce: None,
+            dpop_jkt: None,
             expires_at: self.later(Span::secs(60)),
         };
         (
@@ -274,7 +280,10 @@ impl<'s> World<'s> {
 
     pub fn grant(&self, session: &Session, app: &App) -> (Family, NewCode) {
         let (family, code) = self.new_grant(session, app);
-        self.write(|tx| tx.insert_code(&family, &code));
+        self.write(|tx| {
+            tx.insert_family(&family)?;
+            tx.insert_code(&code)
+        });
         (family, code)
     }
 

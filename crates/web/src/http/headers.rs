@@ -17,6 +17,24 @@ const SIGN_IN_LOOPBACK: &str = "default-src 'none'; script-src 'self'; style-src
      form-action 'self' https: http:; base-uri 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// For the page that has apps told in frames: these origins may be framed, and nothing else.
+pub fn policy_with_frames(addresses: &[String]) -> String {
+    let mut origins: Vec<String> = addresses
+        .iter()
+        .filter_map(|address| {
+            Some(
+                url::Url::parse(address)
+                    .ok()?
+                    .origin()
+                    .ascii_serialization(),
+            )
+        })
+        .collect();
+    origins.sort_unstable();
+    origins.dedup();
+    format!("{STRICT}; frame-src {}", origins.join(" "))
+}
+
 /// Adds what a response does not say itself.
 pub fn complete(headers: &mut HeaderMap, path: &str, issuer: &str) {
     let admin = path == "/admin" || path.starts_with("/admin/");

@@ -13,6 +13,7 @@ mod serve;
 pub use cookies::{ADMIN, CEREMONY, CSRF, LANGUAGE, SESSION, SIGN_IN, forget, make};
 pub use csrf::{CsrfToken, is_ours, token};
 pub use form::Pairs;
+pub use headers::policy_with_frames;
 pub use request::{Method, Request};
 pub use response::Response;
 pub use serve::{Limits, Running, Signals, Site, bind};

@@ -1,5 +1,6 @@
 use super::form::Pairs;
 use actix_web::{HttpRequest, http::header::HeaderMap, web::Bytes};
+use std::net::IpAddr;
 
 /// The methods we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,6 +9,10 @@ pub enum Method {
     Get,
     /// POST.
     Post,
+    /// PUT.
+    Put,
+    /// DELETE.
+    Delete,
     /// Preflight of a cross-origin request.
     Options,
 }
@@ -23,6 +28,8 @@ pub struct Request {
     pub query: String,
     /// The `Host` header or `:authority`, as sent.
     pub host: String,
+    /// Who is at the other end of the connection: a client, or the proxy before us.
+    pub peer: Option<IpAddr>,
     /// Its body.
     pub body: Vec<u8>,
     headers: HeaderMap,
@@ -35,6 +42,8 @@ impl Request {
         let method = match request.method().as_str() {
             "GET" | "HEAD" => Method::Get,
             "POST" => Method::Post,
+            "PUT" => Method::Put,
+            "DELETE" => Method::Delete,
             "OPTIONS" => Method::Options,
             _ => return None,
         };
@@ -51,6 +60,7 @@ impl Request {
             path: request.path().to_owned(),
             query: request.query_string().to_owned(),
             host: request.connection_info().host().to_owned(),
+            peer: request.peer_addr().map(|address| address.ip()),
             body: body.to_vec(),
             headers: request.headers().clone(),
             cookies,

@@ -156,7 +156,8 @@ async fn read(
         Ok(Ok(Ok(body))) => body,
     };
     Request::new(request, &body).ok_or_else(|| {
-        Response::text(405, "method not allowed").header("allow", "GET, HEAD, POST, OPTIONS")
+        Response::text(405, "method not allowed")
+            .header("allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS")
     })
 }
 

@@ -40,6 +40,10 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::Csrf
         | R::CodeWrong
         | R::PasskeyInvalid
+        | R::RequestUriInvalid
+        | R::AuthenticationUnmet
+        | R::ConsentMissing
+        | R::ConsentRefused
         | R::StateConflict => "advice-again",
         R::LinkInvalid | R::AdminDisabled => "advice-admin",
         R::UnknownClient
@@ -49,6 +53,16 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::ResponseTypeUnsupported
         | R::ScopeInvalid
         | R::RequestObjectUnsupported
+        | R::RequestObjectInvalid
+        | R::PushRequired
+        | R::ResourceInvalid
+        | R::AuthorizationDetailsInvalid
+        | R::ProofInvalid
+        | R::ProofNonceNeeded
+        | R::TargetNotAllowed
+        | R::SlowDown
+        | R::AuthorizationPending
+        | R::RegistrationRefused
         | R::ClientUnauthenticated
         | R::GrantUnknown
         | R::WrongClient

@@ -28,7 +28,8 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
         }
         render!(guest: guest::SignIn, guest::MailCode, guest::PasskeyOffer,
             guest::InvitationLanding, guest::InvitationProblem, guest::Panel, guest::Denial,
-            guest::ErrorPage, guest::SignOut, guest::SignedOut, admin::AdminSignIn,
+            guest::ErrorPage, guest::SignOut, guest::SignedOut, guest::Consent, guest::Consents,
+            guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, admin::AdminSignIn,
             admin::AdminLink);
         render!(admin: admin::Dashboard, admin::GuestList, admin::GuestDetail, admin::RemoveGuest,
             admin::Removed, admin::Confirm, admin::Invite, admin::ImportUpload,

@@ -1,18 +1,23 @@
 //! The table of routes. A route without a row does not exist; a row says who may come in.
 
 mod admin;
+mod consent;
+mod device;
 mod invite;
 mod mail_code;
 mod oidc;
 mod outcome;
 mod panel;
 mod passkey;
+mod registration;
 mod sign_in;
 mod status;
 
 use crate::{
     exchange::Exchange,
-    http::{Method, Method::Get, Method::Options, Method::Post, Response},
+    http::{
+        Method, Method::Delete, Method::Get, Method::Options, Method::Post, Method::Put, Response,
+    },
     router::{
         Access::{self, Admin, Guest, Public},
         Origin::{self, Any, OwnPage},
@@ -88,6 +93,32 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/logout", Public, oidc::logout),
     row(Post, "/logout", (Public, Any, FORM), oidc::logout_post),
     post("/logout/now", Public, oidc::logout_now),
+    row(Post, "/par", (Public, Any, FORM), oidc::push),
+    row(
+        Post,
+        "/device_authorization",
+        (Public, Any, FORM),
+        oidc::device_authorization,
+    ),
+    row(
+        Post,
+        "/register",
+        (Public, Any, FORM),
+        registration::register,
+    ),
+    get("/register/{}", Public, registration::read),
+    row(
+        Put,
+        "/register/{}",
+        (Public, Any, FORM),
+        registration::replace,
+    ),
+    row(
+        Delete,
+        "/register/{}",
+        (Public, Any, 0),
+        registration::withdraw,
+    ),
     // The way in
     get("/sign-in", Public, sign_in::page),
     post("/sign-in", Public, sign_in::choose),
@@ -109,6 +140,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/passkey", Guest, passkey::offer),
     row(Post, "/passkey", (Guest, OwnPage, ANSWER), passkey::create),
     post("/passkey/skip", Guest, passkey::skip),
+    post("/consent", Public, consent::answer),
+    get("/consents", Guest, consent::list),
+    post("/consents/{}/withdraw", Guest, consent::withdraw),
+    get("/device", Guest, device::page),
+    post("/device", Guest, device::answer),
     post("/sign-out", Public, panel::sign_out),
     get("/signed-out", Public, panel::signed_out),
     post("/language", Public, panel::language),

@@ -2,21 +2,25 @@
 
 use crate::{
     exchange::Exchange,
-    http::{self, Response},
+    http::{self, Method, Response},
     i18n::Locale,
-    pages::guest::{Denial, ErrorKind, SignOut},
-    routes::sign_in,
+    pages::guest::{Denial, ErrorKind, ReturnToApp, SignOut, SignedOut},
+    routes::{consent, sign_in},
 };
 use ::oidc::{
-    OAuthCode, OAuthError,
-    authorize::{AuthorizeOutcome, Denied, authorize as answer},
-    token::{TokenRequest, exchange as exchange_grant},
+    ClientRequest, OAuthCode, OAuthError,
+    authorize::{AuthorizeOutcome, ConsentAnswer, Denied, answer},
+    discovery::Offers,
+    logout::LogoutAsk,
+    token::exchange as exchange_grant,
+    userinfo::{Presentation, Scheme, Userinfo},
 };
 use model::Reason;
 use serde_json::json;
 
 pub fn authorize(exchange: &Exchange<'_>) -> Response {
-    respond(exchange, &exchange.request.query_pairs().0)
+    let pairs = exchange.request.query_pairs().0;
+    respond(exchange, &pairs, ConsentAnswer::NotAsked)
 }
 
 /// OIDC Core §3.1.2.1 allows POST; it is answered as the same request by GET, in which our cookies
@@ -28,10 +32,24 @@ pub fn authorize_post(exchange: &Exchange<'_>) -> Response {
     Response::see_other(&format!("/authorize?{query}"))
 }
 
-fn respond(exchange: &Exchange<'_>, pairs: &[(String, String)]) -> Response {
+/// Answers an authorization request, before or after the guest was asked for consent.
+pub fn respond(
+    exchange: &Exchange<'_>,
+    pairs: &[(String, String)],
+    said: ConsentAnswer,
+) -> Response {
     let session = exchange.request.cookie(http::SESSION);
-    match answer(&exchange.portal.oidc, pairs, session) {
+    match answer(&exchange.portal.oidc, pairs, session, said) {
         Ok(AuthorizeOutcome::Redirect { url }) => Response::see_other(&url),
+        Ok(AuthorizeOutcome::Form { action, fields }) => Response::page(
+            200,
+            &ReturnToApp {
+                frame: exchange.frame(),
+                action,
+                fields,
+            },
+        ),
+        Ok(AuthorizeOutcome::Consent(ask)) => consent::ask(exchange, &ask),
         Ok(AuthorizeOutcome::PageError { reason, hint }) => {
             tracing::warn!(reference = exchange.reference(), %reason, hint, "an authorization request was refused");
             exchange.error(400, ErrorKind::BadRequest, Some(reason))
@@ -83,7 +101,7 @@ fn whom_to_ask(exchange: &Exchange<'_>, denied: &Denied) -> Option<(Option<Strin
 /// `Authorization` header (T22).
 fn from_client<T>(
     exchange: &Exchange<'_>,
-    answer: impl FnOnce(&TokenRequest<'_>) -> Result<T, OAuthError>,
+    answer: impl FnOnce(&ClientRequest<'_>) -> Result<T, OAuthError>,
 ) -> Result<T, Response> {
     let request = exchange.request;
     let Some(form) = request.form() else {
@@ -99,12 +117,14 @@ fn from_client<T>(
     };
     let asked = if !request.query.is_empty() {
         Err(wrong("parameters belong into the body"))
-    } else if request.header_count("authorization") > 1 {
-        Err(wrong("one Authorization header only"))
+    } else if request.header_count("authorization") > 1 || request.header_count("dpop") > 1 {
+        Err(wrong("one Authorization and one DPoP header only"))
     } else {
-        answer(&TokenRequest {
+        answer(&ClientRequest {
             form: &form.0,
             authorization: request.header("authorization"),
+            dpop: request.header("dpop"),
+            certificate: exchange.certificate().as_ref(),
         })
     };
     asked.map_err(|error| refused(exchange, &error))
@@ -116,9 +136,25 @@ pub fn token(exchange: &Exchange<'_>) -> Response {
     });
     let response = tokens.map_or_else(
         |refusal| refusal,
-        |tokens| Response::json(200, &tokens).header("pragma", "no-cache"),
+        |tokens| with_nonce(exchange, Response::json(200, &tokens)).header("pragma", "no-cache"),
     );
     cors(exchange, response)
+}
+
+/// RFC 9126.
+pub fn push(exchange: &Exchange<'_>) -> Response {
+    let pushed = from_client(exchange, |request| {
+        ::oidc::par::push(&exchange.portal.oidc, request)
+    });
+    pushed.map_or_else(|refusal| refusal, |pushed| Response::json(201, &pushed))
+}
+
+/// RFC 8628 §3.1.
+pub fn device_authorization(exchange: &Exchange<'_>) -> Response {
+    let begun = from_client(exchange, |request| {
+        ::oidc::device::begin(&exchange.portal.oidc, request)
+    });
+    begun.map_or_else(|refusal| refusal, |begun| Response::json(200, &begun))
 }
 
 pub fn revoke(exchange: &Exchange<'_>) -> Response {
@@ -133,8 +169,18 @@ pub fn revoke(exchange: &Exchange<'_>) -> Response {
 
 /// For the servers of apps alone: pages of other origins cannot read the answer.
 pub fn introspect(exchange: &Exchange<'_>) -> Response {
+    const SIGNED: &str = "application/token-introspection+jwt";
+    let cx = &exchange.portal.oidc;
+    // RFC 9701 §4.
+    let accepts = exchange.request.header("accept").unwrap_or_default();
+    if accepts.split(',').any(|kind| kind.trim() == SIGNED) {
+        let told = from_client(exchange, |request| {
+            ::oidc::introspection::introspect_signed(cx, request)
+        });
+        return told.map_or_else(|refusal| refusal, |jwt| Response::new(200, SIGNED, jwt));
+    }
     let told = from_client(exchange, |request| {
-        ::oidc::introspection::introspect(&exchange.portal.oidc, request)
+        ::oidc::introspection::introspect(cx, request)
     });
     told.map_or_else(|refusal| refusal, |claims| Response::json(200, &claims))
 }
@@ -150,6 +196,7 @@ fn refused(exchange: &Exchange<'_>, error: &OAuthError) -> Response {
         error.code.status(),
         &json!({"error": error.code, "error_description": error.hint}),
     );
+    let response = with_nonce(exchange, response);
     if error.code == OAuthCode::InvalidClient && exchange.request.header("authorization").is_some()
     {
         response.header("www-authenticate", "Basic realm=\"portico\"")
@@ -158,34 +205,72 @@ fn refused(exchange: &Exchange<'_>, error: &OAuthError) -> Response {
     }
 }
 
+/// Whoever sends proofs gets a nonce for the next one (RFC 9449 §8.2).
+fn with_nonce(exchange: &Exchange<'_>, response: Response) -> Response {
+    if exchange.request.header("dpop").is_none() {
+        return response;
+    }
+    response.header("dpop-nonce", ::oidc::dpop::nonce(&exchange.portal.oidc))
+}
+
 pub fn userinfo(exchange: &Exchange<'_>) -> Response {
-    let bearer = exchange.request.header("authorization").and_then(bearer);
-    let token = bearer.or_else(|| exchange.form.get("access_token"));
-    let Some(token) = token else {
+    let request = exchange.request;
+    let shown = request.header("authorization").and_then(presented);
+    let shown = shown.or_else(|| Some((Scheme::Bearer, exchange.form.get("access_token")?)));
+    let Some((scheme, token)) = shown else {
         return cors(
             exchange,
             Response::text(401, "").header("www-authenticate", "Bearer realm=\"portico\""),
         );
     };
-    match ::oidc::userinfo::userinfo(&exchange.portal.oidc, token) {
-        Ok(claims) => cors(exchange, Response::json(200, &claims)),
-        Err(error) => {
-            let challenge = format!(
-                "Bearer realm=\"portico\", error=\"{}\", error_description=\"{}\"",
-                error.code, error.hint
-            );
-            let body = json!({"error": error.code, "error_description": error.hint});
-            cors(
-                exchange,
-                Response::json(error.code.status(), &body).header("www-authenticate", challenge),
-            )
-        }
-    }
+    let certificate = exchange.certificate();
+    let presentation = Presentation {
+        token,
+        scheme,
+        method: match request.method {
+            Method::Post => "POST",
+            _ => "GET",
+        },
+        proof: request
+            .header("dpop")
+            .filter(|_| request.header_count("dpop") == 1),
+        certificate: certificate.as_ref(),
+    };
+    let response = match ::oidc::userinfo::userinfo(&exchange.portal.oidc, &presentation) {
+        Ok(Userinfo::Plain(claims)) => Response::json(200, &claims),
+        Ok(Userinfo::Signed(jwt)) => Response::new(200, "application/jwt", jwt),
+        Err(error) => unauthorized(&error, scheme),
+    };
+    cors(exchange, with_nonce(exchange, response))
 }
 
-fn bearer(header: &str) -> Option<&str> {
+/// RFC 6750 §3, RFC 9449 §7.1: at a resource a faulty proof is a faulty credential.
+fn unauthorized(error: &OAuthError, scheme: Scheme) -> Response {
+    let status = match error.code.status() {
+        400 => 401,
+        status => status,
+    };
+    let name = match scheme {
+        Scheme::Bearer => "Bearer",
+        Scheme::Dpop => "DPoP",
+    };
+    let challenge = format!(
+        "{name} realm=\"portico\", error=\"{}\", error_description=\"{}\"",
+        error.code, error.hint
+    );
+    let body = json!({"error": error.code, "error_description": error.hint});
+    Response::json(status, &body).header("www-authenticate", challenge)
+}
+
+fn presented(header: &str) -> Option<(Scheme, &str)> {
     let (scheme, token) = header.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    if scheme.eq_ignore_ascii_case("bearer") {
+        Some((Scheme::Bearer, token.trim()))
+    } else if scheme.eq_ignore_ascii_case("dpop") {
+        Some((Scheme::Dpop, token.trim()))
+    } else {
+        None
+    }
 }
 
 pub fn jwks(exchange: &Exchange<'_>) -> Response {
@@ -198,7 +283,14 @@ pub fn jwks(exchange: &Exchange<'_>) -> Response {
 pub fn discovery(exchange: &Exchange<'_>) -> Response {
     public(Response::json(
         200,
-        &::oidc::discovery::document(&exchange.portal.oidc, &Locale::available()),
+        &::oidc::discovery::document(
+            &exchange.portal.oidc,
+            &Offers {
+                languages: &Locale::available(),
+                registration: exchange.portal.oidc.settings.dynamic_registration,
+                certificates: exchange.portal.certificates.is_some(),
+            },
+        ),
     ))
 }
 
@@ -214,7 +306,7 @@ pub fn preflight(exchange: &Exchange<'_>) -> Response {
         .header("access-control-allow-methods", "GET, POST")
         .header(
             "access-control-allow-headers",
-            "authorization, content-type",
+            "authorization, content-type, dpop",
         )
         .header("access-control-max-age", "600");
     cors(exchange, response)
@@ -228,6 +320,10 @@ fn cors(exchange: &Exchange<'_>, response: Response) -> Response {
     match ::oidc::discovery::is_app_origin(&exchange.portal.oidc, origin) {
         Ok(true) => response
             .header("access-control-allow-origin", origin)
+            .header(
+                "access-control-expose-headers",
+                "dpop-nonce, www-authenticate",
+            )
             .header("vary", "Origin"),
         Ok(false) => response,
         Err(error) => {
@@ -281,13 +377,46 @@ pub fn logout_now(exchange: &Exchange<'_>) -> Response {
         Ok(ask) => ask,
         Err(error) => return exchange.failure(&error),
     };
-    if let Some(cookie) = exchange.request.cookie(http::SESSION)
-        && let Err(error) = ::oidc::session::end(cx, cookie)
-    {
-        return exchange.failure(&error);
-    }
-    let next = ask.return_to.unwrap_or_else(|| "/signed-out".into());
-    Response::see_other(&next)
+    let told = match exchange.request.cookie(http::SESSION) {
+        Some(cookie) => match ::oidc::session::end(cx, cookie) {
+            Ok(told) => told,
+            Err(error) => return exchange.failure(&error),
+        },
+        None => Vec::new(),
+    };
+    signed_out(exchange, told, ask)
+}
+
+/// The browser has to visit the apps that learn of it there; until then, it stays on our page.
+const VISIT_SECS: u8 = 2;
+
+fn signed_out(exchange: &Exchange<'_>, told: Vec<String>, ask: LogoutAsk) -> Response {
+    let response = if told.is_empty() {
+        Response::see_other(ask.return_to.as_deref().unwrap_or("/signed-out"))
+    } else {
+        telling(exchange, told, ask)
+    };
+    response
         .cookie(http::forget(http::SESSION))
         .cookie(http::forget(http::CSRF))
+}
+
+/// A page with one frame for each app (OIDC Front-Channel Logout §2).
+fn telling(exchange: &Exchange<'_>, told: Vec<String>, ask: LogoutAsk) -> Response {
+    let policy = http::policy_with_frames(&told);
+    let next = ask.return_to;
+    let name = ask.app.map(|app| app.name).unwrap_or_default();
+    let page = Response::page(
+        200,
+        &SignedOut {
+            frame: exchange.frame(),
+            back: next.clone().map(|link| (name, link)),
+            told,
+        },
+    )
+    .header("content-security-policy", policy);
+    match next {
+        Some(link) => page.header("refresh", format!("{VISIT_SECS};url={link}")),
+        None => page,
+    }
 }

@@ -73,6 +73,7 @@ pub fn signed_out(exchange: &Exchange<'_>) -> Response {
         &SignedOut {
             frame: exchange.frame(),
             back: None,
+            told: Vec::new(),
         },
     )
 }

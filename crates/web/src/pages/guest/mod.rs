@@ -1,20 +1,26 @@
 //! Pages of a guest: the way in, the panel, and the answers when something is refused.
 
+mod consent;
 mod denial;
+mod device;
 mod error;
 mod invitation;
 mod mail_code;
 mod panel;
 mod passkey_offer;
+mod return_to_app;
 mod sign_in;
 mod sign_out;
 
+pub use consent::{AgreedApp, Consent, Consents, learns};
 pub use denial::Denial;
+pub use device::{DeviceAsk, DeviceCode, DeviceDone, UserCodeForm};
 pub use error::{ErrorKind, ErrorPage};
 pub use invitation::{InvitationLanding, InvitationProblem, InvitedApp};
 pub use mail_code::{CodeForm, MailCode, MailboxProof};
 pub use panel::{Panel, Tile};
 pub use passkey_offer::PasskeyOffer;
+pub use return_to_app::ReturnToApp;
 pub use sign_in::{SignIn, SignInForm};
 pub use sign_out::{SignOut, SignedOut};
 

@@ -41,6 +41,8 @@ pub struct SignedOut {
     pub frame: Frame,
     /// The app to go back to: its name and a registered address.
     pub back: Option<(String, String)>,
+    /// Addresses at which apps learn of it (OIDC Front-Channel Logout §2).
+    pub told: Vec<String>,
 }
 
 impl Page for SignedOut {
@@ -54,10 +56,12 @@ impl Page for SignedOut {
             Self {
                 frame: frame.clone(),
                 back: None,
+                told: Vec::new(),
             },
             Self {
                 frame: frame.clone(),
                 back: Some((s.text("Parts Portal"), s.text("https://parts.example/"))),
+                told: vec![s.text("https://parts.example/logout?sid=ses_1")],
             },
         ]
     }

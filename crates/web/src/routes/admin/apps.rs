@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use ::admin::{Refusal, apps, assignments};
-use model::{Assignee, ClientAuthMethod, Id, Pkce, RefreshUse, SigningAlg, SubjectType, kind};
+use model::{Assignee, ClientAuthMethod, Id, SigningAlg, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     settle(show_list(exchange, AppForm::default(), None))
@@ -104,15 +104,12 @@ fn registration(form: &AppForm) -> apps::Registration {
             .value
             .parse()
             .unwrap_or(ClientAuthMethod::SecretBasic),
-        pkce: Pkce::Required,
-        refresh: RefreshUse::Allowed,
         id_token_alg: form.id_token_alg.value.parse().unwrap_or(SigningAlg::Rs256),
-        subject_type: SubjectType::Pairwise,
         redirect_uris: lines_of(&form.redirect_uris.value),
-        post_logout_redirect_uris: Vec::new(),
         launch_url: some(&form.launch_url.value),
         contact_url: some(&form.contact_url.value),
         backchannel_logout_uri: some(&form.backchannel_logout_uri.value),
+        ..apps::Registration::default()
     }
 }
 
@@ -202,17 +199,8 @@ pub fn set_redirects(exchange: &Exchange<'_>) -> Response {
         let mut form = RedirectForm::default();
         form.redirect_uris.value = exchange.form.text("redirect_uris").to_owned();
         let wished = apps::Registration {
-            name: app.name,
-            auth_method: app.auth_method,
-            pkce: app.pkce,
-            refresh: app.refresh,
-            id_token_alg: app.id_token_alg,
-            subject_type: app.subject_type,
             redirect_uris: lines_of(&form.redirect_uris.value),
-            post_logout_redirect_uris: app.post_logout_redirect_uris,
-            launch_url: app.launch_url,
-            contact_url: app.contact_url,
-            backchannel_logout_uri: app.backchannel_logout_uri,
+            ..app.into()
         };
         match apps::update(exchange.desk(), &actor, &id, &wished) {
             Ok(_) => Ok(done(&format!("/admin/apps/{id}"), Done::Saved)),

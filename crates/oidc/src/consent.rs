@@ -1,0 +1,39 @@
+//! What a guest agreed to for third-party apps, and how it is taken back. Apps of the host have the
+//! consent of the admin who assigns them.
+
+use crate::{Cx, OidcFailure};
+use model::{Actor, Consent, Event, EventName, Id, kind};
+use store::{GrantScope, StoreError};
+
+/// A guest's consents, each with the app's name, newest first.
+///
+/// # Errors
+/// [`OidcFailure`].
+pub fn of_guest(cx: &Cx, guest: &Id<kind::Guest>) -> Result<Vec<(Consent, String)>, OidcFailure> {
+    Ok(cx.store.read(|tx| tx.consents_of(guest))?)
+}
+
+/// Takes a consent back: the app loses all that it got for this guest, at once, and is told.
+/// `false` when there was none.
+///
+/// # Errors
+/// [`OidcFailure`].
+pub fn withdraw(
+    cx: &Cx,
+    guest: &Id<kind::Guest>,
+    app: &Id<kind::App>,
+) -> Result<bool, OidcFailure> {
+    let now = cx.clock.now();
+    Ok(cx.store.write(|tx| {
+        // The sessions first: an authorization that is under way holds one of their rows.
+        tx.lock_sessions_of(guest)?;
+        let withdrawn = tx.withdraw_consent(guest, app)?;
+        if withdrawn {
+            tx.end_access(&GrantScope::GuestAtApp(guest, app), now, &*cx.random)?;
+            let event = Event::change(now, Actor::guest(guest), EventName::Consent);
+            let detail = serde_json::json!({ "did": "withdrawn" });
+            tx.audit(event.guest(guest).app(app).detail(detail));
+        }
+        Ok::<_, StoreError>(withdrawn)
+    })?)
+}

@@ -1,0 +1,14 @@
+DROP TABLE initial_access_tokens;
+DROP TABLE consents;
+DROP TABLE device_requests;
+DROP TABLE replays;
+DROP TABLE pushed_requests;
+ALTER TABLE refresh_tokens DROP COLUMN successor_salt;
+ALTER TABLE codes DROP COLUMN dpop_jkt;
+ALTER TABLE families DROP COLUMN confirmation;
+ALTER TABLE families DROP COLUMN exchanged_from;
+ALTER TABLE families DROP COLUMN granted;
+ALTER TABLE app_secrets DROP COLUMN sealed;
+ALTER TABLE apps DROP COLUMN registration_token;
+ALTER TABLE apps DROP COLUMN client;
+ALTER TABLE apps DROP COLUMN party;
