@@ -76,6 +76,8 @@ fn signs_in_with(store: &TestStore, alg: SigningAlg) {
         match alg {
             SigningAlg::Rs256 => openidconnect::core::CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
             SigningAlg::Es256 => openidconnect::core::CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+            SigningAlg::Ps256 => openidconnect::core::CoreJwsSigningAlgorithm::RsaSsaPssSha256,
+            SigningAlg::EdDsa => openidconnect::core::CoreJwsSigningAlgorithm::EdDsa,
         }
     );
     let claims = id_token
@@ -83,6 +85,8 @@ fn signs_in_with(store: &TestStore, alg: SigningAlg) {
             &client.id_token_verifier().set_allowed_algs([
                 openidconnect::core::CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
                 openidconnect::core::CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+                openidconnect::core::CoreJwsSigningAlgorithm::RsaSsaPssSha256,
+                openidconnect::core::CoreJwsSigningAlgorithm::EdDsa,
             ]),
             &nonce,
         )

@@ -109,6 +109,9 @@ impl Product {
             set("COMPANY", "Contoso"),
             set("CONTACT_URL", "https://contoso.example/help"),
             set("OUTBOUND__ALLOW", "127.0.0.0/8"),
+            set("REGISTRATION__DYNAMIC", "true"),
+            set("CLIENT_CERTIFICATES__HEADER", "x-client-cert"),
+            set("CLIENT_CERTIFICATES__TRUSTED_PROXIES", "127.0.0.1/32"),
         ];
         let config = Config::load(None, environment, &[]).unwrap();
         let mails = Arc::new(Mails::default());

@@ -3,6 +3,8 @@
 
 mod cross_origin;
 mod invitations;
+mod provider;
+mod registration;
 mod removal;
 mod routes;
 mod sessions;

@@ -15,6 +15,8 @@ const fn name(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
         Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
         Method::Options => "OPTIONS",
     }
 }

@@ -52,13 +52,16 @@ pub fn make(alg: SigningAlg, now: At, active_from: At) -> SigningKeyRecord {
         active_from,
         lifetimes: &Lifetimes::default(),
     };
-    generate(&request, &*Seeded::new(2), &sealer()).unwrap()
+    // Two algorithms of one kind must not get one key.
+    let seed = 2 + alg as u64;
+    generate(&request, &*Seeded::new(seed), &sealer()).unwrap()
 }
 
 /// One key of each algorithm, made once: an RSA key takes a moment.
-pub fn records() -> &'static [SigningKeyRecord; 2] {
-    static RECORDS: OnceLock<[SigningKeyRecord; 2]> = OnceLock::new();
-    RECORDS.get_or_init(|| [SigningAlg::Rs256, SigningAlg::Es256].map(|a| make(a, START, START)))
+pub fn records() -> &'static [SigningKeyRecord] {
+    static RECORDS: OnceLock<Vec<SigningKeyRecord>> = OnceLock::new();
+    let all = SigningAlg::ALL.iter();
+    RECORDS.get_or_init(|| all.map(|alg| make(*alg, START, START)).collect())
 }
 
 pub fn record(alg: SigningAlg) -> &'static SigningKeyRecord {

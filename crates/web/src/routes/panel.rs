@@ -24,6 +24,10 @@ pub fn panel(exchange: &Exchange<'_>) -> Response {
         Ok(view) => view,
         Err(error) => return exchange.failure(&error),
     };
+    let consents = match oidc::consent::of_guest(&portal.oidc, &signed_in.guest.id) {
+        Ok(consents) => !consents.is_empty(),
+        Err(error) => return exchange.failure(&error),
+    };
     let now = exchange.now();
     let tiles = apps
         .into_iter()
@@ -40,6 +44,7 @@ pub fn panel(exchange: &Exchange<'_>) -> Response {
         &Panel {
             frame: exchange.frame_in(Some(signed_in.guest.language)),
             apps: tiles,
+            consents,
             name: signed_in.guest.display_name.clone(),
             partner: view
                 .as_ref()

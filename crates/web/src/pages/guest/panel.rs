@@ -28,6 +28,8 @@ pub struct Panel {
     pub name: String,
     /// The guest's company.
     pub partner: String,
+    /// Whether the guest agreed to an app of others.
+    pub consents: bool,
     /// Whom to ask when there is no app: a name and a link.
     pub sponsor: Option<(String, String)>,
 }
@@ -64,6 +66,7 @@ impl Page for Panel {
             apps,
             name: s.text("Ana Silva"),
             partner: s.text("Fabrikam"),
+            consents: true,
             sponsor: None,
         };
         let empty = Self {
@@ -71,6 +74,7 @@ impl Page for Panel {
             apps: Vec::new(),
             name: s.text("Bo Chen"),
             partner: s.text("Fabrikam"),
+            consents: false,
             sponsor: Some((
                 s.text("Mia Berg"),
                 s.text("mailto:mia.berg@contoso.example"),
