@@ -52,7 +52,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("r2d2", &["store"]),
     ("josekit", &["tokens"]),
     ("rsa", &["tokens"]),
-    ("openssl", &["tokens"]),
+    ("openssl", &["tokens", "load"]),
     ("chrono", &["model"]),
     ("getrandom", &["server"]),
     ("clap", &["server", "load"]),

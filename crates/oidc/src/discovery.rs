@@ -3,6 +3,7 @@
 use crate::{
     Cx, OidcFailure,
     authorize::{PERSONAL, PROMPTS, ResponseMode, SCOPES},
+    dpop::ALGORITHMS,
     token::GRANTS,
 };
 use model::{ClientAuthMethod, GrantType, Language, ResponseType, SigningAlg, SubjectType};
@@ -141,8 +142,7 @@ fn client_authentication(offers: &Offers<'_>) -> Value {
         .map(|method| method.as_str())
         .collect();
     let confidential: Vec<&str> = methods.iter().copied().filter(|m| *m != "none").collect();
-    let mut algorithms = texts(SigningAlg::ALL, SigningAlg::as_str);
-    algorithms.push("HS256");
+    let algorithms = [&ALGORITHMS[..], &["HS256"]].concat();
     json!({
         "token_endpoint_auth_methods_supported": methods,
         "token_endpoint_auth_signing_alg_values_supported": algorithms,

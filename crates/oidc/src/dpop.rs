@@ -14,6 +14,10 @@ const NONCE_LIFE: Span = Span::mins(5);
 const FUTURE_SKEW: Span = Span::secs(60);
 const NONCE: &str = "dpop_nonce";
 
+/// The algorithms of proofs: all that we take from clients, Ed25519 under both of its names (RFC
+/// 8037 §3.1, RFC 9864 §2.2).
+pub const ALGORITHMS: [&str; 5] = ["RS256", "ES256", "PS256", "EdDSA", "Ed25519"];
+
 /// What a proof has to be about.
 #[derive(Clone, Copy, Debug)]
 pub struct ProofOf<'a> {

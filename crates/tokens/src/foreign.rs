@@ -84,7 +84,11 @@ impl<'a> Jws<'a> {
     /// The algorithm it names, if that is one we take from clients.
     #[must_use]
     pub fn alg(&self) -> Option<SigningAlg> {
-        self.header("alg")?.parse().ok()
+        match self.header("alg")? {
+            // Its other name (RFC 9864 §2.2).
+            "Ed25519" => Some(SigningAlg::EdDsa),
+            alg => alg.parse().ok(),
+        }
     }
 
     /// The key inside its header (RFC 7515 §4.1.3), which proves possession of itself alone.
@@ -246,7 +250,9 @@ impl ForeignKey {
             SigningAlg::Es256 => Id::EC,
             SigningAlg::EdDsa => Id::ED25519,
         };
-        let named = self.alg.as_deref().is_none_or(|own| own == alg.as_str());
+        let named = self.alg.as_deref().is_none_or(|own| {
+            own == alg.as_str() || (own == "Ed25519" && alg == SigningAlg::EdDsa)
+        });
         self.public.id() == kind && named
     }
 

@@ -40,8 +40,13 @@ impl Client {
     }
 
     pub fn post_form(&mut self, target: &str, form: &str) -> Result<Answer> {
+        self.post_form_with(target, form, "")
+    }
+
+    /// With more header lines, each with its line end.
+    pub fn post_form_with(&mut self, target: &str, form: &str, headers: &str) -> Result<Answer> {
         let request = format!(
-            "POST {target} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            "POST {target} HTTP/1.1\r\nHost: {}\r\n{headers}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
             self.host,
             form.len()
         );

@@ -1,8 +1,12 @@
 //! What is measured.
 
-use crate::client::Client;
+use crate::{
+    client::{Answer, Client},
+    proof::ProofKey,
+};
 use anyhow::{Context, Result, ensure};
 use load::{requests, seed::Seeded};
+use serde_json::Value;
 use std::time::{Duration, Instant};
 
 model::text_enum! {
@@ -14,6 +18,16 @@ model::text_enum! {
         Code = "code",
         /// One refresh.
         Refresh = "refresh",
+        /// A pushed request, authorize, a code for tokens; proofs of possession at both ends.
+        ParDpop = "par-dpop",
+        /// An access token of the app for itself.
+        ClientCredentials = "client-credentials",
+        /// A token exchanged for one at another app.
+        TokenExchange = "token-exchange",
+        /// A device begins, the guest agrees, the device gets its tokens.
+        Device = "device",
+        /// One introspection of an access token.
+        Introspection = "introspection",
         /// One userinfo request.
         Userinfo = "userinfo",
         /// The discovery document.
@@ -29,6 +43,7 @@ pub struct Person {
     refresh: String,
     access: String,
     authorize: String,
+    key: ProofKey,
 }
 
 impl Person {
@@ -47,8 +62,15 @@ impl Person {
             refresh: String::new(),
             access: String::new(),
             authorize: requests::authorization(seeded),
+            key: ProofKey::draw()?,
         };
-        if matches!(operation, Operation::Refresh | Operation::Userinfo) {
+        if matches!(
+            operation,
+            Operation::Refresh
+                | Operation::Userinfo
+                | Operation::Introspection
+                | Operation::TokenExchange
+        ) {
             person.code_flow(client, seeded)?;
         }
         Ok(person)
@@ -70,6 +92,13 @@ impl Person {
             Operation::CodeFlow => self.code_flow(client, seeded)?,
             Operation::Code => self.token(client, &requests::redemption(seeded, &code))?,
             Operation::Refresh => self.token(client, &requests::refresh(seeded, &self.refresh))?,
+            Operation::ParDpop => self.par_dpop(client, seeded)?,
+            Operation::ClientCredentials => {
+                once(client, "/token", &requests::client_credentials(seeded))?;
+            }
+            Operation::TokenExchange => self.exchange(client, seeded)?,
+            Operation::Device => self.device(client, seeded)?,
+            Operation::Introspection => self.introspection(client, seeded)?,
             Operation::Userinfo => self.userinfo(client)?,
             Operation::Discovery => expect_200(client, "/.well-known/openid-configuration")?,
             Operation::Jwks => expect_200(client, "/jwks")?,
@@ -84,15 +113,7 @@ impl Person {
     }
 
     fn authorize(&self, client: &mut Client) -> Result<String> {
-        let answer = client.get(&self.authorize, &self.cookie)?;
-        let location = answer
-            .location
-            .with_context(|| format!("authorize answered {}", answer.status))?;
-        url::Url::parse(&location)?
-            .query_pairs()
-            .find(|(name, _)| name == "code")
-            .map(|(_, value)| value.into_owned())
-            .with_context(|| format!("no code in {location}"))
+        code_of(&client.get(&self.authorize, &self.cookie)?)
     }
 
     fn token(&mut self, client: &mut Client, form: &str) -> Result<()> {
@@ -110,6 +131,64 @@ impl Person {
         Ok(())
     }
 
+    fn par_dpop(&self, client: &mut Client, seeded: &Seeded) -> Result<()> {
+        let mut proven = |path: &str, form: &str| {
+            let proof = self.key.proof(&format!("http://{}{path}", seeded.host))?;
+            client.post_form_with(path, form, &format!("DPoP: {proof}\r\n"))
+        };
+        let pushed = json(&proven("/par", &requests::push(seeded))?, 201)?;
+        let target = requests::pushed(seeded, &text(&pushed, "request_uri")?);
+        let code = code_of(&client.get(&target, &self.cookie)?)?;
+        let proof = self.key.proof(&format!("http://{}/token", seeded.host))?;
+        let form = requests::redemption(seeded, &code);
+        let answer = client.post_form_with("/token", &form, &format!("DPoP: {proof}\r\n"))?;
+        json(&answer, 200).map(drop)
+    }
+
+    /// The token lives for minutes; a new one is got when it is over.
+    fn exchange(&mut self, client: &mut Client, seeded: &Seeded) -> Result<()> {
+        once(
+            client,
+            "/token",
+            &requests::token_exchange(seeded, &self.access),
+        )
+        .map(drop)
+    }
+
+    fn device(&self, client: &mut Client, seeded: &Seeded) -> Result<()> {
+        const CSRF: &str = "load-test-csrf-load-test-csrf-load-test-csr";
+        let begun = once(client, "/device_authorization", &requests::device(seeded))?;
+        let form = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("csrf", CSRF)
+            .append_pair("user_code", &text(&begun, "user_code")?)
+            .append_pair("answer", "yes")
+            .finish();
+        let cookies = format!("{}; __Host-portico-csrf={CSRF}\r\n", self.cookie);
+        let agreed = client.post_form_with("/device", &form, &cookies)?;
+        ensure!(
+            agreed.status == 200,
+            "the device page answered {}",
+            agreed.status
+        );
+        let code = text(&begun, "device_code")?;
+        once(
+            client,
+            "/token",
+            &requests::device_redemption(seeded, &code),
+        )
+        .map(drop)
+    }
+
+    fn introspection(&self, client: &mut Client, seeded: &Seeded) -> Result<()> {
+        let form = requests::introspection(seeded, &self.access);
+        let told = once(client, "/introspect", &form)?;
+        ensure!(
+            told.get("active") == Some(&true.into()),
+            "the token is not active"
+        );
+        Ok(())
+    }
+
     fn userinfo(&self, client: &mut Client) -> Result<()> {
         let answer = client.get(
             "/userinfo",
@@ -118,6 +197,37 @@ impl Person {
         ensure!(answer.status == 200, "userinfo answered {}", answer.status);
         Ok(())
     }
+}
+
+fn code_of(answer: &Answer) -> Result<String> {
+    let location = answer
+        .location
+        .as_deref()
+        .with_context(|| format!("authorize answered {}", answer.status))?;
+    url::Url::parse(location)?
+        .query_pairs()
+        .find(|(name, _)| name == "code")
+        .map(|(_, value)| value.into_owned())
+        .with_context(|| format!("no code in {location}"))
+}
+
+fn once(client: &mut Client, path: &str, form: &str) -> Result<Value> {
+    json(&client.post_form(path, form)?, 200)
+}
+
+fn json(answer: &Answer, status: u16) -> Result<Value> {
+    let body = String::from_utf8_lossy(&answer.body);
+    ensure!(
+        answer.status == status,
+        "answered {}: {body}",
+        answer.status
+    );
+    Ok(serde_json::from_str(&body)?)
+}
+
+fn text(value: &Value, name: &str) -> Result<String> {
+    let text = value.get(name).and_then(Value::as_str);
+    Ok(text.with_context(|| format!("no {name}"))?.to_owned())
 }
 
 fn expect_200(client: &mut Client, target: &str) -> Result<()> {

@@ -9,6 +9,7 @@
 
 mod client;
 mod flow;
+mod proof;
 use load::seed;
 mod server;
 
@@ -32,11 +33,12 @@ struct Arguments {
     /// `sqlite` (a file with synchronous=FULL) or a postgres:// URL of an empty database.
     #[arg(long, default_value = "sqlite")]
     database: String,
-    /// Which operations: code-flow, code, refresh, userinfo, discovery, jwks.
+    /// Which operations: code-flow, code, refresh, par-dpop, client-credentials, token-exchange,
+    /// device, introspection, userinfo, discovery, jwks.
     #[arg(
         long,
         value_delimiter = ',',
-        default_value = "code-flow,code,refresh,userinfo,discovery,jwks"
+        default_value = "code-flow,code,refresh,par-dpop,client-credentials,token-exchange,device,introspection,userinfo,discovery,jwks"
     )]
     ops: Vec<Operation>,
     /// Parallel connections.
@@ -64,7 +66,7 @@ fn main() -> Result<()> {
         server.process.rss_mib()?
     );
     println!(
-        "{:<12} {:>10} {:>9} {:>9} {:>9} {:>12} {:>7}",
+        "{:<18} {:>10} {:>9} {:>9} {:>9} {:>12} {:>7}",
         "operation", "per second", "p50 ms", "p99 ms", "max ms", "CPU ms/op", "errors"
     );
     for operation in &arguments.ops {
@@ -100,7 +102,7 @@ impl std::fmt::Display for Figures {
         };
         write!(
             f,
-            "{:<12} {:>10.0} {:>9.2} {:>9.2} {:>9.2} {:>12.3} {:>7}",
+            "{:<18} {:>10.0} {:>9.2} {:>9.2} {:>9.2} {:>12.3} {:>7}",
             self.operation.to_string(),
             self.per_second,
             at(0.5),

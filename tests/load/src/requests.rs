@@ -48,6 +48,82 @@ pub fn refresh(seeded: &Seeded, token: &str) -> String {
     )
 }
 
+/// The body of a pushed authorization request.
+#[must_use]
+pub fn push(seeded: &Seeded) -> String {
+    let whole = authorization(seeded);
+    let (_, query) = whole.split_once('?').unwrap_or_default();
+    let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes())
+        .filter(|(name, _)| name != "client_id")
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    let pairs: Vec<(&str, &str)> = pairs
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
+    form(seeded, &pairs)
+}
+
+/// Path and query of the authorization request that names a pushed one.
+#[must_use]
+pub fn pushed(seeded: &Seeded, request_uri: &str) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("client_id", &seeded.client_id)
+        .append_pair("request_uri", request_uri)
+        .finish();
+    format!("/authorize?{query}")
+}
+
+/// The body with which the app asks for itself.
+#[must_use]
+pub fn client_credentials(seeded: &Seeded) -> String {
+    form(seeded, &[("grant_type", "client_credentials")])
+}
+
+/// The body that exchanges an access token for one at the other app.
+#[must_use]
+pub fn token_exchange(seeded: &Seeded, access_token: &str) -> String {
+    form(
+        seeded,
+        &[
+            (
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+            ),
+            ("subject_token", access_token),
+            (
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:access_token",
+            ),
+            ("audience", &seeded.api_id),
+        ],
+    )
+}
+
+/// The body that asks what a token stands for.
+#[must_use]
+pub fn introspection(seeded: &Seeded, token: &str) -> String {
+    form(seeded, &[("token", token)])
+}
+
+/// The body with which a device begins.
+#[must_use]
+pub fn device(seeded: &Seeded) -> String {
+    form(seeded, &[("scope", "openid profile email")])
+}
+
+/// The body with which a device asks for its tokens.
+#[must_use]
+pub fn device_redemption(seeded: &Seeded, device_code: &str) -> String {
+    form(
+        seeded,
+        &[
+            ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+            ("device_code", device_code),
+        ],
+    )
+}
+
 fn form(seeded: &Seeded, pairs: &[(&str, &str)]) -> String {
     url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(pairs)

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use model::{
     App, AppState, Assignee, Assignment, At, ClientAuthMethod, ClientMetadata, Clock, Connection,
-    ConnectionKind, ConnectionState, Guest, GuestState, HomeProfile, Id, Language, Partner,
-    PartnerState, Party, Pkce, Random, RefreshUse, Secret, Session, SigningAlg, Span, SubjectSeed,
-    SubjectType, TrustContract,
+    ConnectionKind, ConnectionState, GrantType, Guest, GuestState, HomeProfile, Id, Language,
+    Partner, PartnerState, Party, Pkce, Random, RefreshUse, Secret, Session, SigningAlg, Span,
+    SubjectSeed, SubjectType, TrustContract,
 };
 use store::{Location, NewSession, Store, StoreError};
 use testkit::{SystemClock, TestRandom};
@@ -18,6 +18,8 @@ pub struct Seeded {
     pub client_id: String,
     /// Its secret.
     pub client_secret: String,
+    /// Another app, for which it may exchange tokens.
+    pub api_id: String,
     /// Its redirect URI.
     pub redirect_uri: String,
     /// Session cookies, one for each guest.
@@ -41,22 +43,33 @@ pub fn seed(location: &Location, guests: usize, alg: SigningAlg) -> Result<Seede
 pub fn seed_into(store: &Store, guests: usize, alg: SigningAlg, now: At) -> Result<Seeded> {
     let random = TestRandom::from_seed(1);
     let secret = Secret::draw(&random);
-    let app = app(alg, &random, now);
+    let mut app = app(alg, &random, now);
+    let mut api = self::app(alg, &random, now);
+    api.slug = "called".into();
+    app.client.extra_grants = vec![
+        GrantType::ClientCredentials,
+        GrantType::DeviceCode,
+        GrantType::TokenExchange,
+    ];
+    app.client.token_exchange_audiences = vec![api.id.to_string()];
     let (partner, connection) = partner(&random, now);
     store.write(|tx| {
         tx.insert_partner(&partner)?;
         tx.insert_connection(&connection)?;
         tx.insert_app(&app)?;
         tx.insert_app_secret(&app.id, &secret.hashed(), now)?;
-        tx.insert_assignment(&Assignment {
-            id: Id::new(now, &random),
-            app_id: app.id.clone(),
-            assignee: Assignee::Partner(partner.id.clone()),
-            roles: Vec::new(),
-            starts_at: None,
-            ends_at: None,
-            created_at: now,
-        })?;
+        tx.insert_app(&api)?;
+        for given in [&app, &api] {
+            tx.insert_assignment(&Assignment {
+                id: Id::new(now, &random),
+                app_id: given.id.clone(),
+                assignee: Assignee::Partner(partner.id.clone()),
+                roles: Vec::new(),
+                starts_at: None,
+                ends_at: None,
+                created_at: now,
+            })?;
+        }
         Ok::<_, StoreError>(())
     })?;
     let mut sessions = Vec::with_capacity(guests);
@@ -76,6 +89,7 @@ pub fn seed_into(store: &Store, guests: usize, alg: SigningAlg, now: At) -> Resu
         host: String::new(),
         client_id: app.id.to_string(),
         client_secret: secret.expose().to_owned(),
+        api_id: api.id.to_string(),
         redirect_uri: app.redirect_uris.first().cloned().unwrap_or_default(),
         sessions,
     })

@@ -109,8 +109,11 @@ impl Response {
 
     pub(super) fn into_actix(self) -> HttpResponse {
         let mut builder = HttpResponseBuilder::new(self.status);
-        for (name, value) in self.headers {
-            builder.insert_header((
+        // Nothing has no media type (RFC 9110 §8.3).
+        let empty = self.body.is_empty();
+        let kept = |name: &str| !(empty && name == "content-type");
+        for (name, value) in self.headers.into_iter().filter(|(name, _)| kept(name)) {
+            builder.append_header((
                 name,
                 header::HeaderValue::from_str(&value)
                     .unwrap_or(header::HeaderValue::from_static("")),

@@ -94,6 +94,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     row(Post, "/logout", (Public, Any, FORM), oidc::logout_post),
     post("/logout/now", Public, oidc::logout_now),
     row(Post, "/par", (Public, Any, FORM), oidc::push),
+    row(Options, "/par", (Public, Any, 0), oidc::preflight),
     row(
         Post,
         "/device_authorization",

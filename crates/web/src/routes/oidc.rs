@@ -146,7 +146,11 @@ pub fn push(exchange: &Exchange<'_>) -> Response {
     let pushed = from_client(exchange, |request| {
         ::oidc::par::push(&exchange.portal.oidc, request)
     });
-    pushed.map_or_else(|refusal| refusal, |pushed| Response::json(201, &pushed))
+    let response = pushed.map_or_else(
+        |refusal| refusal,
+        |pushed| with_nonce(exchange, Response::json(201, &pushed)),
+    );
+    cors(exchange, response)
 }
 
 /// RFC 8628 §3.1.
@@ -220,7 +224,9 @@ pub fn userinfo(exchange: &Exchange<'_>) -> Response {
     let Some((scheme, token)) = shown else {
         return cors(
             exchange,
-            Response::text(401, "").header("www-authenticate", "Bearer realm=\"portico\""),
+            Response::text(401, "")
+                .header("www-authenticate", "Bearer realm=\"portico\"")
+                .header("www-authenticate", dpop_challenge("")),
         );
     };
     let certificate = exchange.certificate();
@@ -250,16 +256,22 @@ fn unauthorized(error: &OAuthError, scheme: Scheme) -> Response {
         400 => 401,
         status => status,
     };
-    let name = match scheme {
-        Scheme::Bearer => "Bearer",
-        Scheme::Dpop => "DPoP",
-    };
-    let challenge = format!(
-        "{name} realm=\"portico\", error=\"{}\", error_description=\"{}\"",
+    let said = format!(
+        ", error=\"{}\", error_description=\"{}\"",
         error.code, error.hint
     );
+    let challenge = match scheme {
+        Scheme::Bearer => format!("Bearer realm=\"portico\"{said}"),
+        Scheme::Dpop => dpop_challenge(&said),
+    };
     let body = json!({"error": error.code, "error_description": error.hint});
     Response::json(status, &body).header("www-authenticate", challenge)
+}
+
+/// RFC 9449 §7.1.
+fn dpop_challenge(said: &str) -> String {
+    let algs = ::oidc::dpop::ALGORITHMS.join(" ");
+    format!("DPoP realm=\"portico\"{said}, algs=\"{algs}\"")
 }
 
 fn presented(header: &str) -> Option<(Scheme, &str)> {
