@@ -29,11 +29,8 @@ before(async () => {
     token_endpoint_auth_method: 'none',
     id_token_signed_response_alg: 'ES256',
   });
-  client = createClient({
-    as,
-    registered: { ...registered, id_token_signed_response_alg: 'ES256' },
-    redirectUri: app.redirectUri,
-  });
+  assert.equal(registered.id_token_signed_response_alg, 'ES256');
+  client = createClient({ as, registered, redirectUri: app.redirectUri });
   ana = await world.openBrowser();
 });
 

@@ -77,7 +77,8 @@ ThreadsPerChild 16
 MaxRequestWorkers 16
 MinSpareThreads 1
 MaxSpareThreads 16
-TypesConfig /etc/mime.types
+TypesConfig /dev/null
+AddType text/html .html
 DocumentRoot ${folder}/site
 DirectoryIndex index.html
 
