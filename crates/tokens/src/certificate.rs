@@ -85,7 +85,7 @@ impl Certificate {
         let any = |fits: &dyn Fn(&openssl::x509::GeneralNameRef) -> bool| {
             names
                 .as_ref()
-                .is_some_and(|names| names.iter().any(|name| fits(name)))
+                .is_some_and(|names| names.iter().any(fits))
         };
         match subject {
             CertificateSubject::Dn(wanted) => {

@@ -76,6 +76,7 @@ fn pair(cluster: &Cluster, n: usize, random: &dyn Random) -> Pair {
         host: cluster.host.clone(),
         client_id: app.id.to_string(),
         client_secret: secret.expose().to_owned(),
+        api_id: String::new(),
         redirect_uri: app.redirect_uris.first().unwrap().clone(),
         sessions: Vec::new(),
     };
