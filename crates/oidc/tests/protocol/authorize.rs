@@ -1,6 +1,8 @@
 //! The authorization endpoint: A01 to A16.
 
-use crate::house::{House, ISSUER, Pairs, REDIRECT, house, house_with, parameter, with};
+use crate::house::{
+    House, ISSUER, Pairs, REDIRECT, back, house, house_with, needed, parameter, with,
+};
 use model::{ClientAuthMethod, EventName, Pkce, Reason, Span};
 use oidc::authorize::{AuthorizeOutcome, authorize};
 use testkit::on_every_store;
@@ -119,15 +121,23 @@ on_every_store! {
         assert!(house.post(&form).is_ok());
     }
 
-    fn a11_only_the_code_response_type_is_offered(store: &TestStore) {
+    fn a11_a_client_gets_no_response_type_but_those_it_registered(store: &TestStore) {
         let house = house(store);
-        for kind in ["token", "id_token", "code token", "code id_token", "none", "CODE"] {
+        for kind in ["token", "none", "CODE", "code code", " code", "code ", "code none"] {
             let request = with(house.request(), "response_type", Some(kind));
             assert_eq!(sent_back(&house, &request), "unsupported_response_type", "{kind}");
         }
+        for kind in ["id_token", "id_token token", "code token", "code id_token", "token id_token code"] {
+            let request = with(house.request(), "response_type", Some(kind));
+            let AuthorizeOutcome::Redirect { url } = house.authorize(&request) else {
+                panic!("a redirect for {kind}");
+            };
+            assert!(url.contains("#error=unsupported_response_type&"), "{kind}: {url}");
+            assert!(!url.contains("token="), "{kind}: {url}");
+        }
         let missing = with(house.request(), "response_type", None);
         assert_eq!(sent_back(&house, &missing), "invalid_request");
-        for mode in ["fragment", "form_post", "web_message"] {
+        for mode in ["web_message", "FRAGMENT", "jwt.query"] {
             let request = with(house.request(), "response_mode", Some(mode));
             assert_eq!(sent_back(&house, &request), "invalid_request", "{mode}");
         }
@@ -166,7 +176,7 @@ on_every_store! {
         assert_eq!(house.refused(), (EventName::Authorize, Reason::NotAssigned));
         let mixed = with(house.request(), "prompt", Some("none login"));
         assert_eq!(sent_back(&house, &mixed), "invalid_request");
-        let unknown = with(house.request(), "prompt", Some("create"));
+        let unknown = with(house.request(), "prompt", Some("silent"));
         assert_eq!(sent_back(&house, &unknown), "invalid_request");
     }
 
@@ -176,12 +186,19 @@ on_every_store! {
         assert_eq!(page_error(authorize(&house.cx, &request, None).unwrap()), Reason::RedirectMismatch);
     }
 
-    fn a16_request_objects_are_refused_by_their_own_errors(store: &TestStore) {
+    fn a16_request_objects_are_refused_by_their_own_errors_and_nothing_is_fetched(store: &TestStore) {
         let house = house(store);
         let by_value = with(house.request(), "request", Some("e30.e30."));
-        assert_eq!(sent_back(&house, &by_value), "request_not_supported");
-        let by_reference = with(house.request(), "request_uri", Some("https://evil.example/r"));
-        assert_eq!(sent_back(&house, &by_reference), "request_uri_not_supported");
+        assert_eq!(sent_back(&house, &by_value), "invalid_request_object");
+        for uri in ["https://evil.example/r", "http://127.0.0.1/r", "file:///etc/passwd", "urn:ietf:params:oauth:request_ur"] {
+            let by_reference = with(house.request(), "request_uri", Some(uri));
+            assert_eq!(sent_back(&house, &by_reference), "request_uri_not_supported", "{uri}");
+        }
+        let unknown = with(house.request(), "request_uri", Some("urn:ietf:params:oauth:request_uri:x"));
+        assert_eq!(sent_back(&house, &unknown), "invalid_request_uri");
+        let both = with(by_value, "request_uri", Some("https://evil.example/r"));
+        assert_eq!(sent_back(&house, &both), "invalid_request");
+        assert_eq!(house.published.reads(), 0);
     }
 
     fn a_parameter_that_stands_twice_is_refused(store: &TestStore) {
@@ -217,10 +234,7 @@ on_every_store! {
             panic!("a sign-in");
         };
         assert_eq!(needed.login_hint.as_deref(), Some("alice@fabrikam.example"));
-        let back: Pairs = {
-            let (_, query) = needed.continue_to.split_once('?').unwrap();
-            url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()
-        };
+        let back = back(&needed);
         assert!(request.iter().all(|pair| back.contains(pair)));
         assert!(!house.code_for(&back).is_empty());
     }
@@ -228,30 +242,74 @@ on_every_store! {
     fn prompt_login_and_max_age_ask_for_a_new_sign_in(store: &TestStore) {
         let house = house(store);
         house.clock.advance(Span::mins(10));
-        for (name, value, forced) in [("prompt", "login", true), ("prompt", "select_account", true), ("max_age", "599", false)] {
+        for (name, value, forced) in [("prompt", "login", true), ("prompt", "select_account", false), ("prompt", "create", false), ("max_age", "599", false)] {
             let request = with(house.request(), name, Some(value));
             let AuthorizeOutcome::SignIn(needed) = house.authorize(&request) else {
                 panic!("a sign-in for {name}={value}");
             };
-            assert_eq!(needed.force_login, forced);
-            assert!(!needed.continue_to.contains("prompt="), "else it would go round in circles");
+            assert_eq!(needed.force_login, forced, "{name}={value}");
+            // A home that signs nobody in anew does not lead in circles.
+            assert_eq!(sent_back(&house, &back(&needed)), "login_required", "{name}={value}");
         }
         let old_enough = with(house.request(), "max_age", Some("600"));
         assert!(!house.code_for(&old_enough).is_empty());
         let nonsense = with(house.request(), "max_age", Some("soon"));
         assert_eq!(sent_back(&house, &nonsense), "invalid_request");
-        // A home that does not sign in anew does not lead in circles either.
-        let again = with(with(house.request(), "max_age", Some("60")), "reauthenticated", Some("1"));
-        assert_eq!(sent_back(&house, &again), "login_required");
+    }
+
+    fn prompt_login_is_met_only_by_a_sign_in_that_came_after_the_request(store: &TestStore) {
+        let house = house(store);
+        for prompt in ["login", "select_account", "create"] {
+            house.clock.advance(Span::mins(1));
+            let request = with(house.request(), "prompt", Some(prompt));
+            let back = back(&needed(&house, &request));
+            assert_eq!(sent_back(&house, &back), "login_required", "{prompt}: the old session");
+            let cookie = house.sign_in(&house.guest.id, &house.proof()).unwrap();
+            let anew = authorize(&house.cx, &back, Some(&cookie)).unwrap();
+            assert!(matches!(anew, AuthorizeOutcome::Redirect { ref url } if url.contains("code=")), "{prompt}");
+            let unmarked = authorize(&house.cx, &request, Some(&cookie)).unwrap();
+            assert!(matches!(unmarked, AuthorizeOutcome::SignIn(_)), "{prompt}: each request asks for its own");
+        }
+    }
+
+    fn the_mark_of_the_way_back_is_good_for_its_own_request_and_half_an_hour(store: &TestStore) {
+        let house = house(store);
+        house.clock.advance(Span::mins(1));
+        let request = with(house.request(), "prompt", Some("login"));
+        let marked = back(&needed(&house, &request));
+        let mark = marked.iter().find(|(n, _)| n == "reauthenticated").unwrap().1.clone();
+        let house = house.signed_in_again();
+        let asks = |pairs: &Pairs| matches!(house.authorize(pairs), AuthorizeOutcome::SignIn(_));
+        for other in [
+            with(marked.clone(), "state", Some("another")),
+            with(with(request.clone(), "nonce", None), "reauthenticated", Some(&mark)),
+            with(request.clone(), "reauthenticated", Some("1")),
+            with(request.clone(), "reauthenticated", Some(&mark.to_uppercase())),
+        ] {
+            assert!(asks(&other), "{other:?}");
+        }
+        let mut twice = marked.clone();
+        twice.push(("reauthenticated".into(), "1".into()));
+        assert!(!house.code_for(&twice).is_empty(), "the first of them counts, and it is ours");
+        assert!(!house.code_for(&marked).is_empty());
+        house.clock.advance(Span::secs(29 * 60));
+        assert!(!house.code_for(&marked).is_empty());
+        house.clock.advance(Span::secs(61));
+        let cookie = house.sign_in(&house.guest.id, &house.proof()).unwrap();
+        assert!(matches!(authorize(&house.cx, &marked, Some(&cookie)).unwrap(), AuthorizeOutcome::SignIn(_)));
     }
 
     fn max_age_zero_is_met_by_a_sign_in_of_this_moment(store: &TestStore) {
         let house = house(store);
         house.clock.advance(Span::secs(5));
         let request = with(house.request(), "max_age", Some("0"));
-        assert!(matches!(house.authorize(&request), AuthorizeOutcome::SignIn(_)));
-        let back = with(request, "reauthenticated", Some("1"));
-        assert!(!house.code_for(&back).is_empty());
+        let back = back(&needed(&house, &request));
+        house.clock.advance(Span::secs(5));
+        let house = house.signed_in_again();
+        house.clock.advance(Span::secs(55));
+        assert!(!house.code_for(&back).is_empty(), "the way back took a while");
+        house.clock.advance(Span::secs(6));
+        assert_eq!(sent_back(&house, &back), "login_required");
     }
 
     fn an_id_token_hint_about_somebody_else_asks_for_a_sign_in(store: &TestStore) {
@@ -294,13 +352,13 @@ on_every_store! {
         let refused: [(&str, &str, &str, Reason); 11] = [
             ("response_type", "token", "unsupported_response_type", Reason::ResponseTypeUnsupported),
             ("response_type", "", "invalid_request", Reason::InvalidRequest),
-            ("response_mode", "fragment", "invalid_request", Reason::InvalidRequest),
+            ("response_mode", "pigeon", "invalid_request", Reason::InvalidRequest),
             ("scope", "profile", "invalid_scope", Reason::ScopeInvalid),
-            ("request", "e30.e30.", "request_not_supported", Reason::RequestObjectUnsupported),
+            ("request", "e30.e30.", "invalid_request_object", Reason::RequestObjectInvalid),
             ("request_uri", "https://a.example/r", "request_uri_not_supported", Reason::RequestObjectUnsupported),
             ("code_challenge", "", "invalid_request", Reason::PkceInvalid),
             ("code_challenge_method", "plain", "invalid_request", Reason::PkceInvalid),
-            ("prompt", "create", "invalid_request", Reason::InvalidRequest),
+            ("prompt", "silent", "invalid_request", Reason::InvalidRequest),
             ("max_age", "-1", "invalid_request", Reason::InvalidRequest),
             ("id_token_hint", "nonsense", "login_required", Reason::LoginRequired),
         ];
@@ -342,10 +400,20 @@ on_every_store! {
             let redirected = matches!(house.authorize(&request), AuthorizeOutcome::Redirect { .. });
             assert_eq!(redirected, enough, "{max_age}");
         }
-        // The mark of the way back buys a minute for the way and no more.
-        let back = |max_age| with(with(house.request(), "max_age", Some(max_age)), "reauthenticated", Some("1"));
-        assert_eq!(sent_back(&house, &back("0")), "login_required");
-        assert_eq!(sent_back(&house, &back("299")), "login_required");
-        assert!(!house.code_for(&back("300")).is_empty());
+        // A mark alone buys nothing: without a new session the old age counts.
+        let asked = |max_age| with(house.request(), "max_age", Some(max_age));
+        for max_age in ["0", "299"] {
+            assert_eq!(sent_back(&house, &back(&needed(&house, &asked(max_age)))), "login_required");
+        }
+    }
+
+    fn max_age_is_not_met_by_a_home_that_answers_with_an_old_authentication(store: &TestStore) {
+        let house = house(store);
+        house.clock.advance(Span::mins(5));
+        let back = back(&needed(&house, &with(house.request(), "max_age", Some("120"))));
+        let old = model::HomeSignIn { auth_time: house.session.auth_time, ..house.proof() };
+        let cookie = house.sign_in(&house.guest.id, &old).unwrap();
+        let (_, error) = error_at(authorize(&house.cx, &back, Some(&cookie)).unwrap());
+        assert_eq!(error, "login_required");
     }
 }

@@ -100,13 +100,20 @@ on_every_store! {
         let house = house(store);
         let form = house.redemption(&house.code());
         for grant in [
-            "password", "implicit", "client_credentials", "refresh", "AUTHORIZATION_CODE",
-            "urn:ietf:params:oauth:grant-type:device_code",
-            "urn:ietf:params:oauth:grant-type:token-exchange",
-            "urn:ietf:params:oauth:grant-type:jwt-bearer",
+            "password", "implicit", "refresh", "AUTHORIZATION_CODE",
+            "urn:ietf:params:oauth:grant-type:jwt-bearer", "urn:ietf:params:oauth:grant-type:saml2-bearer",
         ] {
             let other = with(form.clone(), "grant_type", Some(grant));
             assert_eq!(house.post(&other).unwrap_err().code, OAuthCode::UnsupportedGrantType, "{grant}");
+        }
+        for grant in [
+            "client_credentials",
+            "urn:ietf:params:oauth:grant-type:device_code",
+            "urn:ietf:params:oauth:grant-type:token-exchange",
+        ] {
+            let other = with(form.clone(), "grant_type", Some(grant));
+            let error = house.post(&other).unwrap_err();
+            assert_eq!((error.code, error.reason), (OAuthCode::UnauthorizedClient, Reason::GrantTypeNotAllowed), "{grant}");
         }
         let none = with(form.clone(), "grant_type", None);
         assert_eq!(house.post(&none).unwrap_err().code, OAuthCode::InvalidRequest);
@@ -160,7 +167,8 @@ on_every_store! {
         let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
         let form = with(form, "client_assertion_type", Some(kind));
         let form = with(form, "client_assertion", Some(house.tokens().id_token.as_ref().unwrap().expose()));
-        assert_eq!(house.post(&form).unwrap_err().code, OAuthCode::InvalidClient);
+        assert_eq!(house.post(&form).unwrap_err().code, OAuthCode::InvalidRequest, "it speaks of another");
+        assert_eq!(house.post(&with(form, "client_id", None)).unwrap_err().code, OAuthCode::InvalidClient);
     }
 
     fn t07_the_secret_of_another_client_is_a_wrong_one(store: &TestStore) {

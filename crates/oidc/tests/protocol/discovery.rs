@@ -1,7 +1,7 @@
 //! Rule 10: what the discovery document says is what works, and nothing else does.
 
-use crate::house::{House, OFFERS, claim, house, part, userinfo, with};
-use model::{ClientAuthMethod, Language, SigningAlg, SubjectType};
+use crate::house::{House, OFFERS, claim, house, in_fragment, part, request_of, userinfo, with};
+use model::{ClientAuthMethod, Language, ResponseType, SigningAlg, SubjectType};
 use oidc::{
     authorize::AuthorizeOutcome,
     discovery::{Offers, document, is_app_origin},
@@ -75,40 +75,65 @@ on_every_store! {
     fn each_advertised_claim_is_issued_and_each_issued_claim_advertised(store: &TestStore) {
         let house = house(store);
         let tokens = house.tokens();
-        let id_token = part(tokens.id_token.as_ref().unwrap().expose(), 1);
-        let told = userinfo(&house.cx, tokens.access_token.expose()).unwrap();
+        let hybrid = house.another_app(|app| {
+            app.client.response_types = vec![ResponseType::CodeIdTokenToken];
+        });
+        let request = with(request_of(&hybrid), "response_type", Some("code id_token token"));
+        let AuthorizeOutcome::Redirect { url } = house.authorize(&request) else {
+            panic!("a redirect");
+        };
+        let said = [
+            part(tokens.id_token.as_ref().unwrap().expose(), 1),
+            userinfo(&house.cx, tokens.access_token.expose()).unwrap(),
+            part(&in_fragment(&url, "id_token").unwrap(), 1),
+        ];
         let advertised = list(&house, "claims_supported");
         for claim in &advertised {
-            assert!(id_token.get(claim).is_some() || told.get(claim).is_some(), "{claim}");
+            assert!(said.iter().any(|claims| claims.get(claim).is_some()), "{claim}");
         }
-        let issued = id_token.as_object().unwrap().keys().chain(told.as_object().unwrap().keys());
-        for claim in issued {
+        for claim in said.iter().flat_map(|claims| claims.as_object().unwrap().keys()) {
             assert!(advertised.contains(claim), "{claim}");
         }
     }
 
     fn endpoints_and_switches_are_ours(store: &TestStore) {
         let house = house(store);
-        let document = document(&house.cx, &Offers { languages: &[Language::En], ..OFFERS });
+        let few = document(&house.cx, &Offers { languages: &[Language::En], registration: false, certificates: false });
+        let document = document(&house.cx, &OFFERS);
         let says = |name: &str| document.get(name).cloned().unwrap_or(Value::Null);
         assert_eq!(says("issuer"), json!("https://id.contoso.example"));
         for (name, path) in [
             ("authorization_endpoint", "/authorize"), ("token_endpoint", "/token"), ("userinfo_endpoint", "/userinfo"),
             ("jwks_uri", "/jwks"), ("end_session_endpoint", "/logout"),
             ("revocation_endpoint", "/revoke"), ("introspection_endpoint", "/introspect"),
+            ("pushed_authorization_request_endpoint", "/par"), ("registration_endpoint", "/register"),
+            ("device_authorization_endpoint", "/device_authorization"),
         ] {
             assert_eq!(says(name), json!(format!("https://id.contoso.example{path}")));
         }
-        for on in ["authorization_response_iss_parameter_supported", "backchannel_logout_supported", "backchannel_logout_session_supported"] {
+        for on in [
+            "authorization_response_iss_parameter_supported", "backchannel_logout_supported", "backchannel_logout_session_supported",
+            "frontchannel_logout_supported", "frontchannel_logout_session_supported", "claims_parameter_supported",
+            "request_parameter_supported", "tls_client_certificate_bound_access_tokens",
+        ] {
             assert_eq!(says(on), json!(true), "{on}");
         }
-        for off in ["request_uri_parameter_supported", "require_pushed_authorization_requests"] {
+        for off in [
+            "request_uri_parameter_supported", "require_request_uri_registration", "require_pushed_authorization_requests",
+            "require_signed_request_object",
+        ] {
             assert_eq!(says(off), json!(false), "{off}");
         }
-        for absent in ["registration_endpoint", "pushed_authorization_request_endpoint", "device_authorization_endpoint"] {
-            assert_eq!(says(absent), Value::Null, "{absent} is not offered yet");
-        }
+        assert_eq!(says("ui_locales_supported"), json!(["en", "de"]));
+        // What is not switched on is not offered.
+        let says = |name: &str| few.get(name).cloned().unwrap_or(Value::Null);
+        assert_eq!(says("registration_endpoint"), Value::Null);
+        assert_eq!(says("tls_client_certificate_bound_access_tokens"), json!(false));
         assert_eq!(says("ui_locales_supported"), json!(["en"]));
+        for endpoint in ["token", "revocation", "introspection"] {
+            let methods = says(&format!("{endpoint}_endpoint_auth_methods_supported")).to_string();
+            assert!(methods.contains("private_key_jwt") && !methods.contains("tls"), "{methods}");
+        }
     }
 
     fn only_origins_of_redirect_uris_are_origins_of_apps(store: &TestStore) {
@@ -159,14 +184,14 @@ on_every_store! {
     fn prompts_do_what_discovery_says_and_unknown_ones_nothing(store: &TestStore) {
         let house = house(store);
         let named = list(&house, "prompt_values_supported");
-        assert_eq!(named, ["none", "login", "consent", "select_account"]);
-        for (prompt, signs_in_again) in named.iter().zip([false, true, false, true]) {
+        assert_eq!(named, ["none", "login", "consent", "select_account", "create"]);
+        for (prompt, signs_in_again) in named.iter().zip([false, true, false, true, true]) {
             let outcome = house.authorize(&with(house.request(), "prompt", Some(prompt)));
-            let asks = matches!(outcome, AuthorizeOutcome::SignIn(ref needed) if needed.force_login);
+            let asks = matches!(outcome, AuthorizeOutcome::SignIn(ref needed) if needed.force_login == (prompt == "login"));
             assert_eq!(asks, signs_in_again, "{prompt}");
             assert_eq!(works(&house, "prompt", prompt), !signs_in_again, "{prompt}");
         }
-        for unknown in ["create", "NONE", "login create", "none login"] {
+        for unknown in ["silent", "NONE", "login silent", "none login", "none create", "none consent"] {
             let outcome = house.authorize(&with(house.request(), "prompt", Some(unknown)));
             let refused = matches!(outcome, AuthorizeOutcome::Redirect { ref url } if url.contains("error=invalid_request"));
             assert!(refused, "{unknown}");

@@ -4,19 +4,25 @@ use admin::Desk;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use load::seed;
 use model::{
-    Actor, ActorKind, App, Assignee, Assignment, At, ChainedEvent, Clock, Connection, Documents,
-    EventName, Guest, HomeSignIn, Id, Partner, Random, Reason, Secret, Session, Settings,
-    SigningAlg, Span, Unreadable, kind,
+    Actor, ActorKind, App, Assignee, Assignment, At, ChainedEvent, ClientAuthMethod, Clock,
+    Connection, Documents, EventName, Guest, HomeSignIn, Id, Partner, Random, Reason, Secret,
+    Session, Settings, SigningAlg, Span, Unreadable, Vault, kind,
 };
 use oidc::{
     ClientKeys, ClientRequest, Cx, OAuthError,
-    authorize::{AuthorizeOutcome, authorize},
+    authorize::{AuthorizeOutcome, SignInNeeded, authorize},
     discovery::Offers,
     token::{TokenResponse, exchange},
     userinfo::{Presentation, Userinfo},
 };
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 use store::{AuditFilter, Location, NewSession, Store, StoreError};
 use testkit::{Database, TestClock, TestRandom, TestStore, test_vault};
 use tokens::SharedKeys;
@@ -39,6 +45,7 @@ pub struct House {
     pub app: App,
     pub secret: Secret,
     pub assignment: Assignment,
+    pub published: Arc<Published>,
 }
 
 pub fn house(store: &TestStore) -> House {
@@ -56,7 +63,9 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut App)) -> House {
             Ok::<_, StoreError>(())
         })
         .unwrap();
-    let cx = node(store.handle(), clock.clone(), 1);
+    let published = Arc::new(Published::default());
+    let mut cx = node(store.handle(), clock.clone(), 1);
+    cx.client_keys = Arc::new(ClientKeys::new(published.clone()));
     let random = TestRandom::from_seed(2);
     let now = clock.now();
     let (partner, connection) = seed::partner(&random, now);
@@ -75,7 +84,7 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut App)) -> House {
         tx.insert_partner(&partner)?;
         tx.insert_connection(&connection)?;
         tx.insert_app(&app)?;
-        tx.insert_app_secret(&app.id, &secret.hashed(), now)?;
+        insert_secret(tx, &*cx.vault, &app, now)?;
         tx.insert_guest(&guest)?;
         tx.insert_assignment(&assignment)?;
         tx.insert_session(&new)?;
@@ -101,6 +110,7 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut App)) -> House {
         app,
         secret,
         assignment,
+        published,
     }
 }
 
@@ -153,13 +163,46 @@ fn assignment(app: &App, assignee: Assignee, random: &dyn Random, now: At) -> As
     }
 }
 
+/// Keeps the secret of an app as its registration does: sealed beside the hash where it is a key.
+fn insert_secret(
+    tx: &mut store::Tx<'_>,
+    vault: &dyn Vault,
+    app: &App,
+    now: At,
+) -> Result<(), StoreError> {
+    let secret = secret_of(app);
+    let sealed = (app.auth_method == ClientAuthMethod::SecretJwt)
+        .then(|| vault.seal(&App::secret_context(&app.id), secret.expose().as_bytes()));
+    tx.insert_sealed_app_secret(&app.id, &secret.hashed(), sealed.as_deref(), now)
+}
+
 /// Documents that clients publish, by address.
 #[derive(Default)]
-pub struct Published(std::sync::Mutex<std::collections::HashMap<String, serde_json::Value>>);
+pub struct Published {
+    documents: Mutex<HashMap<String, serde_json::Value>>,
+    reads: AtomicUsize,
+}
+
+impl Published {
+    /// Puts a document at an address, or takes it away.
+    pub fn put(&self, url: &str, document: Option<serde_json::Value>) {
+        let mut documents = self.documents.lock().unwrap();
+        match document {
+            Some(document) => documents.insert(url.to_owned(), document),
+            None => documents.remove(url),
+        };
+    }
+
+    /// How often anything was read.
+    pub fn reads(&self) -> usize {
+        self.reads.load(Ordering::SeqCst)
+    }
+}
 
 impl Documents for Published {
     fn json(&self, url: &str) -> Result<serde_json::Value, Unreadable> {
-        let documents = self.0.lock().unwrap();
+        self.reads.fetch_add(1, Ordering::SeqCst);
+        let documents = self.documents.lock().unwrap();
         documents.get(url).cloned().ok_or_else(|| Unreadable {
             url: url.to_owned(),
             problem: "nothing is there".into(),
@@ -188,7 +231,7 @@ impl House {
         );
         let insert = |tx: &mut store::Tx<'_>| {
             tx.insert_app(&app)?;
-            tx.insert_app_secret(&app.id, &secret_of(&app).hashed(), now)?;
+            insert_secret(tx, &*self.cx.vault, &app, now)?;
             tx.insert_assignment(&given)?;
             Ok::<_, StoreError>(())
         };
@@ -381,6 +424,22 @@ pub fn pairs(list: &[(&str, &str)]) -> Pairs {
         .collect()
 }
 
+/// The request with which a browser comes back from the sign-in it was sent to.
+pub fn back(needed: &SignInNeeded) -> Pairs {
+    let (path, query) = needed.continue_to.split_once('?').unwrap();
+    assert_eq!(path, "/authorize");
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    pairs.into_owned().collect()
+}
+
+/// The sign-in that a request leads to.
+pub fn needed(house: &House, request: &[(String, String)]) -> SignInNeeded {
+    match house.authorize(request) {
+        AuthorizeOutcome::SignIn(needed) => needed,
+        other => panic!("no sign-in but {other:?}"),
+    }
+}
+
 /// The same pairs with one set, or without it.
 pub fn with(mut list: Pairs, name: &str, value: Option<&str>) -> Pairs {
     list.retain(|(n, _)| n != name);
@@ -394,6 +453,14 @@ pub fn with(mut list: Pairs, name: &str, value: Option<&str>) -> Pairs {
 pub fn parameter(url: &str, name: &str) -> Option<String> {
     let (_, query) = url.split_once('?')?;
     url::form_urlencoded::parse(query.as_bytes())
+        .find(|(n, _)| n == name)
+        .map(|(_, value)| value.into_owned())
+}
+
+/// A parameter of a URL's fragment.
+pub fn in_fragment(url: &str, name: &str) -> Option<String> {
+    let (_, fragment) = url.split_once('#')?;
+    url::form_urlencoded::parse(fragment.as_bytes())
         .find(|(n, _)| n == name)
         .map(|(_, value)| value.into_owned())
 }
