@@ -195,6 +195,7 @@ problem-taken = diesen Namen gibt es schon
 problem-unknown = nichts mit diesem Namen gefunden
 problem-too-long = das ist zu lang
 problem-choice = wählen Sie aus der Liste
+problem-metadata = das lässt sich so nicht registrieren
 problem-device-code = kein Gerät wartet mit diesem Code; sehen Sie noch einmal auf das Gerät
 problem-code = das ist nicht der Code, den wir gesendet haben
 problem-code-expired = dieser Code ist abgelaufen; fordern Sie einen neuen an

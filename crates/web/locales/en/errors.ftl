@@ -195,6 +195,7 @@ problem-taken = another one already has this name
 problem-unknown = nothing with this name exists
 problem-too-long = this is too long
 problem-choice = choose one from the list
+problem-metadata = this cannot be registered
 problem-device-code = no device waits with this code; look at the device again
 problem-code = this is not the code that we sent
 problem-code-expired = this code has expired; ask for a new one

@@ -3,6 +3,8 @@ use model::text_enum;
 text_enum! {
     /// What is wrong with a form field; the sentence is `problem-…`.
     Problem {
+        /// Not client metadata as it has to be.
+        Metadata = "metadata",
         /// No device waits with that code.
         DeviceCode = "device-code",
         /// Nothing was entered.

@@ -34,7 +34,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
         render!(admin: admin::Dashboard, admin::GuestList, admin::GuestDetail, admin::RemoveGuest,
             admin::Removed, admin::Confirm, admin::Invite, admin::ImportUpload,
             admin::ImportCheck, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail,
-            admin::AppList, admin::AppDetail, admin::AppSecret, admin::GroupList,
+            admin::AppList, admin::AppDetail, admin::AppMetadata, admin::AppSecret, admin::GroupList,
             admin::GroupDetail, admin::WhyPage, admin::AuditList);
     }
     all

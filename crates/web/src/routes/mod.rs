@@ -238,6 +238,8 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         Admin,
         admin::apps::set_redirects,
     ),
+    get("/admin/apps/{}/metadata", Admin, admin::apps::metadata),
+    post("/admin/apps/{}/metadata", Admin, admin::apps::set_metadata),
     post("/admin/apps/{}/assignments", Admin, admin::apps::assign),
     get("/admin/apps/{}/disable", Admin, admin::apps::ask_disable),
     post("/admin/apps/{}/disable", Admin, admin::apps::disable),

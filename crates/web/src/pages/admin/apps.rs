@@ -32,6 +32,14 @@ form! {
 }
 
 form! {
+    /// Posted to `/admin/apps/{id}/metadata`.
+    MetadataForm {
+        /// Client metadata as JSON (RFC 7591 §2).
+        metadata: Spec::new(Kind::Lines, "metadata", "field-metadata").required().hint("field-metadata-hint"),
+    }
+}
+
+form! {
     /// Posted to `/admin/apps/{id}/assignments`: exactly one of the three.
     AssigneeForm {
         /// Address of one guest.
@@ -224,6 +232,44 @@ impl Page for AppDetail {
                 page
             })
             .collect()
+    }
+}
+
+/// Everything that is registered about an app, to be changed as a whole.
+#[derive(Template)]
+#[template(path = "admin/app_metadata.html")]
+pub struct AppMetadata {
+    /// Around the page.
+    pub frame: Frame,
+    /// The app's id.
+    pub id: String,
+    /// The app's name.
+    pub name: String,
+    /// Its metadata.
+    pub form: MetadataForm,
+}
+section!(AppMetadata, Apps);
+
+impl Page for AppMetadata {
+    fn title(&self) -> String {
+        self.frame.t1("metadata-title", "name", &self.name)
+    }
+
+    fn problems(&self) -> Vec<&Field> {
+        self.form.problems()
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        let mut wrong = MetadataForm::default();
+        wrong.metadata.value = s.text("{\n  \"client_name\": \"Parts Portal\"\n}");
+        wrong.metadata.problem = Some(crate::pages::Problem::Metadata);
+        vec![Self {
+            frame: frame.clone(),
+            id: s.text("app_1"),
+            name: s.text("Parts Portal"),
+            form: wrong,
+        }]
     }
 }
 

@@ -16,7 +16,8 @@ mod sign_in;
 mod why;
 
 pub use apps::{
-    AppDetail, AppForm, AppList, AppRow, AppSecret, AssignedTo, AssigneeForm, RedirectForm,
+    AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
+    MetadataForm, RedirectForm,
 };
 pub use audit::AuditList;
 pub use confirm::Confirm;

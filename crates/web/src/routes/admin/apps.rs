@@ -10,13 +10,13 @@ use crate::{
     pages::{
         Form, Problem,
         admin::{
-            AppDetail, AppForm, AppList, AppRow, AppSecret, AssignedTo, AssigneeForm, Confirm,
-            Done, Linked, RedirectForm,
+            AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
+            Confirm, Done, Linked, MetadataForm, RedirectForm,
         },
     },
 };
-use ::admin::{Refusal, apps, assignments};
-use model::{Assignee, ClientAuthMethod, Id, SigningAlg, kind};
+use ::admin::{Refusal, apps, assignments, registration};
+use model::{App, Assignee, ClientAuthMethod, Id, SigningAlg, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     settle(show_list(exchange, AppForm::default(), None))
@@ -169,7 +169,7 @@ fn show(
         id_token_alg: app.id_token_alg.to_string(),
         launch_url: app.launch_url.clone(),
         backchannel_logout_uri: app.backchannel_logout_uri.clone(),
-        has_secret: app.auth_method != ClientAuthMethod::None,
+        has_secret: app.auth_method.has_secret(),
         assigned: view
             .assignments
             .iter()
@@ -190,6 +190,68 @@ fn show(
         assign,
     };
     Ok(Response::page(if bad { 400 } else { 200 }, &page))
+}
+
+/// Everything that is registered, as JSON.
+pub fn metadata(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::App>(0)?;
+        let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
+        let mut form = MetadataForm::default();
+        form.metadata.value = written(&app);
+        Ok(Response::page(
+            200,
+            &AppMetadata {
+                frame: exchange.frame(),
+                id: id.to_string(),
+                name: app.name,
+                form,
+            },
+        ))
+    })())
+}
+
+/// What may be changed: neither the id nor the age.
+fn written(app: &App) -> String {
+    let mut all = registration::describe(app);
+    all.remove("client_id");
+    all.remove("client_id_issued_at");
+    serde_json::to_string_pretty(&all).unwrap_or_default()
+}
+
+pub fn set_metadata(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
+        let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
+        let text = exchange.form.text("metadata");
+        let documents = exchange.portal.oidc.client_keys.documents();
+        let changed = serde_json::from_str(text)
+            .map_err(|_| Refusal::Metadata {
+                member: "metadata",
+                problem: "must be one JSON object",
+            })
+            .and_then(|given| registration::parse(&given))
+            .and_then(|wished| registration::with_sector(documents, wished))
+            .and_then(|wished| apps::update(exchange.desk(), &actor, &id, &wished));
+        match changed {
+            Ok(_) => Ok(done(&format!("/admin/apps/{id}"), Done::Saved)),
+            Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
+            Err(refusal) => {
+                let mut form = MetadataForm::default();
+                text.clone_into(&mut form.metadata.value);
+                form.metadata.problem = Some(Problem::Metadata);
+                Ok(Response::page(
+                    400,
+                    &AppMetadata {
+                        frame: exchange.frame_refusing(&refusal),
+                        id: id.to_string(),
+                        name: app.name,
+                        form,
+                    },
+                ))
+            }
+        }
+    })())
 }
 
 pub fn set_redirects(exchange: &Exchange<'_>) -> Response {
