@@ -67,6 +67,8 @@ pub struct Wishes {
     pub prompt: Option<String>,
     /// The person may have authenticated so many seconds ago at most.
     pub max_age: Option<u32>,
+    /// The authentication contexts that are wished for, the best first.
+    pub acr_values: Vec<String>,
 }
 
 /// A sign-in that has begun.
@@ -171,6 +173,7 @@ impl Providers {
             pkce_verifier.expose().to_owned(),
         ));
         let max_age = wishes.max_age.map(|seconds| seconds.to_string());
+        let acr_values = Some(wishes.acr_values.join(" ")).filter(|text| !text.is_empty());
         let mut request = client
             .authorize_url(|| CsrfToken::new(state.expose().to_owned()))
             .add_scopes(["openid", "profile", "email"].map(|scope| Scope::new(scope.into())))
@@ -180,6 +183,7 @@ impl Providers {
             ("login_hint", &wishes.login_hint),
             ("prompt", &wishes.prompt),
             ("max_age", &max_age),
+            ("acr_values", &acr_values),
         ];
         for (name, value) in wished {
             if let Some(value) = value {

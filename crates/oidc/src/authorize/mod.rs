@@ -61,12 +61,43 @@ pub struct SignInNeeded {
     pub continue_to: String,
     /// Who is probably signing in.
     pub login_hint: Option<String>,
+    /// What the home is asked for.
+    pub wishes: SignInWishes,
+}
+
+/// What a request wants from the sign-in at home (OIDC Core §3.1.2.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignInWishes {
     /// Whether a home session will not do.
     pub force_login: bool,
     /// How old the home's authentication may be, in seconds.
     pub max_age: Option<u32>,
-    /// The contexts that would do (OIDC Core §3.1.2.1).
+    /// The contexts that would do, the best first.
     pub acr_values: Vec<String>,
+}
+
+impl SignInWishes {
+    fn of(request: &AuthorizeRequest) -> Self {
+        let demands = &request.demands;
+        Self {
+            force_login: request.prompt.login,
+            max_age: request.max_age,
+            acr_values: [&demands.essential_acr[..], &demands.acr[..]].concat(),
+        }
+    }
+}
+
+/// What a request that waits for a sign-in wants from it; nothing, for one that is not in order.
+///
+/// # Errors
+/// [`OidcFailure`].
+pub fn wishes(cx: &Cx, pairs: &[(String, String)]) -> Result<SignInWishes, OidcFailure> {
+    let Some(app) = find_app(cx, &Params::new(pairs))? else {
+        return Ok(SignInWishes::default());
+    };
+    let incoming = incoming::resolve(cx, &app, pairs)?.ok();
+    let request = incoming.and_then(|it| parse(&Params::new(&it.params), &app).ok());
+    Ok(request.as_ref().map(SignInWishes::of).unwrap_or_default())
 }
 
 /// What a guest is asked before a third-party app learns about them.
@@ -355,16 +386,13 @@ impl Visit<'_> {
             );
             return refuse(cx, self.app, self.redirect, error);
         }
-        let demands = &self.request.demands;
         let known = signed_in
             .filter(|_| !self.request.prompt.select)
             .map(|it| it.guest.email.to_string());
         Ok(AuthorizeOutcome::SignIn(SignInNeeded {
             continue_to: again::continue_to(cx, self.pairs),
             login_hint: self.request.login_hint.clone().or(known),
-            force_login: self.request.prompt.login,
-            max_age: self.request.max_age,
-            acr_values: [&demands.essential_acr[..], &demands.acr[..]].concat(),
+            wishes: SignInWishes::of(self.request),
         }))
     }
 

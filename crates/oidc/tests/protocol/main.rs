@@ -2,6 +2,7 @@
 //! named by its id.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod assertions;
 mod authorize;
 mod clients;
 mod codes;
@@ -18,4 +19,5 @@ mod races;
 mod refresh;
 mod revocation;
 mod sessions;
+mod signing;
 mod tokens;

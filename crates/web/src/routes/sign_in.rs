@@ -16,7 +16,7 @@ use crate::{
 use admin::{mailbox, redemption::Evidence};
 use broker::{StartRequest, Wishes};
 use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
-use oidc::authorize::SignInNeeded;
+use oidc::authorize::{SignInNeeded, SignInWishes};
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.
 pub fn begin(exchange: &Exchange<'_>, needed: &SignInNeeded) -> Response {
@@ -25,11 +25,7 @@ pub fn begin(exchange: &Exchange<'_>, needed: &SignInNeeded) -> Response {
         .as_deref()
         .and_then(|hint| hint.parse().ok());
     if let Some(email) = &hint {
-        let wishes = Wishes {
-            login_hint: Some(email.to_string()),
-            prompt: needed.force_login.then(|| "login".to_owned()),
-            max_age: needed.max_age,
-        };
+        let wishes = at_home(email, needed.wishes.clone());
         match way_home(exchange, email, &needed.continue_to, wishes) {
             Ok(Some(response)) | Err(response) => return response,
             Ok(None) => {}
@@ -42,6 +38,28 @@ pub fn begin(exchange: &Exchange<'_>, needed: &SignInNeeded) -> Response {
         .flat_map(|email| url::form_urlencoded::byte_serialize(email.as_str().as_bytes()))
         .collect();
     Response::see_other(&format!("/sign-in?continue_to={back}&address={address}"))
+}
+
+/// The same wishes in the words of the home's request.
+fn at_home(email: &Email, wanted: SignInWishes) -> Wishes {
+    Wishes {
+        login_hint: Some(email.to_string()),
+        prompt: wanted.force_login.then(|| "login".to_owned()),
+        max_age: wanted.max_age,
+        acr_values: wanted.acr_values,
+    }
+}
+
+/// What the authorization request that waits, if any does, wants from the sign-in.
+fn waiting_wishes(exchange: &Exchange<'_>, continue_to: &str) -> SignInWishes {
+    let Some(query) = continue_to.strip_prefix("/authorize?") else {
+        return SignInWishes::default();
+    };
+    let pairs = Pairs::parse(query.as_bytes()).0;
+    oidc::authorize::wishes(&exchange.portal.oidc, &pairs).unwrap_or_else(|error| {
+        tracing::error!(%error, "a waiting request could not be read");
+        SignInWishes::default()
+    })
 }
 
 /// Starts at the home identity provider of an address's partner; `None` where there is none, since
@@ -164,10 +182,7 @@ pub fn choose(exchange: &Exchange<'_>) -> Response {
     };
     match mailbox::way_in(&exchange.portal.desk, &email) {
         Ok(Some(connection)) if connection.kind == ConnectionKind::Oidc => {
-            let wishes = Wishes {
-                login_hint: Some(email.to_string()),
-                ..Wishes::default()
-            };
+            let wishes = at_home(&email, waiting_wishes(exchange, &continue_to));
             settle(go_home(exchange, &connection, None, (&continue_to, wishes)))
         }
         Ok(Some(connection)) => settle(mail_code::start(
