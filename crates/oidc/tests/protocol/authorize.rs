@@ -247,7 +247,7 @@ on_every_store! {
             let AuthorizeOutcome::SignIn(needed) = house.authorize(&request) else {
                 panic!("a sign-in for {name}={value}");
             };
-            assert_eq!(needed.force_login, forced, "{name}={value}");
+            assert_eq!(needed.wishes.force_login, forced, "{name}={value}");
             // A home that signs nobody in anew does not lead in circles.
             assert_eq!(sent_back(&house, &back(&needed)), "login_required", "{name}={value}");
         }

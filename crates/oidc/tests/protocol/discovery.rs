@@ -187,7 +187,7 @@ on_every_store! {
         assert_eq!(named, ["none", "login", "consent", "select_account", "create"]);
         for (prompt, signs_in_again) in named.iter().zip([false, true, false, true, true]) {
             let outcome = house.authorize(&with(house.request(), "prompt", Some(prompt)));
-            let asks = matches!(outcome, AuthorizeOutcome::SignIn(ref needed) if needed.force_login == (prompt == "login"));
+            let asks = matches!(outcome, AuthorizeOutcome::SignIn(ref needed) if needed.wishes.force_login == (prompt == "login"));
             assert_eq!(asks, signs_in_again, "{prompt}");
             assert_eq!(works(&house, "prompt", prompt), !signs_in_again, "{prompt}");
         }
