@@ -8,6 +8,8 @@ use store::StoreError;
 /// Clocks of clients may differ by so much (J13).
 const FUTURE_SKEW: Span = Span::secs(60);
 const EXPIRY_SKEW: Span = Span::secs(30);
+/// And lifetimes counted by them may seem so much longer.
+const LIFE_SKEW: Span = Span::secs(10);
 
 /// Claims whose signature was verified.
 pub(crate) struct Claims(Value);
@@ -47,7 +49,7 @@ impl Claims {
     /// When it ends, if it is good now and not for longer than `longest`.
     pub fn good_until(&self, now: At, longest: Span) -> Option<At> {
         let until = self.instant("exp")?;
-        let latest = now.plus(longest).plus(FUTURE_SKEW);
+        let latest = now.plus(longest).plus(LIFE_SKEW);
         let begun = |name| {
             let absent = self.0.get(name).is_none();
             absent

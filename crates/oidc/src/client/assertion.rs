@@ -26,6 +26,9 @@ pub fn check(
     let Ok(jws) = Jws::parse(assertion) else {
         return refused("it is no JWT");
     };
+    if !jws.header("typ").is_none_or(is_own_kind) {
+        return refused("its typ is that of another kind of JWT");
+    }
     let verified = match app.auth_method {
         ClientAuthMethod::SecretJwt => by_secret(cx, app, &jws)?,
         _ => keys::verify(cx, app, &jws, app.client.token_endpoint_auth_signing_alg),
@@ -55,6 +58,13 @@ pub fn check(
         return Ok(Err((Reason::Replay, "its jti was used before")));
     }
     Ok(Ok(()))
+}
+
+/// What a client signs for another purpose, a request object say, proves nothing here (RFC 8725
+/// §3.11, RFC 9101 §10.8).
+fn is_own_kind(typ: &str) -> bool {
+    const KINDS: [&str; 2] = ["jwt", "client-authentication+jwt"];
+    KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(typ))
 }
 
 fn by_secret(

@@ -80,8 +80,12 @@ pub(crate) fn verify(
 ) -> Result<serde_json::Value, ForeignProblem> {
     let now = cx.clock.now();
     let outcome = jws.verify(&*key_set(cx, app, FRESH, now)?, wanted);
-    // A key that is not there may have been added since.
-    if outcome == Err(ForeignProblem::Key) && app.client.jwks_uri.is_some() {
+    // A key that is not there may have been added since, or, without a name, taken another's place.
+    let stale = matches!(
+        outcome,
+        Err(ForeignProblem::Key | ForeignProblem::Signature)
+    );
+    if stale && app.client.jwks_uri.is_some() {
         return jws.verify(&*key_set(cx, app, PATIENCE, now)?, wanted);
     }
     outcome
