@@ -229,6 +229,12 @@ impl Default for ClientMetadata {
 }
 
 impl ClientMetadata {
+    /// Whether its access tokens count only together with a key or certificate.
+    #[must_use]
+    pub const fn binds_access_tokens(&self) -> bool {
+        self.dpop_bound_access_tokens || self.tls_client_certificate_bound_access_tokens
+    }
+
     /// A text in the reader's language if the client registered one (`client_name#de`), else as
     /// given (RFC 7591 §2.2).
     #[must_use]

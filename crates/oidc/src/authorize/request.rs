@@ -117,14 +117,20 @@ fn response_type(params: &Params<'_>, app: &App) -> Result<ResponseType, OAuthEr
             "response_type is not offered",
         )
     })?;
-    if app.client.response_types.contains(&asked) {
-        Ok(asked)
-    } else {
-        Err(refused(
+    if !app.client.response_types.contains(&asked) {
+        return Err(refused(
             OAuthCode::UnsupportedResponseType,
             "the client is not registered for this response_type",
-        ))
+        ));
     }
+    // Nothing is proved on the way through a browser.
+    if asked.has_token() && app.client.binds_access_tokens() {
+        return Err(refused(
+            OAuthCode::UnsupportedResponseType,
+            "access tokens of this client are bound; it gets them at the token endpoint alone",
+        ));
+    }
+    Ok(asked)
 }
 
 fn response_mode(params: &Params<'_>, response_type: ResponseType) -> Result<(), OAuthError> {

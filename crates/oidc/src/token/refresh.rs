@@ -101,10 +101,17 @@ fn again(
         .lifetimes
         .refresh_retry
         .min(LONGEST_RETRY);
-    let proves = asking.app.auth_method != ClientAuthMethod::None || asking.confirmation.is_some();
     let age = asking.cx.clock.now().since(used.used_at);
-    if !proves || age >= window || used.successor_salt.is_empty() {
+    if age >= window || used.successor_salt.is_empty() {
         return Ok(None);
+    }
+    // A public client proves itself by the key that its tokens are bound to; one that somebody
+    // brings along to tokens without any proves nothing.
+    if asking.app.auth_method == ClientAuthMethod::None {
+        let view = tx.grant_view(&used.family_id)?;
+        if view.is_none_or(|view| view.family.confirmation.is_none()) {
+            return Ok(None);
+        }
     }
     let successor = given.derived(&used.successor_salt);
     let unused = tx.find_refresh_token(&HashedSecret::of(successor.expose()))?;

@@ -4,10 +4,12 @@
 
 mod assertions;
 mod authorize;
+mod certificates;
 mod clients;
 mod codes;
 mod discovery;
 mod doors;
+mod dpop;
 mod endings;
 mod house;
 mod introspection;
@@ -15,8 +17,12 @@ mod keys;
 mod lifetimes;
 mod logout;
 mod notices;
+mod par;
+mod pki;
 mod races;
 mod refresh;
+mod request_objects;
+mod retry;
 mod revocation;
 mod sessions;
 mod signing;
