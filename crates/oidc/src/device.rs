@@ -2,7 +2,7 @@
 
 use crate::{
     ClientRequest, Cx, OAuthCode, OAuthError, OidcFailure, Params, authorize::SCOPES, client,
-    session::SignedIn,
+    consent, session::SignedIn,
 };
 use model::{
     Actor, App, ConsentFact, DeviceRequest, DeviceState, Event, EventName, Family, GrantType,
@@ -109,13 +109,22 @@ fn draw_user_code(random: &dyn Random) -> String {
 }
 
 /// However a person typed it: case, spaces and hyphens do not count (§6.1).
+fn letters(typed: &str) -> String {
+    let letters = typed.chars().filter(char::is_ascii_alphabetic);
+    letters.map(|c| c.to_ascii_uppercase()).collect()
+}
+
+/// The letters as a device shows them.
+fn as_shown(typed: &str) -> String {
+    let letters = letters(typed);
+    match letters.split_at_checked(4) {
+        Some((first, second)) => format!("{first}-{second}"),
+        None => letters,
+    }
+}
+
 fn hash_of(typed: &str) -> HashedSecret {
-    let letters: String = typed
-        .chars()
-        .filter(char::is_ascii_alphabetic)
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
-    HashedSecret::of(&letters)
+    HashedSecret::of(&letters(typed))
 }
 
 /// A device that waits for this guest's answer.
@@ -123,6 +132,8 @@ fn hash_of(typed: &str) -> HashedSecret {
 pub struct DeviceAsk {
     /// The app it runs.
     pub app: App,
+    /// The code as the device shows it.
+    pub user_code: String,
     /// What it asks for.
     pub scopes: Vec<String>,
 }
@@ -142,6 +153,7 @@ pub fn find(cx: &Cx, user_code: &str) -> Result<Option<DeviceAsk>, OidcFailure> 
     })?;
     Ok(found.map(|(app, request)| DeviceAsk {
         app,
+        user_code: as_shown(user_code),
         scopes: request.scope.split(' ').map(str::to_owned).collect(),
     }))
 }
@@ -212,7 +224,7 @@ pub fn approve(
             return Ok(Err(Reason::Expired));
         }
         if owed {
-            tx.give_consent(&guest.id, &request.app_id, &request.scope, now)?;
+            consent::give(tx, (&guest.id, &request.app_id), &request.scope, now)?;
         }
         tx.insert_family(&family)?;
         let event = Event::change(now, Actor::guest(&guest.id), EventName::Device);

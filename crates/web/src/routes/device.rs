@@ -31,7 +31,7 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
                             .localized("client_name", frame.lang(), &ask.app.name)
                             .to_owned(),
                         frame,
-                        code: code.to_owned(),
+                        code: ask.user_code,
                         name: signed_in.guest.display_name.clone(),
                         email: signed_in.guest.email.to_string(),
                         learns: learns(ask.scopes.iter().map(String::as_str)),
