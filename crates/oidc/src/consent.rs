@@ -2,8 +2,8 @@
 //! consent of the admin who assigns them.
 
 use crate::{Cx, OidcFailure};
-use model::{Actor, Consent, Event, EventName, Id, kind};
-use store::{GrantScope, StoreError};
+use model::{Actor, At, Consent, Event, EventName, Id, kind};
+use store::{GrantScope, StoreError, Tx};
 
 /// A guest's consents, each with the app's name, newest first.
 ///
@@ -11,6 +11,23 @@ use store::{GrantScope, StoreError};
 /// [`OidcFailure`].
 pub fn of_guest(cx: &Cx, guest: &Id<kind::Guest>) -> Result<Vec<(Consent, String)>, OidcFailure> {
     Ok(cx.store.read(|tx| tx.consents_of(guest))?)
+}
+
+/// Adds to what a guest agreed to for an app; a yes to less takes nothing back.
+pub(crate) fn give(
+    tx: &mut Tx<'_>,
+    (guest, app): (&Id<kind::Guest>, &Id<kind::App>),
+    scope: &str,
+    now: At,
+) -> Result<(), StoreError> {
+    let before = tx.consented_scope(guest, app)?.unwrap_or_default();
+    let mut all: Vec<&str> = before.split_whitespace().collect();
+    for one in scope.split_whitespace() {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    tx.give_consent(guest, app, &all.join(" "), now)
 }
 
 /// Takes a consent back: the app loses all that it got for this guest, at once, and is told.

@@ -10,6 +10,14 @@ const LONGEST: usize = 4 * 1024;
 /// Claims about a person that can be asked for one by one; discovery advertises them.
 pub const PERSONAL: [&str; 4] = ["name", "email", "email_verified", "locale"];
 
+/// The scope that brings one of them along (OIDC Core §5.4).
+pub fn scope_of(claim: &str) -> &'static str {
+    match claim {
+        "email" | "email_verified" => "email",
+        _ => "profile",
+    }
+}
+
 /// What a request demands beyond its scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Demands {

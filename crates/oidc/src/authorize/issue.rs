@@ -1,8 +1,8 @@
 //! Deciding and issuing, in one transaction, so that no removal can fall between the two.
 
-use super::{incoming::Incoming, request::AuthorizeRequest, response::Redirect};
+use super::{claims::scope_of, incoming::Incoming, request::AuthorizeRequest, response::Redirect};
 use crate::{
-    Cx, OidcFailure,
+    Cx, OidcFailure, consent,
     session::SignedIn,
     token::mint::{self, IdTokenFor, Ticket},
 };
@@ -55,7 +55,10 @@ pub fn issue(cx: &Cx, asked: &Asked<'_>) -> Result<Issued, OidcFailure> {
         pairs.push(("code", code.expose().to_owned()));
     }
     if let Some(view) = view {
-        let ticket = Ticket::of(*view, *decision);
+        let ticket = Ticket {
+            resource: asked.request.granted.resources.first().cloned(),
+            ..Ticket::of(*view, *decision)
+        };
         pairs.extend(front_channel(cx, asked, &ticket, &code)?);
     }
     Ok(Issued::Done(pairs))
@@ -102,7 +105,7 @@ fn decide_and_insert(
         return Ok(Step::Stop(Issued::RequestUsed));
     }
     if owed {
-        tx.give_consent(&guest.id, &app.id, &asked.request.scope, now)?;
+        consent::give(tx, (&guest.id, &app.id), &asked.request.scope, now)?;
         let event = Event::change(now, Actor::guest(&guest.id), EventName::Consent);
         tx.audit(event.guest(&guest.id).app(&app.id));
     }
@@ -120,12 +123,19 @@ fn decide_and_insert(
 }
 
 /// Whether a consent given before was for less. Details are asked about each time: no two are alike.
+/// So are single claims that its scope does not cover.
 fn exceeds_consent(tx: &mut Tx<'_>, asked: &Asked<'_>) -> Result<bool, StoreError> {
     let given = tx.consented_scope(&asked.signed_in.guest.id, &asked.app.id)?;
     let given = given.unwrap_or_default();
-    let mut wanted = asked.request.scope.split(' ');
+    let granted = &asked.request.granted;
+    let single = granted.claims.id_token.union(&granted.claims.userinfo);
+    let mut wanted = asked
+        .request
+        .scope
+        .split(' ')
+        .chain(single.map(|claim| scope_of(claim)));
     let covered = wanted.all(|scope| given.split(' ').any(|known| known == scope));
-    Ok(!covered || !asked.request.granted.authorization_details.is_empty())
+    Ok(!covered || !granted.authorization_details.is_empty())
 }
 
 fn family(cx: &Cx, asked: &Asked<'_>) -> Family {

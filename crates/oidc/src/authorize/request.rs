@@ -83,12 +83,20 @@ pub fn parse(params: &Params<'_>, app: &App) -> Result<AuthorizeRequest, OAuthEr
     }
     let mut demands = claims::parse(params.get("claims"))?;
     demands.acr.extend(acr_values(params, app));
+    let resources = resources(params, app)?;
+    if response_type.has_token() && resources.len() > 1 {
+        return Err(OAuthError::new(
+            OAuthCode::InvalidTarget,
+            Reason::ResourceInvalid,
+            "a token is for one resource",
+        ));
+    }
     Ok(AuthorizeRequest {
         response_type,
         scope: scope(params)?,
         granted: Granted {
             claims: demands.claims.clone(),
-            resources: resources(params, app)?,
+            resources,
             authorization_details: authorization_details(params, app)?,
         },
         demands,

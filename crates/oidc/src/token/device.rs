@@ -52,7 +52,15 @@ pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
         if let Some(family) = &family {
             asking.revoke(tx, family)?;
         }
-        Ok(asking.refuse(tx, EventName::Device, why))
+        Ok(match asking.refuse(tx, EventName::Device, why) {
+            Redemption::Refused(error) if error.reason == Reason::Expired => {
+                Redemption::Refused(OAuthError {
+                    code: OAuthCode::ExpiredToken,
+                    ..error
+                })
+            }
+            refused => refused,
+        })
     })
 }
 

@@ -7,7 +7,7 @@ use crate::{
     presented::{family_of, issued_access_claims},
 };
 use mint::Ticket;
-use model::{Actor, App, Event, EventName, Family, Granted, Id, Reason, kind};
+use model::{Actor, App, At, Confirmation, Event, EventName, Family, Granted, Id, Reason, kind};
 use policy::{Ask, Decision, decide};
 use serde_json::Value;
 use store::{GrantView, StoreError, Tx};
@@ -23,20 +23,16 @@ struct Subject {
     target: App,
     /// Whom the new token is for.
     audience: String,
+    /// When the token that was brought ends.
+    until: Option<At>,
 }
 
 /// Makes an access token for another app.
 pub fn issue(asking: &Asking<'_>) -> Result<TokenResponse, OAuthError> {
     let Asking { cx, app, .. } = *asking;
-    let outcome = read(asking).and_then(|subject| {
-        let made = cx.store.write(|tx| exchange(asking, tx, &subject))?;
-        made.map(|(view, decision)| (subject, view, decision))
-    });
-    let (subject, view, decision) = outcome.inspect_err(|error| {
-        let (now, actor) = (cx.clock.now(), Actor::app(&app.id));
-        let event = Event::refusal(now, actor, EventName::TokenExchange, error.reason);
-        cx.record(event.app(&app.id));
-    })?;
+    let subject = read(asking).inspect_err(|error| cx.record(refusal(asking, error.reason)))?;
+    let made = cx.store.write(|tx| exchange(asking, tx, &subject))?;
+    let (view, decision) = made?;
     let ticket = Ticket {
         resource: Some(subject.audience),
         confirmation: asking.confirmation.cloned(),
@@ -54,6 +50,11 @@ pub fn issue(asking: &Asking<'_>) -> Result<TokenResponse, OAuthError> {
         authorization_details: Vec::new(),
         issued_token_type: Some(ACCESS_TOKEN),
     })
+}
+
+fn refusal(asking: &Asking<'_>, reason: Reason) -> Event {
+    let (now, actor) = (asking.cx.clock.now(), Actor::app(&asking.app.id));
+    Event::refusal(now, actor, EventName::TokenExchange, reason).app(&asking.app.id)
 }
 
 fn invalid(reason: Reason, hint: &'static str) -> OAuthError {
@@ -84,7 +85,17 @@ fn read(asking: &Asking<'_>) -> Result<Subject, OAuthError> {
     if !own || claims.get("act").is_some() {
         return Err(unacceptable());
     }
+    // A bound token without its key is a stolen one.
+    let cnf = claims.get("cnf").cloned();
+    let bound = cnf.map(serde_json::from_value::<Confirmation>);
+    if bound.is_some_and(|to| to.ok().as_ref() != asking.confirmation) {
+        return Err(invalid(
+            Reason::ProofInvalid,
+            "subject_token is bound to another key",
+        ));
+    }
     let family = family_of(&claims).ok_or_else(unacceptable)?;
+    let until = claims.get("exp").and_then(Value::as_i64);
     let scope = claims.get("scope").and_then(Value::as_str).unwrap_or("");
     let (target, audience) = target(cx, asking)?;
     Ok(Subject {
@@ -92,6 +103,7 @@ fn read(asking: &Asking<'_>) -> Result<Subject, OAuthError> {
         scope: scope.to_owned(),
         target,
         audience,
+        until: until.map(At::from_secs),
     })
 }
 
@@ -137,21 +149,25 @@ fn exchange(
     subject: &Subject,
 ) -> Result<Exchanged, StoreError> {
     let now = asking.cx.clock.now();
+    let refused = |tx: &mut Tx<'_>, error: OAuthError| {
+        tx.audit(refusal(asking, error.reason));
+        Ok(Err(error))
+    };
+    let ended = || invalid(Reason::SessionEnded, "the grant has ended");
     let Some(before) = tx.grant_view(&subject.family)? else {
-        return Ok(Err(invalid(Reason::SessionEnded, "the grant has ended")));
+        return refused(tx, ended());
     };
     // As at the authorization endpoint: nothing that ends the session may miss the new family.
     tx.touch_session(&before.session.id, now)?;
     let source = match asking.decide(tx, &subject.family, EventName::TokenExchange)? {
         Ok((_, decision)) => decision,
+        // Written down already.
         Err(error) => return Ok(Err(invalid(error.reason, "access has ended"))),
     };
     let Some(scope) = narrowed(&subject.scope, asking.params.get("scope")) else {
-        return Ok(Err(OAuthError::new(
-            OAuthCode::InvalidScope,
-            Reason::ScopeInvalid,
-            "scope exceeds that of subject_token",
-        )));
+        let hint = "scope exceeds that of subject_token";
+        let error = OAuthError::new(OAuthCode::InvalidScope, Reason::ScopeInvalid, hint);
+        return refused(tx, error);
     };
     let family = Family {
         id: Id::new(now, &*asking.cx.random),
@@ -173,14 +189,15 @@ fn exchange(
         None => Some(Reason::SessionEnded),
     };
     if let Some(reason) = reason {
-        return Ok(Err(invalid(reason, "the guest may not open that app")));
+        return refused(tx, invalid(reason, "the guest may not open that app"));
     }
     tx.insert_family(&family)?;
     let Some(view) = tx.grant_view(&family.id)? else {
-        return Ok(Err(invalid(Reason::SessionEnded, "the grant has ended")));
+        return refused(tx, ended());
     };
     let mut decision = decide(&view.facts, Ask::Grant, now);
     // Never longer than what it came from.
-    decision.until = [decision.until, source.until].into_iter().flatten().min();
+    let ends = [decision.until, source.until, subject.until];
+    decision.until = ends.into_iter().flatten().min();
     Ok(Ok((view, decision)))
 }

@@ -41,12 +41,20 @@ fn shows(house: &House, certificate: Option<&Certificate>) -> Result<(), OAuthEr
 fn refused(house: &House, certificate: Option<&Certificate>, what: &str) {
     let end = house.end_of_chain();
     let error = shows(house, certificate).unwrap_err();
-    assert_eq!((error.code, error.code.status()), (OAuthCode::InvalidClient, 401), "{what}");
+    assert_eq!(
+        (error.code, error.code.status()),
+        (OAuthCode::InvalidClient, 401),
+        "{what}"
+    );
     let line = (EventName::ClientAuth, Reason::ClientUnauthenticated);
     assert_eq!(house.refusals_since(end), [line], "{what}");
 }
 
-fn redeem(house: &House, form: &Pairs, certificate: Option<&Certificate>) -> Result<TokenResponse, OAuthError> {
+fn redeem(
+    house: &House,
+    form: &Pairs,
+    certificate: Option<&Certificate>,
+) -> Result<TokenResponse, OAuthError> {
     let request = ClientRequest {
         certificate,
         ..ClientRequest::form(form)
