@@ -4,12 +4,16 @@ use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
-use model::CertificateSubject;
+use model::{At, CertificateSubject};
 use openssl::{
     error::ErrorStack,
     nid::Nid,
     stack::Stack,
-    x509::{X509, X509NameRef, X509StoreContext, store::X509Store, store::X509StoreBuilder},
+    x509::{
+        X509, X509NameRef, X509StoreContext,
+        store::{X509Store, X509StoreBuilder},
+        verify::X509VerifyParam,
+    },
 };
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
@@ -83,9 +87,7 @@ impl Certificate {
     pub fn is_for(&self, subject: &CertificateSubject) -> bool {
         let names = self.x509.subject_alt_names();
         let any = |fits: &dyn Fn(&openssl::x509::GeneralNameRef) -> bool| {
-            names
-                .as_ref()
-                .is_some_and(|names| names.iter().any(fits))
+            names.as_ref().is_some_and(|names| names.iter().any(fits))
         };
         match subject {
             CertificateSubject::Dn(wanted) => {
@@ -155,7 +157,7 @@ fn percent_decoded(text: &str) -> Option<String> {
 }
 
 /// The authorities whose certificates we believe for `tls_client_auth`.
-pub struct ClientCa(X509Store);
+pub struct ClientCa(Vec<X509>);
 
 impl ClientCa {
     /// Reads one or more PEM certificates.
@@ -167,24 +169,32 @@ impl ClientCa {
         if authorities.is_empty() {
             return Err(CertificateProblem::Malformed);
         }
-        let mut store = X509StoreBuilder::new()?;
-        for authority in authorities {
-            store.add_cert(authority)?;
-        }
-        Ok(Self(store.build()))
+        Ok(Self(authorities))
     }
 
-    /// Whether one of them issued the certificate and it is in its time, as this machine's clock
-    /// has it.
+    /// Whether one of them issued the certificate and all are in their time.
     #[must_use]
-    pub fn trusts(&self, certificate: &Certificate) -> bool {
+    pub fn trusts(&self, certificate: &Certificate, now: At) -> bool {
         let verified = || -> Result<bool, ErrorStack> {
+            let store = self.as_of(now)?;
             let chain = Stack::new()?;
-            X509StoreContext::new()?.init(&self.0, &certificate.x509, &chain, |context| {
+            X509StoreContext::new()?.init(&store, &certificate.x509, &chain, |context| {
                 context.verify_cert()
             })
         };
         verified().unwrap_or(false)
+    }
+
+    /// With an instant of ours in the place of the machine's clock.
+    fn as_of(&self, now: At) -> Result<X509Store, ErrorStack> {
+        let mut param = X509VerifyParam::new()?;
+        param.set_time(now.secs());
+        let mut store = X509StoreBuilder::new()?;
+        store.set_param(&param)?;
+        for authority in &self.0 {
+            store.add_cert(authority.clone())?;
+        }
+        Ok(store.build())
     }
 }
 

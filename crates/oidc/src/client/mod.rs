@@ -154,7 +154,7 @@ fn certificate_doubt(cx: &Cx, app: &App, certificate: Option<&Certificate>) -> O
     let trusted = cx
         .client_ca
         .as_ref()
-        .is_some_and(|ca| ca.trusts(certificate));
+        .is_some_and(|ca| ca.trusts(certificate, cx.clock.now()));
     if trusted {
         None
     } else {
