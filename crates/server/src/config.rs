@@ -267,10 +267,10 @@ fn client_certificates(raw: &Raw) -> Result<Option<ClientCertificates>, ConfigEr
     let Some(header) = raw.text("client_certificates.header")? else {
         return Ok(None);
     };
-    let proxies = raw.list("client_certificates.trusted_proxies")?;
+    let mut proxies = raw.list("client_certificates.trusted_proxies")?;
     let wrong = |problem| raw.value_error("client_certificates.trusted_proxies", problem);
     if proxies.is_empty() {
-        return Err(wrong("must name the addresses of the proxy".into()));
+        proxies = ["127.0.0.0/8", "::1/128"].map(str::to_owned).to_vec();
     }
     Ok(Some(ClientCertificates {
         header: header.to_ascii_lowercase(),
