@@ -5,8 +5,8 @@ use crate::{
     consent, session::SignedIn,
 };
 use model::{
-    Actor, App, ConsentFact, DeviceRequest, DeviceState, Event, EventName, Family, GrantType,
-    Granted, HashedSecret, Id, Random, Reason, Secret,
+    Actor, App, ConsentFact, DeviceRequest, DeviceState, Event, EventName, GrantType, HashedSecret,
+    Random, Reason, Secret,
 };
 use policy::{Ask, decide};
 use serde::Serialize;
@@ -207,19 +207,7 @@ pub fn approve(
             tx.audit(event.guest(&guest.id).app(&request.app_id));
             return Ok(Err(reason));
         }
-        let family = Family {
-            id: Id::new(now, &*cx.random),
-            session_id: session.clone(),
-            guest_id: guest.id.clone(),
-            app_id: request.app_id.clone(),
-            scope: request.scope.clone(),
-            granted: Granted::default(),
-            exchanged_from: None,
-            confirmation: None,
-            created_at: now,
-            expires_at: now.plus(cx.settings.lifetimes.family),
-            revoked_at: None,
-        };
+        let family = signed_in.family(cx, &request.app_id, &request.scope);
         if !tx.answer_device_request(&code, Some(&family.id), now)? {
             return Ok(Err(Reason::Expired));
         }

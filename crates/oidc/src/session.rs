@@ -2,8 +2,8 @@
 
 use crate::{Cx, OidcFailure, params::with_query};
 use model::{
-    Actor, ConnectionState, Event, EventName, Guest, GuestState, HashedSecret, HomeSignIn, Id,
-    PartnerState, Reason, Secret, Session, Span, kind,
+    Actor, ConnectionState, Event, EventName, Family, Granted, Guest, GuestState, HashedSecret,
+    HomeSignIn, Id, PartnerState, Reason, Secret, Session, Span, kind,
 };
 use std::collections::BTreeSet;
 use store::{GrantScope, NewSession, StoreError, Tx};
@@ -18,6 +18,26 @@ pub struct SignedIn {
     pub session: Session,
     /// Whose it is.
     pub guest: Guest,
+}
+
+impl SignedIn {
+    /// A new family of this session at an app, with nothing granted but a scope.
+    pub(crate) fn family(&self, cx: &Cx, app: &Id<kind::App>, scope: &str) -> Family {
+        let now = cx.clock.now();
+        Family {
+            id: Id::new(now, &*cx.random),
+            session_id: self.session.id.clone(),
+            guest_id: self.guest.id.clone(),
+            app_id: app.clone(),
+            scope: scope.to_owned(),
+            granted: Granted::default(),
+            exchanged_from: None,
+            confirmation: None,
+            created_at: now,
+            expires_at: now.plus(cx.settings.lifetimes.family),
+            revoked_at: None,
+        }
+    }
 }
 
 /// Begins a session for a guest who has just proved who they are, under a new secret (S01).

@@ -6,7 +6,7 @@ use crate::{
     session::SignedIn,
     token::mint::{self, IdTokenFor, Ticket},
 };
-use model::{Actor, App, Code, ConsentFact, Event, EventName, Family, Id, Secret};
+use model::{Actor, App, Code, ConsentFact, Event, EventName, Family, Secret};
 use policy::{Ask, Decision, decide};
 use store::{GrantView, NewCode, StoreError, Tx};
 
@@ -139,19 +139,10 @@ fn exceeds_consent(tx: &mut Tx<'_>, asked: &Asked<'_>) -> Result<bool, StoreErro
 }
 
 fn family(cx: &Cx, asked: &Asked<'_>) -> Family {
-    let now = cx.clock.now();
+    let request = asked.request;
     Family {
-        id: Id::new(now, &*cx.random),
-        session_id: asked.signed_in.session.id.clone(),
-        guest_id: asked.signed_in.guest.id.clone(),
-        app_id: asked.app.id.clone(),
-        scope: asked.request.scope.clone(),
-        granted: asked.request.granted.clone(),
-        exchanged_from: None,
-        confirmation: None,
-        created_at: now,
-        expires_at: now.plus(cx.settings.lifetimes.family),
-        revoked_at: None,
+        granted: request.granted.clone(),
+        ..asked.signed_in.family(cx, &asked.app.id, &request.scope)
     }
 }
 
