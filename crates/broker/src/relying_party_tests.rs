@@ -89,6 +89,7 @@ fn the_request_carries_state_nonce_and_an_s256_challenge() {
         login_hint: Some("ana+b2b@fabrikam.example".into()),
         prompt: Some("login".into()),
         max_age: Some(300),
+        acr_values: vec!["phr".into(), "phrh".into()],
     };
     let begun = scene.providers.begin(&scene.home.party(), &wishes).unwrap();
     let of = |name| parameter(&begun.url, name);
@@ -113,6 +114,7 @@ fn the_request_carries_state_nonce_and_an_s256_challenge() {
     );
     assert_eq!(of("prompt").as_deref(), Some("login"));
     assert_eq!(of("max_age").as_deref(), Some("300"));
+    assert_eq!(of("acr_values").as_deref(), Some("phr phrh"));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(crate) fn of(
             method: "POST",
             path,
             access_token: None,
-            nonce: NonceUse::of(app),
+            nonce: NonceUse::of(&app.client),
         };
         return Ok(Some(Confirmation::Key(dpop::verify(cx, proof, &what)?)));
     }

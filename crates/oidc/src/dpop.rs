@@ -41,10 +41,10 @@ pub enum NonceUse {
 }
 
 impl NonceUse {
-    /// From an app's registration.
+    /// From what a client registered.
     #[must_use]
-    pub const fn of(app: &model::App) -> Self {
-        if app.client.require_dpop_nonce {
+    pub const fn of(client: &model::ClientMetadata) -> Self {
+        if client.require_dpop_nonce {
             Self::Required
         } else {
             Self::Optional

@@ -51,7 +51,7 @@ fn keep(cx: &Cx, app: &App, request: &ClientRequest<'_>) -> Result<Pushed, OAuth
                 method: "POST",
                 path: PATH,
                 access_token: None,
-                nonce: NonceUse::of(app),
+                nonce: NonceUse::of(&app.client),
             };
             Some(dpop::verify(cx, proof, &what)?)
         }

@@ -6,10 +6,10 @@ use crate::{
     presented::{access_claims, family_of},
     token::mint::person,
 };
-use model::{Actor, App, Confirmation, Event, EventName, Reason};
+use model::{Actor, Confirmation, Event, EventName, Reason, SigningAlg};
 use policy::{Ask, Decision, decide};
 use serde_json::{Value, json};
-use store::{GrantView, StoreError};
+use store::GrantView;
 use tokens::{Certificate, TokenKind};
 
 /// Where it is.
@@ -78,29 +78,21 @@ pub fn userinfo(cx: &Cx, shown: &Presentation<'_>) -> Result<Userinfo, OAuthErro
         invalid(reason)
     })?;
     let family = family_of(&claims).ok_or_else(|| invalid(Reason::TokenInvalid))?;
-    let (view, app) = cx.store.read(|tx| {
-        let view = tx.grant_view(&family)?;
-        let app = match &view {
-            Some(view) => tx.find_app(&view.family.app_id)?,
-            None => None,
-        };
-        Ok::<_, StoreError>((view, app))
-    })?;
-    let (Some(view), Some(app)) = (view, app) else {
-        return Err(invalid(Reason::SessionEnded));
-    };
-    prove_possession(cx, &app, &claims, shown)?;
+    let view = cx.store.read(|tx| tx.grant_view(&family))?;
+    let view = view.ok_or_else(|| invalid(Reason::SessionEnded))?;
+    prove_possession(cx, &view, &claims, shown)?;
     let decision = decide(&view.facts, Ask::Grant, cx.clock.now());
     if let Some(reason) = decision.denied_for() {
-        let (now, actor) = (cx.clock.now(), Actor::app(&app.id));
+        let app = &view.family.app_id;
+        let (now, actor) = (cx.clock.now(), Actor::app(app));
         let event = Event::refusal(now, actor, EventName::Userinfo, reason);
-        cx.record(event.guest(&view.guest.id).app(&app.id));
+        cx.record(event.guest(&view.guest.id).app(app));
         return Err(invalid(reason));
     }
     let answer = answer(&view, &decision, &claims);
-    Ok(match app.client.userinfo_signed_response_alg {
+    Ok(match view.client.userinfo_signed_response_alg {
         None => Userinfo::Plain(answer),
-        Some(_) => Userinfo::Signed(signed(cx, &app, answer)?),
+        Some(alg) => Userinfo::Signed(signed(cx, &view, alg, answer)?),
     })
 }
 
@@ -115,7 +107,7 @@ const fn invalid(reason: Reason) -> OAuthError {
 /// A bound token counts only together with what it is bound to (RFC 9449 §7.1, RFC 8705 §3).
 fn prove_possession(
     cx: &Cx,
-    app: &App,
+    view: &GrantView,
     claims: &Value,
     shown: &Presentation<'_>,
 ) -> Result<(), OAuthError> {
@@ -136,7 +128,7 @@ fn prove_possession(
                 method: shown.method,
                 path: PATH,
                 access_token: Some(shown.token),
-                nonce: NonceUse::of(app),
+                nonce: NonceUse::of(&view.client),
             };
             dpop::verify(cx, proof, &what)? == jkt
         }
@@ -150,7 +142,7 @@ fn prove_possession(
     }
     cx.record(
         cx.refusal(EventName::Jwt, Reason::ProofInvalid)
-            .app(&app.id),
+            .app(&view.family.app_id),
     );
     Err(invalid(Reason::ProofInvalid))
 }
@@ -166,15 +158,18 @@ fn answer(view: &GrantView, decision: &Decision, claims: &Value) -> Value {
     answer
 }
 
-fn signed(cx: &Cx, app: &App, mut answer: Value) -> Result<String, OidcFailure> {
+fn signed(
+    cx: &Cx,
+    view: &GrantView,
+    alg: SigningAlg,
+    mut answer: Value,
+) -> Result<String, OidcFailure> {
     let now = cx.clock.now();
     if let Some(object) = answer.as_object_mut() {
         object.insert("iss".into(), json!(cx.settings.issuer));
-        object.insert("aud".into(), json!(app.id));
+        object.insert("aud".into(), json!(view.family.app_id));
         object.insert("iat".into(), json!(now.secs()));
     }
-    let alg = app.client.userinfo_signed_response_alg;
-    let alg = alg.unwrap_or(app.id_token_alg);
     Ok(cx
         .keys
         .current()

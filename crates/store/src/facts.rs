@@ -11,8 +11,8 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable, Text},
 };
 use model::{
-    AssignmentFact, At, ConsentFact, Facts, Family, Guest, HashedSecret, Id, Party, Session,
-    SessionFacts, kind,
+    AssignmentFact, At, ClientMetadata, ConsentFact, Facts, Family, Guest, HashedSecret, Id, Party,
+    Session, SessionFacts, kind,
 };
 
 /// What a token is made from: the facts to decide on and the data to put into claims.
@@ -24,6 +24,8 @@ pub struct GrantView {
     pub guest: Guest,
     /// The guest's partner.
     pub partner_name: String,
+    /// What the app registered about answers.
+    pub client: ClientMetadata,
     /// The session.
     pub session: Session,
     /// The family.
@@ -112,6 +114,8 @@ struct FamilyRow {
     #[diesel(sql_type = Nullable<BigInt>)]
     family_revoked_at: Option<i64>,
     #[diesel(sql_type = Text)]
+    app_client: String,
+    #[diesel(sql_type = Text)]
     family_granted: String,
     #[diesel(sql_type = Nullable<Text>)]
     family_exchanged_from: Option<String>,
@@ -149,7 +153,7 @@ const SESSION_FACTS: &str = ", c.state AS connection_state, se.ended_at AS sessi
 
 const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
      f.expires_at AS family_expires_at, COALESCE(f.revoked_at, pf.revoked_at) AS family_revoked_at, \
-     f.granted AS family_granted, f.exchanged_from AS family_exchanged_from, \
+     a.client AS app_client, f.granted AS family_granted, f.exchanged_from AS family_exchanged_from, \
      f.confirmation AS family_confirmation, se.id AS session_id, \
      se.connection_id AS session_connection_id, se.home_issuer AS session_home_issuer, \
      se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
@@ -269,6 +273,7 @@ impl Tx<'_> {
                     created_at: row.family_created_at,
                     expires_at: row.family_expires_at,
                     revoked_at: row.family_revoked_at,
+                    client: row.app_client,
                     granted: row.family_granted,
                     exchanged_from: row.family_exchanged_from,
                     confirmation: row.family_confirmation,
@@ -323,6 +328,7 @@ struct FamilyData {
     created_at: i64,
     expires_at: i64,
     revoked_at: Option<i64>,
+    client: String,
     granted: String,
     exchanged_from: Option<String>,
     confirmation: Option<String>,
@@ -378,6 +384,7 @@ impl FamilyData {
             facts,
             guest,
             partner_name,
+            client: read_json(&self.client)?,
             session,
             family,
         })
