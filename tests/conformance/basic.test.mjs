@@ -1,21 +1,12 @@
 // The plan of Basic OP: response_type=code.
 import assert from 'node:assert/strict';
-import { codes, reuseLater } from './modules/codes.mjs';
-import { happy } from './modules/happy.mjs';
-import { prompts } from './modules/prompts.mjs';
-import { requests } from './modules/requests.mjs';
-import { scopes } from './modules/scopes.mjs';
-import { userinfo } from './modules/userinfo.mjs';
 import { plan } from './lib/plan.mjs';
+import { reuseLater } from './modules/codes.mjs';
+import { core } from './modules/core.mjs';
 
 const basic = plan({ types: ['code'] });
 
-happy(basic);
-scopes(basic);
-userinfo(basic);
-prompts(basic);
-requests(basic);
-codes(basic);
+core(basic);
 
 basic.check('oidcc-idtoken-unsigned: nobody may register for unsigned ID tokens', async ({ world }) => {
   assert.equal(world.metadata.id_token_signing_alg_values_supported.includes('none'), false);
