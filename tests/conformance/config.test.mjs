@@ -76,3 +76,7 @@ test('oidcc-discovery-endpoint-verification: OAuth clients find the same documen
   assert.equal(status, 200);
   assert.deepEqual(json, await world.readMetadata());
 });
+
+test('oidcc-session-management-discovery-endpoint-verification: session frames are not offered, and not advertised', () => {
+  assert.equal('check_session_iframe' in world.metadata, false);
+});

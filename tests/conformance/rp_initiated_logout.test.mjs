@@ -99,6 +99,14 @@ check('oidcc-rp-initiated-logout-only-state: a state alone leads nowhere', async
   await checkSignedOut(world, client, browser);
 });
 
+check('oidcc-rp-initiated-logout: where nobody is signed in any more the browser still finds its way back', async ({ world, client, browser }) => {
+  const { idToken } = await signIn(world, client, browser);
+  const params = { id_token_hint: idToken, post_logout_redirect_uri: AFTERWARDS, state: 's-4' };
+  await signOut(world, browser, params);
+  const { leaves } = await signOut(world, world.newBrowser(), params);
+  assert.equal(leaves?.href, `${AFTERWARDS}?state=s-4`);
+});
+
 check('oidcc-rp-initiated-logout: the hint of one app does not serve another', async ({ world, client, register, browser }) => {
   const { idToken } = await signIn(world, client, browser);
   const other = await register({ post_logout_redirect_uris: [elsewhere] });

@@ -45,7 +45,9 @@ export function encode(params) {
 }
 
 /** A response in one line, for the message of a failed check. */
-export function told({ status, text, headers }) {
-  const location = headers?.get?.('location');
+export function told(response) {
+  if (!response) return 'nothing';
+  const { status, text, headers } = response;
+  const location = headers.get('location');
   return `${status}${location ? ` → ${location}` : ''} ${text.slice(0, 600)}`;
 }

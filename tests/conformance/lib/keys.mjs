@@ -1,6 +1,6 @@
 // Keys of apps, and what they sign.
 import { createHash, randomUUID } from 'node:crypto';
-import { SignJWT, UnsecuredJWT, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { SignJWT, UnsecuredJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 
 /** A key pair: `{ alg, kid, privateKey, publicJwk, thumbprint }`. */
 export async function newKey(alg = 'ES256') {
@@ -8,6 +8,11 @@ export async function newKey(alg = 'ES256') {
   const bare = await exportJWK(publicKey);
   const kid = randomUUID();
   return { alg, kid, privateKey, bare, publicJwk: { ...bare, kid, alg, use: 'sig' }, thumbprint: await calculateJwkThumbprint(bare) };
+}
+
+/** The same RSA key, to sign with RS256. */
+export async function asRs256(key) {
+  return { ...key, alg: 'RS256', privateKey: await importJWK(await exportJWK(key.privateKey), 'RS256') };
 }
 
 /** Seconds since the epoch. */

@@ -12,7 +12,7 @@ export function codes({ check }) {
     checkRefused(await client.redeem(got.code, { verifier: got.sent.verifier }), 'invalid_grant');
   }, { only: withCode });
 
-  check('oidcc-ensure-authorization-code-is-bound: a code is refused to another app, to another redirect URI and to another verifier', async ({ world, client, register, signedIn }) => {
+  check('oidcc-codereuse: a code is refused to another app, to another redirect URI and to another verifier', async ({ world, client, register, signedIn }) => {
     const other = await register();
     for (const wrong of [{ by: other }, { redirectUri: 'https://app.example/other' }, { verifier: 'x'.repeat(43) }, { verifier: undefined }]) {
       const { params, verifier } = client.ask();
