@@ -11,11 +11,11 @@ import { startWorld } from './world.mjs';
 const PREFIX = 'fapi2-security-profile-final-';
 
 /**
- * Starts the product. `newApp(world)` gives metadata and what is held (keys, certificate) of another
+ * Starts the product and signs Alice in (by `signIn`, if given). `newApp(world)` gives metadata and what is held (keys, certificate) of another
  * app. `check(module, behaviour, body)` declares a test; the body gets the world, an app, `newApp(more)` to
  * register another, `browser` and `signedIn()`.
  */
-export function fapi2({ startEnv = () => ({}), newApp }) {
+export function fapi2({ startEnv = () => ({}), newApp, signIn: first = signIn }) {
   const at = { beginnings: [] };
   before(async () => {
     at.world = await startWorld({ env: startEnv() });
@@ -25,7 +25,7 @@ export function fapi2({ startEnv = () => ({}), newApp }) {
     };
     at.client = await at.newApp();
     at.alice = at.world.newBrowser();
-    await signIn(at.world, at.client, at.alice);
+    await first(at.world, at.client, at.alice);
     for (const begin of at.beginnings) await begin(about());
   });
   after(() => at.world?.stop());
