@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { fapi2 } from './lib/fapi2.mjs';
 import { newKey } from './lib/keys.mjs';
 import { assertions } from './modules/fapi2_assertions.mjs';
-import { dpop } from './modules/fapi2_dpop.mjs';
-import { expiredCode, flow } from './modules/fapi2_flow.mjs';
+import { dpop, goodProofs, proofs } from './modules/fapi2_dpop.mjs';
+import { expiredCode, flow, refusals, tokens } from './modules/fapi2_flow.mjs';
 import { par } from './modules/fapi2_par.mjs';
 
 async function newApp() {
@@ -37,8 +37,4 @@ plan.check('discovery-end-point-verification', 'what the profile needs is advert
   }
 });
 
-flow(plan);
-par(plan);
-assertions(plan);
-dpop(plan);
-expiredCode(plan);
+for (const part of [flow, refusals, tokens, par, assertions, dpop, proofs, goodProofs, expiredCode]) part(plan);

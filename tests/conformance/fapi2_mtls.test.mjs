@@ -8,7 +8,7 @@ import { fapi2, getCode, signIn } from './lib/fapi2.mjs';
 import { userinfo } from './lib/flow.mjs';
 import { told } from './lib/http.mjs';
 import { newKey } from './lib/keys.mjs';
-import { flow } from './modules/fapi2_flow.mjs';
+import { flow, refusals, tokens } from './modules/fapi2_flow.mjs';
 import { par } from './modules/fapi2_par.mjs';
 
 const authority = newAuthority();
@@ -44,8 +44,7 @@ plan.check('discovery-end-point-verification', 'certificates are advertised wher
   assert.ok(metadata.pushed_authorization_request_endpoint);
 });
 
-flow(plan);
-par(plan);
+for (const part of [flow, refusals, tokens, par]) part(plan);
 
 plan.check('ensure-holder-of-key-required', 'a bound token with another certificate, or none, is refused', async ({ world, client, newApp: another, signedIn }) => {
   const { accessToken } = await signIn(world, client, signedIn());

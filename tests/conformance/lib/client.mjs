@@ -11,30 +11,12 @@ const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
  * `defaults` are part of each of its authorization requests.
  */
 export function newClient({ world, registration, key, dpopKey, certificate, defaults = {} }) {
-  const { client_id: clientId, client_secret: clientSecret, token_endpoint_auth_method: method } = registration;
+  const { client_id: clientId, client_secret: clientSecret } = registration;
   const { metadata, issuer } = world;
   const redirectUri = registration.redirect_uris?.[0];
   const responseType = registration.response_types?.[0] ?? 'code';
 
-  /** What proves that it is this app: `{ form, headers }`. `assertion` changes the claims of a JWT. */
-  async function authentication({ assertion = {}, alg } = {}) {
-    const bearer = (jwt) => ({ form: { client_id: clientId, client_assertion_type: ASSERTION, client_assertion: jwt } });
-    const claims = assertionClaims(clientId, issuer, assertion);
-    switch (method) {
-      case 'client_secret_basic': {
-        const pair = [clientId, clientSecret].map((part) => encodeURIComponent(part)).join(':');
-        return { headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } };
-      }
-      case 'client_secret_post':
-        return { form: { client_id: clientId, client_secret: clientSecret } };
-      case 'client_secret_jwt':
-        return bearer(await sign(claims, { alg: 'HS256', secret: clientSecret }));
-      case 'private_key_jwt':
-        return bearer(await sign(claims, { key, alg }));
-      default:
-        return { form: { client_id: clientId } };
-    }
-  }
+  const proven = (options) => authentication({ registration, issuer, key }, options);
 
   /** What an authorization request of this app holds, changed as wanted, and what it has to remember. */
   function ask(changes = {}) {
@@ -69,7 +51,7 @@ export function newClient({ world, registration, key, dpopKey, certificate, defa
    * `dpop` (options of the proof, or false for none), `tls` (another certificate, or null for none).
    */
   async function post(url, form, { auth = {}, dpop = {}, tls, headers = {} } = {}) {
-    const own = auth ? await authentication(auth) : {};
+    const own = auth ? await proven(auth) : {};
     const proofs = dpop ? await proved(url, 'POST', dpop) : {};
     return http(url, {
       form: { ...own.form, ...form },
@@ -89,7 +71,6 @@ export function newClient({ world, registration, key, dpopKey, certificate, defa
     ask,
     address,
     post,
-    authentication,
     token: (form, options) => post(metadata.token_endpoint, form, options),
     redeem: (code, { verifier, redirectUri: uri = redirectUri } = {}, options) =>
       client.token({ grant_type: 'authorization_code', code, redirect_uri: uri, code_verifier: verifier }, options),
@@ -126,3 +107,24 @@ const lifeOfRequest = (clientId, issuer) => ({
   exp: now() + 60,
   jti: randomUUID(),
 });
+
+/** What proves who an app is: `{ form, headers }`. `assertion` changes the claims of its JWT. */
+async function authentication({ registration, issuer, key }, { assertion = {}, alg } = {}) {
+  const { client_id: clientId, client_secret: clientSecret, token_endpoint_auth_method: method } = registration;
+  const bearer = (jwt) => ({ form: { client_id: clientId, client_assertion_type: ASSERTION, client_assertion: jwt } });
+  const claims = assertionClaims(clientId, issuer, assertion);
+  switch (method) {
+    case 'client_secret_basic': {
+      const pair = [clientId, clientSecret].map((part) => encodeURIComponent(part)).join(':');
+      return { headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } };
+    }
+    case 'client_secret_post':
+      return { form: { client_id: clientId, client_secret: clientSecret } };
+    case 'client_secret_jwt':
+      return bearer(await sign(claims, { alg: 'HS256', secret: clientSecret }));
+    case 'private_key_jwt':
+      return bearer(await sign(claims, { key, alg }));
+    default:
+      return { form: { client_id: clientId } };
+  }
+}

@@ -6,6 +6,7 @@ import { checkBound, getCode, push, signIn } from '../lib/fapi2.mjs';
 import { http, told } from '../lib/http.mjs';
 import { newKey, now, proof } from '../lib/keys.mjs';
 
+/** Clocks, and codes that are bound to a key (§10). */
 export function dpop({ check }) {
   check('check-dpop-proof-nbf-exp', 'nbf and exp in a proof do no harm', async ({ client, signedIn }) => {
     const changes = () => ({ nbf: now(), exp: now() + 300 });
@@ -51,7 +52,10 @@ export function dpop({ check }) {
   check('ensure-dpop-auth-code-binding-success', 'the key of dpop_jkt is good', async ({ world, client, signedIn }) => {
     await signIn(world, client, signedIn(), { dpop_jkt: client.dpopKey.thumbprint }, { pushing: { dpop: {} } });
   });
+}
 
+/** Proofs at a resource (§4.3). */
+export function proofs({ check }) {
   check('dpop-negative-tests', 'a resource takes no proof but a right one', async ({ world, client, signedIn }) => {
     const { accessToken } = await signIn(world, client, signedIn());
     const other = await newKey();
@@ -116,7 +120,10 @@ export function dpop({ check }) {
     }
     checkUnauthorized(await http(world.metadata.userinfo_endpoint, { form: { access_token: accessToken } }), '(DPoP|Bearer)');
   });
+}
 
+/** Proofs that are good although they look odd, and nonces of ours (§8). */
+export function goodProofs({ check }) {
   check('dpop-negative-tests', 'query, fragment, case of the host and unknown members do no harm', async ({ world, client, signedIn }) => {
     const { accessToken } = await signIn(world, client, signedIn());
     const url = new URL(world.metadata.userinfo_endpoint);

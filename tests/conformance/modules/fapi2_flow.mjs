@@ -7,6 +7,7 @@ import { told } from '../lib/http.mjs';
 
 const CODE_LIVES_MS = 61_000;
 
+/** Authorization requests. */
 export function flow({ check }) {
   check('happy-flow', 'two apps sign a guest in, each with tokens of its own', async ({ world, client, newApp, browser }) => {
     const second = await newApp({ redirect_uris: ['https://second.example/callback?dummy1=lorem&dummy2=ipsum'] });
@@ -72,7 +73,10 @@ export function flow({ check }) {
       assert.equal((await client.userinfo(got.accessToken, { scheme })).status, 200, scheme);
     }
   });
+}
 
+/** Authorization requests that come to nothing. */
+export function refusals({ check }) {
   check('ensure-response-type-code-idtoken-fails', 'no ID token passes the browser', async ({ world, client, signedIn }) => {
     await checkFails(world, client, signedIn(), { response_type: 'code id_token' }, ['unsupported_response_type', 'unauthorized_client', 'invalid_request']);
   });
@@ -105,7 +109,10 @@ export function flow({ check }) {
       checkTokens(client, await client.redeem(answer.params.get('code'), { verifier, redirectUri: null }));
     });
   }
+}
 
+/** Token requests. */
+export function tokens({ check }) {
   check('ensure-client-id-in-token-endpoint', 'the name of another app with the credentials of this one is refused', async ({ client, newApp, signedIn }) => {
     const other = await newApp();
     const { code, verifier } = await getCode(client, signedIn());
