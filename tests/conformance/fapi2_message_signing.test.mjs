@@ -87,6 +87,7 @@ const refused = {
   'ensure-expired-request-object-fails': ['a request object that is over is refused', async () => ({ changes: { iat: now() - 600, nbf: now() - 600, exp: now() - 300 } })],
   'ensure-request-object-with-bad-aud-fails': ['a request object for somebody else is refused', async () => ({ changes: { aud: 'https://elsewhere.example' } })],
   'ensure-request-object-with-exp-over-60-fails': ['a request object that lives too long is refused', async () => ({ changes: { exp: now() + 4200 } })],
+  'ensure-request-object-with-nbf-over-60-fails': ['a request object of an hour from now is refused, even without end', async () => ({ changes: { iat: undefined, nbf: now() + 3600, exp: undefined } })],
   'ensure-request-object-signature-algorithm-is-not-none': ['an unsigned request object is refused', async () => ({ alg: 'none' })],
   'ensure-signed-request-object-with-RS256-fails': ['a request object with RS256 is refused', async (client) => ({ key: await asRs256(client.key) })],
   'ensure-request-object-with-invalid-signature-fails': ['a request object with a wrong signature is refused', async (client) => ({ key: { ...(await newKey('PS256')), kid: client.key.kid } })],
