@@ -44,6 +44,10 @@ pub enum BrokerError {
     /// Refused, and written to the audit chain.
     #[error("refused: {0}")]
     Refused(Reason),
+    /// The person, or their home for them, said no (RFC 6749 §4.1.2.1 `access_denied`); written to
+    /// the audit chain. The app that waits at this path may be told.
+    #[error("refused: {}", Reason::HomeRefused)]
+    Declined(String),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -58,6 +62,7 @@ impl BrokerError {
     pub const fn reason(&self) -> Option<Reason> {
         match self {
             Self::Refused(reason) => Some(*reason),
+            Self::Declined(_) => Some(Reason::HomeRefused),
             Self::Store(_) | Self::Damaged(_) => None,
         }
     }

@@ -206,10 +206,18 @@ impl Broker {
         })?;
         let binding = binding.map(HashedSecret::of);
         let (sign_in, connection) = self.take_up(connection_id, binding.as_ref(), &state)?;
+        let declined = returned.error.as_deref() == Some("access_denied");
         let verified = returned
             .outcome()
             .and_then(|callback| self.ask_home(&connection, &sign_in, &callback))
-            .map_err(|refusal| self.refuse(&connection, Some(&sign_in.id), &refusal))?;
+            .map_err(|refusal| {
+                let refused = self.refuse(&connection, Some(&sign_in.id), &refusal);
+                if declined {
+                    BrokerError::Declined(sign_in.continue_to.clone())
+                } else {
+                    refused
+                }
+            })?;
         self.keep_proof(&connection, sign_in, verified)
     }
 

@@ -50,15 +50,17 @@ impl Claims {
     pub fn good_until(&self, now: At, longest: Span) -> Option<At> {
         let until = self.instant("exp")?;
         let latest = now.plus(longest).plus(LIFE_SKEW);
-        let begun = |name| {
-            let absent = self.0.get(name).is_none();
-            absent
-                || self
-                    .instant(name)
-                    .is_some_and(|at| at <= now.plus(FUTURE_SKEW))
-        };
         let lives = now < until.plus(EXPIRY_SKEW) && until <= latest;
-        (lives && begun("iat") && begun("nbf")).then_some(until)
+        (lives && self.has_begun(now)).then_some(until)
+    }
+
+    /// Whether neither `iat` nor `nbf` lies ahead.
+    pub fn has_begun(&self, now: At) -> bool {
+        let latest = now.plus(FUTURE_SKEW);
+        ["iat", "nbf"].iter().all(|name| {
+            let absent = self.0.get(*name).is_none();
+            absent || self.instant(name).is_some_and(|at| at <= latest)
+        })
     }
 
     /// All of them.

@@ -77,9 +77,16 @@ impl<'a> Exchange<'a> {
 
     /// The reader's language.
     pub fn locale(&self, invitation: Option<Language>) -> Locale {
+        let query = self.request.query_pairs();
+        // What an app asks for goes for the pages on the way back to it too.
+        let waiting = query.get("continue_to").or(self.form.get("continue_to"));
+        let asked = waiting
+            .and_then(|path| path.split_once('?'))
+            .map(|(_, query)| http::Pairs::parse(query.as_bytes()));
+        let ui_locales = query.get("ui_locales");
         negotiate(&Wishes {
             chosen: self.request.cookie(http::LANGUAGE),
-            ui_locales: self.request.query_pairs().get("ui_locales"),
+            ui_locales: ui_locales.or(asked.as_ref().and_then(|asked| asked.get("ui_locales"))),
             invitation,
             accept_language: self.request.header("accept-language"),
             default: Some(self.portal.oidc.settings.language),

@@ -153,12 +153,6 @@ export function tokens({ check }) {
     checkRefused(await other.refresh(again.refresh_token), 'invalid_grant');
   });
 
-  check('refresh-token', 'a refresh token is not rotated for an app whose tokens are bound', async ({ world, client, signedIn }) => {
-    const got = await signIn(world, client, signedIn(), { scope: 'openid offline_access', prompt: 'consent' });
-    const refreshed = checkTokens(client, await client.refresh(got.tokens.refresh_token));
-    assert.ok([undefined, got.tokens.refresh_token].includes(refreshed.refresh_token), 'FAPI 2.0 Security Profile §5.3.2.1');
-  });
-
   check('happy-flow', 'an app may not ask for the password instead', async ({ client }) => {
     const response = await client.token({ grant_type: 'password', username: 'alice', password: 'secret' });
     checkRefused(response, 'unsupported_grant_type');

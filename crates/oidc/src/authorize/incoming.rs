@@ -118,11 +118,23 @@ pub fn opened(
             "aud of the request object must be our issuer identifier",
         ));
     }
-    let timed =
-        claims.value().get("exp").is_none() || claims.good_until(cx.clock.now(), LONGEST).is_some();
+    let now = cx.clock.now();
+    let timed = match claims.value().get("exp") {
+        Some(_) => claims.good_until(now, LONGEST).is_some(),
+        None => claims.has_begun(now),
+    };
     if !timed {
         return Err(invalid(
             "exp, iat or nbf of the request object is not acceptable",
+        ));
+    }
+    let nested = ["request", "request_uri"];
+    if nested
+        .iter()
+        .any(|name| claims.value().get(*name).is_some())
+    {
+        return Err(invalid(
+            "a request object holds neither request nor request_uri",
         ));
     }
     Ok(parameters(claims.value()))
@@ -144,9 +156,7 @@ const ENVELOPE: [&str; 6] = ["iss", "aud", "exp", "iat", "nbf", "jti"];
 fn parameters(claims: &Value) -> Vec<(String, String)> {
     let mut list = Vec::new();
     let members = claims.as_object().into_iter().flatten();
-    for (name, value) in members.filter(|(name, _)| {
-        !ENVELOPE.contains(&name.as_str()) && *name != "request" && *name != "request_uri"
-    }) {
+    for (name, value) in members.filter(|(name, _)| !ENVELOPE.contains(&name.as_str())) {
         match value {
             Value::String(text) => list.push((name.clone(), text.clone())),
             Value::Array(several) if name == "resource" => list.extend(

@@ -61,6 +61,8 @@ pub struct SignInNeeded {
     pub continue_to: String,
     /// Who is probably signing in.
     pub login_hint: Option<String>,
+    /// In which languages, space-separated, the best first (OIDC Core §3.1.2.1).
+    pub ui_locales: Option<String>,
     /// What the home is asked for.
     pub wishes: SignInWishes,
 }
@@ -392,6 +394,7 @@ impl Visit<'_> {
         Ok(AuthorizeOutcome::SignIn(SignInNeeded {
             continue_to: again::continue_to(cx, self.pairs),
             login_hint: self.request.login_hint.clone().or(known),
+            ui_locales: self.request.ui_locales.clone(),
             wishes: SignInWishes::of(self.request),
         }))
     }

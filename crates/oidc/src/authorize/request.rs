@@ -17,6 +17,7 @@ pub struct AuthorizeRequest {
     pub prompt: Prompt,
     pub max_age: Option<u32>,
     pub login_hint: Option<String>,
+    pub ui_locales: Option<String>,
     pub id_token_hint: Option<String>,
     /// The key that the code is to be bound to (RFC 9449 §10).
     pub dpop_jkt: Option<String>,
@@ -109,6 +110,10 @@ pub fn parse(params: &Params<'_>, app: &App) -> Result<AuthorizeRequest, OAuthEr
         prompt: prompt(params)?,
         max_age: max_age(params)?.or(app.client.default_max_age),
         login_hint: params.get("login_hint").map(str::to_owned),
+        ui_locales: params
+            .get("ui_locales")
+            .filter(|tags| tags.len() <= LONGEST)
+            .map(str::to_owned),
         id_token_hint: params.get("id_token_hint").map(str::to_owned),
         dpop_jkt: dpop_jkt(params)?,
     })

@@ -44,7 +44,8 @@ pub fn check(
     if claims.text("iss") != Some(id) || claims.text("sub") != Some(id) {
         return refused("iss and sub must be the client_id");
     }
-    if !claims.is_for(&cx.settings.issuer) {
+    // A text, not even a list of one (FAPI 2.0 Security Profile §5.3.2.1).
+    if claims.text("aud") != Some(&cx.settings.issuer) {
         return refused("aud must be our issuer identifier alone");
     }
     let now = cx.clock.now();

@@ -112,9 +112,16 @@ fn managed(exchange: &Exchange<'_>) -> Result<App, Refusal> {
 
 pub fn read(exchange: &Exchange<'_>) -> Response {
     match managed(exchange) {
-        Ok(app) => Response::json(200, &described(exchange, &app)),
+        Ok(app) => Response::json(200, &known(exchange, &app)),
         Err(refusal) => refused(exchange, &refusal),
     }
+}
+
+/// What a client is told that holds its token already: the token stays (RFC 7592 §3).
+fn known(exchange: &Exchange<'_>, app: &App) -> Map<String, Value> {
+    let mut all = described(exchange, app);
+    all.insert("registration_access_token".into(), json!(bearer(exchange)));
+    all
 }
 
 pub fn replace(exchange: &Exchange<'_>) -> Response {
@@ -125,7 +132,7 @@ pub fn replace(exchange: &Exchange<'_>) -> Response {
     let replaced = managed(exchange)
         .and_then(|app| registration::replace(exchange.desk(), documents(exchange), &app, &given));
     match replaced {
-        Ok(app) => Response::json(200, &described(exchange, &app)),
+        Ok(app) => Response::json(200, &known(exchange, &app)),
         Err(refusal) => refused(exchange, &refusal),
     }
 }

@@ -14,9 +14,9 @@ use crate::{
     },
 };
 use admin::{mailbox, redemption::Evidence};
-use broker::{StartRequest, Wishes};
+use broker::{BrokerError, StartRequest, Wishes};
 use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
-use oidc::authorize::{SignInNeeded, SignInWishes};
+use oidc::authorize::{ConsentAnswer, SignInNeeded, SignInWishes};
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.
 pub fn begin(exchange: &Exchange<'_>, needed: &SignInNeeded) -> Response {
@@ -37,7 +37,14 @@ pub fn begin(exchange: &Exchange<'_>, needed: &SignInNeeded) -> Response {
         .iter()
         .flat_map(|email| url::form_urlencoded::byte_serialize(email.as_str().as_bytes()))
         .collect();
-    Response::see_other(&format!("/sign-in?continue_to={back}&address={address}"))
+    let languages: String = needed
+        .ui_locales
+        .iter()
+        .flat_map(|tags| url::form_urlencoded::byte_serialize(tags.as_bytes()))
+        .collect();
+    Response::see_other(&format!(
+        "/sign-in?continue_to={back}&address={address}&ui_locales={languages}"
+    ))
 }
 
 /// The same wishes in the words of the home's request.
@@ -208,8 +215,21 @@ pub fn callback(exchange: &Exchange<'_>) -> Response {
         .finish(&connection, binding, &exchange.request.query)
     {
         Ok(finished) => settle(resolve(exchange, &finished.sign_in)),
+        Err(BrokerError::Declined(continue_to)) => declined(exchange, &continue_to),
         Err(error) => refused(exchange, &error),
     }
+}
+
+/// The app that waits is told (OIDC Core §3.1.2.6); where none does, the person is.
+fn declined(exchange: &Exchange<'_>, continue_to: &str) -> Response {
+    let response = match continue_to.strip_prefix("/authorize?") {
+        Some(query) => {
+            let pairs = Pairs::parse(query.as_bytes()).0;
+            super::oidc::respond(exchange, &pairs, ConsentAnswer::No)
+        }
+        None => denial(exchange, Reason::HomeRefused, None),
+    };
+    response.cookie(http::forget(http::SIGN_IN))
 }
 
 /// A passkey of an invitation account.
