@@ -56,7 +56,8 @@ on_every_store! {
     fn t08_an_assertion_with_each_algorithm_proves_the_client(store: &TestStore) {
         for alg in SigningAlg::ALL {
             let key = ClientKey::new(*alg);
-            let house = signing_house(&crate::house::another_store(store), &key);
+            let apart = crate::house::another_store(store);
+            let house = signing_house(&apart, &key);
             let jwt = || key.sign(&json!({}), &assertion_claims(&house, &house.app));
             let form = with_assertion(house.redemption(&house.code()), &jwt());
             assert!(house.post(&form).is_ok(), "{alg}");
@@ -77,7 +78,7 @@ on_every_store! {
         let token_endpoint = format!("{ISSUER}/token");
         for (name, value) in [
             ("aud", json!(token_endpoint)), ("aud", json!([ISSUER, token_endpoint])), ("aud", json!([token_endpoint])),
-            ("aud", json!([ISSUER, ISSUER])), ("aud", json!([])), ("aud", Value::Null), ("aud", json!(format!("{ISSUER}/"))),
+            ("aud", json!([ISSUER])), ("aud", json!([ISSUER, ISSUER])), ("aud", json!([])), ("aud", Value::Null), ("aud", json!(format!("{ISSUER}/"))),
             ("aud", json!("https://id.evil.example")), ("aud", json!({"0": ISSUER})), ("aud", json!("")),
             ("iss", json!(other.id)), ("iss", Value::Null), ("iss", json!(ISSUER)), ("iss", json!([house.app.id])),
             ("exp", Value::Null), ("exp", json!(now - 30)), ("exp", json!(now + 311)), ("exp", json!(now + 3600)),
@@ -107,7 +108,7 @@ on_every_store! {
             let jwt = key.sign(&json!({}), &changed(&assertion_claims(&house, &house.app), name, &json!(value)));
             assert!(believed(&house, &jwt).is_ok(), "{name}={}", value - now);
         }
-        for (name, value) in [("aud", json!([ISSUER])), ("iat", Value::Null), ("iat", json!(1.5e9)), ("more", json!("told"))] {
+        for (name, value) in [("iat", Value::Null), ("iat", json!(1.5e9)), ("more", json!("told"))] {
             let jwt = key.sign(&json!({}), &changed(&assertion_claims(&house, &house.app), name, &value));
             assert!(believed(&house, &jwt).is_ok(), "{name}={value}");
         }
@@ -252,7 +253,7 @@ on_every_store! {
         let secret = json!({"kty": "oct", "k": "c2VjcmV0"});
         let small = { let rsa = openssl::rsa::Rsa::generate(1024).unwrap(); json!({"kty": "RSA", "n": encode(&rsa.n().to_vec()), "e": "AQAB"}) };
         for jwk in [off_curve, encrypts, weak.private(), secret, small, json!({}), json!("key"), json!({"kty": "EC", "crv": "P-192", "x": "AA", "y": "AA"})] {
-            let house = house_with(&crate::house::another_store(store), |app| {
+            let house = crate::house::house_apart(store, |app| {
                 app.auth_method = ClientAuthMethod::PrivateKeyJwt;
                 app.client.jwks = Some(json!({"keys": [jwk]}));
             });
@@ -297,7 +298,7 @@ on_every_store! {
         use ClientAuthMethod as Method;
         let key = ClientKey::new(SigningAlg::Es256);
         for registered in [Method::None, Method::SecretBasic, Method::SecretPost, Method::SecretJwt, Method::PrivateKeyJwt, Method::Tls, Method::SelfSignedTls] {
-            let house = house_with(&crate::house::another_store(store), |app| {
+            let house = crate::house::house_apart(store, |app| {
                 app.auth_method = registered;
                 app.client.jwks = Some(key_set(&[&key]));
             });
@@ -385,7 +386,7 @@ on_every_store! {
     fn what_is_no_key_set_holds_no_keys(store: &TestStore) {
         let key = ClientKey::new(SigningAlg::Es256);
         for (n, document) in [Value::Null, json!([]), json!({"keys": {}}), json!({"keys": vec![key.public(); 51]})].into_iter().enumerate() {
-            let house = house_with(&crate::house::another_store(store), |app| {
+            let house = crate::house::house_apart(store, |app| {
                 app.auth_method = ClientAuthMethod::PrivateKeyJwt;
                 app.client.jwks_uri = Some(KEYS_AT.into());
             });
@@ -423,7 +424,8 @@ on_every_store! {
         let sealed = house.cx.store.read(|tx| tx.sealed_app_secrets(&house.app.id)).unwrap();
         assert!(sealed.is_empty());
         assert!(pushed(&house, &house.app, &house.request()).is_ok());
-        let signs = secret_jwt_house(&crate::house::another_store(store));
+        let apart = crate::house::another_store(store);
+        let signs = secret_jwt_house(&apart);
         let sealed = signs.cx.store.read(|tx| tx.sealed_app_secrets(&signs.app.id)).unwrap();
         let plain = signs.secret.expose().as_bytes();
         assert!(sealed.iter().all(|s| !s.windows(plain.len()).any(|w| w == plain)));

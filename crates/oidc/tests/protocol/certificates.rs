@@ -19,7 +19,7 @@ use std::sync::Arc;
 use testkit::{TestStore, on_every_store};
 
 fn subject_house(store: &TestStore, subject: CertificateSubject) -> House {
-    house_with(&crate::house::another_store(store), |app| {
+    crate::house::house_apart(store, |app| {
         app.auth_method = ClientAuthMethod::Tls;
         app.client.tls_subject = Some(subject);
     })
@@ -139,7 +139,7 @@ on_every_store! {
         refused(&house, Some(&other.shown()), "another key");
         refused(&house, None, "none");
         let at = "https://app.example/keys";
-        let published = house_with(&crate::house::another_store(store), |app| {
+        let published = crate::house::house_apart(store, |app| {
             app.auth_method = ClientAuthMethod::SelfSignedTls;
             app.client.jwks_uri = Some(at.into());
         });
@@ -162,7 +162,7 @@ on_every_store! {
             assert_eq!(is_believed(&house, &request).unwrap_err().code, OAuthCode::InvalidClient);
         }
         // A certificate alone never takes the place of a registered secret.
-        let secret = house_with(&crate::house::another_store(store), |app| app.client.jwks = Some(json!({"keys": [own.jwk()]})));
+        let secret = crate::house::house_apart(store, |app| app.client.jwks = Some(json!({"keys": [own.jwk()]})));
         refused(&secret, Some(&shown), "client_secret_post");
     }
 

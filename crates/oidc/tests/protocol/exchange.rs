@@ -212,7 +212,8 @@ on_every_store! {
             ("signed out", |house, _| drop(oidc::session::end(&house.cx, &house.cookie).unwrap())),
         ];
         for (name, end) in ends {
-            let (house, called) = two_apps(&crate::house::another_store(store));
+            let apart = crate::house::another_store(store);
+            let (house, called) = two_apps(&apart);
             let tokens = house.tokens();
             let got = swap(&house, tokens.access_token.expose(), &called).unwrap().access_token;
             assert_eq!(introspected(&house, &called, got.expose())["active"], json!(true));
@@ -224,7 +225,8 @@ on_every_store! {
 
     fn t24_a_bound_token_is_exchanged_only_by_whoever_holds_its_key(store: &TestStore) {
         for method in [ClientAuthMethod::None, ClientAuthMethod::SecretPost] {
-            let (house, called) = two_apps_with(&crate::house::another_store(store), |app| app.auth_method = method);
+            let apart = crate::house::another_store(store);
+            let (house, called) = two_apps_with(&apart, |app| app.auth_method = method);
             let (key, thief) = (ClientKey::new(SigningAlg::Es256), ClientKey::new(SigningAlg::Es256));
             let own = |form: Pairs| if method == ClientAuthMethod::None { with(form, "client_secret", None) } else { form };
             let proving = |form: &Pairs, key: &ClientKey| {

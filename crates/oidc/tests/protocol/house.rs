@@ -46,6 +46,8 @@ pub struct House {
     pub secret: Secret,
     pub assignment: Assignment,
     pub published: Arc<Published>,
+    /// A store of its own, which lives as long as the house.
+    kept: Option<TestStore>,
 }
 
 pub fn house(store: &TestStore) -> House {
@@ -111,7 +113,16 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut App)) -> House {
         secret,
         assignment,
         published,
+        kept: None,
     }
+}
+
+/// On an empty store of the same kind, for tests of several houses.
+pub fn house_apart(store: &TestStore, change: impl FnOnce(&mut App)) -> House {
+    let own = another_store(store);
+    let mut house = house_with(&own, change);
+    house.kept = Some(own);
+    house
 }
 
 /// An empty store on the same kind of database.

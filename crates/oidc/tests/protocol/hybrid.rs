@@ -39,7 +39,8 @@ fn half(alg: SigningAlg, text: &str) -> Value {
 on_every_store! {
     fn a11_each_type_gives_its_parts_and_hashes_that_tie_them_together(store: &TestStore) {
         for alg in SigningAlg::ALL {
-            let house = open_house(&crate::house::another_store(store), *alg);
+            let apart = crate::house::another_store(store);
+            let house = open_house(&apart, *alg);
             for kind in ResponseType::ALL.iter().filter(|kind| kind.is_front_channel()) {
                 let url = redirected(&house, &of_type(&house, kind.as_str()));
                 let get = |name: &str| in_fragment(&url, name);
@@ -111,7 +112,7 @@ on_every_store! {
 
     fn a11_a_type_is_for_clients_that_registered_just_it(store: &TestStore) {
         for registered in ResponseType::ALL {
-            let house = house_with(&crate::house::another_store(store), |app| app.client.response_types = vec![*registered]);
+            let house = crate::house::house_apart(store, |app| app.client.response_types = vec![*registered]);
             for asked in ResponseType::ALL {
                 let url = redirected(&house, &of_type(&house, asked.as_str()));
                 assert_eq!(url.contains("error=unsupported_response_type"), asked != registered, "{asked} where {registered} is registered");

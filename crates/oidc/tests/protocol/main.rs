@@ -28,6 +28,7 @@ mod pki;
 mod races;
 mod refresh;
 mod request_objects;
+mod reserved;
 mod response_modes;
 mod retry;
 mod revocation;

@@ -57,7 +57,8 @@ on_every_store! {
     fn a_signed_request_with_each_algorithm_is_answered(store: &TestStore) {
         for alg in SigningAlg::ALL {
             let key = ClientKey::new(*alg);
-            let house = signing_house(&crate::house::another_store(store), &key);
+            let apart = crate::house::another_store(store);
+            let house = signing_house(&apart, &key);
             for typ in [json!({}), json!({"typ": "oauth-authz-req+jwt"}), json!({"typ": "JWT"})] {
                 let object = key.sign(&typ, &claims(&house));
                 let AuthorizeOutcome::Redirect { url } = house.authorize(&outside(&house, &object)) else {
@@ -194,16 +195,13 @@ on_every_store! {
         rich["claims"] = json!({"id_token": {"name": null}});
         rich["resource"] = json!(["https://api.example", "https://other.example"]);
         rich["scope"] = json!("openid");
-        // What is nested inside counts for nothing.
-        rich["request"] = json!("e30.e30.");
-        rich["request_uri"] = json!("https://evil.example/r");
         let code = house.code_for(&outside(&house, &key.sign(&json!({}), &rich)));
         let form = with(house.redemption(&code), "resource", Some("https://other.example"));
         let tokens = house.post(&form).unwrap();
         let id_token = crate::house::part(tokens.id_token.unwrap().expose(), 1);
         assert_eq!(id_token.get("name"), Some(&json!("Guest 0")));
         assert_eq!(crate::house::part(tokens.access_token.expose(), 1).get("aud"), Some(&json!("https://other.example")));
-        for (name, value) in [("max_age", json!(-1)), ("max_age", json!(1.5)), ("scope", json!(7)), ("claims", json!([])), ("prompt", json!("none login"))] {
+        for (name, value) in [("max_age", json!(-1)), ("max_age", json!(1.5)), ("scope", json!(7)), ("claims", json!([])), ("prompt", json!("none login")), ("request", json!("e30.e30.")), ("request_uri", json!("https://evil.example/r"))] {
             let object = key.sign(&json!({}), &changed(&claims(&house), name, &value));
             let AuthorizeOutcome::Redirect { url } = house.authorize(&outside(&house, &object)) else {
                 panic!("a redirect");

@@ -124,7 +124,7 @@ on_every_store! {
 
     fn answers_are_signed_with_the_registered_algorithm(store: &TestStore) {
         for alg in SigningAlg::ALL {
-            let house = house_with(&crate::house::another_store(store), |app| app.client.authorization_signed_response_alg = Some(*alg));
+            let house = crate::house::house_apart(store, |app| app.client.authorization_signed_response_alg = Some(*alg));
             let answer = answer(&house, &by(&house, "jwt"));
             assert_eq!(part(answer.get("response").unwrap(), 0)["alg"], json!(alg.as_str()));
         }
