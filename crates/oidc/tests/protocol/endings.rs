@@ -2,15 +2,15 @@
 
 use crate::{
     doors,
-    house::{House, another_store, house, userinfo},
+    house::{House, another_store, house, house_with, userinfo},
 };
 use admin::{assignments, connections, groups, guests, partners, removal};
-use model::{Assignee, Clock, ConnectionState, Reason, Span, TrustContract};
+use model::{App, Assignee, Clock, ConnectionState, Reason, Span, TrustContract};
 use oidc::{authorize::AuthorizeOutcome, authorize::authorize};
 use testkit::{TestStore, on_every_store};
 
 /// Every switch, and why a refresh is refused once it is turned.
-const SWITCHES: [(&str, Reason); 15] = [
+pub const SWITCHES: [(&str, Reason); 15] = [
     ("guest suspended", Reason::GuestSuspended),
     ("guest removed", Reason::GuestRemoved),
     ("guest's end date", Reason::GuestEnded),
@@ -28,7 +28,7 @@ const SWITCHES: [(&str, Reason); 15] = [
     ("session over", Reason::SessionEnded),
 ];
 
-fn turn(name: &str, h: &House) {
+pub fn turn(name: &str, h: &House) {
     let (desk, by) = (&h.desk, House::by());
     match name {
         "guest suspended" => guests::suspend(desk, &by, &h.guest.id).unwrap(),
@@ -109,7 +109,12 @@ fn narrow_contract(h: &House) {
 
 /// A house in which access rests on what the switch turns.
 fn before(name: &str, store: &TestStore) -> House {
-    let house = house(store);
+    before_with(name, store, |_| {})
+}
+
+/// The same with an app of another kind.
+pub fn before_with(name: &str, store: &TestStore, change: impl FnOnce(&mut App)) -> House {
+    let house = house_with(store, change);
     let (desk, by) = (&house.desk, House::by());
     let (assignee, ends_at) = match name {
         "group lost" => {

@@ -16,6 +16,7 @@ mod doors;
 mod dpop;
 mod endings;
 mod exchange;
+mod grants;
 mod house;
 mod hybrid;
 mod introspection;
