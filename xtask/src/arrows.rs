@@ -34,6 +34,12 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("clients", &[]),
+    (
+        "fuzz",
+        &[
+            "model", "store", "tokens", "oidc", "admin", "testkit", "load",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

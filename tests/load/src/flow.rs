@@ -1,13 +1,12 @@
 //! What is measured.
 
-use crate::{
-    client::{Answer, Client},
-    proof::ProofKey,
-};
+use crate::client::{Answer, Client};
 use anyhow::{Context, Result, ensure};
-use load::{requests, seed::Seeded};
+use load::{proof::ProofKey, requests, seed::Seeded};
+use model::Clock;
 use serde_json::Value;
 use std::time::{Duration, Instant};
+use testkit::SystemClock;
 
 model::text_enum! {
     /// An operation.
@@ -133,13 +132,17 @@ impl Person {
 
     fn par_dpop(&self, client: &mut Client, seeded: &Seeded) -> Result<()> {
         let mut proven = |path: &str, form: &str| {
-            let proof = self.key.proof(&format!("http://{}{path}", seeded.host))?;
+            let proof = self
+                .key
+                .proof(&format!("http://{}{path}", seeded.host), SystemClock.now())?;
             client.post_form_with(path, form, &format!("DPoP: {proof}\r\n"))
         };
         let pushed = json(&proven("/par", &requests::push(seeded))?, 201)?;
         let target = requests::pushed(seeded, &text(&pushed, "request_uri")?);
         let code = code_of(&client.get(&target, &self.cookie)?)?;
-        let proof = self.key.proof(&format!("http://{}/token", seeded.host))?;
+        let proof = self
+            .key
+            .proof(&format!("http://{}/token", seeded.host), SystemClock.now())?;
         let form = requests::redemption(seeded, &code);
         let answer = client.post_form_with("/token", &form, &format!("DPoP: {proof}\r\n"))?;
         json(&answer, 200).map(drop)

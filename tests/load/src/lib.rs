@@ -2,5 +2,6 @@
 //! to a product with signed-in guests.
 
 pub mod process;
+pub mod proof;
 pub mod requests;
 pub mod seed;

@@ -9,7 +9,6 @@
 
 mod client;
 mod flow;
-mod proof;
 use load::seed;
 mod server;
 

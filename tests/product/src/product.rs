@@ -1,7 +1,7 @@
 use crate::Browser;
 use admin::{Mailer, OutgoingMail};
 use load::seed::{Seeded, seed_into};
-use model::{Actor, ActorKind, Clock, Random, SigningAlg, Span};
+use model::{Actor, ActorKind, App, Clock, Random, SigningAlg, Span};
 use parking_lot::Mutex;
 use server::{
     config::Config,
@@ -148,6 +148,17 @@ impl Product {
         let mut browser = self.browser();
         browser.set_cookie(web::http::SESSION, self.seeded.sessions.get(n).unwrap());
         browser
+    }
+
+    /// The seeded app that guests are signed in to.
+    ///
+    /// # Panics
+    /// When it is not there.
+    #[must_use]
+    pub fn app(&self) -> App {
+        let id = self.seeded.client_id.parse().unwrap();
+        let app = self.portico.store.read(|tx| tx.find_app(&id));
+        app.unwrap().unwrap()
     }
 
     /// The browser of a new admin, signed in by a one-time link.

@@ -1,7 +1,7 @@
 //! Invitations from the mail to the app: used by nobody but the invited, by POST, once.
 
 use admin::InviteRequest;
-use model::{Actor, ActorKind, Admin, App, Assignee, Span};
+use model::{Actor, ActorKind, Admin, Assignee, Span};
 use product::{Browser, Product};
 use testkit::on_every_store;
 use web::http::SESSION;
@@ -22,16 +22,11 @@ fn house(product: Product) -> House {
 }
 
 impl House {
-    fn app(&self) -> App {
-        let desk = &self.product.portico.desk;
-        admin::apps::list(desk).unwrap().remove(0)
-    }
-
     /// Invites somebody to the seeded app and returns the path of the link in the mail.
     fn invite(&self, address: &str) -> String {
         let request = InviteRequest {
             contact_url: Some("https://contoso.example/people/ada".into()),
-            apps: vec![self.app().id],
+            apps: vec![self.product.app().id],
             ..InviteRequest::new(address.parse().unwrap(), "Bob")
         };
         admin::invitations::invite(&self.product.portico.desk, &self.ada, &request).unwrap();
@@ -244,7 +239,7 @@ on_every_store! {
         let desk = &house.product.portico.desk;
         let woodgrove = admin::partners::list(desk).unwrap().into_iter().find(|p| p.name == "Woodgrove").unwrap();
         let new = admin::assignments::NewAssignment {
-            app_id: house.app().id,
+            app_id: house.product.app().id,
             assignee: Assignee::Partner(woodgrove.id),
             roles: Vec::new(),
             starts_at: None,

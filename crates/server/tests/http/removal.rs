@@ -74,7 +74,7 @@ on_every_store! {
         let seed = Seed { origin: None, ..Seed::default() };
         let product = Product::seeded(store, seed, clock.clone());
         let (address, received) = listening_app();
-        let app = admin::apps::list(&product.portico.desk).unwrap().remove(0);
+        let app = product.app();
         let mut ada = product.admin("ada@contoso.example");
         let uri = format!("http://{address}/logout");
         store.write(|tx| {
