@@ -12,7 +12,7 @@ const world = {};
 
 before(async () => {
   world.browser = await launchBrowser();
-  const port = await freePort();
+  const port = await freePort(5);
   world.demo = start(binary, ['demo', '--port', String(port)], { name: 'portico demo' });
   const [, tour, directory] = await world.demo.line(/^Ready\. Open (\S+) .* the data in (\S+) /);
   Object.assign(world, { tour, directory });

@@ -25,16 +25,24 @@ export function loopbackFetch(url, options = {}) {
   return fetch(url, { redirect: 'manual', ...options, dispatcher });
 }
 
-/** A TCP port on the loopback address that was free a moment ago. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
+function isFree(port) {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+}
+
+/**
+ * The first of several TCP ports in a row that were free on the loopback address a moment ago. They
+ * lie below those that the system gives to outgoing connections, which would come in between.
+ */
+export async function freePort(inARow = 1) {
+  for (;;) {
+    const first = 12_000 + Math.floor(Math.random() * 18_000);
+    const free = await Promise.all(Array.from({ length: inARow }, (_, n) => isFree(first + n)));
+    if (free.every(Boolean)) return first;
+  }
 }
 
 /** Listens on the loopback address and returns the port. */
