@@ -1,9 +1,13 @@
 //! Groups of guests.
 
 use crate::{Desk, Refusal, desk::done, text};
-use model::{Actor, Assignee, Event, EventName, Group, Guest, GuestState, Id, kind};
+use model::{
+    Actor, ActorKind, Assignee, At, Event, EventName, Group, Guest, GuestState, HomeSignIn, Id,
+    kind,
+};
 use policy::{Ask, decide};
-use store::GrantScope;
+use std::collections::BTreeSet;
+use store::{GrantScope, StoreError, Tx};
 
 /// A group with its members.
 #[derive(Debug)]
@@ -126,15 +130,7 @@ pub fn remove_member(
         if !tx.remove_member(group, guest)? {
             return Ok(false);
         }
-        let mut ended = 0;
-        for assignment in tx.assignments_to(&Assignee::Group(group.clone()))? {
-            let facts = tx.facts(guest, &assignment.app_id)?;
-            if facts.is_some_and(|facts| decide(&facts, Ask::Open, now).is_allowed()) {
-                continue;
-            }
-            let scope = GrantScope::GuestAtApp(guest, &assignment.app_id);
-            ended += tx.end_access(&scope, now, &*desk.random)?.len();
-        }
+        let ended = end_what_it_gave(desk, tx, (group, guest), now)?;
         let detail = serde_json::json!({ "did": "member_removed", "group": group, "ended": ended });
         tx.audit(
             Event::change(now, by.clone(), EventName::Group)
@@ -143,4 +139,66 @@ pub fn remove_member(
         );
         Ok(true)
     })
+}
+
+/// Ends what the guest may no longer open without the group; says how much that was.
+fn end_what_it_gave(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (group, guest): (&Id<kind::Group>, &Id<kind::Guest>),
+    now: At,
+) -> Result<usize, StoreError> {
+    let mut ended = 0;
+    for assignment in tx.assignments_to(&Assignee::Group(group.clone()))? {
+        let facts = tx.facts(guest, &assignment.app_id)?;
+        if facts.is_some_and(|facts| decide(&facts, Ask::Open, now).is_allowed()) {
+            continue;
+        }
+        let scope = GrantScope::GuestAtApp(guest, &assignment.app_id);
+        ended += tx.end_access(&scope, now, &*desk.random)?.len();
+    }
+    Ok(ended)
+}
+
+/// Brings a guest's groups in line with what the home says at a sign-in: of the groups that the
+/// connection maps, the guest is in those whose value came and in no other. Silence of the home
+/// counts as none, unless it says that there are more than it tells.
+pub(crate) fn follow_home(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    guest: &Id<kind::Guest>,
+    proof: &HomeSignIn,
+    now: At,
+) -> Result<(), StoreError> {
+    let connection = tx.find_connection(&proof.connection_id)?;
+    let mapped = connection.map(|c| c.settings.groups).unwrap_or_default();
+    let Some(said) = proof.groups.as_ref().filter(|_| !mapped.is_empty()) else {
+        return Ok(());
+    };
+    let is_in = |group: &Id<kind::Group>| {
+        mapped
+            .iter()
+            .any(|(value, ours)| ours == group && said.contains(value))
+    };
+    for group in mapped.values().collect::<BTreeSet<_>>() {
+        let (did, ended) = if is_in(group) {
+            match tx.add_member(group, guest, now)? {
+                true => ("joined_by_home", 0),
+                false => continue,
+            }
+        } else if tx.remove_member(group, guest)? {
+            (
+                "left_by_home",
+                end_what_it_gave(desk, tx, (group, guest), now)?,
+            )
+        } else {
+            continue;
+        };
+        let detail = serde_json::json!({
+            "did": did, "group": group, "connection": proof.connection_id, "ended": ended,
+        });
+        let event = Event::change(now, Actor::plain(ActorKind::System), EventName::Group);
+        tx.audit(event.guest(guest).detail(detail));
+    }
+    Ok(())
 }

@@ -16,6 +16,7 @@ mod directory;
 mod fault;
 pub mod groups;
 pub mod guests;
+mod home_settings;
 pub mod invitations;
 pub mod landing;
 pub mod mailbox;

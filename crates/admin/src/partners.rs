@@ -3,7 +3,7 @@
 use crate::{Desk, Refusal, desk::done, text};
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Connection, ConnectionKind, ConnectionState,
-    Email, Event, EventName, Guest, Id, Partner, PartnerState, TrustContract, kind,
+    Email, Event, EventName, Guest, HomeSettings, Id, Partner, PartnerState, TrustContract, kind,
 };
 use store::{AuditFilter, GrantScope, GuestFilter, StoreError, Tx};
 
@@ -273,6 +273,9 @@ fn insert(
         issuer: desk.settings.issuer.clone(),
         client_id: String::new(),
         client_secret: None,
+        settings: HomeSettings::default(),
+        home: None,
+        hold: None,
         state: ConnectionState::Enabled,
         created_at: now,
     })?;

@@ -8,7 +8,7 @@
 mod step;
 
 use crate::{
-    Desk, Refusal,
+    Desk, Refusal, groups,
     landing::{Landing, LandingView, look},
 };
 use model::{
@@ -111,7 +111,7 @@ pub fn accept(desk: &Desk, sign_in: &SignIn, evidence: Evidence) -> Result<Resol
         if !good {
             return Err(Fail::about(Reason::NotInvited, &found.guest.id));
         }
-        redeem(tx, sign_in, *found, now)
+        redeem(desk, tx, sign_in, *found)
     });
     match outcome {
         Ok((guest, continue_to)) => Ok(Resolution::Redeemed(Box::new(guest), continue_to)),
@@ -120,11 +120,12 @@ pub fn accept(desk: &Desk, sign_in: &SignIn, evidence: Evidence) -> Result<Resol
 }
 
 fn redeem(
+    desk: &Desk,
     tx: &mut Tx<'_>,
     sign_in: &SignIn,
     found: Found,
-    now: At,
 ) -> Result<(Guest, String), Fail> {
+    let now = desk.clock.now();
     let Found {
         mut guest,
         invitation,
@@ -155,6 +156,7 @@ fn redeem(
     }
     guest.home = profile;
     tx.record_home_profile(&guest.id, &guest.home, now)?;
+    groups::follow_home(desk, tx, &guest.id, &proof, now)?;
     guest.state = GuestState::Active;
     guest.accepted_at = Some(now);
     guest.confirmed_at = Some(now);
@@ -206,6 +208,9 @@ fn sign_in_known(
             return Ok(false);
         }
         tx.record_home_profile(&guest.id, &home, now)?;
+        if let Some(proof) = &sign_in.proof {
+            groups::follow_home(desk, tx, &guest.id, proof, now)?;
+        }
         let event = Event::change(now, Actor::guest(&guest.id), EventName::SignIn);
         let detail = serde_json::json!({ "connection": sign_in.connection_id });
         tx.audit(

@@ -65,6 +65,14 @@ pub enum Refusal {
         /// What is wrong and what to do.
         problem: &'static str,
     },
+    /// Something about a home identity provider that cannot be.
+    #[error("The {member} {problem}.")]
+    Connection {
+        /// Which part.
+        member: &'static str,
+        /// What is wrong and what to do.
+        problem: &'static str,
+    },
     /// Registration by clients is switched off, or its token does not count.
     #[error(
         "This registration is not accepted. Ask an admin for a token and send it as a bearer token."
@@ -112,6 +120,7 @@ impl Refusal {
             Self::NoSecret => "no_secret",
             Self::PkceNeeded => "pkce_needed",
             Self::Metadata { .. } => "invalid_client_metadata",
+            Self::Connection { .. } => "connection_invalid",
             Self::RegistrationRefused => "registration_refused",
             Self::DatesReversed => "dates_reversed",
             Self::StateConflict(_) => "state_conflict",

@@ -56,7 +56,9 @@ impl UrlFault {
         }
     }
 
-    pub(crate) fn of(self, field: &'static str, given: &str) -> Refusal {
+    /// The refusal of a field with this fault.
+    #[must_use]
+    pub fn of(self, field: &'static str, given: &str) -> Refusal {
         Refusal::Url {
             field,
             given: given.to_owned(),

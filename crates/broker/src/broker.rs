@@ -1,10 +1,12 @@
-use crate::{BrokerError, Outbound, Providers, Refusal, RelyingParty};
+use crate::{BrokerError, Outbound, Providers, Refusal, RelyingParty, assertion::Signer};
 use model::{
-    Actor, ActorKind, Clock, Connection, Event, Id, Random, Reason, Secret, Settings, Vault, kind,
+    Actor, ActorKind, Clock, Connection, Event, EventName, HomeHold, HomeRecord, Id, Random,
+    Reason, Secret, Settings, Vault, kind,
 };
 use serde_json::json;
 use std::sync::Arc;
-use store::Store;
+use store::{Store, StoreError};
+use tokens::SharedKeys;
 use webauthn_rs::Webauthn;
 
 /// What a broker is made of.
@@ -22,6 +24,8 @@ pub struct BrokerParts {
     pub settings: Arc<Settings>,
     /// The way out.
     pub outbound: Outbound,
+    /// Our own keys, with which we prove ourselves at homes.
+    pub keys: Arc<SharedKeys>,
 }
 
 /// The ways in: home identity providers, mailed codes, passkeys. Clones share everything.
@@ -41,11 +45,17 @@ impl Broker {
     /// because browsers make none for it.
     #[must_use]
     pub fn new(parts: BrokerParts) -> Self {
+        let signer = Signer {
+            keys: parts.keys,
+            issuer: parts.settings.issuer.clone(),
+            random: Arc::clone(&parts.random),
+        };
         Self {
             providers: Providers::new(
                 parts.outbound,
                 Arc::clone(&parts.clock),
                 Arc::clone(&parts.random),
+                signer,
             ),
             webauthn: crate::passkey::relying_party(&parts.settings).map(Arc::new),
             store: parts.store,
@@ -64,15 +74,32 @@ impl Broker {
     }
 
     /// Reads the home identity provider of a connection now, before the connection is saved or
-    /// switched on, so that a wrong issuer or address shows at once (U01).
+    /// switched on, so that a wrong issuer or address shows at once (U01). What it is like now is what
+    /// is held to be agreed.
     ///
     /// # Errors
     /// [`BrokerError::Refused`], already written to the audit chain.
     pub fn probe(&self, connection: &Connection) -> Result<(), BrokerError> {
         let party = self.relying_party(connection)?;
-        self.providers
+        let home = self
+            .providers
             .probe(&party)
-            .map_err(|refusal| self.refuse(connection, None, &refusal))
+            .map_err(|refusal| self.refuse(connection, None, &refusal))?;
+        let agreed = HomeRecord {
+            subjects: connection.home.as_ref().and_then(|home| home.subjects),
+            ..home
+        };
+        self.store
+            .write(|tx| tx.keep_home_record(&connection.id, &agreed))?;
+        Ok(())
+    }
+
+    /// The issuer of a home in its own spelling, for an address that an admin typed.
+    ///
+    /// # Errors
+    /// The [`Refusal`], for the admin; nothing was asked in anybody's name, so nothing is audited.
+    pub fn own_issuer(&self, partner: &Id<kind::Partner>, given: &str) -> Result<String, Refusal> {
+        self.providers.own_issuer(partner.as_str(), given)
     }
 
     pub(crate) fn relying_party(
@@ -89,6 +116,9 @@ impl Broker {
             client_id: connection.client_id.clone(),
             client_secret: client_secret.transpose()?,
             redirect_uri: self.redirect_uri(&connection.id),
+            subject: connection.id.to_string(),
+            settings: connection.settings.clone(),
+            home: connection.home.clone(),
         })
     }
 
@@ -120,7 +150,36 @@ impl Broker {
         )
         .partner(&connection.partner_id)
         .detail(json!({ "connection": connection.id, "sign_in": sign_in }));
-        self.audited(event, refusal.reason)
+        match &refusal.hold {
+            None => self.audited(event, refusal.reason),
+            Some(hold) => match self.hold(connection, event, hold) {
+                Ok(()) => BrokerError::Refused(refusal.reason),
+                Err(error) => error.into(),
+            },
+        }
+    }
+
+    /// Writes the refusal, and stops sign-ins until an admin looked at what changed.
+    fn hold(
+        &self,
+        connection: &Connection,
+        refusal: Event,
+        hold: &HomeHold,
+    ) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        self.store.write(|tx| {
+            tx.audit(refusal);
+            if tx.hold_connection(&connection.id, hold)? {
+                let event =
+                    Event::change(now, Actor::plain(ActorKind::System), EventName::Connection);
+                let detail = json!({
+                    "did": "held", "connection": connection.id, "changed": hold.drift,
+                    "agreed": connection.home, "found": hold.found,
+                });
+                tx.audit(event.partner(&connection.partner_id).detail(detail));
+            }
+            Ok(())
+        })
     }
 
     /// Writes a refusal in a transaction of its own.

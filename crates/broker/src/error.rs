@@ -1,5 +1,5 @@
 use crate::OutboundError;
-use model::{EventName, Reason};
+use model::{EventName, HomeHold, Reason};
 use store::StoreError;
 
 /// How much of what somebody else wrote may stand in a log.
@@ -20,6 +20,8 @@ pub struct Refusal {
     pub reason: Reason,
     /// For the log: at most 200 escaped characters, possibly written by the other side.
     pub note: String,
+    /// What the connection is to be held for, if the home is no longer the one that was agreed to.
+    pub hold: Option<Box<HomeHold>>,
 }
 
 impl Refusal {
@@ -28,6 +30,15 @@ impl Refusal {
             event,
             reason,
             note: excerpt(note),
+            hold: None,
+        }
+    }
+
+    /// The same, for which the connection is held.
+    pub(crate) fn holding(self, hold: HomeHold) -> Self {
+        Self {
+            hold: Some(Box::new(hold)),
+            ..self
         }
     }
 }

@@ -1,11 +1,11 @@
 //! A home identity provider for tests, that lies as asked, and the other ports.
 
-use crate::{Outbound, OutboundPolicy, RelyingParty};
+use crate::{Outbound, OutboundPolicy, RelyingParty, assertion::Signer};
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
-use model::{At, Clock, Random, Secret, Span};
+use model::{At, Clock, HomeSettings, Lifetimes, Random, Secret, SigningAlg, Span, Vault};
 use openidconnect::{
     JsonWebKeyId, PrivateSigningKey,
     core::{CoreEdDsaPrivateSigningKey, CoreJwsSigningAlgorithm},
@@ -73,6 +73,7 @@ pub(crate) struct Behaviour {
     pub keys: Value,
     pub token_status: u16,
     pub token_answer: String,
+    pub userinfo: Value,
 }
 
 /// The home, in a thread of its own.
@@ -138,6 +139,7 @@ impl Home {
             keys: jwks(&[1]),
             token_status: 200,
             token_answer: String::from("{}"),
+            userinfo: Value::Null,
         };
         let home = Self {
             issuer,
@@ -174,6 +176,7 @@ impl Home {
             "/.well-known/openid-configuration" => (200, behaviour.metadata.to_string()),
             "/jwks" => (200, behaviour.keys.to_string()),
             "/token" => (behaviour.token_status, behaviour.token_answer.clone()),
+            "/userinfo" if !behaviour.userinfo.is_null() => (200, behaviour.userinfo.to_string()),
             _ => (404, String::new()),
         };
         drop(behaviour);
@@ -225,7 +228,33 @@ impl Home {
             client_id: CLIENT_ID.into(),
             client_secret: Some(Secret::new("s3cret/with+signs")),
             redirect_uri: "https://id.host.example/broker/con/callback".into(),
+            subject: "con".into(),
+            settings: HomeSettings::default(),
+            home: None,
         }
+    }
+}
+
+/// What a broker signs with: one ES256 key.
+pub(crate) fn signer(clock: &StoppedClock, random: &Arc<Counted>) -> Signer {
+    let random: Arc<dyn Random> = random.clone();
+    let vault: Arc<dyn Vault> = Arc::new(tokens::Sealer::new(
+        zeroize::Zeroizing::new([7; 32]),
+        Arc::clone(&random),
+    ));
+    let now = clock.now();
+    let request = tokens::KeyRequest {
+        alg: SigningAlg::Es256,
+        now,
+        active_from: now,
+        lifetimes: &Lifetimes::default(),
+    };
+    let record = tokens::generate(&request, &*random, &*vault).unwrap();
+    let ring = tokens::KeyRing::load(&[record], &*vault).unwrap();
+    Signer {
+        keys: Arc::new(tokens::SharedKeys::new(ring)),
+        issuer: "https://id.host.example".into(),
+        random,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::{
     Broker, BrokerParts,
-    fake_home::{CLIENT_ID, Counted, Home, StoppedClock, outbound},
+    fake_home::{CLIENT_ID, Counted, Home, StoppedClock, outbound, signer},
 };
 use model::{
-    Clock, Connection, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile, Id,
-    Language, Lifetimes, Mail, Partner, PartnerState, Reason, Settings, SubjectSeed, TrustContract,
-    Vault,
+    Clock, Connection, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile,
+    HomeSettings, Id, Language, Lifetimes, Mail, Partner, PartnerState, Reason, Settings,
+    SubjectSeed, TrustContract, Vault,
 };
 use std::sync::Arc;
 use store::{AuditFilter, Location, Store};
@@ -54,6 +54,7 @@ impl House {
             random: random.clone(),
             settings: Arc::new(settings),
             outbound: outbound(),
+            keys: signer(&clock, &random).keys,
         });
         Self {
             broker,
@@ -76,6 +77,9 @@ impl House {
             name: "Fabrikam".into(),
             issuer: issuer.into(),
             client_id: CLIENT_ID.into(),
+            settings: HomeSettings::default(),
+            home: None,
+            hold: None,
             state: ConnectionState::Enabled,
             created_at: self.clock.now(),
         };

@@ -3,15 +3,15 @@
 //! The signature is openidconnect's. The claims are read here, because homes send some of them in
 //! the wrong JSON type: that must cost them the claim, not the person the sign-in (U08).
 
-use crate::Refusal;
+use crate::{Refusal, RelyingParty};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use model::{At, EventName, Reason, Secret, Span};
+use model::{At, EventName, ProviderTemplate, Reason, Secret, Span};
 use openidconnect::{
     JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, SignatureVerificationError,
     core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm},
 };
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Longer tokens are not looked at.
 const LONGEST: usize = 32 * 1024;
@@ -19,6 +19,10 @@ const LONGEST: usize = 32 * 1024;
 const LONGEST_SUBJECT: usize = 255;
 /// Longer names, addresses and method names are left out.
 const LONGEST_CLAIM: usize = 320;
+/// More groups are not looked at.
+const MOST_GROUPS: usize = 1_000;
+/// Where the tenant stands in an issuer that all tenants share.
+pub(crate) const TENANT: &str = "{tenantid}";
 /// An ID token may have been issued so long ago at most (U05).
 const OLDEST: Span = Span::mins(5);
 /// Clocks may differ by so much.
@@ -40,8 +44,7 @@ pub(crate) const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
 
 /// What the token must be.
 pub(crate) struct Expected<'a> {
-    pub issuer: &'a str,
-    pub client_id: &'a str,
+    pub party: &'a RelyingParty,
     pub nonce: &'a Secret,
     pub access_token: &'a Secret,
     /// What the request demanded, in seconds.
@@ -52,7 +55,9 @@ pub(crate) struct Expected<'a> {
 }
 
 /// What the token says.
+#[derive(Debug)]
 pub(crate) struct Claims {
+    pub issuer: String,
     pub subject: String,
     pub name: Option<String>,
     pub email: Option<String>,
@@ -60,6 +65,10 @@ pub(crate) struct Claims {
     pub auth_time: At,
     pub amr: Vec<String>,
     pub acr: Option<String>,
+    /// None when the home did not say.
+    pub groups: Option<Vec<String>>,
+    /// Whether the home says that there are more than it tells.
+    pub more_groups: bool,
 }
 
 #[derive(Deserialize)]
@@ -92,15 +101,11 @@ struct Payload {
     #[serde(default)]
     auth_time: Value,
     #[serde(default)]
-    name: Value,
-    #[serde(default)]
-    email: Value,
-    #[serde(default)]
-    email_verified: Value,
-    #[serde(default)]
     amr: Value,
     #[serde(default)]
     acr: Value,
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
 
 fn refused(reason: Reason, note: &str) -> Refusal {
@@ -184,18 +189,17 @@ fn find_key<'k>(
 }
 
 fn check_parties(payload: &Payload, expected: &Expected<'_>) -> Result<(), Refusal> {
-    if payload.iss != expected.issuer {
-        return Err(refused(Reason::IssuerMismatch, &payload.iss));
-    }
+    check_issuer(payload, expected.party)?;
+    let client_id = &expected.party.client_id;
     let audience = match &payload.aud {
         Audience::One(one) => std::slice::from_ref(one),
         Audience::Several(several) => several,
     };
-    if !audience.iter().any(|one| one == expected.client_id) {
+    if !audience.iter().any(|one| one == client_id) {
         return Err(refused(Reason::UpstreamAudience, "we are not the audience"));
     }
     match &payload.azp {
-        Some(azp) if azp != expected.client_id => {
+        Some(azp) if azp != client_id => {
             Err(refused(Reason::UpstreamAudience, "azp is another client"))
         }
         None if audience.len() > 1 => Err(refused(
@@ -217,6 +221,36 @@ fn check_parties(payload: &Payload, expected: &Expected<'_>) -> Result<(), Refus
             Reason::UpstreamNonce,
             "the nonce is another or missing",
         ))
+    }
+}
+
+/// The issuer is the configured one. Where tenants share keys, the token's own tenant must be pinned,
+/// and is what stands in the issuer (S08).
+fn check_issuer(payload: &Payload, party: &RelyingParty) -> Result<(), Refusal> {
+    let settings = &party.settings;
+    let tenant = settings
+        .template
+        .tenant_claim()
+        .and_then(|claim| text(payload.others.get(claim)?))
+        .map(|tenant| tenant.to_lowercase());
+    let pattern = party.issuer_of_tenants();
+    if !settings.tenants.is_empty() || pattern.is_some() {
+        let pinned = tenant
+            .as_ref()
+            .is_some_and(|one| settings.tenants.contains(one));
+        if !pinned {
+            let note = tenant.as_deref().unwrap_or("no tenant is named");
+            return Err(refused(Reason::UpstreamTenant, note));
+        }
+    }
+    let expected = match (pattern, tenant) {
+        (Some(pattern), Some(tenant)) => pattern.replace(TENANT, &tenant),
+        _ => party.issuer.clone(),
+    };
+    if payload.iss == expected {
+        Ok(())
+    } else {
+        Err(refused(Reason::IssuerMismatch, &payload.iss))
     }
 }
 
@@ -299,11 +333,15 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
         Value::Array(methods) => methods.iter().filter_map(text).take(16).collect(),
         _ => Vec::new(),
     };
+    let person = Person::of(&payload.others, expected.party);
     Ok(Claims {
+        issuer: payload.iss,
         subject: payload.sub,
-        name: text(&payload.name),
-        email: text(&payload.email),
-        email_verified: payload.email_verified == Value::Bool(true),
+        name: person.name,
+        email: person.email,
+        email_verified: person.email_verified,
+        groups: person.groups,
+        more_groups: person.more_groups,
         // Never later than now, whatever clock the home has.
         auth_time: authenticated
             .unwrap_or_else(|| numeric_date(payload.iat))
@@ -311,6 +349,43 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
         amr,
         acr: text(&payload.acr),
     })
+}
+
+/// Claims that describe the person, in the ID token or at userinfo.
+pub(crate) struct Person {
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub email_verified: bool,
+    pub groups: Option<Vec<String>>,
+    pub more_groups: bool,
+}
+
+impl Person {
+    /// Read by the names that were agreed with the home.
+    pub(crate) fn of(claims: &Map<String, Value>, party: &RelyingParty) -> Self {
+        let names = &party.settings.claims;
+        let is_true = |name: &str| claims.get(name) == Some(&Value::Bool(true));
+        // Entra says by this claim of its own that the domain's owner vouches (S09).
+        let edov = party.settings.template == ProviderTemplate::Entra && is_true("xms_edov");
+        Self {
+            name: claims.get(&names.name).and_then(text),
+            email: claims.get(&names.email).and_then(text),
+            email_verified: is_true("email_verified") || edov,
+            groups: groups(claims, &names.groups),
+            // OIDC Core §5.6.2: they stand elsewhere.
+            more_groups: claims
+                .get("_claim_names")
+                .is_some_and(|elsewhere| elsewhere.get(&names.groups).is_some()),
+        }
+    }
+}
+
+fn groups(claims: &Map<String, Value>, name: &str) -> Option<Vec<String>> {
+    match claims.get(name) {
+        Some(Value::Array(all)) => Some(all.iter().filter_map(text).take(MOST_GROUPS).collect()),
+        Some(one) => Some(text(one).into_iter().collect()),
+        None => None,
+    }
 }
 
 /// A describing claim, if it is a text of sensible length.

@@ -4,6 +4,7 @@
 //! sign-in is used once; no transaction spans a request to a partner.
 
 mod address;
+mod assertion;
 mod broker;
 mod error;
 mod id_token;

@@ -160,6 +160,7 @@ impl Broker {
             auth_time: now,
             amr: vec!["otp".into()],
             acr: None,
+            groups: None,
         }
     }
 

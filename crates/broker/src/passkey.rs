@@ -262,6 +262,7 @@ impl Broker {
             auth_time: now,
             amr: ["pop", "user", "mfa"].map(str::to_owned).to_vec(),
             acr: None,
+            groups: None,
         };
         let proven = self.store.write(|tx| {
             Ok::<_, BrokerError>(tx.prove_sign_in(&started.sign_in.id, &proof, now)?)

@@ -1,7 +1,11 @@
 //! What we know of a home identity provider: its metadata and its keys, kept for a while.
 
-use crate::{Outbound, OutboundError, Refusal, RelyingParty, error::excerpt};
-use model::{At, EventName, Reason, Span};
+use crate::{
+    Outbound, OutboundError, Refusal, RelyingParty,
+    id_token::{ALGORITHMS, TENANT},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use model::{At, Drift, EventName, HomeHold, HomeRecord, Reason, Span, SubjectShape};
 use openidconnect::{
     DiscoveryError, IssuerUrl, JsonWebKey, ProviderMetadata,
     core::{
@@ -13,9 +17,14 @@ use openidconnect::{
 };
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, sync::Arc};
+use sha2::{Digest, Sha256};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 use url::Url;
 
+const WELL_KNOWN: &str = ".well-known/openid-configuration";
 /// Metadata is read again after so long.
 const METADATA_LIFE: Span = Span::hours(1);
 /// The key set is fetched again for an unknown key at most so often (U05).
@@ -52,6 +61,8 @@ pub(crate) type Metadata = ProviderMetadata<
 pub(crate) struct Provider {
     pub metadata: Arc<Metadata>,
     pub keys: Arc<CoreJsonWebKeySet>,
+    /// What it is like.
+    pub record: Arc<HomeRecord>,
 }
 
 impl Provider {
@@ -78,7 +89,7 @@ pub(crate) struct Catalogue {
 }
 
 impl Catalogue {
-    /// The provider, from memory if it was read within the last hour.
+    /// The provider, from memory if it was read within the last hour, as long as it is as agreed.
     pub(crate) fn provider(
         &self,
         party: &RelyingParty,
@@ -88,7 +99,9 @@ impl Catalogue {
         let known = self.known.lock().get(&party.issuer).and_then(|known| {
             (now.since(known.read_at) < METADATA_LIFE).then(|| known.provider.clone())
         });
-        known.map_or_else(|| self.read(party, outbound, now), Ok)
+        let provider = known.map_or_else(|| self.read(party, outbound, now), Ok)?;
+        check_drift(party, &provider.record)?;
+        Ok(provider)
     }
 
     /// Reads the provider now. No lock is held meanwhile.
@@ -98,15 +111,17 @@ impl Catalogue {
         outbound: &Outbound,
         now: At,
     ) -> Result<Provider, Refusal> {
-        let issuer = issuer_url(&party.issuer)?;
-        let send = |request| outbound.send(&party.key, request);
-        let mut metadata = Metadata::discover(&issuer, &send).map_err(|e| not_read(&e))?;
+        let metadata = document(&party.key, &party.issuer, outbound)?;
+        check_issuer(party, metadata.issuer().as_str())?;
         check_endpoints(&metadata, outbound)?;
-        let keys = Arc::new(usable(metadata.jwks()));
-        metadata = metadata.set_jwks(CoreJsonWebKeySet::new(Vec::new()));
+        // Before anything is asked of an endpoint that moved (S13).
+        let record = record(&metadata);
+        check_drift(party, &record)?;
+        let keys = fetch_keys(party, &metadata, outbound)?;
         let provider = Provider {
+            record: Arc::new(with_keys(&record, &keys)),
             metadata: Arc::new(metadata),
-            keys,
+            keys: Arc::new(keys),
         };
         let mut catalogue = self.known.lock();
         let keys_sought_at = catalogue
@@ -146,11 +161,10 @@ impl Catalogue {
             known.keys_sought_at = Some(now);
             known.provider.clone()
         };
-        let send = |request| outbound.send(&party.key, request);
-        let keys = CoreJsonWebKeySet::fetch(provider.metadata.jwks_uri(), &send)
-            .map_err(|e| not_read(&e))?;
+        let keys = fetch_keys(party, &provider.metadata, outbound)?;
         let provider = Provider {
-            keys: Arc::new(usable(&keys)),
+            record: Arc::new(with_keys(&provider.record, &keys)),
+            keys: Arc::new(keys),
             ..provider
         };
         if let Some(known) = self.known.lock().get_mut(&party.issuer) {
@@ -158,6 +172,154 @@ impl Catalogue {
         }
         Ok(Some(provider))
     }
+}
+
+/// The issuer identifier in the provider's own spelling, for an address that was typed: with or
+/// without the slash at its end, or as the provider calls itself, if that is at the same origin and
+/// the document there says the same.
+pub(crate) fn own_issuer(key: &str, given: &str, outbound: &Outbound) -> Result<String, Refusal> {
+    let other = given
+        .strip_suffix('/')
+        .map_or_else(|| format!("{given}/"), str::to_owned);
+    let found = match named_at(key, given, outbound) {
+        Ok(named) => Ok((given, named)),
+        Err(refusal) => named_at(key, &other, outbound)
+            .map(|named| (other.as_str(), named))
+            .map_err(|_| refusal),
+    };
+    let (address, named) = found?;
+    if named == address || named.contains(TENANT) {
+        return Ok(address.to_owned());
+    }
+    let origin = |text: &str| Url::parse(text).ok().map(|url| url.origin());
+    if origin(&named) == origin(given) && named_at(key, &named, outbound)? == named {
+        return Ok(named);
+    }
+    Err(Refusal::new(
+        EventName::UpstreamMetadata,
+        Reason::IssuerMismatch,
+        &format!("it calls itself {named}"),
+    ))
+}
+
+fn named_at(key: &str, issuer: &str, outbound: &Outbound) -> Result<String, Refusal> {
+    document(key, issuer, outbound).map(|metadata| metadata.issuer().to_string())
+}
+
+/// What the provider writes of itself (OIDC Discovery §4).
+fn document(key: &str, issuer: &str, outbound: &Outbound) -> Result<Metadata, Refusal> {
+    let not_read =
+        |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
+    let issuer = issuer_url(issuer)?;
+    let address = issuer
+        .join(WELL_KNOWN)
+        .map_err(|e| not_read(&e.to_string()))?;
+    let answer = outbound.get_json(key, address.as_str())?;
+    if answer.status() != 200 {
+        return Err(not_read(&format!("{} at {address}", answer.status())));
+    }
+    serde_json::from_slice(answer.body())
+        .map_err(|e| not_read(&format!("no provider metadata at {address}: {e}")))
+}
+
+/// U01: it must call itself what it was configured as; where its tenants share one document, what
+/// that document says of all of them (S08).
+fn check_issuer(party: &RelyingParty, named: &str) -> Result<(), Refusal> {
+    if named == party.issuer || party.issuer_of_tenants().as_deref() == Some(named) {
+        return Ok(());
+    }
+    let refusal = Refusal::new(
+        EventName::UpstreamMetadata,
+        Reason::IssuerMismatch,
+        &format!("it calls itself {named}"),
+    );
+    let hold = || HomeHold {
+        drift: vec![Drift::Issuer],
+        found: None,
+    };
+    Err(match party.home {
+        Some(_) => refusal.holding(hold()),
+        None => refusal,
+    })
+}
+
+/// The part of the record that the metadata tells.
+fn record(metadata: &Metadata) -> HomeRecord {
+    let endpoints = [
+        Some(metadata.authorization_endpoint().url()),
+        metadata.token_endpoint().map(|one| one.url()),
+        metadata.userinfo_endpoint().map(|one| one.url()),
+        Some(metadata.jwks_uri().url()),
+    ];
+    let origins = endpoints.into_iter().flatten();
+    let algorithms = metadata.id_token_signing_alg_values_supported().iter();
+    HomeRecord {
+        origins: sorted(origins.map(|url| url.origin().ascii_serialization())),
+        algorithms: sorted(
+            algorithms
+                .filter(|alg| ALGORITHMS.contains(alg))
+                .filter_map(|alg| serde_json::to_value(alg).ok()?.as_str().map(str::to_owned)),
+        ),
+        ..HomeRecord::default()
+    }
+}
+
+fn with_keys(record: &HomeRecord, keys: &CoreJsonWebKeySet) -> HomeRecord {
+    HomeRecord {
+        keys: sorted(keys.keys().iter().filter_map(thumbprint)),
+        ..record.clone()
+    }
+}
+
+/// RFC 7638 §3.2: the members that make the key, in alphabetical order.
+fn thumbprint(key: &CoreJsonWebKey) -> Option<String> {
+    let jwk = serde_json::to_value(key).ok()?;
+    let required: BTreeMap<_, _> = ["crv", "e", "kty", "n", "x", "y"]
+        .into_iter()
+        .filter_map(|name| Some((name, jwk.get(name)?)))
+        .collect();
+    let text = serde_json::to_string(&required).ok()?;
+    Some(URL_SAFE_NO_PAD.encode(Sha256::digest(text)))
+}
+
+fn sorted(texts: impl Iterator<Item = String>) -> Vec<String> {
+    texts.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Refuses, and has the connection held, when the provider is no longer as agreed (S13).
+fn check_drift(party: &RelyingParty, found: &HomeRecord) -> Result<(), Refusal> {
+    let drift = party.home.as_ref().map(|agreed| agreed.drift(found));
+    match drift.filter(|drift| !drift.is_empty()) {
+        None => Ok(()),
+        Some(drift) => Err(held(drift, found, party.home.as_ref())),
+    }
+}
+
+/// The refusal with which a connection is held.
+pub(crate) fn held(drift: Vec<Drift>, found: &HomeRecord, agreed: Option<&HomeRecord>) -> Refusal {
+    let names: Vec<_> = drift.iter().map(|one| one.as_str()).collect();
+    let note = format!("changed: {}", names.join(", "));
+    let subjects = if drift.contains(&Drift::Subjects) {
+        Some(SubjectShape::Any)
+    } else {
+        agreed.and_then(|home| home.subjects)
+    };
+    let found = Some(HomeRecord {
+        subjects,
+        ..found.clone()
+    });
+    Refusal::new(EventName::UpstreamMetadata, Reason::ConnectionHeld, &note)
+        .holding(HomeHold { drift, found })
+}
+
+fn fetch_keys(
+    party: &RelyingParty,
+    metadata: &Metadata,
+    outbound: &Outbound,
+) -> Result<CoreJsonWebKeySet, Refusal> {
+    let send = |request| outbound.send(&party.key, request);
+    let keys = CoreJsonWebKeySet::fetch(metadata.jwks_uri(), &send).map_err(|e| not_read(&e))?;
+    Ok(usable(&keys))
 }
 
 /// An issuer identifier has no query and no fragment (OIDC Discovery §3).
@@ -204,8 +366,6 @@ fn not_read(error: &DiscoveryError<OutboundError>) -> Refusal {
         DiscoveryError::Request(cause) => {
             return Refusal::new(EventName::Outbound, cause.reason(), &cause.to_string());
         }
-        // The one thing that the crate validates is the issuer.
-        DiscoveryError::Validation(note) => (Reason::IssuerMismatch, excerpt(note)),
         DiscoveryError::Response(status, _, note) => {
             (Reason::HomeUnreachable, format!("{status}: {note}"))
         }

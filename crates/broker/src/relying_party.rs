@@ -2,11 +2,14 @@
 //! parameters of the protocol crates stay in this file and in `provider`.
 
 use crate::{
-    Outbound, OutboundError, Refusal, Response,
-    id_token::{ALGORITHMS, Claims, Expected, verify},
-    provider::{Catalogue, Provider},
+    Outbound, OutboundError, Refusal, Response, assertion,
+    id_token::{ALGORITHMS, Claims, Expected, Person, TENANT, verify},
+    provider::{Catalogue, Provider, own_issuer},
 };
-use model::{At, Clock, EventName, Random, Reason, Secret};
+use model::{
+    At, Clock, EventName, HomeAuthMethod, HomeRecord, HomeSettings, ProviderTemplate, Random,
+    Reason, Secret,
+};
 use oauth2::{
     AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet,
     EndpointSet, ExtraTokenFields, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
@@ -19,6 +22,7 @@ use oauth2::{
 };
 use openidconnect::core::{CoreClientAuthMethod, CoreJwsSigningAlgorithm};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::sync::Arc;
 use url::Url;
 
@@ -56,6 +60,30 @@ pub struct RelyingParty {
     pub client_secret: Option<Secret>,
     /// Our redirect URI, of this connection alone.
     pub redirect_uri: String,
+    /// How the connection calls itself where a home asks for a subject of our own.
+    pub subject: String,
+    /// What was agreed.
+    pub settings: HomeSettings,
+    /// What the provider was like when it was last believed.
+    pub home: Option<HomeRecord>,
+}
+
+impl RelyingParty {
+    /// The issuer that the provider's document names for all tenants together, if that is what was
+    /// configured (S08).
+    pub(crate) fn issuer_of_tenants(&self) -> Option<String> {
+        let shared = ["/common/v2.0", "/organizations/v2.0"];
+        let base = shared.iter().find_map(|end| self.issuer.strip_suffix(end));
+        base.filter(|_| self.settings.template == ProviderTemplate::Entra)
+            .map(|base| format!("{base}/{TENANT}/v2.0"))
+    }
+
+    /// Whether an issuer is that of one of the pinned tenants.
+    fn is_of_a_tenant(&self, issuer: &str) -> bool {
+        let pattern = self.issuer_of_tenants();
+        let mut tenants = self.settings.tenants.iter();
+        pattern.is_some_and(|all| tenants.any(|one| all.replace(TENANT, one) == issuer))
+    }
 }
 
 /// What the authorization request asks for (OIDC Core §3.1.2.1).
@@ -121,6 +149,10 @@ pub struct Verified {
     pub amr: Vec<String>,
     /// `acr`.
     pub acr: Option<String>,
+    /// The agreed groups claim; none when the home did not say.
+    pub groups: Option<Vec<String>>,
+    /// What the home was like.
+    pub home: HomeRecord,
     /// The ID token as it came.
     pub id_token: Secret,
     /// The access token.
@@ -133,17 +165,24 @@ pub struct Providers {
     outbound: Outbound,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
+    signer: assertion::Signer,
     catalogue: Arc<Catalogue>,
 }
 
 impl Providers {
     /// Over one outbound client.
     #[must_use]
-    pub fn new(outbound: Outbound, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
+    pub fn new(
+        outbound: Outbound,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        signer: assertion::Signer,
+    ) -> Self {
         Self {
             outbound,
             clock,
             random,
+            signer,
             catalogue: Arc::default(),
         }
     }
@@ -152,10 +191,18 @@ impl Providers {
     ///
     /// # Errors
     /// [`Refusal`], with [`Reason::IssuerMismatch`] when it calls itself anything else (U01).
-    pub fn probe(&self, party: &RelyingParty) -> Result<(), Refusal> {
+    pub fn probe(&self, party: &RelyingParty) -> Result<HomeRecord, Refusal> {
         self.catalogue
             .read(party, &self.outbound, self.clock.now())
-            .map(drop)
+            .map(|provider| (*provider.record).clone())
+    }
+
+    /// The issuer in the provider's own spelling, for an address that was typed.
+    ///
+    /// # Errors
+    /// [`Refusal`] when no provider answers there, or one that calls itself something else.
+    pub fn own_issuer(&self, key: &str, given: &str) -> Result<String, Refusal> {
+        own_issuer(key, given, &self.outbound)
     }
 
     /// Begins a sign-in: state, nonce and PKCE verifier (S256) are drawn fresh.
@@ -217,11 +264,22 @@ impl Providers {
             .catalogue
             .provider(party, &self.outbound, self.clock.now())?;
         check_iss(party, &provider, callback)?;
-        let response = client(party, &provider)?
-            .exchange_code(AuthorizationCode::new(callback.code.expose().to_owned()))
+        let client = client(party, &provider)?;
+        let code = AuthorizationCode::new(callback.code.expose().to_owned());
+        let mut request = client
+            .exchange_code(code)
             .set_pkce_verifier(PkceCodeVerifier::new(
                 remembered.pkce_verifier.expose().to_owned(),
-            ))
+            ));
+        if party.settings.auth_method == HomeAuthMethod::PrivateKeyJwt {
+            let proof = self
+                .signer
+                .sign(party, &provider.metadata, self.clock.now())?;
+            request = request
+                .add_extra_param("client_assertion_type", assertion::TYPE)
+                .add_extra_param("client_assertion", proof);
+        }
+        let response = request
             .request(&|request| self.outbound.send(&party.key, request))
             .map_err(|error| not_redeemed(&error))?;
         let id_token = response.extra_fields().id_token.clone().ok_or_else(|| {
@@ -233,8 +291,14 @@ impl Providers {
         })?;
         let access_token = Secret::new(response.access_token().secret().as_str());
         let claims = self.verify(party, provider, remembered, (&id_token, &access_token))?;
+        let claims = self.completed(party, claims, &access_token)?;
+        let provider = self
+            .catalogue
+            .provider(party, &self.outbound, self.clock.now())?;
         Ok(Verified {
-            issuer: party.issuer.clone(),
+            home: (*provider.record).clone(),
+            issuer: claims.issuer,
+            groups: claims.groups,
             subject: claims.subject,
             name: claims.name,
             email: claims.email,
@@ -267,6 +331,59 @@ impl Providers {
             .get_with_token(&party.key, endpoint.as_str(), token)?)
     }
 
+    /// The claims with what only userinfo tells: some providers put nothing but the subject into the
+    /// ID token (OIDC Core §5.4). A home that does not answer there costs the particulars, one that
+    /// answers about somebody else the sign-in (§5.3.2).
+    fn completed(
+        &self,
+        party: &RelyingParty,
+        mut claims: Claims,
+        token: &Secret,
+    ) -> Result<Claims, Refusal> {
+        let wants_groups = !party.settings.groups.is_empty() && claims.groups.is_none();
+        if claims.name.is_some() && claims.email.is_some() && !wants_groups {
+            return Ok(claims);
+        }
+        let Some(told) = self.told(party, token)? else {
+            return Ok(claims);
+        };
+        let about = told.get("sub").and_then(Value::as_str);
+        if !told.is_empty() && about != Some(&claims.subject) {
+            return Err(Refusal::new(
+                EventName::UpstreamToken,
+                Reason::UpstreamClaim,
+                "userinfo is about somebody else",
+            ));
+        }
+        let person = Person::of(&told, party);
+        claims.name = claims.name.or(person.name);
+        claims.groups = claims.groups.or(person.groups);
+        claims.more_groups |= person.more_groups;
+        if claims.groups.is_none() && !claims.more_groups {
+            claims.groups = Some(Vec::new());
+        }
+        if claims.email.is_none() {
+            (claims.email, claims.email_verified) = (person.email, person.email_verified);
+        }
+        Ok(claims)
+    }
+
+    /// What userinfo says: nothing where there is none, `None` when it does not answer as plain JSON.
+    fn told(
+        &self,
+        party: &RelyingParty,
+        token: &Secret,
+    ) -> Result<Option<Map<String, Value>>, Refusal> {
+        let now = self.clock.now();
+        let provider = self.catalogue.provider(party, &self.outbound, now)?;
+        if provider.metadata.userinfo_endpoint().is_none() {
+            return Ok(Some(Map::new()));
+        }
+        let answer = self.userinfo(party, token).ok();
+        let answer = answer.filter(|answer| answer.status() == 200);
+        Ok(answer.and_then(|answer| serde_json::from_slice(answer.body()).ok()))
+    }
+
     fn verify(
         &self,
         party: &RelyingParty,
@@ -276,8 +393,7 @@ impl Providers {
     ) -> Result<Claims, Refusal> {
         let now = self.clock.now();
         let expected = Expected {
-            issuer: &party.issuer,
-            client_id: &party.client_id,
+            party,
             nonce: &remembered.nonce,
             access_token,
             max_age: remembered.max_age,
@@ -333,8 +449,10 @@ fn client(party: &RelyingParty, provider: &Provider) -> Result<Client, Refusal> 
         .set_token_uri(TokenUrl::from_url(token.url().clone()))
         .set_redirect_uri(redirect);
     Ok(match &party.client_secret {
-        Some(secret) => client.set_client_secret(ClientSecret::new(secret.expose().to_owned())),
-        None => client,
+        Some(secret) if party.settings.auth_method == HomeAuthMethod::Secret => {
+            client.set_client_secret(ClientSecret::new(secret.expose().to_owned()))
+        }
+        _ => client,
     })
 }
 
@@ -352,7 +470,7 @@ fn check_iss(
         ))
     };
     match &callback.iss {
-        Some(iss) if *iss == party.issuer => Ok(()),
+        Some(iss) if *iss == party.issuer || party.is_of_a_tenant(iss) => Ok(()),
         Some(iss) => mixed_up(iss),
         None if provider.promises_iss() => mixed_up("the promised iss is missing"),
         None => Ok(()),

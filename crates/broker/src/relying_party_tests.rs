@@ -1,6 +1,6 @@
 use super::*;
 use crate::fake_home::{
-    ACCESS_TOKEN, CLIENT_ID, Counted, Home, StoppedClock, jwks, outbound, sign,
+    ACCESS_TOKEN, CLIENT_ID, Counted, Home, StoppedClock, jwks, outbound, sign, signer,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::Span;
@@ -15,7 +15,9 @@ struct Scene {
 impl Scene {
     fn new() -> Self {
         let clock = Arc::new(StoppedClock::new());
-        let providers = Providers::new(outbound(), clock.clone(), Arc::new(Counted::new()));
+        let random = Arc::new(Counted::new());
+        let signer = signer(&clock, &random);
+        let providers = Providers::new(outbound(), clock.clone(), random, signer);
         Self {
             home: Home::open(),
             clock,

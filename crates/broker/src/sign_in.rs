@@ -1,9 +1,9 @@
 //! Sign-in at a home identity provider, from the first redirect to the proof.
 
-use crate::{Broker, BrokerError, Callback, Refusal, Remembered, Verified, Wishes};
+use crate::{Broker, BrokerError, Callback, Refusal, Remembered, Verified, Wishes, provider::held};
 use model::{
-    Actor, ActorKind, At, Connection, ConnectionKind, ConnectionState, Event, EventName,
-    HashedSecret, HomeSignIn, Id, Reason, Secret, SignIn, SignInStep, kind,
+    Actor, ActorKind, At, Connection, ConnectionKind, Drift, Event, EventName, HashedSecret,
+    HomeRecord, HomeSignIn, Id, Reason, Secret, SignIn, SignInStep, SubjectShape, kind,
 };
 use serde_json::json;
 use store::Tx;
@@ -259,7 +259,8 @@ impl Broker {
         };
         let remembered = self.open_remembered(sign_in).map_err(damaged)?;
         let party = self.relying_party(connection).map_err(damaged)?;
-        self.providers.finish(&party, &remembered, callback)
+        let verified = self.providers.finish(&party, &remembered, callback)?;
+        check_subject(connection, verified)
     }
 
     /// Keeps the proof, unless the connection was switched off or time ran out meanwhile.
@@ -270,6 +271,7 @@ impl Broker {
         verified: Verified,
     ) -> Result<Finished, BrokerError> {
         let now = self.clock.now();
+        let home = verified.home;
         let proof = HomeSignIn {
             connection_id: connection.id.clone(),
             issuer: verified.issuer,
@@ -280,13 +282,15 @@ impl Broker {
             auth_time: verified.auth_time,
             amr: verified.amr,
             acr: verified.acr,
+            groups: verified.groups,
         };
         let refused = self.store.write(|tx| {
-            let reason = if !is_enabled(tx, &connection.id)? {
-                Reason::ConnectionDisabled
+            let reason = if let Some(reason) = refuses(tx, &connection.id)? {
+                reason
             } else if !tx.prove_sign_in(&sign_in.id, &proof, now)? {
                 Reason::StateInvalid
             } else {
+                learn(tx, connection, &home, now)?;
                 return Ok::<_, BrokerError>(None);
             };
             tx.audit(callback_refused(
@@ -335,18 +339,14 @@ impl Broker {
         if !is_own_path(&sign_in.continue_to) {
             return Err(self.not_started(connection, Reason::InvalidRequest));
         }
-        let inserted = self.store.write(|tx| {
-            let enabled = is_enabled(tx, &connection.id)?;
-            if enabled {
+        let refused = self.store.write(|tx| {
+            let refused = refuses(tx, &connection.id)?;
+            if refused.is_none() {
                 tx.insert_sign_in(sign_in)?;
             }
-            Ok::<_, BrokerError>(enabled)
+            Ok::<_, BrokerError>(refused)
         })?;
-        if inserted {
-            Ok(())
-        } else {
-            Err(self.not_started(connection, Reason::ConnectionDisabled))
-        }
+        refused.map_or(Ok(()), |reason| Err(self.not_started(connection, reason)))
     }
 
     fn not_started(&self, connection: &Connection, reason: Reason) -> BrokerError {
@@ -407,8 +407,10 @@ fn admit(
         return reject(Reason::MixUp, sign_in);
     }
     let connection = tx.find_connection(connection_id)?;
-    let Some(connection) = connection.filter(|c| c.state == ConnectionState::Enabled) else {
-        return reject(Reason::ConnectionDisabled, sign_in);
+    let connection = match connection.map(|c| (c.state.refuses(), c)) {
+        Some((None, connection)) => connection,
+        Some((Some(reason), _)) => return reject(reason, sign_in),
+        None => return reject(Reason::ConnectionDisabled, sign_in),
     };
     if tx.consume_callback(&sign_in.id, now)? {
         Ok(Ok((sign_in, connection)))
@@ -417,10 +419,53 @@ fn admit(
     }
 }
 
-fn is_enabled(tx: &mut Tx<'_>, id: &Id<kind::Connection>) -> Result<bool, BrokerError> {
-    Ok(tx
-        .find_connection(id)?
-        .is_some_and(|c| c.state == ConnectionState::Enabled))
+/// Why nobody signs in through a connection now.
+fn refuses(tx: &mut Tx<'_>, id: &Id<kind::Connection>) -> Result<Option<Reason>, BrokerError> {
+    let found = tx.find_connection(id)?;
+    Ok(found.map_or(Some(Reason::ConnectionDisabled), |c| c.state.refuses()))
+}
+
+/// Subjects that look unlike all before are a sign that the home names people in another way now, and
+/// that one person may get another's name (S07).
+fn check_subject(connection: &Connection, verified: Verified) -> Result<Verified, Refusal> {
+    let shape = SubjectShape::of(&verified.subject);
+    let agreed = connection.home.as_ref();
+    match agreed.and_then(|home| home.subjects) {
+        Some(known) if !known.admits(shape) => {
+            Err(held(vec![Drift::Subjects], &verified.home, agreed))
+        }
+        known => Ok(Verified {
+            home: HomeRecord {
+                subjects: known.or(Some(shape)),
+                ..verified.home
+            },
+            ..verified
+        }),
+    }
+}
+
+/// Keeps what the home is like now, where that changed as it may; that no key of before is left is
+/// worth a line (S12).
+fn learn(
+    tx: &mut Tx<'_>,
+    connection: &Connection,
+    home: &HomeRecord,
+    now: At,
+) -> Result<(), BrokerError> {
+    if connection.home.as_ref() == Some(home) {
+        return Ok(());
+    }
+    tx.keep_home_record(&connection.id, home)?;
+    let before = connection.home.as_ref();
+    if let Some(before) = before.filter(|before| before.replaced_all_keys(home)) {
+        let event = Event::change(now, Actor::plain(ActorKind::System), EventName::Connection);
+        let detail = json!({
+            "did": "keys_replaced", "connection": connection.id,
+            "before": before.keys, "now": home.keys,
+        });
+        tx.audit(event.partner(&connection.partner_id).detail(detail));
+    }
+    Ok(())
 }
 
 fn callback_refused(
@@ -453,3 +498,7 @@ fn is_own_path(path: &str) -> bool {
 #[cfg(test)]
 #[path = "sign_in_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "trust_tests.rs"]
+mod trust_tests;

@@ -1,4 +1,4 @@
-use crate::{At, Id, kind, text_enum};
+use crate::{At, HomeHold, HomeRecord, HomeSettings, Id, Reason, kind, text_enum};
 
 text_enum! {
     /// How the people of a connection prove who they are.
@@ -17,6 +17,21 @@ text_enum! {
         Enabled = "enabled",
         /// Switched off by an admin.
         Disabled = "disabled",
+        /// Its home identity provider changed in a way that nobody agreed to. Nobody signs in through
+        /// it until an admin released it; sessions of before live on.
+        Held = "held",
+    }
+}
+
+impl ConnectionState {
+    /// Why nobody signs in through a connection in this state.
+    #[must_use]
+    pub const fn refuses(self) -> Option<Reason> {
+        match self {
+            Self::Enabled => None,
+            Self::Disabled => Some(Reason::ConnectionDisabled),
+            Self::Held => Some(Reason::ConnectionHeld),
+        }
     }
 }
 
@@ -38,6 +53,12 @@ pub struct Connection {
     pub client_id: String,
     /// Our client secret there, sealed for the context [`Connection::secret_context`].
     pub client_secret: Option<Vec<u8>>,
+    /// What was agreed about the home identity provider.
+    pub settings: HomeSettings,
+    /// What the home identity provider was like when it was last believed.
+    pub home: Option<HomeRecord>,
+    /// Why it is held, while it is.
+    pub hold: Option<HomeHold>,
     /// Whether it may be used.
     pub state: ConnectionState,
     /// When it was added.

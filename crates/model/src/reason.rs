@@ -163,6 +163,8 @@ text_enum! {
         AppNotInContract = "app_not_in_contract",
         /// The connection is switched off.
         ConnectionDisabled = "connection_disabled",
+        /// The home changed in a way that nobody has agreed to yet.
+        ConnectionHeld = "connection_held",
         /// The app is switched off.
         AppDisabled = "app_disabled",
         /// Nothing assigns the app to the guest.
@@ -191,6 +193,8 @@ text_enum! {
         UpstreamNonce = "nonce",
         /// Time of the home's token.
         UpstreamTime = "time",
+        /// The person belongs to another tenant of the home.
+        UpstreamTenant = "tenant",
         /// Another claim of the home's token.
         UpstreamClaim = "claim",
         /// The address is not one we may connect to.

@@ -59,6 +59,9 @@ pub struct HomeSignIn {
     pub amr: Vec<String>,
     /// Asserted context.
     pub acr: Option<String>,
+    /// Asserted groups, in the words of the home; none when it did not say.
+    #[serde(default)]
+    pub groups: Option<Vec<String>>,
 }
 
 impl HomeSignIn {

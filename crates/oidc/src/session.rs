@@ -2,8 +2,8 @@
 
 use crate::{Cx, OidcFailure, params::with_query};
 use model::{
-    Actor, ConnectionState, Event, EventName, Family, Granted, Guest, GuestState, HashedSecret,
-    HomeSignIn, Id, PartnerState, Reason, Secret, Session, Span, kind,
+    Actor, Event, EventName, Family, Granted, Guest, GuestState, HashedSecret, HomeSignIn, Id,
+    PartnerState, Reason, Secret, Session, Span, kind,
 };
 use std::collections::BTreeSet;
 use store::{GrantScope, NewSession, StoreError, Tx};
@@ -120,9 +120,8 @@ fn sign_in_fails(
         return Ok(reason);
     }
     let connection = tx.find_connection(&proof.connection_id)?;
-    let usable = connection
-        .is_some_and(|c| c.state == ConnectionState::Enabled && c.partner_id == guest.partner_id);
-    Ok((!usable).then_some(Reason::ConnectionDisabled))
+    let own = connection.filter(|c| c.partner_id == guest.partner_id);
+    Ok(own.map_or(Some(Reason::ConnectionDisabled), |c| c.state.refuses()))
 }
 
 /// The guest behind a session cookie; `None` when the session was ended, is over or was idle too

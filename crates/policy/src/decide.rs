@@ -107,7 +107,8 @@ fn session_fails(session: Option<&SessionFacts>, now: At) -> Option<Reason> {
     let Some(session) = session else {
         return Some(Reason::LoginRequired);
     };
-    if session.connection_state != ConnectionState::Enabled {
+    // A held one keeps newcomers out; whoever is in did not change.
+    if session.connection_state == ConnectionState::Disabled {
         return Some(Reason::ConnectionDisabled);
     }
     let over = session.ended_at.is_some()

@@ -218,6 +218,13 @@ prop_compose! {
     }
 }
 
+#[test]
+fn whoever_is_in_stays_in_while_the_home_is_held() {
+    let mut facts = may();
+    facts.session.as_mut().unwrap().connection_state = ConnectionState::Held;
+    assert!(decide(&facts, Ask::Grant, NOW).is_allowed());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 

@@ -127,6 +127,7 @@ impl Portico {
             random,
             settings: Arc::clone(&settings),
             outbound: outbound.clone(),
+            keys: Arc::clone(&oidc.keys),
         });
         let renderer = Arc::new(Renderer {
             company: settings.company.clone(),

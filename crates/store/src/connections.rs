@@ -2,11 +2,13 @@
 
 use crate::{
     StoreError, Tx,
-    convert::{at, read},
+    convert::{at, json, read, read_json},
     schema::connections,
 };
-use diesel::prelude::*;
-use model::{Connection, ConnectionKind, ConnectionState, Id, kind};
+use diesel::{prelude::*, sql_types::Bool};
+use model::{
+    Connection, ConnectionKind, ConnectionState, HomeHold, HomeRecord, HomeSettings, Id, kind,
+};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = connections)]
@@ -20,6 +22,9 @@ struct Row {
     client_secret: Option<Vec<u8>>,
     state: String,
     created_at: i64,
+    settings: String,
+    home: Option<String>,
+    hold: Option<String>,
 }
 
 impl TryFrom<Row> for Connection {
@@ -33,6 +38,9 @@ impl TryFrom<Row> for Connection {
             issuer: row.issuer,
             client_id: row.client_id,
             client_secret: row.client_secret,
+            settings: read_json(&row.settings)?,
+            home: row.home.as_deref().map(read_json).transpose()?,
+            hold: row.hold.as_deref().map(read_json).transpose()?,
             state: read(&row.state)?,
             created_at: at(row.created_at),
         })
@@ -45,6 +53,9 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn insert_connection(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        let settings = json(&connection.settings)?;
+        let home = connection.home.as_ref().map(json).transpose()?;
+        let hold = connection.hold.as_ref().map(json).transpose()?;
         sql!(self, |c| diesel::insert_into(connections::table)
             .values((
                 connections::id.eq(connection.id.as_str()),
@@ -56,6 +67,9 @@ impl Tx<'_> {
                 connections::client_secret.eq(&connection.client_secret),
                 connections::state.eq(connection.state.as_str()),
                 connections::created_at.eq(connection.created_at.micros()),
+                connections::settings.eq(&settings),
+                connections::home.eq(&home),
+                connections::hold.eq(&hold),
             ))
             .execute(c))?;
         Ok(())
@@ -93,8 +107,21 @@ impl Tx<'_> {
         rows.into_iter().map(Connection::try_from).collect()
     }
 
+    /// All held connections, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn held_connections(&mut self) -> Result<Vec<Connection>, StoreError> {
+        let rows = sql!(self, |c| connections::table
+            .filter(connections::hold.is_not_null())
+            .order(connections::id)
+            .select(Row::as_select())
+            .load(c))?;
+        rows.into_iter().map(Connection::try_from).collect()
+    }
+
     /// The way in that a partner's people use now: its newest enabled home identity provider, else
-    /// its invitation accounts; `None` when both are switched off.
+    /// one that is held, else its invitation accounts; `None` when all are switched off.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -103,16 +130,18 @@ impl Tx<'_> {
         partner: &Id<kind::Partner>,
     ) -> Result<Option<Connection>, StoreError> {
         let all = self.connections_of(partner)?;
-        let enabled = |kind| {
-            all.iter()
-                .rev()
-                .find(move |c| c.kind == kind && c.state == ConnectionState::Enabled)
-                .cloned()
+        let newest = |kind, state| {
+            let fits = move |c: &&Connection| c.kind == kind && c.state == state;
+            all.iter().rev().find(fits).cloned()
         };
-        Ok(enabled(ConnectionKind::Oidc).or_else(|| enabled(ConnectionKind::Invitation)))
+        Ok(newest(ConnectionKind::Oidc, ConnectionState::Enabled)
+            // A home that is held is no reason to come in by another door.
+            .or_else(|| newest(ConnectionKind::Oidc, ConnectionState::Held))
+            .or_else(|| newest(ConnectionKind::Invitation, ConnectionState::Enabled)))
     }
 
-    /// Switches a connection on or off; `false` when it was so already or does not exist.
+    /// Switches a connection on or off; `false` when it was so already or does not exist. What is held
+    /// is not switched on, but released.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -121,12 +150,100 @@ impl Tx<'_> {
         id: &Id<kind::Connection>,
         to: ConnectionState,
     ) -> Result<bool, StoreError> {
+        let off = to != ConnectionState::Enabled;
         let rows = sql!(self, |c| diesel::update(
             connections::table
                 .find(id.as_str())
                 .filter(connections::state.ne(to.as_str()))
+                .filter(connections::hold.is_null().or(off.into_sql::<Bool>()))
         )
         .set(connections::state.eq(to.as_str()))
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Stops sign-ins through a connection that is in use; `false` when it is not.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn hold_connection(
+        &mut self,
+        id: &Id<kind::Connection>,
+        hold: &HomeHold,
+    ) -> Result<bool, StoreError> {
+        let hold = json(hold)?;
+        let rows = sql!(self, |c| diesel::update(
+            connections::table
+                .find(id.as_str())
+                .filter(connections::state.eq(ConnectionState::Enabled.as_str()))
+        )
+        .set((
+            connections::state.eq(ConnectionState::Held.as_str()),
+            connections::hold.eq(&hold),
+        ))
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Puts a held connection to use again, for a home that is as it was `found`; `false` when it is
+    /// not held.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn release_connection(
+        &mut self,
+        id: &Id<kind::Connection>,
+        found: Option<&HomeRecord>,
+    ) -> Result<bool, StoreError> {
+        let home = found.map(json).transpose()?;
+        let rows = sql!(self, |c| diesel::update(
+            connections::table
+                .find(id.as_str())
+                .filter(connections::hold.is_not_null())
+        )
+        .set((
+            connections::state.eq(ConnectionState::Enabled.as_str()),
+            connections::hold.eq(None::<String>),
+            connections::home.eq(&home),
+        ))
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Keeps what a home is like, unless its connection is held.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn keep_home_record(
+        &mut self,
+        id: &Id<kind::Connection>,
+        home: &HomeRecord,
+    ) -> Result<bool, StoreError> {
+        let home = json(home)?;
+        let rows = sql!(self, |c| diesel::update(
+            connections::table
+                .find(id.as_str())
+                .filter(connections::hold.is_null())
+        )
+        .set(connections::home.eq(&home))
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Replaces what was agreed about a home; `false` when there is no such connection.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_home_settings(
+        &mut self,
+        id: &Id<kind::Connection>,
+        settings: &HomeSettings,
+    ) -> Result<bool, StoreError> {
+        let settings = json(settings)?;
+        let rows = sql!(self, |c| diesel::update(
+            connections::table.find(id.as_str())
+        )
+        .set(connections::settings.eq(&settings))
         .execute(c))?;
         Ok(rows == 1)
     }

@@ -35,6 +35,9 @@ table! {
         client_secret -> Nullable<Binary>,
         state -> Text,
         created_at -> BigInt,
+        settings -> Text,
+        home -> Nullable<Text>,
+        hold -> Nullable<Text>,
     }
 }
 

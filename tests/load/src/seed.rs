@@ -3,9 +3,9 @@
 use anyhow::Result;
 use model::{
     App, AppState, Assignee, Assignment, At, ClientAuthMethod, ClientMetadata, Clock, Connection,
-    ConnectionKind, ConnectionState, GrantType, Guest, GuestState, HomeProfile, Id, Language,
-    Partner, PartnerState, Party, Pkce, Random, RefreshUse, Secret, Session, SigningAlg, Span,
-    SubjectSeed, SubjectType, TrustContract,
+    ConnectionKind, ConnectionState, GrantType, Guest, GuestState, HomeProfile, HomeSettings, Id,
+    Language, Partner, PartnerState, Party, Pkce, Random, RefreshUse, Secret, Session, SigningAlg,
+    Span, SubjectSeed, SubjectType, TrustContract,
 };
 use store::{Location, NewSession, Store, StoreError};
 use testkit::{SystemClock, TestRandom};
@@ -138,6 +138,9 @@ pub fn partner(random: &dyn Random, now: At) -> (Partner, Connection) {
         issuer: "https://login.fabrikam.example".into(),
         client_id: "portico".into(),
         client_secret: None,
+        settings: HomeSettings::default(),
+        home: None,
+        hold: None,
         state: ConnectionState::Enabled,
         created_at: now,
     };

@@ -3,8 +3,8 @@
 use super::Denied;
 use crate::landing::{distrust, why_closed};
 use model::{
-    At, Connection, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile,
-    HomeSignIn, Id, Invitation, Partner, Reason, SignIn, SignInStep, kind,
+    At, Connection, ConnectionKind, Email, Guest, GuestState, HomeProfile, HomeSignIn, Id,
+    Invitation, Partner, Reason, SignIn, SignInStep, kind,
 };
 use store::{StoreError, Tx};
 
@@ -83,8 +83,8 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
     let connection = tx
         .find_connection(&proof.connection_id)?
         .ok_or(Fail::denied(Reason::StateInvalid))?;
-    if connection.state != ConnectionState::Enabled {
-        return Err(Fail::denied(Reason::ConnectionDisabled));
+    if let Some(reason) = connection.state.refuses() {
+        return Err(Fail::denied(reason));
     }
     let partner = tx
         .find_partner(&connection.partner_id)?

@@ -103,6 +103,7 @@ impl House {
             issuer: format!("https://login.{domain}"),
             client_id: "portico".into(),
             client_secret: Some(Secret::new("shh")),
+            settings: model::HomeSettings::default(),
         };
         let connection = admin::connections::add_oidc(&self.desk, &self.by(), &new).unwrap();
         (partner, connection)
@@ -140,6 +141,7 @@ impl House {
             auth_time: now,
             amr: vec!["pwd".into()],
             acr: None,
+            groups: None,
         };
         let mut sign_in = SignIn {
             id: Id::<kind::SignIn>::new(now, &*self.desk.random),

@@ -31,6 +31,7 @@ fn error_of(house: &House, request: &Pairs) -> String {
 fn session_with(house: &House, acr: Option<&str>) -> String {
     let proof = HomeSignIn {
         acr: acr.map(str::to_owned),
+        groups: None,
         ..house.proof()
     };
     house.sign_in(&house.guest.id, &proof).unwrap()

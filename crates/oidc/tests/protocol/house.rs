@@ -364,6 +364,7 @@ impl House {
             auth_time: self.clock.now(),
             amr: Vec::new(),
             acr: None,
+            groups: None,
         }
     }
 

@@ -121,6 +121,7 @@ on_every_store! {
             issuer: "https://login.northwind.example".into(),
             client_id: "portico".into(),
             client_secret: None,
+            settings: model::HomeSettings::default(),
         };
         let foreign = connections::add_oidc(&house.desk, &by, &new).unwrap();
         let proof = model::HomeSignIn { connection_id: foreign.id, ..house.proof() };
@@ -146,6 +147,7 @@ on_every_store! {
         let eager = model::HomeSignIn {
             auth_time: proof.auth_time.plus(Span::hours(1)),
             acr: Some("urn:example:gold".into()),
+            groups: None,
             amr: vec!["pwd".into(), "otp".into()],
             ..proof.clone()
         };

@@ -5,10 +5,13 @@ use super::{
     output::{answer, table},
 };
 use crate::{config::Config, wire::Portico};
-use admin::{connections, partners};
+use admin::{connections, groups, partners};
 use anyhow::Context;
 use clap::Subcommand;
-use model::{Actor, ActorKind, ConnectionKind, Id, Partner, Secret, kind};
+use model::{
+    Actor, ActorKind, ClaimNames, ConnectionKind, Group, HomeAuthMethod, HomeSettings, Id, Partner,
+    ProviderTemplate, Secret, kind,
+};
 use serde_json::json;
 
 #[derive(Debug, Subcommand)]
@@ -21,7 +24,8 @@ pub enum PartnerCommand {
         #[arg(long = "domain", value_name = "DOMAIN")]
         domains: Vec<String>,
     },
-    /// Connect a partner's OIDC home identity provider. The client secret is read from standard input.
+    /// Connect a partner's OIDC home identity provider. Unless told otherwise we prove ourselves there
+    /// with our published keys (private_key_jwt).
     Connect {
         /// The partner, by name or id.
         partner: String,
@@ -31,9 +35,19 @@ pub enum PartnerCommand {
         /// Our client id there.
         #[arg(long)]
         client_id: String,
-        /// We are a public client there: read no secret.
+        /// We prove ourselves there by a client secret, read from standard input.
+        #[arg(long, conflicts_with = "public")]
+        secret: bool,
+        /// We are a public client there.
         #[arg(long)]
         public: bool,
+        #[command(flatten)]
+        agreed: Agreed,
+    },
+    /// Accept what changed at the home of a held connection, and use it again.
+    Release {
+        /// Id of the connection.
+        connection: Id<kind::Connection>,
     },
     /// List partners.
     List,
@@ -76,31 +90,27 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
             partner,
             issuer,
             client_id,
+            secret,
             public,
+            agreed,
         } => {
             let partner = find(&portico, partner)?;
-            let secret = if *public { None } else { Some(read_secret()?) };
+            let mut settings = agreed.settings(&portico)?;
+            if *secret || *public {
+                settings.auth_method = HomeAuthMethod::Secret;
+            }
             let new = connections::NewOidcConnection {
                 partner_id: partner.id,
                 name: partner.name,
                 issuer: issuer.clone(),
                 client_id: client_id.clone(),
-                client_secret: secret,
+                client_secret: secret.then(read_secret).transpose()?,
+                settings,
             };
-            let connection = connections::add_oidc(desk, &operator, &new)?;
-            let redirect = portico.broker.redirect_uri(&connection.id);
-            let note = match portico.broker.probe(&connection) {
-                Ok(()) => "The provider answers.".to_owned(),
-                Err(error) => format!("The provider does not answer as expected yet: {error}"),
-            };
-            answer(
-                format,
-                &format!(
-                    "Connected ({}). {note}\nRedirect URI to register there: {redirect}",
-                    connection.id
-                ),
-                &json!({"id": connection.id, "redirect_uri": redirect, "note": note}),
-            );
+            connect(&portico, new, format)?;
+        }
+        PartnerCommand::Release { connection } => {
+            connections::release(desk, &operator, connection)?;
         }
         PartnerCommand::List => {
             let all = partners::list(desk)?;
@@ -141,6 +151,89 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
     Ok(0)
 }
 
+/// What is agreed about a home beside its address.
+#[derive(Debug, clap::Args)]
+pub struct Agreed {
+    /// Which product it is.
+    #[arg(long, default_value = "generic", value_name = "PRODUCT")]
+    template: ProviderTemplate,
+    /// A tenant whose people may come: an Entra tenant id, a Google Workspace domain.
+    #[arg(long = "tenant", value_name = "TENANT")]
+    tenants: Vec<String>,
+    /// The claim with the display name.
+    #[arg(long, default_value = "name", value_name = "CLAIM")]
+    name_claim: String,
+    /// The claim with the mail address.
+    #[arg(long, default_value = "email", value_name = "CLAIM")]
+    email_claim: String,
+    /// The claim with the groups.
+    #[arg(long, default_value = "groups", value_name = "CLAIM")]
+    groups_claim: String,
+    /// Who has this value there is in this group here, and nobody else of them.
+    #[arg(long = "group", value_name = "VALUE=GROUP")]
+    groups: Vec<String>,
+}
+
+impl Agreed {
+    fn settings(&self, portico: &Portico) -> anyhow::Result<HomeSettings> {
+        let ours = groups::list(&portico.desk)?;
+        let mapped = self.groups.iter().map(|text| {
+            let (value, name) = text
+                .split_once('=')
+                .with_context(|| format!("write {text:?} as VALUE=GROUP"))?;
+            let named = |group: &&Group| {
+                group.id.as_str() == name || group.name.to_lowercase() == name.to_lowercase()
+            };
+            let group = ours.iter().find(named);
+            let group = group.with_context(|| format!("there is no group {name:?}"))?;
+            Ok((value.to_owned(), group.id.clone()))
+        });
+        Ok(HomeSettings {
+            template: self.template,
+            auth_method: HomeAuthMethod::PrivateKeyJwt,
+            tenants: self.tenants.clone(),
+            claims: ClaimNames {
+                name: self.name_claim.clone(),
+                email: self.email_claim.clone(),
+                groups: self.groups_claim.clone(),
+            },
+            groups: mapped.collect::<anyhow::Result<_>>()?,
+        })
+    }
+}
+
+fn connect(
+    portico: &Portico,
+    mut new: connections::NewOidcConnection,
+    format: Format,
+) -> anyhow::Result<()> {
+    // A connection may be written down before the home answers.
+    if let Ok(issuer) = portico.broker.own_issuer(&new.partner_id, &new.issuer) {
+        new.issuer = issuer;
+    }
+    let operator = Actor::plain(ActorKind::Operator);
+    let connection = connections::add_oidc(&portico.desk, &operator, &new)?;
+    let redirect = portico.broker.redirect_uri(&connection.id);
+    let keys = portico.desk.settings.link("/jwks");
+    let note = match portico.broker.probe(&connection) {
+        Ok(()) => "The provider answers.".to_owned(),
+        Err(error) => format!("The provider does not answer as expected yet: {error}"),
+    };
+    let text = format!(
+        "Connected ({}). {note}\nRedirect URI to register there: {redirect}\nOur keys: {keys}",
+        connection.id
+    );
+    answer(
+        format,
+        &text,
+        &json!({
+            "id": connection.id, "issuer": connection.issuer, "redirect_uri": redirect,
+            "jwks_uri": keys, "note": note,
+        }),
+    );
+    Ok(())
+}
+
 fn show(portico: &Portico, partner: &str, format: Format) -> anyhow::Result<()> {
     let partner = find(portico, partner)?;
     let view = partners::detail(&portico.desk, &partner.id)?.context("the partner is gone")?;
@@ -152,7 +245,10 @@ fn show(portico: &Portico, partner: &str, format: Format) -> anyhow::Result<()> 
         } else {
             String::new()
         };
-        json.push(json!({"id": c.id, "kind": c.kind, "issuer": c.issuer, "state": c.state, "redirect_uri": redirect}));
+        json.push(json!({
+            "id": c.id, "kind": c.kind, "issuer": c.issuer, "state": c.state, "redirect_uri": redirect,
+            "changed": c.hold.as_ref().map(|hold| &hold.drift),
+        }));
         rows.push(vec![
             c.id.to_string(),
             c.kind.to_string(),
@@ -196,9 +292,6 @@ fn read_secret() -> anyhow::Result<Secret> {
         .read_line(&mut line)
         .context("reading the client secret from standard input")?;
     let secret = line.trim();
-    anyhow::ensure!(
-        !secret.is_empty(),
-        "no client secret on standard input; use --public for a public client"
-    );
+    anyhow::ensure!(!secret.is_empty(), "no client secret on standard input");
     Ok(Secret::new(secret))
 }

@@ -6,8 +6,9 @@ use admin::{
     redemption::{self, Evidence, Resolution},
 };
 use model::{
-    Actor, ActorKind, Assignee, ClientAuthMethod, ClientMetadata, Connection, HomeSignIn, Id,
-    Language, Party, Pkce, RefreshUse, Secret, SignIn, SignInStep, SigningAlg, SubjectType, kind,
+    Actor, ActorKind, Assignee, ClientAuthMethod, ClientMetadata, Connection, HomeSettings,
+    HomeSignIn, Id, Language, Party, Pkce, RefreshUse, Secret, SignIn, SignInStep, SigningAlg,
+    SubjectType, kind,
 };
 
 /// Where the other sites are.
@@ -54,6 +55,7 @@ pub fn seed(portico: &Portico, addresses: &Addresses) -> anyhow::Result<Seeded> 
             issuer: addresses.home.clone(),
             client_id: "portico".into(),
             client_secret: Some(addresses.home_secret.clone()),
+            settings: HomeSettings::default(),
         },
     )?;
 
@@ -139,6 +141,7 @@ fn accepted(portico: &Portico, home: &Connection, invited: &Invited) -> anyhow::
         auth_time: now,
         amr: vec!["pwd".into()],
         acr: None,
+        groups: None,
     };
     let mut sign_in = SignIn {
         id: Id::new(now, random),

@@ -131,6 +131,7 @@ fn proof(w: &World<'_>, cast: &Cast) -> HomeSignIn {
         auth_time: w.now,
         amr: vec!["mfa".into()],
         acr: Some("gold".into()),
+        groups: None,
     }
 }
 

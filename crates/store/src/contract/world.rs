@@ -4,8 +4,9 @@ use crate::{NewCode, NewSession, Store, StoreError, Tx};
 use model::{
     App, AppState, Assignee, Assignment, At, ClientAuthMethod, ClientMetadata, Code, Connection,
     ConnectionKind, ConnectionState, Family, Granted, Group, Guest, GuestState, HashedSecret,
-    HomeIdentity, HomeProfile, Id, Kind, Language, Partner, PartnerState, Party, Pkce, Random,
-    RefreshUse, Session, SigningAlg, Span, SubjectSeed, SubjectType, TrustContract, kind,
+    HomeIdentity, HomeProfile, HomeSettings, Id, Kind, Language, Partner, PartnerState, Party,
+    Pkce, Random, RefreshUse, Session, SigningAlg, Span, SubjectSeed, SubjectType, TrustContract,
+    kind,
 };
 use sha2::{Digest, Sha256};
 use std::sync::{
@@ -121,6 +122,9 @@ impl<'s> World<'s> {
             issuer: "https://home.example".to_owned(),
             client_id: "portico".to_owned(),
             client_secret: Some(vec![0, 255, 1]),
+            settings: HomeSettings::default(),
+            home: None,
+            hold: None,
             state: ConnectionState::Enabled,
             created_at,
         };

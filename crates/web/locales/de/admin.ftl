@@ -232,13 +232,24 @@ connections = Wege zur Anmeldung
 add-connection = Anmeldedienst des Partners anlegen
 mail-code-connection = Code per E-Mail und Passkey, für Leute ohne eigenen Anmeldedienst.
 redirect-uri = Dort zu registrierende Redirect-URI
+our-keys = Unsere Schlüssel (JWKS-URL)
+held = Angehalten
+needs-you = Braucht Sie
+held-text = Dieser Anmeldedienst hat sich geändert, ohne dass jemand zugestimmt hat. Niemand meldet sich darüber an, bis Sie die Änderung annehmen. Fragen Sie zuerst den Partner.
+drift-issuer = Er nennt sich anders (Issuer).
+drift-endpoints = Seine Adressen liegen auf einem anderen Host.
+drift-algorithms = Er signiert nicht mehr wie bisher.
+drift-subjects = Er benennt Personen auf andere Art.
+release = Änderung annehmen
+field-tenants = Mandanten
+field-tenants-hint = Nur für Microsoft Entra ID (Mandanten-IDs) und Google Workspace (Domains), eine pro Zeile.
 field-connection-name = Name auf dem Knopf
 field-connection-name-hint = Meist der Name der Firma.
 field-issuer = Issuer
 field-issuer-hint = Die Adresse vor /.well-known/openid-configuration
 field-client-id = Client-ID
 field-client-secret = Client-Secret
-field-client-secret-hint = Wird verschlüsselt gespeichert und nie wieder gezeigt.
+field-client-secret-hint = Leer lassen, um uns mit unseren veröffentlichten Schlüsseln auszuweisen; dann wird kein Secret geteilt. Ein Secret wird verschlüsselt gespeichert und nie wieder gezeigt.
 partner-apps = Apps für alle Gäste dieses Partners
 
 ## Apps

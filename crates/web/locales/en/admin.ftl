@@ -232,13 +232,24 @@ connections = Ways to sign in
 add-connection = Add home identity provider
 mail-code-connection = Mail code and passkey, for people without a home identity provider.
 redirect-uri = Redirect URI to register there
+our-keys = Our keys (JWKS URL)
+held = Held
+needs-you = Needs you
+held-text = This identity provider changed in a way that nobody has agreed to. Nobody signs in through it until you accept the change. Ask the partner first.
+drift-issuer = It calls itself by another issuer.
+drift-endpoints = Its addresses moved to another host.
+drift-algorithms = It no longer signs the way it did.
+drift-subjects = It names people in another way.
+release = Accept the change
+field-tenants = Tenants
+field-tenants-hint = Only for Microsoft Entra ID (tenant ids) and Google Workspace (domains), one per line.
 field-connection-name = Name on the button
 field-connection-name-hint = Usually the company's name.
 field-issuer = Issuer
 field-issuer-hint = The address before /.well-known/openid-configuration
 field-client-id = Client id
 field-client-secret = Client secret
-field-client-secret-hint = Stored encrypted and never shown again.
+field-client-secret-hint = Leave it empty to prove ourselves with our published keys; no secret is shared then. A secret is stored encrypted and never shown again.
 partner-apps = Apps for all guests of this partner
 
 ## Apps

@@ -79,7 +79,8 @@ fn listed() -> BTreeSet<String> {
         "nav": admin::Section, "done": admin::Done, "delivery": admin::Delivery,
         "row": admin::RowResult, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
-        "assignee": model::AssigneeKind, "invitation-state": model::InvitationState);
+        "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
+        "drift": model::Drift);
     list("invitation-state", vec!["expired"]);
     list(
         "condition",

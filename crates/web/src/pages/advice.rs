@@ -18,10 +18,11 @@ pub const fn advice(reason: Reason) -> &'static str {
             "advice-partner"
         }
         R::AssignmentNotStarted => "advice-wait",
-        R::WrongPartner => "advice-account",
+        R::WrongPartner | R::UpstreamTenant => "advice-account",
         R::HomeRefused
         | R::HomeUnreachable
         | R::ConnectionDisabled
+        | R::ConnectionHeld
         | R::IssuerMismatch
         | R::MixUp
         | R::UpstreamSignature

@@ -19,6 +19,8 @@ text_enum! {
         Issuer = "issuer",
         /// The issuer did not answer as an OpenID provider.
         IssuerUnreachable = "issuer_unreachable",
+        /// Not tenants of that provider, or none.
+        Tenants = "tenants",
         /// Only registered addresses may be used.
         NotRegistered = "not_registered",
         /// Not a domain name.

@@ -230,6 +230,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         Admin,
         admin::partners::disable_connection,
     ),
+    post(
+        "/admin/connections/{}/release",
+        Admin,
+        admin::partners::release_connection,
+    ),
     get("/admin/apps", Admin, admin::apps::list),
     post("/admin/apps", Admin, admin::apps::register),
     get("/admin/apps/{}", Admin, admin::apps::detail),

@@ -22,6 +22,8 @@ pub struct Dashboard {
     pub frame: Frame,
     /// What there is.
     pub counts: Vec<Count>,
+    /// Partners with a way in that is held: their id and name.
+    pub held: Vec<(String, String)>,
     /// The newest audit lines.
     pub lines: Vec<AuditLine>,
 }
@@ -54,6 +56,7 @@ impl Page for Dashboard {
         vec![Self {
             frame: frame.clone(),
             counts,
+            held: vec![(s.text("ptn_1"), s.text("Fabrikam"))],
             lines: s.audit_lines(),
         }]
     }

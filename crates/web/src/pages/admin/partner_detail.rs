@@ -1,7 +1,7 @@
 use super::{AuditLine, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
-use model::{ConnectionState, PartnerState};
+use model::{ConnectionState, Drift, PartnerState};
 
 form! {
     /// Posted to `/admin/partners/{id}/domains`.
@@ -20,6 +20,8 @@ form! {
         issuer: Spec::new(Kind::Url, "issuer", "field-issuer").required().hint("field-issuer-hint"),
         /// Our client id there.
         client_id: Spec::new(Kind::Text, "client_id", "field-client-id").required(),
+        /// The tenants whose people may come, one per line.
+        tenants: Spec::new(Kind::Lines, "tenants", "field-tenants").hint("field-tenants-hint"),
         /// Our client secret there.
         client_secret: Spec::new(Kind::Secret, "client_secret", "field-client-secret").autocomplete("new-password").hint("field-client-secret-hint"),
     }
@@ -46,13 +48,21 @@ pub struct ConnectionRow {
     pub client_id: String,
     /// The redirect URI to register there.
     pub redirect_uri: String,
+    /// The tenants whose people may come.
+    pub tenants: Vec<String>,
     /// Whether it may be used.
     pub state: ConnectionState,
+    /// What changed at the home, while it is held for that.
+    pub changed: Vec<Drift>,
 }
 
 impl ConnectionRow {
     fn is_enabled(&self) -> bool {
         self.state == ConnectionState::Enabled
+    }
+
+    const fn is_held(&self) -> bool {
+        !self.changed.is_empty()
     }
 }
 
@@ -66,7 +76,7 @@ pub struct PartnerApp {
 }
 
 /// All about one partner. Posts: `/admin/partners/{id}/domains`, `/connections`, `/apps`,
-/// `/resume`, `/admin/connections/{id}/enable` and `/disable`, `/admin/assignments/{id}/remove`;
+/// `/resume`, `/admin/connections/{id}/enable`, `/disable` and `/release`, `/admin/assignments/{id}/remove`;
 /// suspending and ending begin at `GET …/suspend` and `GET …/end`.
 #[derive(Template)]
 #[template(path = "admin/partner_detail.html")]
@@ -83,6 +93,8 @@ pub struct PartnerDetail {
     pub guests: i64,
     /// Ways in.
     pub connections: Vec<ConnectionRow>,
+    /// Where our keys are.
+    pub jwks_uri: String,
     /// Apps for all of its guests.
     pub apps: Vec<PartnerApp>,
     /// Its domains.
@@ -126,6 +138,7 @@ impl Page for PartnerDetail {
                     name: s.text("Fabrikam"),
                     state: *state,
                     guests: 214,
+                    jwks_uri: s.text("https://portico.example/jwks"),
                     connections: vec![
                         ConnectionRow {
                             id: s.text("con_1"),
@@ -133,7 +146,19 @@ impl Page for PartnerDetail {
                             issuer: Some(s.text("https://login.fabrikam.example/realms/main")),
                             client_id: s.text("portico"),
                             redirect_uri: s.text("https://portico.example/broker/con_01890a5d-ac96-774b-bcce-b302099a8057/callback"),
+                            tenants: vec![s.text("fabrikam.example")],
                             state: ConnectionState::Enabled,
+                            changed: Vec::new(),
+                        },
+                        ConnectionRow {
+                            id: s.text("con_3"),
+                            name: s.text("Fabrikam"),
+                            issuer: Some(s.text("https://login.fabrikam.example")),
+                            client_id: s.text("portico"),
+                            redirect_uri: s.text("https://portico.example/broker/con_3/callback"),
+                            tenants: Vec::new(),
+                            state: ConnectionState::Held,
+                            changed: Drift::ALL.to_vec(),
                         },
                         ConnectionRow {
                             id: s.text("con_2"),
@@ -141,7 +166,9 @@ impl Page for PartnerDetail {
                             issuer: None,
                             client_id: String::new(),
                             redirect_uri: String::new(),
+                            tenants: Vec::new(),
                             state: ConnectionState::Disabled,
+                            changed: Vec::new(),
                         },
                     ],
                     apps: vec![PartnerApp {

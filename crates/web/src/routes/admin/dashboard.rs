@@ -6,7 +6,7 @@ use crate::{
     http::Response,
     pages::admin::{Count, Dashboard},
 };
-use ::admin::{AuditFilter, admins, apps, audit, guests, partners};
+use ::admin::{AuditFilter, admins, apps, audit, connections, guests, partners};
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
     settle(show(exchange))
@@ -24,6 +24,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
         number,
         href: href.into(),
     };
+    let held = connections::held(desk).map_err(trouble)?;
     let lines = audit::list(
         desk,
         &AuditFilter {
@@ -56,6 +57,10 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                 count("partners", number(partners), "/admin/partners"),
                 count("apps", number(apps), "/admin/apps"),
             ],
+            held: held
+                .into_iter()
+                .map(|(connection, partner)| (connection.partner_id.to_string(), partner))
+                .collect(),
             lines: audit_lines(&lines, &admins),
         },
     ))

@@ -12,8 +12,11 @@ use crate::{
         },
     },
 };
-use ::admin::{Refusal, admins, assignments, connections, partners};
-use model::{Actor, Assignee, ConnectionKind, ConnectionState, Id, Secret, kind};
+use ::admin::{Refusal, admins, assignments, connections, normalise_issuer, partners};
+use model::{
+    Actor, Assignee, ConnectionKind, ConnectionState, HomeAuthMethod, HomeSettings, Id, Secret,
+    kind,
+};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     settle(show_list(exchange, PartnerForm::default(), None))
@@ -112,6 +115,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         name: view.partner.name.clone(),
         state: view.partner.state,
         guests: view.living_guests,
+        jwks_uri: exchange.desk().settings.link("/jwks"),
         connections: view
             .connections
             .iter()
@@ -121,7 +125,13 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
                 issuer: (c.kind == ConnectionKind::Oidc).then(|| c.issuer.clone()),
                 client_id: c.client_id.clone(),
                 redirect_uri: broker.redirect_uri(&c.id),
+                tenants: c.settings.tenants.clone(),
                 state: c.state,
+                changed: c
+                    .hold
+                    .as_ref()
+                    .map(|hold| hold.drift.clone())
+                    .unwrap_or_default(),
             })
             .collect(),
         apps: view
@@ -182,22 +192,75 @@ pub fn connect(exchange: &Exchange<'_>) -> Response {
     form.name.value = sent.text("connection_name").trim().to_owned();
     form.issuer.value = sent.text("issuer").trim().to_owned();
     form.client_id.value = sent.text("client_id").trim().to_owned();
-    let secret = sent.get("client_secret").map(Secret::new);
-    let wished = form.clone();
-    let forms = Forms {
-        connect: form,
-        ..Forms::default()
-    };
-    act(exchange, Done::Saved, forms, |id, by| {
-        let new = connections::NewOidcConnection {
-            partner_id: id.clone(),
-            name: wished.name.value,
-            issuer: wished.issuer.value,
-            client_id: wished.client_id.value,
-            client_secret: secret,
+    form.tenants.value = sent.text("tenants").to_owned();
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Partner>(0)?, exchange.actor()?);
+        let refusal = match add_connection(exchange, (&id, &actor), &form) {
+            Ok(()) => return Ok(done(&format!("/admin/partners/{id}"), Done::Saved)),
+            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
+                return Err(exchange.trouble(&refusal));
+            }
+            Err(refusal) => refusal,
         };
-        connections::add_oidc(exchange.desk(), by, &new).map(drop)
-    })
+        let (field, problem) = match &refusal {
+            Refusal::Missing("client id") => (&mut form.client_id, Problem::Required),
+            Refusal::Connection {
+                member: "tenant", ..
+            } => (&mut form.tenants, Problem::Tenants),
+            Refusal::Connection {
+                member: "provider", ..
+            } => (&mut form.issuer, Problem::IssuerUnreachable),
+            _ => (&mut form.issuer, Problem::Issuer),
+        };
+        field.problem = Some(problem);
+        let forms = Forms {
+            connect: form,
+            ..Forms::default()
+        };
+        show(exchange, forms, Some(&refusal))
+    })())
+}
+
+/// Asks the provider how it calls itself, writes the connection down, and keeps what the provider is
+/// like now as what was agreed to.
+fn add_connection(
+    exchange: &Exchange<'_>,
+    (partner, by): (&Id<kind::Partner>, &Actor),
+    form: &ConnectionForm,
+) -> Result<(), Refusal> {
+    let broker = &exchange.portal.broker;
+    let typed = normalise_issuer(&form.issuer.value)
+        .map_err(|fault| fault.of("issuer", &form.issuer.value))?;
+    let issuer = broker.own_issuer(partner, &typed).map_err(|refusal| {
+        tracing::info!(reason = %refusal.reason, note = %refusal.note, "no provider there");
+        Refusal::Connection {
+            member: "provider",
+            problem: "does not answer at this address; open it with /.well-known/openid-configuration behind it",
+        }
+    })?;
+    let secret = exchange
+        .form
+        .get("client_secret")
+        .filter(|secret| !secret.is_empty());
+    let new = connections::NewOidcConnection {
+        partner_id: partner.clone(),
+        name: form.name.value.clone(),
+        issuer,
+        client_id: form.client_id.value.clone(),
+        client_secret: secret.map(Secret::new),
+        settings: HomeSettings {
+            auth_method: match secret {
+                Some(_) => HomeAuthMethod::Secret,
+                None => HomeAuthMethod::PrivateKeyJwt,
+            },
+            tenants: lines_of(&form.tenants.value),
+            ..HomeSettings::default()
+        },
+    };
+    let connection = connections::add_oidc(exchange.desk(), by, &new)?;
+    // It answered just now; if it does no longer, the first sign-in will say so.
+    let _ = broker.probe(&connection);
+    Ok(())
 }
 
 pub fn give_app(exchange: &Exchange<'_>) -> Response {
@@ -271,6 +334,15 @@ pub fn enable_connection(exchange: &Exchange<'_>) -> Response {
 
 pub fn disable_connection(exchange: &Exchange<'_>) -> Response {
     set_connection(exchange, ConnectionState::Disabled)
+}
+
+pub fn release_connection(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Connection>(0)?, exchange.actor()?);
+        let partner =
+            connections::release(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
+        Ok(done(&format!("/admin/partners/{partner}"), Done::Saved))
+    })())
 }
 
 fn set_connection(exchange: &Exchange<'_>, to: ConnectionState) -> Response {

@@ -1,0 +1,3 @@
+ALTER TABLE connections DROP COLUMN hold;
+ALTER TABLE connections DROP COLUMN home;
+ALTER TABLE connections DROP COLUMN settings;
