@@ -8,21 +8,28 @@ import { close, escapeHtml, listen, loopbackFetch, readForm } from './net.mjs';
 /**
  * Starts a home identity provider.
  * `accounts` is a list of `{ login, email, name }`; the login is also the person's address part.
+ * `alg` is how its ID tokens are signed; `before` may hold a request up.
  */
-export async function startHomeIdp({ name = 'Fabrikam', accounts }) {
+export async function startHomeIdp({ name = 'Fabrikam', accounts, alg = 'RS256', before }) {
   const people = new Map(accounts.map((account) => [account.login, { enabled: true, emailVerified: true, ...account }]));
   const server = createServer();
   const port = await listen(server);
   const issuer = `http://127.0.0.1:${port}`;
   const storage = createStorage();
-  const provider = new Provider(issuer, await settings({ port, storage, people }));
-  provider.on('backchannel.error', (_ctx, error) => console.error(`[home ${name}]`, error));
-  provider.on('server_error', (_ctx, error) => console.error(`[home ${name}]`, error));
-
-  const answer = provider.callback();
-  server.on('request', (request, response) => {
-    const isInteraction = new URL(request.url, issuer).pathname.startsWith('/interaction/');
-    if (!isInteraction) return answer(request, response);
+  const configuration = settings({ port, storage, people });
+  let provider;
+  let answer;
+  const useNewKeys = async () => {
+    provider = new Provider(issuer, { ...configuration, jwks: { keys: [await newKey(alg)] } });
+    provider.on('backchannel.error', (_ctx, error) => console.error(`[home ${name}]`, error));
+    provider.on('server_error', (_ctx, error) => console.error(`[home ${name}]`, error));
+    answer = provider.callback();
+  };
+  await useNewKeys();
+  server.on('request', async (request, response) => {
+    const { pathname } = new URL(request.url, issuer);
+    await before?.(pathname);
+    if (!pathname.startsWith('/interaction/')) return answer(request, response);
     return interaction({ provider, people, name }, request, response).catch((error) => {
       response.statusCode = error instanceof errors.SessionNotFound ? 400 : 500;
       response.end(String(error.message));
@@ -43,6 +50,7 @@ export async function startHomeIdp({ name = 'Fabrikam', accounts }) {
         post_logout_redirect_uris: postLogoutRedirectUris,
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
+        id_token_signed_response_alg: alg,
         ...metadata,
       });
       return { clientId, clientSecret };
@@ -63,6 +71,8 @@ export async function startHomeIdp({ name = 'Fabrikam', accounts }) {
     change(login, claims) {
       Object.assign(people.get(login), claims);
     },
+    /** Signs with a new key from now on; the old one is no longer published. */
+    useNewKeys,
     /** The subject identifier of a person. */
     subjectOf: (login) => subjectOf(people, login),
     stop: () => close(server),
@@ -75,14 +85,17 @@ function subjectOf(people, login) {
   return person.sub;
 }
 
-async function settings({ port, storage, people }) {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+async function newKey(alg) {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
+  return { ...(await exportJWK(privateKey)), alg, use: 'sig', kid: randomUUID() };
+}
+
+function settings({ port, storage, people }) {
   const bySubject = (sub) => [...people.values()].find((person) => person.sub === sub);
   return {
     adapter: storage.adapter,
     // Everybody it talks to is on this machine, which it would refuse by itself.
     fetch: loopbackFetch,
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: randomUUID() }] },
     claims: {
       openid: ['sub', 'auth_time', 'amr'],
       email: ['email', 'email_verified'],

@@ -71,6 +71,8 @@ export async function startProduct({ database, mailUrl, port, env = {} }) {
     adminLink: async () => (await server.line(/(https?:\/\/\S+\/admin\/link\/\S+)/, 10))[1],
     /** Runs another command of the binary with the same settings: `{ code, stdout, stderr }`. */
     command: (...args) => run(args, options),
+    /** The same for a command that reads something from its standard input. */
+    commandReading: (input, ...args) => run(args, options, input),
     kill: () => server.stop('SIGKILL'),
     stop: async () => {
       const end = await server.stop('SIGTERM');
@@ -81,13 +83,13 @@ export async function startProduct({ database, mailUrl, port, env = {} }) {
   };
 }
 
-async function run(args, options) {
+async function run(args, options, input) {
   const command = start(binary, args, { ...options, name: `portico ${args[0]}` });
   const output = { stdout: '', stderr: '' };
   command.on((text, stream) => {
     output[stream] += `${text}\n`;
   });
-  command.child.stdin.end();
+  command.child.stdin.end(input);
   const { code } = await command.ended;
   return { code, ...output };
 }
