@@ -3,7 +3,7 @@
 //! The signature is openidconnect's. The claims are read here, because homes send some of them in
 //! the wrong JSON type: that must cost them the claim, not the person the sign-in (U08).
 
-use crate::{Refusal, RelyingParty};
+use crate::{Refusal, RelyingParty, members};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{At, EventName, ProviderTemplate, Reason, Secret, Span};
 use openidconnect::{
@@ -76,6 +76,7 @@ struct Header {
     alg: Value,
     kid: Option<String>,
     typ: Option<String>,
+    #[serde(default, deserialize_with = "members::there")]
     crit: Option<Value>,
 }
 
@@ -128,7 +129,7 @@ pub(crate) fn verify(
     let decode = |part: &str| URL_SAFE_NO_PAD.decode(part).map_err(|_| malformed());
     let (header, payload, signature) = (decode(header)?, decode(payload)?, decode(signature)?);
 
-    let header: Header = serde_json::from_slice(&header).map_err(|_| malformed())?;
+    let header: Header = members::read(&header).map_err(|_| malformed())?;
     let alg = accepted_algorithm(&header, expected.algorithms)?;
     let key = find_key(keys, header.kid.as_deref(), &alg)?;
     key.verify_signature(&alg, signed.as_bytes(), &signature)
@@ -139,8 +140,8 @@ pub(crate) fn verify(
             _ => refused(Reason::UpstreamSignature, "the signature does not verify"),
         })?;
 
-    let payload: Payload = serde_json::from_slice(&payload)
-        .map_err(|e| refused(Reason::UpstreamClaim, &e.to_string()))?;
+    let payload: Payload =
+        members::read(&payload).map_err(|e| refused(Reason::UpstreamClaim, &e.to_string()))?;
     check_parties(&payload, expected)?;
     check_times(&payload, expected.now)?;
     if let Some(at_hash) = &payload.at_hash {

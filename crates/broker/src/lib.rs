@@ -9,6 +9,7 @@ mod broker;
 mod error;
 mod id_token;
 mod mailbox;
+mod members;
 mod outbound;
 mod passkey;
 mod provider;

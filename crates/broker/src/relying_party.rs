@@ -282,13 +282,14 @@ impl Providers {
         let response = request
             .request(&|request| self.outbound.send(&party.key, request))
             .map_err(|error| not_redeemed(&error))?;
-        let id_token = response.extra_fields().id_token.clone().ok_or_else(|| {
-            Refusal::new(
-                EventName::UpstreamToken,
-                Reason::UpstreamClaim,
-                "the answer has no ID token",
-            )
-        })?;
+        let refuse =
+            |note: &str| Refusal::new(EventName::UpstreamToken, Reason::UpstreamClaim, note);
+        // OIDC Core §3.1.3.3.
+        if *response.token_type() != BasicTokenType::Bearer {
+            return Err(refuse("the access token is of another type than Bearer"));
+        }
+        let id_token = response.extra_fields().id_token.clone();
+        let id_token = id_token.ok_or_else(|| refuse("the answer has no ID token"))?;
         let access_token = Secret::new(response.access_token().secret().as_str());
         let claims = self.verify(party, provider, remembered, (&id_token, &access_token))?;
         let claims = self.completed(party, claims, &access_token)?;

@@ -1,0 +1,268 @@
+//! What a partner's home identity provider says wrongly is refused for the right reason, once, and
+//! leaves every guest, link and session as it was.
+
+mod apart;
+mod home;
+mod table;
+
+use admin::{AuditFilter, GuestFilter, InviteRequest, connections::NewOidcConnection};
+use home::{CLIENT_ID, Home, KEY};
+use model::{Actor, ActorKind, Admin, Clock, Connection, HomeSettings, Reason, Span};
+use product::{Answer, Browser, Product, Seed};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use table::{Lie, Said};
+use testkit::{TestClock, TestStore, on_every_store};
+use web::http::SESSION;
+
+/// The host, to which partners are added.
+struct House {
+    product: Product,
+    clock: Arc<TestClock>,
+    ada: Admin,
+}
+
+/// A partner whose one person has accepted.
+struct Partner {
+    home: Home,
+    connection: Connection,
+    email: String,
+}
+
+/// A sign-in that waits for the home.
+struct Begun {
+    browser: Browser,
+    state: String,
+    nonce: String,
+}
+
+impl Partner {
+    /// The person's subject; it has not the shape of an address.
+    fn subject(&self) -> String {
+        format!("sub of {}", self.email.replace('@', " at "))
+    }
+}
+
+fn by() -> Actor {
+    Actor::plain(ActorKind::Operator)
+}
+
+impl House {
+    fn open(store: &TestStore) -> Self {
+        let clock = Arc::new(TestClock::new());
+        // A public address of plain http lets the homes of this machine be reached by it.
+        let seed = Seed {
+            origin: None,
+            ..Seed::default()
+        };
+        let product = Product::seeded(store, seed, clock.clone());
+        let email = "ada@contoso.example".parse().unwrap();
+        let (ada, _) =
+            admin::admins::add(&product.portico.desk, &by(), "Ada Byron", &email).unwrap();
+        Self {
+            product,
+            clock,
+            ada,
+        }
+    }
+
+    /// A partner of its own, with a home that is honest so far and a person who came in through it.
+    fn partner(&self, name: &str) -> Partner {
+        let desk = &self.product.portico.desk;
+        let domain = format!("{name}.example");
+        let partner = admin::partners::add(desk, &by(), name, &[domain.clone()]).unwrap();
+        let partner_id = partner.id;
+        let home = Home::open();
+        let new = NewOidcConnection {
+            partner_id,
+            name: String::new(),
+            issuer: home.issuer.clone(),
+            client_id: CLIENT_ID.into(),
+            client_secret: None,
+            settings: HomeSettings::default(),
+        };
+        let connection = admin::connections::add_oidc(desk, &by(), &new).unwrap();
+        let email = format!("ana@{domain}");
+        let partner = Partner {
+            home,
+            connection,
+            email,
+        };
+        let request = InviteRequest::new(partner.email.parse().unwrap(), "Ana");
+        admin::invitations::invite(desk, &self.ada, &request).unwrap();
+        let link = self.link();
+        let mut browser = self.product.browser();
+        let answer = browser.post(&link, &[]);
+        let begun = Begun::at(browser, &answer);
+        let (answer, browser) = self.finish_well(&partner, begun);
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        assert!(browser.cookie(SESSION).is_some());
+        partner
+    }
+
+    /// The path of the invitation's link in the newest mail.
+    fn link(&self) -> String {
+        self.product.deliver();
+        let text = self.product.mails.take().pop().unwrap().content.text;
+        let mut words = text.split_whitespace();
+        let link = words.find(|word| word.contains("/invite/")).unwrap();
+        link.strip_prefix(&self.product.origin).unwrap().to_owned()
+    }
+
+    /// Sends a new browser to the home, for an app that wants it as fresh as `max_age` says.
+    fn begin(&self, partner: &Partner, max_age: Option<u32>) -> Result<Begun, (Answer, Browser)> {
+        let mut app = load::requests::authorization(&self.product.seeded);
+        if let Some(max_age) = max_age {
+            app.push_str(&format!("&max_age={max_age}"));
+        }
+        let mut browser = self.product.browser();
+        let form = [("email", partner.email.as_str()), ("continue_to", &app)];
+        let answer = browser.post("/sign-in", &form);
+        if answer.status == 303 {
+            Ok(Begun::at(browser, &answer))
+        } else {
+            Err((answer, browser))
+        }
+    }
+
+    fn claims(&self, partner: &Partner, begun: &Begun) -> Value {
+        let now = self.clock.now().secs();
+        json!({
+            "iss": partner.home.issuer, "sub": partner.subject(),
+            "aud": CLIENT_ID, "nonce": begun.nonce, "iat": now, "exp": now + 300,
+            "auth_time": now - 10, "name": "Ana", "email": partner.email, "email_verified": true,
+        })
+    }
+
+    fn finish_well(&self, partner: &Partner, begun: Begun) -> (Answer, Browser) {
+        let claims = self.claims(partner, &begun).to_string();
+        partner
+            .home
+            .issue(&KEY.sign(r#"{"alg":"RS256","kid":"home-1"}"#, &claims));
+        let query = begun.query(&partner.home.issuer);
+        self.call_back(partner, begun, &query)
+    }
+
+    fn call_back(&self, partner: &Partner, mut begun: Begun, query: &str) -> (Answer, Browser) {
+        let path = format!("/broker/{}/callback?{query}", partner.connection.id);
+        let answer = begun.browser.get(&path);
+        (answer, begun.browser)
+    }
+
+    /// Every guest with links and live sessions.
+    fn people(&self) -> String {
+        self.people_in(&GuestFilter {
+            limit: 1000,
+            ..GuestFilter::default()
+        })
+    }
+
+    fn people_in(&self, filter: &GuestFilter) -> String {
+        let now = self.clock.now();
+        let dump = |tx: &mut store::Tx<'_>| {
+            let mut lines = Vec::new();
+            for guest in tx.list_guests(filter)? {
+                let links = tx.identities_of(&guest.id)?;
+                let sessions = tx.live_sessions_of(&guest.id, now)?;
+                lines.push(format!("{guest:?} {links:?} {sessions:?}"));
+            }
+            Ok::<_, store::StoreError>(lines.join("\n"))
+        };
+        self.product.portico.store.read(dump).unwrap()
+    }
+
+    /// The refusals of a partner so far, and those of nobody's, newest first.
+    fn refusals(&self) -> Vec<Reason> {
+        let filter = AuditFilter {
+            limit: 10_000,
+            ..AuditFilter::default()
+        };
+        let lines = admin::audit::list(&self.product.portico.desk, &filter).unwrap();
+        lines.iter().filter_map(|line| line.event.reason).collect()
+    }
+
+    /// Tells one lie and looks at what became of it. Returns what is wrong, if anything is.
+    fn hear(&self, number: usize, lie: &Lie) -> Vec<String> {
+        let partner = self.partner(&format!("p{number}"));
+        // Whatever was remembered of the home is read again.
+        self.clock.advance(Span::hours(1));
+        let (people, refusals) = (self.people(), self.refusals().len());
+        let (answer, browser) = (lie.tell)(&Said {
+            house: self,
+            partner: &partner,
+        });
+        let mut wrong = Vec::new();
+        let mut check = |fine: bool, what: String| {
+            if !fine {
+                wrong.push(format!("{}: {what}", lie.name));
+            }
+        };
+        let after = self.refusals();
+        let new = after.get(..after.len() - refusals).unwrap_or_default();
+        check(
+            new == [lie.reason],
+            format!("audited {new:?}, not {}", lie.reason),
+        );
+        check(answer.status >= 400, format!("answered {}", answer.status));
+        check(
+            answer.body.contains(lie.reason.as_str()),
+            "the page does not name the reason".to_owned(),
+        );
+        check(
+            !answer.body.contains("<script>alert"),
+            "the home's own words are on the page".to_owned(),
+        );
+        check(browser.cookie(SESSION).is_none(), "a session".to_owned());
+        check(self.people() == people, "a guest was touched".to_owned());
+        wrong
+    }
+}
+
+impl Begun {
+    fn at(browser: Browser, answer: &Answer) -> Self {
+        let of = |name| {
+            answer
+                .parameter(name)
+                .unwrap_or_else(|| panic!("{}", answer.body))
+        };
+        Self {
+            browser,
+            state: of("state"),
+            nonce: of("nonce"),
+        }
+    }
+
+    /// The query of a good callback.
+    fn query(&self, issuer: &str) -> String {
+        url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("code", "a-code"), ("state", &self.state), ("iss", issuer)])
+            .finish()
+    }
+}
+
+on_every_store! {
+    fn u05_every_lie_of_a_home_is_refused_for_its_reason_and_touches_nobody(store: &TestStore) {
+        let house = House::open(store);
+        let lies = table::lies();
+        assert!(lies.len() >= 40, "{}", lies.len());
+        let heard = lies.iter().enumerate().flat_map(|(number, lie)| house.hear(number, lie));
+        let wrong: Vec<String> = heard.collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    fn u08_a_verified_address_is_the_json_value_true_and_nothing_else(store: &TestStore) {
+        let house = House::open(store);
+        let partner = house.partner("litware");
+        let values = [json!("true"), json!("True"), json!(1), json!(null), json!([true]), json!({})];
+        for value in values {
+            let Ok(begun) = house.begin(&partner, None) else { panic!("refused") };
+            let mut claims = house.claims(&partner, &begun);
+            claims["email_verified"] = value.clone();
+            partner.home.issue(&KEY.sign(r#"{"alg":"RS256","kid":"home-1"}"#, &claims.to_string()));
+            let query = begun.query(&partner.home.issuer);
+            let (answer, browser) = house.call_back(&partner, begun, &query);
+            assert_eq!(answer.status, 303, "{value}: {}", answer.body);
+            assert!(browser.cookie(SESSION).is_some(), "{value}: unverified, not refused");
+        }
+    }
+}
