@@ -62,7 +62,8 @@ fn one_of<'a>(random: &TestRandom, all: &'a [Value]) -> &'a Value {
 }
 
 /// Something that the people or the home of `own` may do, with `other` in mind.
-fn act(house: &House, random: &TestRandom, own: &Partner, other: &Partner) {
+/// Returns whether it led to a session.
+fn act(house: &House, random: &TestRandom, own: &Partner, other: &Partner) -> bool {
     let subjects = [json!("new"), json!(own.subject()), json!(other.subject())];
     let issuers = [
         json!(own.home.issuer),
@@ -81,28 +82,30 @@ fn act(house: &House, random: &TestRandom, own: &Partner, other: &Partner) {
         "email": one_of(random, &addresses), "email_verified": one_of(random, &flags),
     });
     let mut begun = house.begun(own);
-    match draw(random, 5) {
+    let (_, browser) = match draw(random, 5) {
         0 => {
             let query = begun.query(&other.home.issuer);
-            house.call_back(own, begun, &query);
+            house.call_back(own, begun, &query)
         }
         1 => {
             let query = begun.query(&own.home.issuer);
-            house.call_back(other, begun, &query);
+            house.call_back(other, begun, &query)
         }
         2 => {
             begun.state = house.begun(other).state;
-            house.assert(own, begun, &change);
+            house.assert(own, begun, &change)
         }
         3 => {
             let (_, mut browser) = house.assert(own, begun, &change);
             browser.post("/sign-in/accept", &[]);
-            browser.post("/sign-in/code", &[("code", "123456")]);
+            (
+                browser.post("/sign-in/code", &[("code", "123456")]),
+                browser,
+            )
         }
-        _ => {
-            house.assert(own, begun, &change);
-        }
-    }
+        _ => house.assert(own, begun, &change),
+    };
+    browser.cookie(SESSION).is_some()
 }
 
 on_every_store! {
@@ -113,10 +116,12 @@ on_every_store! {
             let random = TestRandom::from_seed(seed);
             let before = house.people_of(&other);
             assert!(before.contains(&other.subject()));
+            let mut sessions = 0;
             for step in 0..STEPS {
-                act(&house, &random, &own, &other);
+                sessions += usize::from(act(&house, &random, &own, &other));
                 assert_eq!(house.people_of(&other), before, "seed {seed}, step {step}");
             }
+            assert!((1..STEPS).contains(&sessions), "some get in, and some do not: {sessions}");
         }
     }
 

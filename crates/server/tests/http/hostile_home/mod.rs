@@ -7,7 +7,7 @@ mod table;
 
 use admin::{AuditFilter, GuestFilter, InviteRequest, connections::NewOidcConnection};
 use home::{CLIENT_ID, Home, KEY};
-use model::{Actor, ActorKind, Admin, Clock, Connection, HomeSettings, Reason, Span};
+use model::{Actor, ActorKind, Admin, Clock, Connection, Guest, HomeSettings, Reason, Span};
 use product::{Answer, Browser, Product, Seed};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -149,6 +149,18 @@ impl House {
         (answer, begun.browser)
     }
 
+    /// The partner's one guest.
+    fn ana(&self, partner: &Partner) -> Guest {
+        let filter = GuestFilter {
+            partner_id: Some(partner.connection.partner_id.clone()),
+            limit: 2,
+            ..GuestFilter::default()
+        };
+        let mut guests = admin::guests::list(&self.product.portico.desk, &filter).unwrap();
+        assert_eq!(guests.len(), 1);
+        guests.remove(0)
+    }
+
     /// Every guest with links and live sessions.
     fn people(&self) -> String {
         self.people_in(&GuestFilter {
@@ -253,6 +265,7 @@ on_every_store! {
     fn u08_a_verified_address_is_the_json_value_true_and_nothing_else(store: &TestStore) {
         let house = House::open(store);
         let partner = house.partner("litware");
+        assert!(house.ana(&partner).home.email_verified);
         let values = [json!("true"), json!("True"), json!(1), json!(null), json!([true]), json!({})];
         for value in values {
             let Ok(begun) = house.begin(&partner, None) else { panic!("refused") };
@@ -263,6 +276,7 @@ on_every_store! {
             let (answer, browser) = house.call_back(&partner, begun, &query);
             assert_eq!(answer.status, 303, "{value}: {}", answer.body);
             assert!(browser.cookie(SESSION).is_some(), "{value}: unverified, not refused");
+            assert!(!house.ana(&partner).home.email_verified, "{value}");
         }
     }
 }
