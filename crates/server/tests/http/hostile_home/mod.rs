@@ -70,7 +70,8 @@ impl House {
     fn partner(&self, name: &str) -> Partner {
         let desk = &self.product.portico.desk;
         let domain = format!("{name}.example");
-        let partner = admin::partners::add(desk, &by(), name, &[domain.clone()]).unwrap();
+        let partner =
+            admin::partners::add(desk, &by(), name, std::slice::from_ref(&domain)).unwrap();
         let partner_id = partner.id;
         let home = Home::open();
         let new = NewOidcConnection {
@@ -110,7 +111,11 @@ impl House {
     }
 
     /// Sends a new browser to the home, for an app that wants it as fresh as `max_age` says.
-    fn begin(&self, partner: &Partner, max_age: Option<u32>) -> Result<Begun, (Answer, Browser)> {
+    fn begin(
+        &self,
+        partner: &Partner,
+        max_age: Option<u32>,
+    ) -> Result<Begun, Box<(Answer, Browser)>> {
         let mut app = load::requests::authorization(&self.product.seeded);
         if let Some(max_age) = max_age {
             app.push_str(&format!("&max_age={max_age}"));
@@ -121,7 +126,7 @@ impl House {
         if answer.status == 303 {
             Ok(Begun::at(browser, &answer))
         } else {
-            Err((answer, browser))
+            Err(Box::new((answer, browser)))
         }
     }
 

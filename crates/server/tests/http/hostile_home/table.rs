@@ -13,6 +13,8 @@ const GOOD: &str = r#"{"alg":"RS256","kid":"home-1"}"#;
 const LINK_LOCAL: &str = "http://169.254.169.254/latest/meta-data/";
 const HTML: &str = "<script>alert(1)</script>";
 
+mod callbacks;
+
 type Outcome = (Answer, Browser);
 
 /// To whom, and in whose name.
@@ -32,7 +34,7 @@ impl Said<'_> {
     fn begin(&self, max_age: Option<u32>) -> Begun {
         match self.house.begin(self.partner, max_age) {
             Ok(begun) => begun,
-            Err((answer, _)) => panic!("{} {}", answer.status, answer.body),
+            Err(refused) => panic!("{} {}", refused.0.status, refused.0.body),
         }
     }
 
@@ -52,7 +54,7 @@ impl Said<'_> {
     /// Begins, which must not succeed or come to nothing by the end.
     fn whole(&self) -> Outcome {
         match self.house.begin(self.partner, None) {
-            Err(refused) => refused,
+            Err(refused) => *refused,
             Ok(begun) => self.house.finish_well(self.partner, begun),
         }
     }
@@ -138,28 +140,17 @@ fn metadata(name: &str, reason: Reason, change: impl Fn(&mut Value) + 'static) -
     })
 }
 
-/// The query of the callback is this; the home must not see a code then.
-fn callback(name: &str, reason: Reason, query: impl Fn(&Begun, &str) -> String + 'static) -> Lie {
-    lie(name, reason, move |said| {
-        let begun = said.begin(None);
-        let query = query(&begun, &said.partner.home.issuer);
-        let before = said.partner.home.times_asked("/token");
-        let outcome = said.house.call_back(said.partner, begun, &query);
-        assert_eq!(said.partner.home.times_asked("/token"), before);
-        outcome
-    })
-}
-
 /// All of them.
 pub fn lies() -> Vec<Lie> {
     let mut all = parties();
     all.extend(times());
     all.extend(subjects());
     all.extend(signatures());
+    all.extend(key_sets());
     all.extend(duplicates());
     all.extend(answers());
     all.extend(documents());
-    all.extend(callbacks());
+    all.extend(callbacks::lies());
     all
 }
 
@@ -344,13 +335,6 @@ fn subjects() -> Vec<Lie> {
 
 fn signatures() -> Vec<Lie> {
     use Reason::{AlgInvalid, UpstreamClaim, UpstreamKey, UpstreamSignature};
-    let keys = |name: &str, reason, keys: fn() -> Value| {
-        lie(name, reason, move |said| {
-            let set = json!({ "keys": keys() });
-            said.partner.home.say("/jwks", Reply::json(&set));
-            said.with_token(None, |_, claims| KEY.sign(GOOD, &claims.to_string()))
-        })
-    };
     vec![
         token("no signature", AlgInvalid, |payload| {
             format!(
@@ -433,6 +417,19 @@ fn signatures() -> Vec<Lie> {
                 format!("{}.{}.{signature}", B64.encode(GOOD), B64.encode(changed))
             },
         ),
+    ]
+}
+
+fn key_sets() -> Vec<Lie> {
+    use Reason::UpstreamKey;
+    let keys = |name: &str, reason, keys: fn() -> Value| {
+        lie(name, reason, move |said| {
+            let set = json!({ "keys": keys() });
+            said.partner.home.say("/jwks", Reply::json(&set));
+            said.with_token(None, |_, claims| KEY.sign(GOOD, &claims.to_string()))
+        })
+    };
+    vec![
         keys("two keys of one name", UpstreamKey, || {
             json!([KEY.public(), OTHER.public()])
         }),
@@ -569,68 +566,4 @@ fn documents() -> Vec<Lie> {
         }
     }
     all
-}
-
-fn callbacks() -> Vec<Lie> {
-    use Reason::{HomeRefused, InvalidRequest, MixUp, StateInvalid};
-    vec![
-        callback("iss of somebody else", MixUp, |begun, _| {
-            begun.query("https://login.fabrikam.example")
-        }),
-        callback("iss with a slash", MixUp, |begun, own| {
-            begun.query(&format!("{own}/"))
-        }),
-        callback("the promised iss is missing", MixUp, |begun, _| {
-            format!("code=c&state={}", begun.state)
-        }),
-        callback("no state", StateInvalid, |_, own| {
-            format!("code=c&iss={own}")
-        }),
-        callback("an unknown state", StateInvalid, |_, own| {
-            format!("code=c&state=x&iss={own}")
-        }),
-        callback("two states", InvalidRequest, |begun, own| {
-            format!("code=c&state={0}&state={0}&iss={own}", begun.state)
-        }),
-        callback("two codes", InvalidRequest, |begun, own| {
-            format!("code=c&code=d&state={}&iss={own}", begun.state)
-        }),
-        callback("no code", InvalidRequest, |begun, own| {
-            format!("state={}&iss={own}", begun.state)
-        }),
-        callback("an error of HTML", HomeRefused, |begun, own| {
-            let words: String = url::form_urlencoded::byte_serialize(HTML.as_bytes()).collect();
-            format!(
-                "error=x&error_description={words}&state={}&iss={own}",
-                begun.state
-            )
-        }),
-        callback("an error of 7 kB of HTML", HomeRefused, |begun, own| {
-            let words = "%3Cb%3E".repeat(1_000);
-            format!(
-                "error=x&error_description={words}&state={}&iss={own}",
-                begun.state
-            )
-        }),
-        lie("the state of another browser", StateInvalid, |said| {
-            let (one, other) = (said.begin(None), said.begin(None));
-            let query = other.query(&said.partner.home.issuer);
-            said.house.call_back(said.partner, one, &query)
-        }),
-        lie("an answer at another partner's address", MixUp, |said| {
-            let desk = &said.house.product.portico.desk;
-            let all = admin::partners::list(desk).unwrap();
-            let fabrikam = all.iter().find(|one| one.name == "Fabrikam").unwrap();
-            let detail = admin::partners::detail(desk, &fabrikam.id)
-                .unwrap()
-                .unwrap();
-            let connection = detail.connections.first().unwrap().id.clone();
-            let mut begun = said.begin(None);
-            let query = begun.query(&said.partner.home.issuer);
-            let answer = begun
-                .browser
-                .get(&format!("/broker/{connection}/callback?{query}"));
-            (answer, begun.browser)
-        }),
-    ]
 }
