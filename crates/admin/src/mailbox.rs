@@ -125,6 +125,12 @@ pub fn way_in(desk: &Desk, email: &Email) -> Result<Option<Connection>, Refusal>
     if let Some(way) = eligible_for_mail_code(desk, email)? {
         return Ok(Some(way.connection));
     }
+    if let Some(partner) = desk
+        .store
+        .read(|tx| partners::by_domain(tx, email.domain()))?
+    {
+        return Ok(desk.store.read(|tx| tx.preferred_connection(&partner.id))?);
+    }
     let by = Actor::plain(ActorKind::System);
     desk.change(&by, EventName::SignIn, |tx, now| {
         let partner = match partners::by_domain(tx, email.domain())? {

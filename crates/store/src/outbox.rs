@@ -72,25 +72,52 @@ struct DeliveryRow {
     last_error: Option<String>,
 }
 
+/// Rows of one statement; PostgreSQL takes 65,535 values in one.
+const AT_ONCE: usize = 1_000;
+
 impl Tx<'_> {
     /// Writes work into the outbox.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn insert_outbox(&mut self, item: &NewOutboxItem) -> Result<(), StoreError> {
-        sql!(self, |c| diesel::insert_into(outbox::table)
-            .values((
-                outbox::id.eq(item.id.as_str()),
-                outbox::kind.eq(item.kind.as_str()),
-                outbox::state.eq(OutboxState::Waiting.as_str()),
-                outbox::guest_id.eq(item.guest_id.as_ref().map(Id::as_str)),
-                outbox::app_id.eq(item.app_id.as_ref().map(Id::as_str)),
-                outbox::payload.eq(&item.payload),
-                outbox::attempts.eq(0),
-                outbox::created_at.eq(item.created_at.micros()),
-                outbox::due_at.eq(item.created_at.micros()),
-            ))
-            .execute(c))?;
+        self.insert_outbox_items(std::slice::from_ref(item))
+    }
+
+    /// Writes much work at once: a partner may have a hundred thousand guests.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn insert_outbox_items(&mut self, items: &[NewOutboxItem]) -> Result<(), StoreError> {
+        for some in items.chunks(AT_ONCE) {
+            let rows: Vec<_> = some
+                .iter()
+                .map(|item| {
+                    let NewOutboxItem {
+                        id,
+                        kind,
+                        guest_id,
+                        app_id,
+                        payload,
+                        created_at,
+                    } = item;
+                    (
+                        outbox::id.eq(id.as_str()),
+                        outbox::kind.eq(kind.as_str()),
+                        outbox::state.eq(OutboxState::Waiting.as_str()),
+                        outbox::guest_id.eq(guest_id.as_ref().map(Id::as_str)),
+                        outbox::app_id.eq(app_id.as_ref().map(Id::as_str)),
+                        outbox::payload.eq(payload),
+                        outbox::attempts.eq(0),
+                        outbox::created_at.eq(created_at.micros()),
+                        outbox::due_at.eq(created_at.micros()),
+                    )
+                })
+                .collect();
+            sql!(self, |c| diesel::insert_into(outbox::table)
+                .values(&rows)
+                .execute(c))?;
+        }
         Ok(())
     }
 
@@ -298,6 +325,7 @@ impl Tx<'_> {
             .select(apps::id)
             .load(c))?;
         let mut told = std::collections::BTreeSet::new();
+        let mut items = Vec::new();
         for grant in ended
             .iter()
             .filter(|g| listening.iter().any(|id| id == g.app_id.as_str()))
@@ -310,15 +338,16 @@ impl Tx<'_> {
                 guest_id: grant.guest_id.clone(),
                 session_id: grant.session_id.clone(),
             };
-            self.insert_outbox(&NewOutboxItem {
+            items.push(NewOutboxItem {
                 id: Id::new(now, random),
                 kind: OutboxKind::Logout,
                 guest_id: Some(grant.guest_id.clone()),
                 app_id: Some(grant.app_id.clone()),
                 payload: crate::convert::json(&notice)?.into_bytes(),
                 created_at: now,
-            })?;
+            });
         }
+        self.insert_outbox_items(&items)?;
         Ok(told.len())
     }
 }

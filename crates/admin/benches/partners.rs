@@ -1,0 +1,150 @@
+//! What partners cost when there are many of them, and when one has many guests.
+//!
+//! `cargo bench -p admin --bench partners`
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    missing_docs
+)]
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use common::{House, house};
+use model::{
+    App, Connection, Email, Family, Granted, Guest, GuestState, HomeProfile, Id, Language, Partner,
+    Secret, Session, Span, SubjectSeed,
+};
+use std::time::{Duration, Instant};
+use store::{NewSession, StoreError};
+use testkit::{Database, TestStore};
+
+const MANY_PARTNERS: usize = 10_000;
+const MANY_GUESTS: usize = 100_000;
+const LOOKUPS: usize = 2_000;
+
+fn main() {
+    println!("{:<34} {:>12} {:>12}", "", "SQLite", "PostgreSQL");
+    let databases = [Database::File, Database::Postgres];
+    let [few, many]: [[Duration; 2]; 2] =
+        [10, MANY_PARTNERS].map(|partners| databases.map(|d| lookup(d, partners)));
+    print_row("home of an address, 10 partners", few);
+    print_row("home of an address, 10,000", many);
+    print_row("suspending 100,000 guests", databases.map(suspend));
+}
+
+fn print_row(what: &str, [one, two]: [Duration; 2]) {
+    println!("{what:<34} {one:>12.1?} {two:>12.1?}");
+}
+
+/// The median time to find the way in for an address.
+fn lookup(database: Database, partners: usize) -> Duration {
+    let store = TestStore::new(database);
+    let house = house(&store);
+    for n in 0..partners {
+        house.federated(&format!("Partner {n}"), &format!("p{n}.example"));
+    }
+    let mut times: Vec<Duration> = (0..LOOKUPS)
+        .map(|n| {
+            let email: Email = format!("ana@p{}.example", (n * 7_919) % partners)
+                .parse()
+                .unwrap();
+            let began = Instant::now();
+            let found = admin::mailbox::way_in(&house.desk, &email).unwrap();
+            assert!(found.is_some());
+            began.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[LOOKUPS / 2]
+}
+
+/// Suspends a partner whose guests are all signed in to an app that listens.
+fn suspend(database: Database) -> Duration {
+    let store = TestStore::new(database);
+    let house = house(&store);
+    let (partner, connection) = house.federated("Fabrikam", "fabrikam.example");
+    let app = house.app_with("Parts", |app| {
+        app.backchannel_logout_uri = Some("https://parts.contoso.example/logout".into());
+    });
+    let numbers: Vec<usize> = (0..MANY_GUESTS).collect();
+    for some in numbers.chunks(1_000) {
+        let written = house.desk.store.write(|tx| {
+            for n in some {
+                seat(&house, tx, (&partner, &connection, &app), *n)?;
+            }
+            Ok::<_, StoreError>(())
+        });
+        written.unwrap();
+    }
+    let began = Instant::now();
+    admin::partners::suspend(&house.desk, &house.by(), &partner.id).unwrap();
+    let took = began.elapsed();
+    let view = admin::partners::detail(&house.desk, &partner.id)
+        .unwrap()
+        .unwrap();
+    assert_eq!((view.living_guests, view.live_sessions), (100_000, 0));
+    took
+}
+
+/// One guest with a session and tokens.
+fn seat(
+    house: &House,
+    tx: &mut store::Tx<'_>,
+    (partner, connection, app): (&Partner, &Connection, &App),
+    n: usize,
+) -> Result<(), StoreError> {
+    let (now, random) = (house.now(), &*house.desk.random);
+    let guest = Guest {
+        id: Id::new(now, random),
+        partner_id: partner.id.clone(),
+        email: format!("guest{n}@fabrikam.example").parse().unwrap(),
+        display_name: format!("Guest {n}"),
+        language: Language::En,
+        state: GuestState::Active,
+        sponsor_id: None,
+        ends_at: None,
+        created_at: now,
+        accepted_at: Some(now),
+        removed_at: None,
+        confirmed_at: Some(now),
+        home: HomeProfile::default(),
+        subject: SubjectSeed {
+            public: format!("public-{n}"),
+            pairwise: format!("pairwise-{n}"),
+        },
+    };
+    let session = Session {
+        id: Id::new(now, random),
+        guest_id: guest.id.clone(),
+        connection_id: connection.id.clone(),
+        home_issuer: connection.issuer.clone(),
+        auth_time: now,
+        amr: Vec::new(),
+        acr: None,
+        created_at: now,
+        seen_at: now,
+        expires_at: now.plus(Span::hours(12)),
+        ended_at: None,
+    };
+    let family = Family {
+        id: Id::new(now, random),
+        session_id: session.id.clone(),
+        guest_id: guest.id.clone(),
+        app_id: app.id.clone(),
+        scope: "openid".into(),
+        granted: Granted::default(),
+        exchanged_from: None,
+        confirmation: None,
+        created_at: now,
+        expires_at: now.plus(Span::days(30)),
+        revoked_at: None,
+    };
+    tx.insert_guest(&guest)?;
+    let token = Secret::draw(random).hashed();
+    tx.insert_session(&NewSession { session, token })?;
+    tx.insert_family(&family)
+}
