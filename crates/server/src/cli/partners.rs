@@ -2,6 +2,7 @@
 
 use super::{
     Format,
+    domains::DomainCommand,
     output::{answer, table},
 };
 use crate::{config::Config, wire::Portico};
@@ -35,6 +36,9 @@ pub enum PartnerCommand {
         #[arg(long)]
         public: bool,
     },
+    /// Its mail domains and how we know that they are its own.
+    #[command(subcommand)]
+    Domain(DomainCommand),
     /// List partners.
     List,
     /// Show a partner with its connections and their redirect URIs.
@@ -102,6 +106,7 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
                 &json!({"id": connection.id, "redirect_uri": redirect, "note": note}),
             );
         }
+        PartnerCommand::Domain(command) => super::domains::run(command, &portico, format)?,
         PartnerCommand::List => {
             let all = partners::list(desk)?;
             let rows: Vec<Vec<String>> = all
