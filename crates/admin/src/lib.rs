@@ -13,6 +13,8 @@ pub mod csv;
 mod delivery;
 mod desk;
 mod directory;
+mod domain_name;
+pub mod domains;
 mod fault;
 pub mod groups;
 pub mod guests;
@@ -32,6 +34,7 @@ pub mod why;
 
 pub use delivery::{Delivery, deliver_mail, mail_context};
 pub use desk::Desk;
+pub use domain_name::DomainFault;
 pub use fault::{InviteFault, RowCode};
 pub use invitations::{InviteOutcome, InviteRequest, Invited};
 pub use mailer::{

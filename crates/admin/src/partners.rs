@@ -1,6 +1,6 @@
 //! Partners: companies we trust, their domains, their contract and their end.
 
-use crate::{Desk, Refusal, desk::done, text};
+use crate::{Desk, Refusal, desk::done, domain_name, text};
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Connection, ConnectionKind, ConnectionState,
     Email, Event, EventName, Guest, HomeSettings, Id, Partner, PartnerState, TrustContract, kind,
@@ -142,7 +142,7 @@ pub fn set_domains(
     let domains = normalise_domains(domains)?;
     desk.change(by, EventName::Partner, |tx, now| {
         tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))?;
-        tx.set_partner_domains(id, &domains)?;
+        tx.set_partner_domains(id, &domains, now)?;
         let detail = serde_json::json!({ "did": "domains_set", "domains": domains.len() });
         tx.audit(
             Event::change(now, by.clone(), EventName::Partner)
@@ -284,20 +284,15 @@ fn insert(
 }
 
 /// Lower case, IDNA form, each once; an `@` in front is forgiven.
-fn normalise_domains(domains: &[String]) -> Result<Vec<String>, Refusal> {
+pub(crate) fn normalise_domains(domains: &[String]) -> Result<Vec<String>, Refusal> {
     let mut kept = Vec::new();
-    for given in domains {
-        let bare = given.trim().trim_start_matches('@');
-        if bare.is_empty() {
-            continue;
-        }
-        let email: Email = format!("postmaster@{bare}")
-            .parse()
-            .map_err(|_| Refusal::DomainInvalid(given.clone()))?;
-        if bare.contains('@') {
-            return Err(Refusal::DomainInvalid(given.clone()));
-        }
-        kept.push(email.domain().to_owned());
+    for given in domains.iter().filter(|given| !given.trim().is_empty()) {
+        kept.push(
+            domain_name::normalise(given).map_err(|fault| Refusal::DomainInvalid {
+                given: given.trim().chars().take(100).collect(),
+                fault,
+            })?,
+        );
     }
     kept.sort_unstable();
     kept.dedup();

@@ -1,4 +1,4 @@
-use crate::{InviteFault, UrlFault, csv::FileFault};
+use crate::{DomainFault, InviteFault, UrlFault, csv::FileFault};
 use model::Reason;
 use store::StoreError;
 
@@ -33,9 +33,34 @@ pub enum Refusal {
         /// The name given.
         given: String,
     },
-    /// Not a mail domain.
-    #[error("{0:?} is not a mail domain. Write it like fabrikam.example, without @.")]
-    DomainInvalid(String),
+    /// Not a partner's mail domain.
+    #[error("{given:?} {fault}.")]
+    DomainInvalid {
+        /// What was given.
+        given: String,
+        /// What is wrong with it.
+        fault: DomainFault,
+    },
+    /// The record that proves a domain is not there.
+    #[error(
+        "There is no TXT record {name} with the value {value}. Publish it and check again; a new record may take an hour to be seen."
+    )]
+    DomainUnproven {
+        /// Where the record stands.
+        name: String,
+        /// What it holds.
+        value: String,
+    },
+    /// The DNS did not answer, so nothing is known.
+    #[error(
+        "The DNS gave no usable answer about {name} ({problem}). Check again in a few minutes."
+    )]
+    DomainUnanswered {
+        /// What was asked for.
+        name: String,
+        /// What went wrong.
+        problem: String,
+    },
     /// Not a usable URL.
     #[error("{field} {given:?}: {fault}")]
     Url {
@@ -114,7 +139,9 @@ impl Refusal {
             Self::TooLong { .. } => "too_long",
             Self::ControlCharacter(_) => "control_character",
             Self::Taken { .. } => "taken",
-            Self::DomainInvalid(_) => "domain_invalid",
+            Self::DomainInvalid { .. } => "domain_invalid",
+            Self::DomainUnproven { .. } => "domain_unproven",
+            Self::DomainUnanswered { .. } => "domain_unanswered",
             Self::Url { fault, .. } => fault.code(),
             Self::RedirectMissing => "redirect_missing",
             Self::NoSecret => "no_secret",
@@ -137,6 +164,8 @@ impl Refusal {
     pub const fn reason(&self) -> Option<Reason> {
         match self {
             Self::StateConflict(_) => Some(Reason::StateConflict),
+            Self::DomainUnproven { .. } => Some(Reason::DomainUnproven),
+            Self::DomainUnanswered { .. } => Some(Reason::DomainUnanswered),
             Self::RegistrationRefused => Some(Reason::RegistrationRefused),
             Self::AdminDisabled => Some(Reason::AdminDisabled),
             Self::LinkInvalid => Some(Reason::LinkInvalid),

@@ -34,6 +34,21 @@ pub trait Documents: Send + Sync {
     fn json(&self, url: &str) -> Result<serde_json::Value, Unreadable>;
 }
 
+/// Asks the DNS for text records.
+pub trait TxtRecords: Send + Sync {
+    /// The texts at a name. An empty list means that the DNS answered and there are none; blocks
+    /// for a bounded time.
+    ///
+    /// # Errors
+    /// [`TxtUnknown`] when the DNS did not answer, or not reliably. That says nothing about the record.
+    fn txt(&self, name: &str) -> Result<Vec<String>, TxtUnknown>;
+}
+
+/// The DNS gave no answer that says anything.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the DNS gave no usable answer: {0}")]
+pub struct TxtUnknown(pub String);
+
 /// A document could not be had.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{url} could not be read: {problem}")]

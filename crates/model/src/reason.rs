@@ -53,6 +53,8 @@ text_enum! {
         Import = "import",
         /// A partner was added or changed.
         Partner = "partner",
+        /// A mail domain was attested, proven, or lapsed.
+        Domain = "domain",
         /// A connection was added or changed.
         Connection = "connection",
         /// A guest's state was changed.
@@ -159,6 +161,12 @@ text_enum! {
         PartnerSuspended = "partner_suspended",
         /// The partner's collaboration is over.
         PartnerEnded = "partner_ended",
+        /// The partner's mail domain is no longer proven.
+        DomainLapsed = "domain_lapsed",
+        /// The record that proves a mail domain is not there.
+        DomainUnproven = "domain_unproven",
+        /// The DNS gave no answer about a mail domain.
+        DomainUnanswered = "domain_unanswered",
         /// The partner's contract does not include the app.
         AppNotInContract = "app_not_in_contract",
         /// The connection is switched off.

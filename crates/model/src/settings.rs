@@ -59,6 +59,8 @@ pub struct Lifetimes {
     pub mail_code: Span,
     /// A sign-in that is under way in a browser.
     pub sign_in: Span,
+    /// A mail domain's record is looked up again after so long (S05).
+    pub domain_recheck: Span,
     /// A signing key signs for so long, then the next one takes over.
     pub key_active: Span,
     /// A signing key is published so long before its first use.
@@ -83,6 +85,7 @@ impl Default for Lifetimes {
             invitation: Span::days(14),
             mail_code: Span::mins(10),
             sign_in: Span::mins(30),
+            domain_recheck: Span::days(30),
             key_active: Span::days(30),
             key_lead: Span::days(1),
         }

@@ -294,7 +294,7 @@ fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {
 
 fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
     let mut it = Lifetimes::default();
-    let table: [(&'static str, &mut Span, Span, Span); 11] = [
+    let table: [(&'static str, &mut Span, Span, Span); 12] = [
         (
             "lifetimes.access_token",
             &mut it.access_token,
@@ -354,6 +354,12 @@ fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
             &mut it.mail_code,
             Span::mins(1),
             Span::mins(30),
+        ),
+        (
+            "lifetimes.domain_recheck",
+            &mut it.domain_recheck,
+            Span::days(1),
+            Span::days(90),
         ),
         (
             "lifetimes.key_active",

@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod dns;
 pub mod logging;
 pub mod mail_sink;
 pub mod system;

@@ -2,7 +2,7 @@
 //!
 //! Nodes share the work through leases in the database; nothing here decides on access.
 
-use crate::wire::Portico;
+use crate::{dns::Dns, wire::Portico};
 use admin::Delivery;
 use model::{At, OutboxItem, OutboxKind, Span};
 use parking_lot::Mutex;
@@ -24,12 +24,14 @@ const DELIVERIES: usize = 16;
 const CLAIMED_AT_ONCE: i64 = 8;
 /// A delivery that was begun and not finished by then is taken up again by any node.
 const LEASE: Span = Span::secs(60);
+/// How often a node looks for domains that are due.
+const DOMAIN_POLL: Duration = Duration::from_secs(60);
 /// How often keys are looked after and long-expired rows forgotten.
 const UPKEEP: Span = Span::mins(1);
 
 /// The running background threads; they end when this is dropped or [`Workers::stop`] is called.
 pub struct Workers {
-    stop: Option<Sender<()>>,
+    stop: Option<(Sender<()>, Sender<()>)>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -43,7 +45,7 @@ impl Workers {
         // Room for none: an item is claimed only when a delivery thread is about to be free.
         let (items, queue) = mpsc::sync_channel::<OutboxItem>(0);
         let queue = Arc::new(Mutex::new(queue));
-        let mut threads = Vec::with_capacity(DELIVERIES + 1);
+        let mut threads = Vec::with_capacity(DELIVERIES + 2);
         for n in 0..DELIVERIES {
             let (portico, queue) = (Arc::clone(portico), Arc::clone(&queue));
             threads.push(
@@ -52,6 +54,13 @@ impl Workers {
                     .spawn(move || deliver_all(&portico, &queue))?,
             );
         }
+        let (no_more_checks, checks_stopped) = mpsc::channel();
+        let checker = Arc::clone(portico);
+        threads.push(
+            Builder::new()
+                .name("domains".into())
+                .spawn(move || check_domains(&checker, &checks_stopped))?,
+        );
         let portico = Arc::clone(portico);
         threads.push(
             Builder::new()
@@ -59,7 +68,7 @@ impl Workers {
                 .spawn(move || dispatch(&portico, &stopped, &items))?,
         );
         Ok(Self {
-            stop: Some(stop),
+            stop: Some((stop, no_more_checks)),
             threads,
         })
     }
@@ -156,6 +165,28 @@ fn next_try(item: &OutboxItem, now: At) -> Option<At> {
     let pause = Span::secs(4_i64.pow(exponent).min(900));
     let due_at = now.plus(pause);
     (due_at.since(item.created_at) < RETRY_HORIZON).then_some(due_at)
+}
+
+/// Looks up records of proven domains that are due; a thread of its own, since the DNS may be slow.
+fn check_domains(portico: &Portico, stopped: &Receiver<()>) {
+    let dns = Dns::of_system();
+    loop {
+        let pause = match admin::domains::check_due(&portico.desk, &dns) {
+            Ok(Some(checked)) => {
+                tracing::info!(domain = %checked.domain, state = %checked.state, misses = checked.misses, "looked a domain up");
+                Duration::ZERO
+            }
+            Ok(None) => DOMAIN_POLL,
+            Err(error) => {
+                tracing::warn!(%error, "a domain could not be checked; trying again");
+                DOMAIN_POLL
+            }
+        };
+        match stopped.recv_timeout(pause) {
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
 }
 
 fn upkeep(portico: &Portico, now: At) {

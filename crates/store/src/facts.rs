@@ -137,6 +137,8 @@ struct FamilyRow {
     session_created_at: i64,
     #[diesel(sql_type = BigInt)]
     session_seen_at: i64,
+    #[diesel(sql_type = Bool)]
+    home_vouches: bool,
     #[diesel(embed)]
     guest: guests::Row,
 }
@@ -157,7 +159,10 @@ const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.creat
      f.confirmation AS family_confirmation, se.id AS session_id, \
      se.connection_id AS session_connection_id, se.home_issuer AS session_home_issuer, \
      se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
-     se.created_at AS session_created_at, se.seen_at AS session_seen_at, g.*";
+     se.created_at AS session_created_at, se.seen_at AS session_seen_at, \
+     ((c.kind = 'invitation' AND g.home_email = g.email) OR EXISTS (SELECT 1 FROM partner_domains d \
+     WHERE d.partner_id = g.partner_id AND d.state <> 'lapsed' AND lower(g.home_email) LIKE '%@' || d.domain)) \
+     AS home_vouches, g.*";
 
 /// The three ways an assignment reaches a guest; each is one probe of the index on (assignee, app).
 const REACHING: &str = "s.app_id = a.id AND s.assignee_id IN (SELECT g.id UNION ALL SELECT g.partner_id \
@@ -285,6 +290,7 @@ impl Tx<'_> {
                     acr: row.session_acr,
                     session_created_at: row.session_created_at,
                     session_seen_at: row.session_seen_at,
+                    home_vouches: row.home_vouches,
                     guest: row.guest,
                 });
             }
@@ -340,12 +346,15 @@ struct FamilyData {
     acr: Option<String>,
     session_created_at: i64,
     session_seen_at: i64,
+    home_vouches: bool,
     guest: guests::Row,
 }
 
 impl FamilyData {
     fn view(self, mut facts: Facts, partner_name: String) -> Result<GrantView, StoreError> {
-        let guest: Guest = self.guest.try_into()?;
+        let mut guest: Guest = self.guest.try_into()?;
+        // The domain may have lapsed since the sign-in that stored the home's word (INV-DOMAIN).
+        guest.home.email_verified &= self.home_vouches;
         let (ended_at, session_expires_at) = facts
             .session
             .as_ref()

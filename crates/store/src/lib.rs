@@ -17,6 +17,7 @@ mod connections;
 mod consents;
 mod convert;
 mod devices;
+mod domains;
 mod error;
 mod facts;
 mod grants;

@@ -6,7 +6,7 @@ use crate::{
     schema::{partner_domains, partners},
 };
 use diesel::prelude::*;
-use model::{Id, Partner, PartnerState, TrustContract, kind};
+use model::{At, DomainState, Id, Partner, PartnerState, TrustContract, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = partners)]
@@ -62,10 +62,10 @@ impl Tx<'_> {
                 partners::created_at.eq(partner.created_at.micros()),
             ))
             .execute(c))?;
-        self.set_partner_domains(&partner.id, &partner.domains)
+        self.set_partner_domains(&partner.id, &partner.domains, partner.created_at)
     }
 
-    /// Replaces the partner's mail domains.
+    /// Replaces the partner's mail domains. New ones are attested; those that stay keep their state.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -73,16 +73,22 @@ impl Tx<'_> {
         &mut self,
         id: &Id<kind::Partner>,
         domains: &[String],
+        now: At,
     ) -> Result<(), StoreError> {
         sql!(self, |c| diesel::delete(
-            partner_domains::table.filter(partner_domains::partner_id.eq(id.as_str()))
+            partner_domains::table
+                .filter(partner_domains::partner_id.eq(id.as_str()))
+                .filter(partner_domains::domain.ne_all(domains))
         )
         .execute(c))?;
         for domain in domains {
             sql!(self, |c| diesel::insert_into(partner_domains::table)
                 .values((
                     partner_domains::partner_id.eq(id.as_str()),
-                    partner_domains::domain.eq(domain)
+                    partner_domains::domain.eq(domain),
+                    partner_domains::state.eq(DomainState::Attested.as_str()),
+                    partner_domains::since.eq(now.micros()),
+                    partner_domains::misses.eq(0),
                 ))
                 .on_conflict_do_nothing()
                 .execute(c))?;

@@ -21,6 +21,12 @@ table! {
     partner_domains (partner_id, domain) {
         partner_id -> Text,
         domain -> Text,
+        state -> Text,
+        since -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+        misses -> Integer,
+        token -> Nullable<Text>,
+        next_check_at -> Nullable<BigInt>,
     }
 }
 

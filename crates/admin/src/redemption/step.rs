@@ -4,7 +4,7 @@ use super::Denied;
 use crate::landing::{distrust, why_closed};
 use model::{
     At, Connection, ConnectionKind, Email, Guest, GuestState, HomeProfile, HomeSignIn, Id,
-    Invitation, Partner, Reason, SignIn, SignInStep, kind,
+    Invitation, Partner, PartnerDomain, Reason, SignIn, SignInStep, kind,
 };
 use store::{StoreError, Tx};
 
@@ -96,6 +96,7 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
     let home = Home {
         connection: &connection,
         partner: &partner,
+        domains: tx.partner_domains(&partner.id)?,
         proof,
     };
     if let Some(guest) = tx.find_guest_by_identity(&proof.identity())? {
@@ -113,6 +114,7 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
 struct Home<'a> {
     connection: &'a Connection,
     partner: &'a Partner,
+    domains: Vec<PartnerDomain>,
     proof: &'a HomeSignIn,
 }
 
@@ -130,12 +132,8 @@ impl Home<'_> {
                     .filter(|_| self.proof.email_verified)?
                     .parse()
                     .ok()?;
-                let ours = self
-                    .partner
-                    .domains
-                    .iter()
-                    .any(|domain| domain == email.domain());
-                ours.then_some(email)
+                let ours = |d: &PartnerDomain| d.domain == email.domain() && d.state.counts();
+                self.domains.iter().any(ours).then_some(email)
             }
         }
     }
@@ -146,12 +144,18 @@ impl Home<'_> {
         HomeProfile {
             name: self.proof.name.clone(),
             email_verified: vouched.is_some(),
-            email: self
-                .proof
-                .email
-                .clone()
-                .or_else(|| vouched.map(|email| email.to_string())),
+            // In the form whose domain compares with the partner's domains.
+            email: vouched
+                .map(|email| email.to_string())
+                .or_else(|| self.proof.email.clone()),
         }
+    }
+
+    /// Whether the guest was invited at a domain that is no longer proven: nobody new may come
+    /// through it, since its mailboxes may be somebody else's by now (S05).
+    fn has_lapsed_for(&self, guest: &Guest) -> bool {
+        let lapsed = |d: &PartnerDomain| d.domain == guest.email.domain() && !d.state.counts();
+        self.domains.iter().any(lapsed)
     }
 
     /// Whether somebody entitled says that this person is at the guest's invited address. The
@@ -207,6 +211,9 @@ fn by_link(
     if let Some(reason) = why_closed(&invitation, &guest, home.partner, now) {
         return Err(Fail::about(reason, &guest.id).with(&invitation));
     }
+    if home.has_lapsed_for(&guest) {
+        return Err(Fail::about(Reason::DomainLapsed, &guest.id).with(&invitation));
+    }
     let vouched = home.vouches_for(&guest);
     if home.connection.kind == ConnectionKind::Invitation && !vouched {
         // They proved a mailbox, but not the invited one.
@@ -240,6 +247,9 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
         .iter()
         .filter(|g| g.partner_id == home.partner.id && home.vouches_for(g))
     {
+        if home.has_lapsed_for(guest) {
+            return Err(Fail::about(Reason::DomainLapsed, &guest.id));
+        }
         for invitation in tx.invitations_of(&guest.id)? {
             if why_closed(&invitation, guest, home.partner, now).is_none() {
                 let (guest, proof) = (guest.clone(), home.proof.clone());

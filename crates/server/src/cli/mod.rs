@@ -2,6 +2,7 @@
 
 mod admins;
 mod apps;
+mod domains;
 mod guests;
 mod health;
 pub mod output;

@@ -2,6 +2,7 @@
 
 use super::{
     Format,
+    domains::DomainCommand,
     output::{answer, table},
 };
 use crate::{config::Config, wire::Portico};
@@ -49,6 +50,9 @@ pub enum PartnerCommand {
         /// Id of the connection.
         connection: Id<kind::Connection>,
     },
+    /// Its mail domains and how we know that they are its own.
+    #[command(subcommand)]
+    Domain(DomainCommand),
     /// List partners.
     List,
     /// Show a partner with its connections and their redirect URIs.
@@ -112,6 +116,7 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
         PartnerCommand::Release { connection } => {
             connections::release(desk, &operator, connection)?;
         }
+        PartnerCommand::Domain(command) => super::domains::run(command, &portico, format)?,
         PartnerCommand::List => {
             let all = partners::list(desk)?;
             let rows: Vec<Vec<String>> = all

@@ -17,6 +17,7 @@ pub const KEYS: &[&str] = &[
     "lifetimes.admin_idle",
     "lifetimes.admin_link",
     "lifetimes.admin_session",
+    "lifetimes.domain_recheck",
     "lifetimes.family",
     "lifetimes.invitation",
     "lifetimes.key_active",

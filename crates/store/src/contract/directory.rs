@@ -102,7 +102,13 @@ pub fn domains_name_their_partners_oldest_first(store: &Store) {
     assert_eq!(named("shared.example"), ["Older", "Newer"]);
     assert_eq!(named("own.example"), ["Older"]);
     assert!(named("example").is_empty());
-    w.write(|tx| tx.set_partner_domains(&older.id, &["new.example".into(), "new.example".into()]));
+    w.write(|tx| {
+        tx.set_partner_domains(
+            &older.id,
+            &["new.example".into(), "new.example".into()],
+            w.now,
+        )
+    });
     assert_eq!(named("shared.example"), ["Newer"]);
     assert_eq!(named("new.example"), ["Older"]);
 }

@@ -350,6 +350,7 @@ event-invite = Eingeladen
 event-redeem = Einladung angenommen
 event-import = Datei angewendet
 event-partner = Partner geändert
+event-domain = Mail-Domain geändert
 event-connection = Anmeldeweg geändert
 event-guest = Gast geändert
 event-group = Gruppe geändert

@@ -350,6 +350,7 @@ event-invite = Invited
 event-redeem = Invitation accepted
 event-import = File applied
 event-partner = Partner changed
+event-domain = Mail domain changed
 event-connection = Connection changed
 event-guest = Guest changed
 event-group = Group changed

@@ -14,9 +14,13 @@ pub const fn advice(reason: Reason) -> &'static str {
         R::InvitationUsed => "advice-used",
         R::GuestInvited => "advice-accept",
         R::GuestSuspended | R::GuestEnded | R::NotAssigned | R::AssignmentEnded => "advice-ask",
-        R::PartnerSuspended | R::PartnerEnded | R::AppNotInContract | R::QuotaReached => {
-            "advice-partner"
-        }
+        R::PartnerSuspended
+        | R::PartnerEnded
+        | R::AppNotInContract
+        | R::QuotaReached
+        | R::DomainLapsed
+        | R::DomainUnproven
+        | R::DomainUnanswered => "advice-partner",
         R::AssignmentNotStarted => "advice-wait",
         R::WrongPartner | R::UpstreamTenant => "advice-account",
         R::HomeRefused

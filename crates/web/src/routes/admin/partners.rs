@@ -67,7 +67,7 @@ pub fn add(exchange: &Exchange<'_>) -> Response {
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 match &refusal {
-                    Refusal::DomainInvalid(_) => form.domains.problem = Some(Problem::Domain),
+                    Refusal::DomainInvalid { .. } => form.domains.problem = Some(Problem::Domain),
                     Refusal::Taken { .. } => form.name.problem = Some(Problem::Taken),
                     Refusal::Missing(_) => form.name.problem = Some(Problem::Required),
                     _ => {}

@@ -1,0 +1,282 @@
+//! Whose a mail domain is: attested by an admin, proven by a DNS record, or lapsed (S03, S05).
+//!
+//! Invariant: a domain lapses by itself only after [`MISSES`] checks, a day apart, in which the DNS
+//! answered that the record is not there. No answer changes nothing.
+
+use crate::{Desk, Refusal, partners::normalise_domains};
+use model::{
+    Actor, ActorKind, At, DomainState, Event, EventName, Id, Partner, PartnerDomain, Span,
+    TxtRecords, TxtUnknown, kind,
+};
+use store::Tx;
+
+/// How many answers in a row without the record make a domain lapse.
+pub const MISSES: i32 = 3;
+/// A missing record is looked for again after so long.
+const RETRY: Span = Span::days(1);
+/// A DNS that gave no answer is asked again after so long.
+const UNANSWERED: Span = Span::hours(1);
+/// A check that was begun and not finished by then is taken up by any node.
+const LEASE: Span = Span::mins(5);
+
+/// A partner's mail domains by name.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn list(desk: &Desk, partner: &Id<kind::Partner>) -> Result<Vec<PartnerDomain>, Refusal> {
+    Ok(desk.store.read(|tx| tx.partner_domains(partner))?)
+}
+
+/// Adds one mail domain, as attested. One that is there already keeps its state.
+///
+/// # Errors
+/// [`Refusal::DomainInvalid`] or [`Refusal::Unknown`].
+pub fn add(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    given: &str,
+) -> Result<PartnerDomain, Refusal> {
+    let domain = normalise_domains(&[given.to_owned()])?
+        .pop()
+        .ok_or(Refusal::Missing("domain"))?;
+    desk.change(by, EventName::Domain, |tx, now| {
+        let mut partner = partner(tx, id)?;
+        partner.domains.push(domain.clone());
+        tx.set_partner_domains(id, &partner.domains, now)?;
+        tx.audit(event(now, by, id, "attested", &domain));
+        find(tx, id, &domain)
+    })
+}
+
+/// Takes a mail domain away. Guests stay with the partner.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn remove(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    domain: &str,
+) -> Result<(), Refusal> {
+    desk.change(by, EventName::Domain, |tx, now| {
+        let mut partner = partner(tx, id)?;
+        find(tx, id, domain)?;
+        partner.domains.retain(|other| other != domain);
+        tx.set_partner_domains(id, &partner.domains, now)?;
+        tx.audit(event(now, by, id, "removed", domain));
+        Ok(())
+    })
+}
+
+/// The record that would prove the domain. It is the same every time, until the domain lapses:
+/// the old record has been public since, so that whoever gets the domain next could publish it.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn request_proof(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    domain: &str,
+) -> Result<PartnerDomain, Refusal> {
+    let token = desk.draw_seed();
+    desk.change(by, EventName::Domain, |tx, now| {
+        find(tx, id, domain)?;
+        if tx.give_domain_token(id, domain, &token)? {
+            tx.audit(event(now, by, id, "proof_requested", domain));
+        }
+        find(tx, id, domain)
+    })
+}
+
+/// Looks the record up now. Finding it proves the domain; not finding it counts for nothing, so
+/// that impatience cannot make a domain lapse.
+///
+/// # Errors
+/// [`Refusal::DomainUnproven`], [`Refusal::DomainUnanswered`] or [`Refusal::Unknown`].
+pub fn check_now(
+    desk: &Desk,
+    by: &Actor,
+    dns: &dyn TxtRecords,
+    (id, domain): (&Id<kind::Partner>, &str),
+) -> Result<PartnerDomain, Refusal> {
+    let asked = request_proof(desk, by, id, domain)?;
+    let answer = look(dns, &asked);
+    desk.change(by, EventName::Domain, |tx, now| match &answer {
+        Ok(true) => {
+            let proven = confirmed(desk, &asked, now);
+            write(tx, &asked, &proven)?;
+            tx.audit(event(now, by, id, "proven", domain));
+            Ok(proven)
+        }
+        Ok(false) => Err(Refusal::DomainUnproven {
+            name: asked.record_name(),
+            value: asked.record_value().unwrap_or_default(),
+        }),
+        Err(error) => Err(Refusal::DomainUnanswered {
+            name: asked.record_name(),
+            problem: error.0.clone(),
+        }),
+    })
+}
+
+/// Lets a lapsed domain count again on an admin's word.
+///
+/// # Errors
+/// [`Refusal::StateConflict`] when it counts already, [`Refusal::Unknown`].
+pub fn attest(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    domain: &str,
+) -> Result<PartnerDomain, Refusal> {
+    desk.change(by, EventName::Domain, |tx, now| {
+        let before = find(tx, id, domain)?;
+        if before.state.counts() {
+            return Err(Refusal::StateConflict(before.state.as_str()));
+        }
+        let after = PartnerDomain {
+            state: DomainState::Attested,
+            since: now,
+            ..before.clone()
+        };
+        write(tx, &before, &after)?;
+        tx.audit(event(now, by, id, "attested", domain));
+        Ok(after)
+    })
+}
+
+/// Stops counting a domain at once.
+///
+/// # Errors
+/// [`Refusal::StateConflict`] when it lapsed already, [`Refusal::Unknown`].
+pub fn lapse(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    domain: &str,
+) -> Result<PartnerDomain, Refusal> {
+    desk.change(by, EventName::Domain, |tx, now| {
+        let before = find(tx, id, domain)?;
+        if !before.state.counts() {
+            return Err(Refusal::StateConflict(before.state.as_str()));
+        }
+        let after = lapsed(&before, now);
+        write(tx, &before, &after)?;
+        tx.audit(event(now, by, id, "lapsed", domain));
+        Ok(after)
+    })
+}
+
+/// Looks up the record of one proven domain that is due, if there is one and no other node has
+/// taken it. No transaction is open while the DNS is asked.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn check_due(desk: &Desk, dns: &dyn TxtRecords) -> Result<Option<PartnerDomain>, Refusal> {
+    let now = desk.clock.now();
+    let Some(due) = desk.store.read(|tx| tx.next_domain_due(now))? else {
+        return Ok(None);
+    };
+    let claimed = desk.store.write(|tx| tx.claim_domain(&due, now, LEASE))?;
+    let Some(claimed) = claimed else {
+        return Ok(None);
+    };
+    let answer = look(dns, &claimed);
+    let system = Actor::plain(ActorKind::System);
+    desk.change(&system, EventName::Domain, |tx, now| {
+        let after = judged(desk, &claimed, &answer, now);
+        // Somebody changed the domain meanwhile; their word is newer than this answer.
+        if !tx.update_domain(&claimed, &after)? {
+            return Ok(None);
+        }
+        let (id, domain) = (&claimed.partner_id, &claimed.domain);
+        if after.state == DomainState::Lapsed {
+            tx.audit(event(now, &system, id, "lapsed", domain));
+        } else if after.misses > 0 && after.misses != claimed.misses {
+            tx.audit(event(now, &system, id, "record_missing", domain));
+        }
+        Ok(Some(after))
+    })
+}
+
+fn judged(
+    desk: &Desk,
+    before: &PartnerDomain,
+    answer: &Result<bool, TxtUnknown>,
+    now: At,
+) -> PartnerDomain {
+    match answer {
+        Ok(true) => confirmed(desk, before, now),
+        Ok(false) if before.misses + 1 >= MISSES => lapsed(before, now),
+        Ok(false) => PartnerDomain {
+            misses: before.misses + 1,
+            next_check_at: Some(now.plus(RETRY)),
+            ..before.clone()
+        },
+        Err(_) => PartnerDomain {
+            next_check_at: Some(now.plus(UNANSWERED)),
+            ..before.clone()
+        },
+    }
+}
+
+fn confirmed(desk: &Desk, before: &PartnerDomain, now: At) -> PartnerDomain {
+    let since = match before.state {
+        DomainState::Proven => before.since,
+        DomainState::Attested | DomainState::Lapsed => now,
+    };
+    PartnerDomain {
+        state: DomainState::Proven,
+        since,
+        confirmed_at: Some(now),
+        misses: 0,
+        next_check_at: Some(now.plus(desk.settings.lifetimes.domain_recheck)),
+        ..before.clone()
+    }
+}
+
+fn lapsed(before: &PartnerDomain, now: At) -> PartnerDomain {
+    PartnerDomain {
+        state: DomainState::Lapsed,
+        since: now,
+        misses: 0,
+        token: None,
+        next_check_at: None,
+        ..before.clone()
+    }
+}
+
+/// Whether the record is there.
+fn look(dns: &dyn TxtRecords, domain: &PartnerDomain) -> Result<bool, TxtUnknown> {
+    let wanted = domain.record_value();
+    let texts = dns.txt(&domain.record_name())?;
+    Ok(wanted.is_some_and(|wanted| texts.iter().any(|text| text.trim() == wanted)))
+}
+
+fn partner(tx: &mut Tx<'_>, id: &Id<kind::Partner>) -> Result<Partner, Refusal> {
+    tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))
+}
+
+fn find(tx: &mut Tx<'_>, id: &Id<kind::Partner>, domain: &str) -> Result<PartnerDomain, Refusal> {
+    tx.partner_domains(id)?
+        .into_iter()
+        .find(|it| it.domain == domain)
+        .ok_or(Refusal::Unknown("domain"))
+}
+
+fn write(tx: &mut Tx<'_>, before: &PartnerDomain, after: &PartnerDomain) -> Result<(), Refusal> {
+    if tx.update_domain(before, after)? {
+        Ok(())
+    } else {
+        Err(Refusal::StateConflict("changed meanwhile"))
+    }
+}
+
+fn event(now: At, by: &Actor, id: &Id<kind::Partner>, did: &str, domain: &str) -> Event {
+    let detail = serde_json::json!({ "did": did, "domain": domain });
+    Event::change(now, by.clone(), EventName::Domain)
+        .partner(id)
+        .detail(detail)
+}

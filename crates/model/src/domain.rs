@@ -1,0 +1,57 @@
+use crate::{At, Id, kind, text_enum};
+
+text_enum! {
+    /// How we know that a mail domain is a partner's.
+    DomainState {
+        /// An admin said so.
+        Attested = "attested",
+        /// A record in the domain's DNS said so, and is asked again from time to time.
+        Proven = "proven",
+        /// The record went away; the domain no longer counts.
+        Lapsed = "lapsed",
+    }
+}
+
+impl DomainState {
+    /// Whether the partner's home may vouch for addresses of the domain (INV-DOMAIN).
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Attested | Self::Proven)
+    }
+}
+
+/// A mail domain of a partner. Several partners may have the same one; each proves it for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartnerDomain {
+    /// Whose.
+    pub partner_id: Id<kind::Partner>,
+    /// The domain in lower case, in its ASCII (IDNA) form.
+    pub domain: String,
+    /// How we know.
+    pub state: DomainState,
+    /// Since when it is in that state.
+    pub since: At,
+    /// When the record was last seen.
+    pub confirmed_at: Option<At>,
+    /// How many checks in a row found the record gone.
+    pub misses: i32,
+    /// What the record must hold; `None` until a proof is asked for, and again after a lapse.
+    pub token: Option<String>,
+    /// When the record is looked up next.
+    pub next_check_at: Option<At>,
+}
+
+impl PartnerDomain {
+    /// Where the record stands.
+    #[must_use]
+    pub fn record_name(&self) -> String {
+        format!("_portico-challenge.{}", self.domain)
+    }
+
+    /// What the record must hold; `None` until a proof is asked for.
+    #[must_use]
+    pub fn record_value(&self) -> Option<String> {
+        let token = self.token.as_ref()?;
+        Some(format!("portico-domain-verification={token}"))
+    }
+}
