@@ -29,6 +29,7 @@ mod refusal;
 pub mod registration;
 pub mod removal;
 mod text;
+mod trust;
 mod urls;
 pub mod why;
 

@@ -1,11 +1,12 @@
 //! Partners: companies we trust, their domains, their contract and their end.
 
-use crate::{Desk, Refusal, desk::done, domain_name, text};
+use crate::{Delivery, Desk, Refusal, desk::done, domain_name, text, trust};
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Connection, ConnectionKind, ConnectionState,
-    Email, Event, EventName, Guest, HomeSettings, Id, Partner, PartnerState, TrustContract, kind,
+    Email, Event, EventName, Guest, HomeSettings, Id, OutboxItem, OutboxKind, Partner,
+    PartnerEnding, PartnerState, TrustContract, kind,
 };
-use store::{AuditFilter, GrantScope, GuestFilter, StoreError, Tx};
+use store::{AuditFilter, GrantScope, GuestFilter, NewOutboxItem, StoreError, Tx};
 
 /// The built-in partner of people whose address belongs to no partner's domain.
 pub const INDIVIDUALS: &str = "Individuals";
@@ -88,6 +89,15 @@ pub fn list(desk: &Desk) -> Result<Vec<Partner>, Refusal> {
     Ok(desk.store.read(|tx| tx.list_partners())?)
 }
 
+/// Partners whose contract somebody was to look at again by now, by name.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn to_review(desk: &Desk) -> Result<Vec<Partner>, Refusal> {
+    let now = desk.clock.now();
+    Ok(desk.store.read(|tx| tx.partners_to_review(now))?)
+}
+
 /// A partner with everything its page shows; `None` when there is none.
 ///
 /// # Errors
@@ -157,7 +167,7 @@ pub fn set_domains(
 /// Changes a partner's name and trust contract. Apps that leave the contract end at once.
 ///
 /// # Errors
-/// [`Refusal::Unknown`], [`Refusal::Taken`] or a fault of the name.
+/// [`Refusal::Unknown`], [`Refusal::Taken`], [`Refusal::Contract`] or a fault of the name.
 pub fn update(
     desk: &Desk,
     by: &Actor,
@@ -166,7 +176,9 @@ pub fn update(
     trust: &TrustContract,
 ) -> Result<(), Refusal> {
     let name = text::line("name", name)?;
+    trust::check(trust)?;
     desk.change(by, EventName::Partner, |tx, now| {
+        let before = tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))?;
         if tx
             .find_partner_by_name(&name)?
             .is_some_and(|other| other.id != *id)
@@ -188,7 +200,16 @@ pub fn update(
                 tx.end_access(&GrantScope::PartnerAtApp(id, &app.id), now, &*desk.random)?;
             }
         }
-        tx.audit(done(now, by, EventName::Partner, "contract_changed").partner(id));
+        let detail = serde_json::json!({
+            "did": "contract_changed",
+            "version": before.trust.version + 1,
+            "changes": trust::changes(&before, &name, trust),
+        });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::Partner)
+                .partner(id)
+                .detail(detail),
+        );
         Ok(())
     })
 }
@@ -228,19 +249,60 @@ fn set_state(
         if !partner.state.may_become(to) || !tx.set_partner_state(id, partner.state, to)? {
             return Err(Refusal::StateConflict(partner.state.as_str()));
         }
-        let mut ended = 0;
+        let mut sessions = 0;
         let mut revoked = 0;
         if to != PartnerState::Active {
-            let grants = tx.end_access(&GrantScope::Partner(id), now, &*desk.random)?;
-            ended = grants.len();
+            sessions = tx.count_live_sessions(id, now)?;
+            end_all_access(desk, tx, id, now)?;
         }
         if to == PartnerState::Ended {
             revoked = tx.revoke_open_invitations_of_partner(id)?;
         }
-        let detail = serde_json::json!({ "did": to.as_str(), "ended": ended, "invitations_revoked": revoked });
+        let detail = serde_json::json!({ "did": to.as_str(), "sessions": sessions, "invitations_revoked": revoked });
         tx.audit(Event::change(now, by.clone(), EventName::Partner).partner(id).detail(detail));
         Ok(())
     })
+}
+
+/// One write ends it all, and one item of work writes it down guest by guest and tells the apps.
+fn end_all_access(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    id: &Id<kind::Partner>,
+    now: At,
+) -> Result<(), StoreError> {
+    tx.end_partner_access(id, now)?;
+    let ending = serde_json::json!(PartnerEnding {
+        partner_id: id.clone(),
+    });
+    tx.insert_outbox(&NewOutboxItem {
+        id: Id::new(now, &*desk.random),
+        kind: OutboxKind::PartnerEnding,
+        guest_id: None,
+        app_id: None,
+        payload: ending.to_string().into_bytes(),
+        created_at: now,
+    })
+}
+
+/// Writes down guest by guest what ended when a partner was suspended or ended, a few hundred in each
+/// transaction so that nobody waits for it. What is cut short is done again without harm.
+pub fn sweep(desk: &Desk, item: &OutboxItem) -> Delivery {
+    let Ok(ending) = serde_json::from_slice::<PartnerEnding>(&item.payload) else {
+        return Delivery::Dead("the work does not read as an ending".into());
+    };
+    let mut last = None;
+    loop {
+        let now = desk.clock.now();
+        let swept = desk
+            .store
+            .write(|tx| tx.sweep_partner(&ending.partner_id, last.as_ref(), (now, &*desk.random)));
+        match swept {
+            Ok(Some(guest)) => last = Some(guest),
+            Ok(None) => return Delivery::Done,
+            Err(error) => return Delivery::Retry(error.to_string()),
+        }
+    }
 }
 
 fn insert(

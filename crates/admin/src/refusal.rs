@@ -98,6 +98,14 @@ pub enum Refusal {
         /// What is wrong and what to do.
         problem: &'static str,
     },
+    /// Something in a trust contract that cannot be.
+    #[error("{member} {problem}.")]
+    Contract {
+        /// Which member.
+        member: &'static str,
+        /// What is wrong and what to do.
+        problem: &'static str,
+    },
     /// Registration by clients is switched off, or its token does not count.
     #[error(
         "This registration is not accepted. Ask an admin for a token and send it as a bearer token."
@@ -148,6 +156,7 @@ impl Refusal {
             Self::PkceNeeded => "pkce_needed",
             Self::Metadata { .. } => "invalid_client_metadata",
             Self::Connection { .. } => "connection_invalid",
+            Self::Contract { .. } => "contract_invalid",
             Self::RegistrationRefused => "registration_refused",
             Self::DatesReversed => "dates_reversed",
             Self::StateConflict(_) => "state_conflict",

@@ -262,5 +262,5 @@ pub(crate) fn signer(clock: &StoppedClock, random: &Arc<Counted>) -> Signer {
 pub(crate) fn outbound() -> Outbound {
     let mut policy = OutboundPolicy::new(&["127.0.0.0/8".to_owned()], true).unwrap();
     policy.limits.total = Duration::from_secs(5);
-    Outbound::new(policy)
+    Outbound::new(policy, Arc::new(StoppedClock::new()))
 }

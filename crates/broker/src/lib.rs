@@ -5,6 +5,7 @@
 
 mod address;
 mod assertion;
+mod breaker;
 mod broker;
 mod error;
 mod id_token;

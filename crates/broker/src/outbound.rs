@@ -1,8 +1,8 @@
 //! The one HTTP client that leaves the house. It follows no redirect, speaks https, looks at the
 //! address it is about to connect to, reads a bounded body and gives up at a deadline.
 
-use crate::{Cidr, InvalidCidr, address::is_public};
-use model::{Reason, Secret};
+use crate::{Cidr, InvalidCidr, address::is_public, breaker::Breaker};
+use model::{Clock, Reason, Secret};
 use parking_lot::{Condvar, Mutex};
 use std::{collections::HashMap, net::IpAddr, sync::Arc, time::Duration};
 use ureq::{
@@ -108,6 +108,9 @@ pub enum OutboundError {
     /// Too many requests to this partner are under way.
     #[error("too many requests to this partner are under way")]
     Busy,
+    /// This host did not answer the last requests and is left alone for a while.
+    #[error("this host did not answer lately; it is tried again within a minute")]
+    Resting,
     /// It took too long.
     #[error("no complete answer in time")]
     Timeout,
@@ -125,7 +128,7 @@ impl OutboundError {
     pub const fn reason(&self) -> Reason {
         match self {
             Self::AddressNotAllowed | Self::InvalidUrl => Reason::AddressNotAllowed,
-            Self::Busy | Self::Timeout | Self::TooLarge | Self::Unreachable(_) => {
+            Self::Busy | Self::Resting | Self::Timeout | Self::TooLarge | Self::Unreachable(_) => {
                 Reason::HomeUnreachable
             }
         }
@@ -254,16 +257,21 @@ pub struct Outbound {
     agent: Agent,
     policy: Arc<OutboundPolicy>,
     turns: Arc<Turns>,
+    breaker: Arc<Breaker>,
 }
 
 impl Outbound {
     /// A client under a policy, with the system's resolver and certificate store.
     #[must_use]
-    pub fn new(policy: OutboundPolicy) -> Self {
-        Self::with_resolver(policy, DefaultResolver::default())
+    pub fn new(policy: OutboundPolicy, clock: Arc<dyn Clock>) -> Self {
+        Self::with_resolver(policy, clock, DefaultResolver::default())
     }
 
-    pub(crate) fn with_resolver(policy: OutboundPolicy, inner: impl Resolver) -> Self {
+    pub(crate) fn with_resolver(
+        policy: OutboundPolicy,
+        clock: Arc<dyn Clock>,
+        inner: impl Resolver,
+    ) -> Self {
         let policy = Arc::new(policy);
         let tls = TlsConfig::builder()
             .provider(TlsProvider::NativeTls)
@@ -290,6 +298,7 @@ impl Outbound {
             agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
             policy,
             turns: Arc::default(),
+            breaker: Arc::new(Breaker::new(clock)),
         }
     }
 
@@ -341,14 +350,32 @@ impl Outbound {
             .as_str()
             .parse()
             .map_err(|_| OutboundError::InvalidUrl)?;
+        // A partner's sick host rests alone: its other homes go on.
+        let host = format!("{partner} {}", url.authority());
+        if !self.breaker.admits(&host) {
+            return Err(OutboundError::Resting);
+        }
         let _turn = self
             .turns
             .take(partner, &self.policy.limits)
             .ok_or(OutboundError::Busy)?;
-        let answer = if parts.method == http::Method::GET {
-            self.agent.run(http::Request::from_parts(parts, ()))
+        let answer = self.exchange(http::Request::from_parts(parts, body));
+        match &answer {
+            Err(OutboundError::Timeout | OutboundError::Unreachable(_)) => {
+                self.breaker.failed(&host);
+            }
+            Ok(_) | Err(OutboundError::TooLarge) => self.breaker.answered(&host),
+            // It was not asked.
+            Err(_) => {}
+        }
+        answer
+    }
+
+    fn exchange(&self, request: Request) -> Result<Response, OutboundError> {
+        let answer = if request.method() == http::Method::GET {
+            self.agent.run(request.map(drop))
         } else {
-            self.agent.run(http::Request::from_parts(parts, body))
+            self.agent.run(request)
         };
         let (parts, mut body) = answer?.into_parts();
         let body = body

@@ -1,4 +1,6 @@
 use super::*;
+use crate::fake_home::StoppedClock;
+use model::Span;
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpListener},
@@ -23,6 +25,10 @@ impl Resolver for Always {
         self.0.iter().for_each(|address| found.push(*address));
         Ok(found)
     }
+}
+
+fn clock() -> Arc<dyn Clock> {
+    Arc::new(StoppedClock::new())
 }
 
 fn loopback_policy() -> OutboundPolicy {
@@ -65,7 +71,7 @@ fn get(url: &str) -> Request {
 
 #[test]
 fn n01_forbidden_addresses_are_refused_in_every_spelling() {
-    let outbound = Outbound::new(OutboundPolicy::new(&[], false).unwrap());
+    let outbound = Outbound::new(OutboundPolicy::new(&[], false).unwrap(), clock());
     for url in [
         "https://127.0.0.1/",
         "https://2130706433/",
@@ -98,7 +104,7 @@ fn n01_our_own_name_is_refused() {
     let mut policy = OutboundPolicy::new(&[], false).unwrap();
     policy.own_authority = Some("id.host.example".into());
     let refused =
-        Outbound::new(policy).check_url(&Url::parse("https://ID.host.example/x").unwrap());
+        Outbound::new(policy, clock()).check_url(&Url::parse("https://ID.host.example/x").unwrap());
     assert!(matches!(refused, Err(OutboundError::AddressNotAllowed)));
 }
 
@@ -106,8 +112,11 @@ fn n01_our_own_name_is_refused() {
 fn n02_a_name_that_resolves_to_a_private_address_is_never_connected_to() {
     let (private, visits) = serve(ok(b"secret"));
     let policy = OutboundPolicy::new(&[], false).unwrap();
-    let outbound =
-        Outbound::with_resolver(policy, Always(vec![private, "[::1]:443".parse().unwrap()]));
+    let outbound = Outbound::with_resolver(
+        policy,
+        clock(),
+        Always(vec![private, "[::1]:443".parse().unwrap()]),
+    );
     for _ in 0..1_000 {
         let refused = outbound.send("p", get("https://rebinding.example/"));
         assert!(matches!(refused, Err(OutboundError::AddressNotAllowed)));
@@ -118,7 +127,7 @@ fn n02_a_name_that_resolves_to_a_private_address_is_never_connected_to() {
 #[test]
 fn plain_http_reaches_listed_loopback_addresses_only() {
     let (address, visits) = serve(ok(b"hello"));
-    let outbound = Outbound::new(loopback_policy());
+    let outbound = Outbound::new(loopback_policy(), clock());
     let answer = outbound
         .send(
             "p",
@@ -127,7 +136,7 @@ fn plain_http_reaches_listed_loopback_addresses_only() {
         .unwrap();
     assert_eq!(answer.body(), b"hello");
 
-    let elsewhere = Outbound::with_resolver(loopback_policy(), Always(vec![address]));
+    let elsewhere = Outbound::with_resolver(loopback_policy(), clock(), Always(vec![address]));
     let refused = elsewhere.send("p", get("http://one.example/"));
     assert!(matches!(refused, Err(OutboundError::AddressNotAllowed)));
     assert_eq!(visits.load(Ordering::SeqCst), 1);
@@ -141,7 +150,7 @@ fn n03_a_redirect_is_an_answer_and_is_not_followed() {
             format!("HTTP/1.1 {status}\r\nlocation: http://{target}/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
                 .into_bytes(),
         );
-        let outbound = Outbound::new(loopback_policy());
+        let outbound = Outbound::new(loopback_policy(), clock());
         let answer = outbound
             .post_form("p", &format!("http://{address}/"), &[("a", "b")])
             .unwrap();
@@ -154,7 +163,7 @@ fn n03_a_redirect_is_an_answer_and_is_not_followed() {
 fn a_body_over_the_limit_is_cut() {
     let body = vec![b'x'; 1024 * 1024];
     let (fits, _) = serve(ok(&body));
-    let outbound = Outbound::new(loopback_policy());
+    let outbound = Outbound::new(loopback_policy(), clock());
     assert_eq!(
         outbound
             .send("p", get(&format!("http://{fits}/")))
@@ -175,7 +184,7 @@ fn a_slow_answer_is_given_up() {
     let address = listener.local_addr().unwrap();
     let mut policy = loopback_policy();
     policy.limits.total = Duration::from_millis(50);
-    let slow = Outbound::new(policy).send("p", get(&format!("http://{address}/")));
+    let slow = Outbound::new(policy, clock()).send("p", get(&format!("http://{address}/")));
     assert!(matches!(slow, Err(OutboundError::Timeout)), "{slow:?}");
 }
 
@@ -210,4 +219,23 @@ fn a_request_waits_for_its_turn() {
     std::thread::spawn(move || done.send(waiting.take("p", &limits).is_some()));
     drop(first);
     assert!(waited.recv().unwrap());
+}
+
+#[test]
+fn a_host_that_does_not_answer_is_left_alone_and_the_partners_other_host_is_not() {
+    let (address, visits) = serve(b"this is no HTTP\r\n\r\n".to_vec());
+    let (well, _) = serve(ok(b"well"));
+    let clock = Arc::new(StoppedClock::new());
+    let outbound = Outbound::new(loopback_policy(), Arc::clone(&clock) as Arc<dyn Clock>);
+    let ask = |at: SocketAddr| outbound.send("p", get(&format!("http://{at}/")));
+    for _ in 0..5 {
+        assert!(matches!(ask(address), Err(OutboundError::Unreachable(_))));
+    }
+    assert!(matches!(ask(address), Err(OutboundError::Resting)));
+    assert_eq!(visits.load(Ordering::SeqCst), 5);
+    assert_eq!(ask(well).unwrap().body(), b"well");
+    clock.advance(Span::secs(5));
+    assert!(matches!(ask(address), Err(OutboundError::Unreachable(_))));
+    assert!(matches!(ask(address), Err(OutboundError::Resting)));
+    assert_eq!(visits.load(Ordering::SeqCst), 6);
 }

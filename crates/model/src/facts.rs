@@ -15,6 +15,9 @@ pub struct Facts {
     pub partner_state: PartnerState,
     /// When the partner's contract ends.
     pub partner_ends_at: Option<At>,
+    /// Until when the home's last confirmation of the guest counts; `None` where the contract sets no
+    /// re-check period.
+    pub confirmed_until: Option<At>,
     /// The only apps the partner's guests may open; `None` means any.
     pub partner_apps: Option<Vec<Id<kind::App>>>,
     /// The app.

@@ -7,6 +7,8 @@ text_enum! {
         Mail = "mail",
         /// A logout token to one app (OIDC Back-Channel Logout §2.5); the payload is a [`LogoutNotice`].
         Logout = "logout",
+        /// Writing down guest by guest what ended with a partner; the payload is a [`PartnerEnding`].
+        PartnerEnding = "partner_ending",
     }
 }
 
@@ -35,6 +37,13 @@ pub struct OutboxItem {
     pub attempts: i32,
     /// When it was written.
     pub created_at: At,
+}
+
+/// Whose guests' access ended all at once.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct PartnerEnding {
+    /// The partner.
+    pub partner_id: Id<kind::Partner>,
 }
 
 /// Who must be told that a session ended.

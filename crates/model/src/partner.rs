@@ -1,4 +1,4 @@
-use crate::{At, Id, kind, text_enum};
+use crate::{At, Email, Id, Span, kind, text_enum};
 
 text_enum! {
     /// Whether we trust a partner at present.
@@ -48,12 +48,30 @@ pub struct TrustContract {
     pub version: i32,
     /// Values of the partner's `amr` that count as multi-factor (RFC 8176); none by default.
     pub mfa_amr: Vec<String>,
+    /// Values of the partner's `acr` that count as multi-factor; none by default.
+    pub mfa_acr: Vec<String>,
     /// The only apps its guests may be given; `None` means any.
     pub allowed_apps: Option<Vec<Id<kind::App>>>,
     /// How many guests it may have at a time; `None` means any number.
     pub guest_quota: Option<i32>,
+    /// How long ago the home may have confirmed a guest at most for anything to be minted or extended;
+    /// `None` means for as long as the session lives.
+    pub recheck: Option<Span>,
+    /// When somebody here is to look at the contract again.
+    pub review_at: Option<At>,
     /// When the collaboration ends by itself.
     pub ends_at: Option<At>,
+    /// Whom to call at the partner.
+    pub contacts: Vec<PartnerContact>,
+}
+
+/// Somebody to call at the partner.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct PartnerContact {
+    /// The name as told to us.
+    pub name: String,
+    /// The address to write to. It is no guest and gives no access.
+    pub email: Email,
 }
 
 impl Default for TrustContract {
@@ -61,9 +79,13 @@ impl Default for TrustContract {
         Self {
             version: 1,
             mfa_amr: Vec::new(),
+            mfa_acr: Vec::new(),
             allowed_apps: None,
             guest_quota: None,
+            recheck: None,
+            review_at: None,
             ends_at: None,
+            contacts: Vec::new(),
         }
     }
 }

@@ -161,6 +161,8 @@ text_enum! {
         PartnerSuspended = "partner_suspended",
         /// The partner's collaboration is over.
         PartnerEnded = "partner_ended",
+        /// The home has not confirmed the guest for longer than the contract allows.
+        HomeUnconfirmed = "home_unconfirmed",
         /// The partner's mail domain is no longer proven.
         DomainLapsed = "domain_lapsed",
         /// The record that proves a mail domain is not there.

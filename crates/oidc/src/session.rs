@@ -54,7 +54,10 @@ pub fn start(
     let refused = cx.store.write(|tx| {
         // First, so that no suspension can look for sessions while this one is being added unseen.
         tx.confirm_guest(guest, now)?;
-        let reason = sign_in_fails(tx, guest, proof, now)?;
+        let reason = match sign_in_fails(tx, guest, proof, now)? {
+            None => begin(cx, tx, (guest, proof), &cookie)?,
+            reason => reason,
+        };
         let event = match reason {
             Some(reason) => Event::refusal(now, Actor::guest(guest), EventName::SignIn, reason),
             None => Event::change(now, Actor::guest(guest), EventName::SignIn),
@@ -64,28 +67,35 @@ pub fn start(
                 .guest(guest)
                 .detail(serde_json::json!({ "connection": proof.connection_id })),
         );
-        if reason.is_none() {
-            let session = Session {
-                id: Id::new(now, &*cx.random),
-                guest_id: guest.clone(),
-                connection_id: proof.connection_id.clone(),
-                home_issuer: proof.issuer.clone(),
-                auth_time: proof.auth_time.min(now),
-                amr: proof.amr.clone(),
-                acr: proof.acr.clone(),
-                created_at: now,
-                seen_at: now,
-                expires_at: now.plus(cx.settings.lifetimes.session),
-                ended_at: None,
-            };
-            tx.insert_session(&NewSession {
-                session,
-                token: cookie.hashed(),
-            })?;
-        }
         Ok::<_, StoreError>(reason)
     })?;
     Ok(refused.map_or(Ok(cookie), Err))
+}
+
+/// Adds the session, unless the partner was suspended while we looked.
+fn begin(
+    cx: &Cx,
+    tx: &mut Tx<'_>,
+    (guest, proof): (&Id<kind::Guest>, &HomeSignIn),
+    cookie: &Secret,
+) -> Result<Option<Reason>, StoreError> {
+    let now = cx.clock.now();
+    let session = Session {
+        id: Id::new(now, &*cx.random),
+        guest_id: guest.clone(),
+        connection_id: proof.connection_id.clone(),
+        home_issuer: proof.issuer.clone(),
+        auth_time: proof.auth_time.min(now),
+        amr: proof.amr.clone(),
+        acr: proof.acr.clone(),
+        created_at: now,
+        seen_at: now,
+        expires_at: now.plus(cx.settings.lifetimes.session),
+        ended_at: None,
+    };
+    let token = cookie.hashed();
+    let begun = tx.insert_session(&NewSession { session, token })?;
+    Ok((!begun).then_some(Reason::PartnerSuspended))
 }
 
 /// What stands against a new session: the guest, the partner, the way in.

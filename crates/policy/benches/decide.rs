@@ -21,6 +21,7 @@ fn facts(assignments: usize) -> Facts {
         partner_id: id(1),
         partner_state: PartnerState::Active,
         partner_ends_at: None,
+        confirmed_until: None,
         partner_apps: None,
         app_id: id(1),
         app_state: AppState::Enabled,

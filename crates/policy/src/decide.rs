@@ -33,12 +33,20 @@ pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
             assignment_fails(&facts.assignments, now),
         ),
         (Condition::Consent, consent_fails(facts.consent)),
+        (
+            Condition::Confirmation,
+            is_over(facts.confirmed_until, now).then_some(Reason::HomeUnconfirmed),
+        ),
         // Last, since a session often ends because something above did.
         (Condition::Session, session),
     ]
     .into_iter()
     .filter(|(condition, _)| {
-        ask == Ask::Grant || !matches!(condition, Condition::Session | Condition::Consent)
+        ask == Ask::Grant
+            || !matches!(
+                condition,
+                Condition::Session | Condition::Consent | Condition::Confirmation
+            )
     })
     .map(|(condition, fails)| Outcome { condition, fails })
     .collect();
@@ -154,6 +162,7 @@ fn until(facts: &Facts, ask: Ask, current: &[AssignmentFact]) -> Option<At> {
         facts.guest_ends_at,
         facts.partner_ends_at,
         assignments,
+        facts.confirmed_until.filter(|_| ask == Ask::Grant),
         session.map(|s| s.expires_at),
         session.and_then(|s| s.family_expires_at),
     ]

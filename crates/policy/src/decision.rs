@@ -22,6 +22,8 @@ text_enum! {
         Contract = "contract",
         /// The guest has consented where the app is a third party's.
         Consent = "consent",
+        /// The home has confirmed the guest lately enough for the partner's contract.
+        Confirmation = "confirmation",
         /// The session, its connection and the token family are live.
         Session = "session",
         /// An assignment reaches the guest now.

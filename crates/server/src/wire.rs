@@ -93,7 +93,6 @@ impl Portico {
     #[must_use]
     pub fn build(config: &Config, store: Store, around: Surroundings) -> Self {
         let settings = Arc::new(config.settings.clone());
-        let outbound = Outbound::new(config.outbound.clone());
         let Surroundings {
             clock,
             random,
@@ -101,6 +100,7 @@ impl Portico {
             vault,
             client_ca,
         } = around;
+        let outbound = Outbound::new(config.outbound.clone(), Arc::clone(&clock));
         let oidc = oidc::Cx {
             store: store.clone(),
             keys: Arc::new(SharedKeys::default()),

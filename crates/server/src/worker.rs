@@ -137,6 +137,7 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) {
             admin::deliver_mail(&portico.desk, item, &*portico.renderer, &*portico.mailer)
         }
         OutboxKind::Logout => portico.deliver_logout(item),
+        OutboxKind::PartnerEnding => admin::partners::sweep(&portico.desk, item),
     };
     let now = portico.clock.now();
     let recorded = portico.store.write(|tx| match &outcome {

@@ -12,7 +12,7 @@ use diesel::{
 };
 use model::{
     AssignmentFact, At, ClientMetadata, ConsentFact, Facts, Family, Guest, HashedSecret, Id, Party,
-    Session, SessionFacts, kind,
+    Session, SessionFacts, Span, kind,
 };
 
 /// What a token is made from: the facts to decide on and the data to put into claims.
@@ -59,6 +59,10 @@ struct FactRow {
     partner_state: String,
     #[diesel(sql_type = Nullable<BigInt>)]
     partner_ends_at: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    partner_recheck_secs: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    guest_confirmed_at: Option<i64>,
     #[diesel(sql_type = Nullable<Text>)]
     partner_apps: Option<String>,
     #[diesel(sql_type = Text)]
@@ -145,13 +149,14 @@ struct FamilyRow {
 
 const FACTS: &str = "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at AS guest_ends_at, \
      p.id AS partner_id, p.name AS partner_name, p.state AS partner_state, p.ends_at AS partner_ends_at, \
+     p.recheck_secs AS partner_recheck_secs, g.confirmed_at AS guest_confirmed_at, \
      p.allowed_apps AS partner_apps, a.id AS app_id, a.name AS app_name, a.launch_url AS app_launch_url, \
      a.state AS app_state, a.party AS app_party, (a.party <> 'third' OR EXISTS (SELECT 1 FROM consents k \
      WHERE k.guest_id = g.id AND k.app_id = a.id)) AS consented, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
      s.starts_at AS assignment_starts_at, s.ends_at AS assignment_ends_at";
 
-const SESSION_FACTS: &str = ", c.state AS connection_state, se.ended_at AS session_ended_at, \
-     se.expires_at AS session_expires_at";
+const SESSION_FACTS: &str = ", c.state AS connection_state, CASE WHEN se.access_epoch = p.access_epoch \
+     THEN se.ended_at ELSE COALESCE(se.ended_at, p.access_ended_at, 0) END AS session_ended_at, se.expires_at AS session_expires_at";
 
 const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
      f.expires_at AS family_expires_at, COALESCE(f.revoked_at, pf.revoked_at) AS family_revoked_at, \
@@ -315,9 +320,11 @@ impl Tx<'_> {
         token: &HashedSecret,
         now: At,
     ) -> Result<Option<(Session, Guest)>, StoreError> {
-        use crate::schema::{guests as g, sessions as s};
+        use crate::schema::{guests as g, partners as p, sessions as s};
         let row: Option<(sessions::Row, guests::Row)> = sql!(self, |c| s::table
             .inner_join(g::table.on(g::id.eq(s::guest_id)))
+            .inner_join(p::table.on(p::id.eq(g::partner_id)))
+            .filter(s::access_epoch.eq(p::access_epoch))
             .filter(s::token_hash.eq(token.as_bytes()))
             .filter(s::ended_at.is_null().and(s::expires_at.gt(now.micros())))
             .select((sessions::Row::as_select(), guests::Row::as_select()))
@@ -445,6 +452,10 @@ fn first_of_app(
         partner_id: read(&row.partner_id)?,
         partner_state: read(&row.partner_state)?,
         partner_ends_at: at_opt(row.partner_ends_at),
+        confirmed_until: match (row.guest_confirmed_at, row.partner_recheck_secs) {
+            (_, None) => None,
+            (confirmed, Some(secs)) => Some(at(confirmed.unwrap_or(0)).plus(Span::secs(secs))),
+        },
         partner_apps: row.partner_apps.as_deref().map(read_json).transpose()?,
         app_id: read(&row.app_id)?,
         app_state: read(&row.app_state)?,

@@ -6,7 +6,7 @@ use crate::{
     schema::{partner_domains, partners},
 };
 use diesel::prelude::*;
-use model::{At, DomainState, Id, Partner, PartnerState, TrustContract, kind};
+use model::{At, DomainState, Id, Partner, PartnerState, Span, TrustContract, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = partners)]
@@ -20,6 +20,10 @@ struct Row {
     guest_quota: Option<i32>,
     ends_at: Option<i64>,
     created_at: i64,
+    mfa_acr: String,
+    recheck_secs: Option<i64>,
+    review_at: Option<i64>,
+    contacts: String,
 }
 
 impl Row {
@@ -31,9 +35,13 @@ impl Row {
             trust: TrustContract {
                 version: self.contract_version,
                 mfa_amr: read_json(&self.mfa_amr)?,
+                mfa_acr: read_json(&self.mfa_acr)?,
                 allowed_apps: self.allowed_apps.as_deref().map(read_json).transpose()?,
                 guest_quota: self.guest_quota,
+                recheck: self.recheck_secs.map(Span::secs),
+                review_at: at_opt(self.review_at),
                 ends_at: at_opt(self.ends_at),
+                contacts: read_json(&self.contacts)?,
             },
             domains,
             created_at: at(self.created_at),
@@ -60,6 +68,10 @@ impl Tx<'_> {
                 partners::guest_quota.eq(partner.trust.guest_quota),
                 partners::ends_at.eq(micros(partner.trust.ends_at)),
                 partners::created_at.eq(partner.created_at.micros()),
+                partners::mfa_acr.eq(json(&partner.trust.mfa_acr)?),
+                partners::recheck_secs.eq(partner.trust.recheck.map(Span::as_secs)),
+                partners::review_at.eq(micros(partner.trust.review_at)),
+                partners::contacts.eq(json(&partner.trust.contacts)?),
             ))
             .execute(c))?;
         self.set_partner_domains(&partner.id, &partner.domains, partner.created_at)
@@ -116,6 +128,10 @@ impl Tx<'_> {
                 partners::allowed_apps.eq(allowed),
                 partners::guest_quota.eq(trust.guest_quota),
                 partners::ends_at.eq(micros(trust.ends_at)),
+                partners::mfa_acr.eq(json(&trust.mfa_acr)?),
+                partners::recheck_secs.eq(trust.recheck.map(Span::as_secs)),
+                partners::review_at.eq(micros(trust.review_at)),
+                partners::contacts.eq(json(&trust.contacts)?),
             ))
             .execute(c))?;
         Ok(rows == 1)
@@ -139,6 +155,40 @@ impl Tx<'_> {
         .set(partners::state.eq(to.as_str()))
         .execute(c))?;
         Ok(rows == 1)
+    }
+
+    /// Ends all access of a partner's guests in one write, however many they are: every session that
+    /// began until now belongs to an earlier epoch and is dead for every later request.
+    /// [`Tx::sweep_partner`] writes it down guest by guest afterwards.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn end_partner_access(
+        &mut self,
+        id: &Id<kind::Partner>,
+        now: At,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(partners::table.find(id.as_str()))
+            .set((
+                partners::access_epoch.eq(partners::access_epoch + 1),
+                partners::access_ended_at.eq(now.micros()),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Partners whose contract somebody was to look at again by now, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn partners_to_review(&mut self, now: At) -> Result<Vec<Partner>, StoreError> {
+        let rows = sql!(self, |c| partners::table
+            .filter(partners::review_at.le(now.micros()))
+            .filter(partners::state.ne(PartnerState::Ended.as_str()))
+            .order(partners::name_key)
+            .select(Row::as_select())
+            .load(c))?;
+        rows.into_iter().map(|row| self.with_domains(row)).collect()
     }
 
     /// Finds a partner.

@@ -1,11 +1,16 @@
 //! Ending what was granted: sessions, families, codes in flight.
 
-use crate::{StoreError, Tx, convert::read};
+use crate::{StoreError, Tx, convert::read, schema::guests};
 use diesel::{
-    QueryableByName, RunQueryDsl, sql_query,
+    QueryableByName,
+    prelude::*,
+    sql_query,
     sql_types::{BigInt, Text},
 };
 use model::{At, Id, Random, kind};
+
+/// How many guests of a partner one transaction of a sweep looks at.
+const SWEPT_AT_ONCE: i64 = 1_000;
 
 /// Whose grants end.
 #[derive(Clone, Debug)]
@@ -16,8 +21,6 @@ pub enum GrantScope<'a> {
     Session(&'a Id<kind::Session>),
     /// Everything of a guest, sessions included.
     Guest(&'a Id<kind::Guest>),
-    /// Everything of all guests of a partner, sessions included.
-    Partner(&'a Id<kind::Partner>),
     /// Everything that came through a connection, sessions included.
     Connection(&'a Id<kind::Connection>),
     /// All families at an app.
@@ -85,11 +88,6 @@ impl<'a> GrantScope<'a> {
             Self::Family(id) => part("id = $2 AND '' = $3", id.as_str(), ""),
             Self::Session(id) => whole("id = $2", "session_id = $2 AND '' = $3", id.as_str()),
             Self::Guest(id) => whole("guest_id = $2", "guest_id = $2 AND '' = $3", id.as_str()),
-            Self::Partner(id) => whole(
-                "guest_id IN (SELECT g.id FROM guests g WHERE g.partner_id = $2)",
-                "guest_id IN (SELECT g.id FROM guests g WHERE g.partner_id = $2) AND '' = $3",
-                id.as_str(),
-            ),
             Self::Connection(id) => whole(
                 "connection_id = $2",
                 "session_id IN (SELECT se.id FROM sessions se WHERE se.connection_id = $2) AND '' = $3",
@@ -175,6 +173,62 @@ impl Tx<'_> {
         rows.into_iter().map(EndedGrant::try_from).collect()
     }
 
+    /// Writes down guest by guest what [`Tx::end_partner_access`] ended at once, for the next guests
+    /// after `after`, and has the apps that listen told. Returns the last guest it looked at, `None`
+    /// when there was none left. Doing it again changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn sweep_partner(
+        &mut self,
+        partner: &Id<kind::Partner>,
+        after: Option<&Id<kind::Guest>>,
+        (now, random): (At, &dyn Random),
+    ) -> Result<Option<Id<kind::Guest>>, StoreError> {
+        let after = after.map_or("", |id| id.as_str());
+        let some: Vec<String> = sql!(self, |c| guests::table
+            .filter(guests::partner_id.eq(partner.as_str()))
+            .filter(guests::id.gt(after))
+            .order(guests::id)
+            .limit(SWEPT_AT_ONCE)
+            .select(guests::id)
+            .load(c))?;
+        let Some(last) = some.last() else {
+            return Ok(None);
+        };
+        // Both statements name the same rows; SQLite numbers `$n` by first appearance.
+        let earlier =
+            "se.access_epoch < p.access_epoch AND g.partner_id = $1 AND g.id > $2 AND g.id <= $3";
+        let dead = format!(
+            "SELECT se.id FROM sessions se JOIN guests g ON g.id = se.guest_id \
+             JOIN partners p ON p.id = g.partner_id WHERE {earlier}"
+        );
+        let cut = "(SELECT p.access_ended_at FROM partners p WHERE p.id = $1)";
+        sql!(self, |c| sql_query(format!(
+            "UPDATE sessions SET ended_at = {cut} WHERE ended_at IS NULL AND id IN ({dead})"
+        ))
+        .bind::<Text, _>(partner.as_str())
+        .bind::<Text, _>(after)
+        .bind::<Text, _>(last)
+        .execute(c))?;
+        let rows: Vec<Row> = sql!(self, |c| {
+            sql_query(format!(
+            "UPDATE families SET revoked_at = {cut} WHERE revoked_at IS NULL AND session_id IN ({dead}) \
+             RETURNING id, session_id, guest_id, app_id, created_at"
+        ))
+        .bind::<Text, _>(partner.as_str())
+        .bind::<Text, _>(after)
+        .bind::<Text, _>(last)
+        .load(c)
+        })?;
+        let ended: Vec<EndedGrant> = rows
+            .into_iter()
+            .map(EndedGrant::try_from)
+            .collect::<Result<_, _>>()?;
+        self.queue_logout_notices(&ended, now, random)?;
+        read(last).map(Some)
+    }
+
     /// Live families of a guest, for the blast radius before a removal.
     ///
     /// # Errors
@@ -185,8 +239,10 @@ impl Tx<'_> {
         now: At,
     ) -> Result<Vec<EndedGrant>, StoreError> {
         let rows: Vec<Row> = sql!(self, |c| sql_query(
-            "SELECT id, session_id, guest_id, app_id, created_at FROM families \
-             WHERE guest_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY id"
+            "SELECT f.id, f.session_id, f.guest_id, f.app_id, f.created_at FROM families f \
+             JOIN sessions se ON se.id = f.session_id JOIN guests g ON g.id = f.guest_id \
+             JOIN partners p ON p.id = g.partner_id WHERE f.guest_id = $1 AND f.revoked_at IS NULL \
+             AND f.expires_at > $2 AND se.access_epoch = p.access_epoch ORDER BY f.id"
         )
         .bind::<Text, _>(guest.as_str())
         .bind::<BigInt, _>(now.micros())

@@ -14,6 +14,12 @@ table! {
         guest_quota -> Nullable<Integer>,
         ends_at -> Nullable<BigInt>,
         created_at -> BigInt,
+        mfa_acr -> Text,
+        recheck_secs -> Nullable<BigInt>,
+        review_at -> Nullable<BigInt>,
+        contacts -> Text,
+        access_epoch -> Integer,
+        access_ended_at -> Nullable<BigInt>,
     }
 }
 
@@ -266,6 +272,7 @@ table! {
         seen_at -> BigInt,
         expires_at -> BigInt,
         ended_at -> Nullable<BigInt>,
+        access_epoch -> Integer,
     }
 }
 

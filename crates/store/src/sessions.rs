@@ -3,9 +3,13 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, json, read, read_json},
-    schema::sessions,
+    schema::{guests, partners, sessions},
 };
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Binary, Nullable, Text},
+};
 use model::{At, HashedSecret, Id, Session, kind};
 
 #[derive(Queryable, Selectable, QueryableByName)]
@@ -53,28 +57,37 @@ pub struct NewSession {
 }
 
 impl Tx<'_> {
-    /// Adds a session.
+    /// Adds a session to the present epoch of its guest's partner; `false` when the partner is not
+    /// active. State and epoch are read by the statement that writes, so a suspension beside it either
+    /// keeps the session from beginning or leaves it in the epoch that it ends.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn insert_session(&mut self, new: &NewSession) -> Result<(), StoreError> {
+    pub fn insert_session(&mut self, new: &NewSession) -> Result<bool, StoreError> {
         let it = &new.session;
-        sql!(self, |c| diesel::insert_into(sessions::table)
-            .values((
-                sessions::id.eq(it.id.as_str()),
-                sessions::token_hash.eq(new.token.as_bytes()),
-                sessions::guest_id.eq(it.guest_id.as_str()),
-                sessions::connection_id.eq(it.connection_id.as_str()),
-                sessions::home_issuer.eq(&it.home_issuer),
-                sessions::auth_time.eq(it.auth_time.micros()),
-                sessions::amr.eq(json(&it.amr)?),
-                sessions::acr.eq(&it.acr),
-                sessions::created_at.eq(it.created_at.micros()),
-                sessions::seen_at.eq(it.seen_at.micros()),
-                sessions::expires_at.eq(it.expires_at.micros()),
-            ))
-            .execute(c))?;
-        Ok(())
+        let amr = json(&it.amr)?;
+        // SQLite numbers `$n` by first appearance, so the numbers ascend within the text.
+        let rows = sql!(self, |c| {
+            sql_query(
+            "INSERT INTO sessions (id, token_hash, guest_id, connection_id, home_issuer, auth_time, amr, acr, \
+             created_at, seen_at, expires_at, access_epoch) \
+             SELECT $1, $2, g.id, $3, $4, $5, $6, $7, $8, $9, $10, p.access_epoch \
+             FROM guests g JOIN partners p ON p.id = g.partner_id WHERE g.id = $11 AND p.state = 'active'"
+        )
+        .bind::<Text, _>(it.id.as_str())
+        .bind::<Binary, _>(new.token.as_bytes())
+        .bind::<Text, _>(it.connection_id.as_str())
+        .bind::<Text, _>(&it.home_issuer)
+        .bind::<BigInt, _>(it.auth_time.micros())
+        .bind::<Text, _>(&amr)
+        .bind::<Nullable<Text>, _>(&it.acr)
+        .bind::<BigInt, _>(it.created_at.micros())
+        .bind::<BigInt, _>(it.seen_at.micros())
+        .bind::<BigInt, _>(it.expires_at.micros())
+        .bind::<Text, _>(it.guest_id.as_str())
+        .execute(c)
+        })?;
+        Ok(rows == 1)
     }
 
     /// The session behind a cookie, unless it was ended or its time is over. Idle time is the
@@ -88,7 +101,10 @@ impl Tx<'_> {
         now: At,
     ) -> Result<Option<Session>, StoreError> {
         let row = sql!(self, |c| sessions::table
+            .inner_join(guests::table.on(guests::id.eq(sessions::guest_id)))
+            .inner_join(partners::table.on(partners::id.eq(guests::partner_id)))
             .filter(sessions::token_hash.eq(token.as_bytes()))
+            .filter(sessions::access_epoch.eq(partners::access_epoch))
             .filter(
                 sessions::ended_at
                     .is_null()
@@ -123,7 +139,10 @@ impl Tx<'_> {
         now: At,
     ) -> Result<Vec<Session>, StoreError> {
         let rows = sql!(self, |c| sessions::table
+            .inner_join(guests::table.on(guests::id.eq(sessions::guest_id)))
+            .inner_join(partners::table.on(partners::id.eq(guests::partner_id)))
             .filter(sessions::guest_id.eq(guest.as_str()))
+            .filter(sessions::access_epoch.eq(partners::access_epoch))
             .filter(
                 sessions::ended_at
                     .is_null()
@@ -171,10 +190,11 @@ impl Tx<'_> {
         partner: &Id<kind::Partner>,
         now: At,
     ) -> Result<i64, StoreError> {
-        use crate::schema::guests;
         Ok(sql!(self, |c| sessions::table
             .inner_join(guests::table.on(guests::id.eq(sessions::guest_id)))
+            .inner_join(partners::table.on(partners::id.eq(guests::partner_id)))
             .filter(guests::partner_id.eq(partner.as_str()))
+            .filter(sessions::access_epoch.eq(partners::access_epoch))
             .filter(
                 sessions::ended_at
                     .is_null()
@@ -196,6 +216,10 @@ impl Tx<'_> {
         use crate::schema::families;
         use diesel::dsl::count;
         Ok(sql!(self, |c| families::table
+            .inner_join(sessions::table.on(sessions::id.eq(families::session_id)))
+            .inner_join(guests::table.on(guests::id.eq(families::guest_id)))
+            .inner_join(partners::table.on(partners::id.eq(guests::partner_id)))
+            .filter(sessions::access_epoch.eq(partners::access_epoch))
             .filter(families::app_id.eq(app.as_str()))
             .filter(
                 families::revoked_at

@@ -10,7 +10,7 @@ use oidc::{authorize::AuthorizeOutcome, authorize::authorize};
 use testkit::{TestStore, on_every_store};
 
 /// Every switch, and why a refresh is refused once it is turned.
-pub const SWITCHES: [(&str, Reason); 15] = [
+pub const SWITCHES: [(&str, Reason); 16] = [
     ("guest suspended", Reason::GuestSuspended),
     ("guest removed", Reason::GuestRemoved),
     ("guest's end date", Reason::GuestEnded),
@@ -22,6 +22,7 @@ pub const SWITCHES: [(&str, Reason); 15] = [
     ("partner ended", Reason::PartnerEnded),
     ("contract's end", Reason::PartnerEnded),
     ("app not in the contract", Reason::AppNotInContract),
+    ("confirmation too old", Reason::HomeUnconfirmed),
     ("connection disabled", Reason::ConnectionDisabled),
     ("client disabled", Reason::ClientUnauthenticated),
     ("session ended", Reason::SessionEnded),
@@ -43,6 +44,7 @@ pub fn turn(name: &str, h: &House) {
         "partner ended" => partners::end(desk, &by, &h.partner.id).unwrap(),
         "contract's end" => end_contract(h),
         "app not in the contract" => narrow_contract(h),
+        "confirmation too old" => outlive_confirmation(h),
         "connection disabled" => {
             let off = ConnectionState::Disabled;
             connections::set_state(desk, &by, &h.connection.id, off).unwrap();
@@ -95,6 +97,20 @@ fn end_contract(h: &House) {
         },
     );
     h.clock.advance(Span::mins(1));
+}
+
+/// The home confirmed the guest ten minutes ago, and from now on that is too long.
+fn outlive_confirmation(h: &House) {
+    let then = h.clock.now().minus(Span::mins(10));
+    let confirmed = |tx: &mut store::Tx<'_>| tx.confirm_guest(&h.guest.id, then);
+    h.desk.store.write(confirmed).unwrap();
+    set_contract(
+        h,
+        TrustContract {
+            recheck: Some(Span::mins(5)),
+            ..TrustContract::default()
+        },
+    );
 }
 
 fn narrow_contract(h: &House) {

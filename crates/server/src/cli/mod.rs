@@ -2,6 +2,7 @@
 
 mod admins;
 mod apps;
+mod contract;
 mod domains;
 mod guests;
 mod health;

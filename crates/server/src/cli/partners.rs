@@ -2,6 +2,7 @@
 
 use super::{
     Format,
+    contract::{self, ContractChange},
     domains::DomainCommand,
     output::{answer, table},
 };
@@ -49,6 +50,13 @@ pub enum PartnerCommand {
     Release {
         /// Id of the connection.
         connection: Id<kind::Connection>,
+    },
+    /// Show what is agreed with a partner, or change what is named. Lists replace what was there.
+    Contract {
+        /// The partner, by name or id.
+        partner: String,
+        #[command(flatten)]
+        change: ContractChange,
     },
     /// Its mail domains and how we know that they are its own.
     #[command(subcommand)]
@@ -115,6 +123,10 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
         }
         PartnerCommand::Release { connection } => {
             connections::release(desk, &operator, connection)?;
+        }
+        PartnerCommand::Contract { partner, change } => {
+            let partner = find(&portico, partner)?;
+            contract::run(&portico, partner, change, format)?;
         }
         PartnerCommand::Domain(command) => super::domains::run(command, &portico, format)?,
         PartnerCommand::List => {

@@ -104,10 +104,11 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
         tour::links(ports, &seeded, &portico),
     ));
     // The apps' own client: unlike the product, they may call the product.
-    let outbound = Outbound::new(OutboundPolicy {
+    let policy = OutboundPolicy {
         own_authority: None,
         ..config.outbound.clone()
-    });
+    };
+    let outbound = Outbound::new(policy, Arc::clone(&portico.clock));
     let app = |name: &str, url: String, client: &seed::Client| {
         Arc::new(app::SampleSite::new(
             name,

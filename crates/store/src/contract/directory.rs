@@ -4,7 +4,7 @@ use super::world::World;
 use crate::{GuestCounts, GuestFilter, Store, StoreError};
 use model::{
     At, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile, Id, Language,
-    PartnerState, Span, TrustContract,
+    PartnerContact, PartnerState, Span, TrustContract,
 };
 
 pub fn partner_reads_back_as_written(store: &Store) {
@@ -14,9 +14,16 @@ pub fn partner_reads_back_as_written(store: &Store) {
     partner.trust = TrustContract {
         version: 1,
         mfa_amr: vec!["mfa".into(), "hwk".into()],
+        mfa_acr: vec!["urn:example:strong".into()],
         allowed_apps: Some(vec![w.id()]),
         guest_quota: Some(7),
+        recheck: Some(Span::hours(8)),
+        review_at: Some(w.later(Span::days(90))),
         ends_at: Some(w.later(Span::days(365))),
+        contacts: vec![PartnerContact {
+            name: "Ida Berg".into(),
+            email: "ida@a.example".parse().unwrap(),
+        }],
     };
     w.write(|tx| tx.insert_partner(&partner));
     let found = w.read(|tx| tx.find_partner(&partner.id)).unwrap();

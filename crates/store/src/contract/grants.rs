@@ -2,7 +2,7 @@
 
 use super::world::{Cast, World};
 use crate::{CodeRedemption, GrantScope, RefreshRedemption, Store, StoreError};
-use model::{Assignee, Family, Id, Span, kind};
+use model::{Assignee, Family, Id, PartnerState, Span, kind};
 use std::collections::BTreeSet;
 
 pub fn session_is_found_by_its_cookie_while_it_lives(store: &Store) {
@@ -295,13 +295,63 @@ pub fn ending_a_partner_ends_all_its_guests(store: &Store) {
         &c.second_connection.session_id,
         &c.colleague.session_id,
     ];
-    ends(
-        &w,
-        &c,
-        &GrantScope::Partner(&c.cast.partner.id),
-        &expected,
-        &sessions,
+    let partner = &c.cast.partner.id;
+    let later = w.later(Span::mins(5));
+    w.write(|tx| tx.end_partner_access(partner, later));
+    // Before anything is written down guest by guest.
+    for family in expected {
+        let facts = w.read(|tx| tx.grant_view(&family.id)).unwrap().facts;
+        assert_eq!(facts.session.unwrap().ended_at, Some(later));
+    }
+    assert_eq!(w.read(|tx| tx.count_live_sessions(partner, later)), 0);
+    let sweep = || {
+        let mut last = None;
+        while let Some(next) =
+            w.write(|tx| tx.sweep_partner(partner, last.as_ref(), (later, w.random())))
+        {
+            last = Some(next);
+        }
+        last
+    };
+    assert!(sweep().is_some());
+    for family in expected {
+        let found = w.read(|tx| tx.grant_view(&family.id)).unwrap();
+        assert_eq!(found.family.revoked_at, Some(later));
+    }
+    for session in sessions {
+        let found = w.read(|tx| tx.find_session(session)).unwrap();
+        assert_eq!(found.ended_at, Some(later));
+    }
+    let foreign = w.read(|tx| tx.grant_view(&c.foreigner.id)).unwrap();
+    assert_eq!(foreign.family.revoked_at, None);
+    let notices = w.read(|tx| tx.deliveries_of(&c.cast.guest.id)).len();
+    sweep();
+    assert_eq!(
+        w.read(|tx| tx.deliveries_of(&c.cast.guest.id)).len(),
+        notices
     );
+}
+
+pub fn a_session_begins_only_in_the_present_epoch_of_an_active_partner(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    let partner = &cast.partner.id;
+    let live = || w.read(|tx| tx.count_live_sessions(partner, w.now));
+    let begin = || {
+        let new = w.new_session(&cast.guest, &cast.connection);
+        w.write(|tx| tx.insert_session(&new))
+    };
+    let before = live();
+    assert!(begin());
+    assert_eq!(live(), before + 1);
+    w.write(|tx| tx.set_partner_state(partner, PartnerState::Active, PartnerState::Suspended));
+    w.write(|tx| tx.end_partner_access(partner, w.now));
+    assert!(!begin());
+    w.write(|tx| tx.set_partner_state(partner, PartnerState::Suspended, PartnerState::Active));
+    // What was ended stays ended; what begins now lives.
+    assert_eq!(live(), 0);
+    assert!(begin());
+    assert_eq!(live(), 1);
 }
 
 pub fn ending_a_connection_ends_what_came_through_it(store: &Store) {

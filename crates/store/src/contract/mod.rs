@@ -73,6 +73,7 @@ macro_rules! contract_cases {
                 ending_a_session_ends_its_families
                 ending_a_guest_ends_all_their_sessions
                 ending_a_partner_ends_all_its_guests
+                a_session_begins_only_in_the_present_epoch_of_an_active_partner
                 ending_a_connection_ends_what_came_through_it
                 ending_an_app_leaves_sessions_and_other_apps
                 ending_a_guest_at_an_app_leaves_their_other_apps

@@ -315,6 +315,7 @@ condition-guest = Der Gast ist aktiv und hat noch Zeit
 condition-partner = Dem Partner wird vertraut
 condition-app = Die App ist in Betrieb
 condition-contract = Die Vereinbarung mit dem Partner umfasst die App
+condition-confirmation = Das Heimatunternehmen hat den Gast zuletzt früh genug bestätigt
 condition-session = Die Sitzung läuft
 condition-assignment = Eine Zuweisung gibt die App
 
@@ -376,3 +377,28 @@ confirm-app-disable-go = Ausschalten
 confirm-app-secret-title = Neues Secret für { $name } erzeugen?
 confirm-app-secret-text = Die App braucht das neue Secret, um weiterzulaufen.
 confirm-app-secret-go = Neues Secret erzeugen
+
+## The trust contract
+contract-title = Die Vereinbarung mit { $name }
+contract-intro = Fassung { $version }. Jede Änderung erhöht die Fassung, gilt ab der nächsten Anfrage und bleibt im Verlauf.
+change-contract = Vereinbarung ändern
+contract = Vereinbarung
+contract-version = Fassung
+contract-never = Nicht festgelegt
+field-mfa-amr = Verfahren, die als mehrstufig gelten
+field-mfa-amr-hint = Werte von amr, die das Heimatunternehmen sendet, einer je Zeile, etwa mfa. Was nicht dasteht, zählt nie.
+field-mfa-acr = Kontexte, die als mehrstufig gelten
+field-mfa-acr-hint = Werte von acr, die das Heimatunternehmen sendet, einer je Zeile.
+field-app-scope = Apps
+app-scope-any = Jede App darf gegeben werden
+app-scope-only = Nur die unten gewählten Apps
+field-allowed-apps = Gewählte Apps
+field-quota = Höchstzahl der Gäste
+field-quota-hint = Leer für beliebig viele.
+field-recheck = Minuten, die eine Bestätigung des Heimatunternehmens gilt
+field-recheck-hint = Danach wird es erneut gefragt, bevor etwas gegeben wird. Leer: solange die Sitzung lebt.
+field-review = Erneut ansehen am
+field-contacts = Ansprechpartner dort
+field-contacts-hint = Einer je Zeile, etwa Ida Berg <ida@fabrikam.example>.
+review-due = Prüfung fällig
+review-due-text = Der Tag ist gekommen, diese Vereinbarung erneut anzusehen. Ändern Sie den Prüftag oder beenden Sie sie.

@@ -315,6 +315,7 @@ condition-guest = The guest is active and has time left
 condition-partner = The partner is trusted
 condition-app = The app is in use
 condition-contract = The partner's agreement includes the app
+condition-confirmation = The home has confirmed the guest lately enough
 condition-session = The session is live
 condition-assignment = An assignment gives the app
 
@@ -376,3 +377,28 @@ confirm-app-disable-go = Switch off
 confirm-app-secret-title = Make a new secret for { $name }?
 confirm-app-secret-text = The app needs the new secret to go on.
 confirm-app-secret-go = Make new secret
+
+## The trust contract
+contract-title = The contract with { $name }
+contract-intro = Version { $version }. Each change raises the version, counts from the next request on, and stays in the history.
+change-contract = Change the contract
+contract = Contract
+contract-version = Version
+contract-never = Not set
+field-mfa-amr = Methods that count as multi-factor
+field-mfa-amr-hint = Values of amr that the home sends, one per line, such as mfa. What is not listed never counts.
+field-mfa-acr = Contexts that count as multi-factor
+field-mfa-acr-hint = Values of acr that the home sends, one per line.
+field-app-scope = Apps
+app-scope-any = Any app may be given
+app-scope-only = Only the apps chosen below
+field-allowed-apps = Chosen apps
+field-quota = Most guests
+field-quota-hint = Empty for any number.
+field-recheck = Minutes that a confirmation by the home counts
+field-recheck-hint = After that the home is asked again before anything is given. Empty: as long as the session lives.
+field-review = Look at it again on
+field-contacts = Contacts there
+field-contacts-hint = One per line, such as Ida Berg <ida@fabrikam.example>.
+review-due = Review due
+review-due-text = The day has come to look at this contract again. Change its review day or end it.

@@ -40,6 +40,7 @@ pub const fn advice(reason: Reason) -> &'static str {
         R::StateInvalid
         | R::LoginRequired
         | R::SessionEnded
+        | R::HomeUnconfirmed
         | R::Expired
         | R::Replay
         | R::Csrf

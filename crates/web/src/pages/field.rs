@@ -51,6 +51,16 @@ text_enum! {
         WrongPartner = "wrong_partner",
         /// That person is a guest already.
         AlreadyGuest = "already_guest",
+        /// Not a whole number.
+        Number = "number",
+        /// Not a day.
+        Date = "date",
+        /// Not a number of minutes within the bounds.
+        Period = "period",
+        /// Too many values, or blanks within one.
+        Values = "values",
+        /// Not a name with an address.
+        Contact = "contact",
         /// No partner owns the address's domain; choose one.
         PartnerNeeded = "partner_needed",
     }

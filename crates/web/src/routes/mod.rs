@@ -196,6 +196,8 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/partners", Admin, admin::partners::list),
     post("/admin/partners", Admin, admin::partners::add),
     get("/admin/partners/{}", Admin, admin::partners::detail),
+    get("/admin/partners/{}/contract", Admin, admin::contract::page),
+    post("/admin/partners/{}/contract", Admin, admin::contract::save),
     post(
         "/admin/partners/{}/domains",
         Admin,

@@ -3,6 +3,7 @@
 mod apps;
 mod audit;
 mod confirm;
+mod contract;
 mod dashboard;
 mod groups;
 mod guest_detail;
@@ -21,6 +22,7 @@ pub use apps::{
 };
 pub use audit::AuditList;
 pub use confirm::Confirm;
+pub use contract::{Contract, ContractForm};
 pub use dashboard::{Count, Dashboard};
 pub use groups::{
     AddMemberForm, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Member,

@@ -91,6 +91,8 @@ pub struct PartnerDetail {
     pub state: PartnerState,
     /// Its living guests.
     pub guests: i64,
+    /// What is agreed: key of each line's name, and its value, empty where nothing is set.
+    pub contract: Vec<(&'static str, String)>,
     /// Ways in.
     pub connections: Vec<ConnectionRow>,
     /// Where our keys are.
@@ -138,6 +140,11 @@ impl Page for PartnerDetail {
                     name: s.text("Fabrikam"),
                     state: *state,
                     guests: 214,
+                    contract: vec![
+                        ("contract-version", s.text("3")),
+                        ("field-contacts", s.text("Ida Berg <ida@fabrikam.example>")),
+                        ("field-ends", String::new()),
+                    ],
                     jwks_uri: s.text("https://portico.example/jwks"),
                     connections: vec![
                         ConnectionRow {

@@ -61,6 +61,11 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                 .into_iter()
                 .map(|(connection, partner)| (connection.partner_id.to_string(), partner))
                 .collect(),
+            reviews: partners::to_review(desk)
+                .map_err(trouble)?
+                .into_iter()
+                .map(|partner| (partner.id.to_string(), partner.name))
+                .collect(),
             lines: audit_lines(&lines, &admins),
         },
     ))

@@ -3,6 +3,7 @@
 
 pub mod apps;
 pub mod audit;
+pub mod contract;
 pub mod dashboard;
 pub mod groups;
 pub mod guests;

@@ -1,6 +1,6 @@
 //! Partners, their domains and their home identity providers.
 
-use super::{Answer, app_choices, done, lines::audit_lines, lines_of, settle};
+use super::{Answer, app_choices, contract, done, lines::audit_lines, lines_of, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -115,6 +115,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         name: view.partner.name.clone(),
         state: view.partner.state,
         guests: view.living_guests,
+        contract: contract::facts(exchange, &view.partner)?,
         jwks_uri: exchange.desk().settings.link("/jwks"),
         connections: view
             .connections

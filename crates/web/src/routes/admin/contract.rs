@@ -1,0 +1,279 @@
+//! The trust contract of a partner: what the host accepts from it.
+
+use super::{Answer, app_choices, choice, done, lines_of, settle};
+use crate::{
+    exchange::Exchange,
+    http::Response,
+    pages::{
+        Field, Form, Problem,
+        admin::{Contract, ContractForm, Done},
+    },
+};
+use ::admin::{Refusal, partners};
+use model::{At, Id, Partner, PartnerContact, Span, TrustContract, kind};
+
+/// Any app may be given to the partner's guests.
+const ANY: &str = "any";
+/// Only the chosen ones may.
+const ONLY: &str = "only";
+const DAY: i64 = Span::days(1).as_micros();
+
+pub fn page(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let partner = partner(exchange)?;
+        let form = written(&partner);
+        show(exchange, &partner, form, None)
+    })())
+}
+
+pub fn save(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (partner, actor) = (partner(exchange)?, exchange.actor()?);
+        let mut form = sent(exchange);
+        let Some(wished) = wish(exchange, &mut form) else {
+            return show(exchange, &partner, form, None);
+        };
+        let name = form.name.value.clone();
+        match partners::update(exchange.desk(), &actor, &partner.id, &name, &wished) {
+            Ok(()) => Ok(done(
+                &format!("/admin/partners/{}", partner.id),
+                Done::Saved,
+            )),
+            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
+                Err(exchange.trouble(&refusal))
+            }
+            Err(refusal) => {
+                mark(&mut form, &refusal);
+                show(exchange, &partner, form, Some(&refusal))
+            }
+        }
+    })())
+}
+
+fn partner(exchange: &Exchange<'_>) -> Result<Partner, Response> {
+    let id = exchange.named::<kind::Partner>(0)?;
+    Ok(exchange
+        .found(partners::detail(exchange.desk(), &id))?
+        .partner)
+}
+
+fn show(
+    exchange: &Exchange<'_>,
+    partner: &Partner,
+    mut form: ContractForm,
+    refusal: Option<&Refusal>,
+) -> Answer {
+    let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
+    let scope = form.app_scope.value.clone();
+    form.app_scope.choices = [ANY, ONLY]
+        .map(|it| choice(it, &frame.word("app-scope", it), &[&scope]))
+        .to_vec();
+    let chosen: Vec<&str> = form.apps.value.split(' ').collect();
+    form.apps.choices = app_choices(exchange, &chosen)?;
+    let bad = refusal.is_some() || !form.problems().is_empty();
+    let page = Contract {
+        frame,
+        id: partner.id.to_string(),
+        name: partner.name.clone(),
+        version: partner.trust.version,
+        form,
+    };
+    Ok(Response::page(if bad { 400 } else { 200 }, &page))
+}
+
+/// The contract as it stands, in the form's words.
+fn written(partner: &Partner) -> ContractForm {
+    let trust = &partner.trust;
+    let mut form = ContractForm::default();
+    form.name.value.clone_from(&partner.name);
+    form.mfa_amr.value = trust.mfa_amr.join("\n");
+    form.mfa_acr.value = trust.mfa_acr.join("\n");
+    let scope = if trust.allowed_apps.is_some() {
+        ONLY
+    } else {
+        ANY
+    };
+    scope.clone_into(&mut form.app_scope.value);
+    let allowed = trust.allowed_apps.iter().flatten();
+    form.apps.value = allowed.map(Id::as_str).collect::<Vec<_>>().join(" ");
+    form.quota.value = trust.guest_quota.map(|n| n.to_string()).unwrap_or_default();
+    let minutes = trust.recheck.map(|it| it.as_secs() / 60);
+    form.recheck.value = minutes.map(|n| n.to_string()).unwrap_or_default();
+    form.review.value = last_day(trust.review_at);
+    form.ends.value = last_day(trust.ends_at);
+    let people = trust
+        .contacts
+        .iter()
+        .map(|it| format!("{} <{}>", it.name, it.email));
+    form.contacts.value = people.collect::<Vec<_>>().join("\n");
+    form
+}
+
+/// An end that falls on midnight is told as the day before it, as it was entered.
+fn last_day(end: Option<At>) -> String {
+    let Some(end) = end else {
+        return String::new();
+    };
+    if end.micros() % DAY == 0 {
+        let day = end.minus(Span::days(1)).to_string();
+        day.split('T').next().unwrap_or_default().to_owned()
+    } else {
+        end.to_string()
+    }
+}
+
+/// The contract as lines of the partner's page.
+pub(super) fn facts(
+    exchange: &Exchange<'_>,
+    partner: &Partner,
+) -> Result<Vec<(&'static str, String)>, Response> {
+    let (trust, form) = (&partner.trust, written(partner));
+    let allowed: Vec<&str> = trust
+        .allowed_apps
+        .iter()
+        .flatten()
+        .map(Id::as_str)
+        .collect();
+    let names: Vec<String> = app_choices(exchange, &allowed)?
+        .into_iter()
+        .filter(|app| app.chosen)
+        .map(|app| app.label)
+        .collect();
+    let apps = match &trust.allowed_apps {
+        None => exchange.frame().t("app-scope-any"),
+        Some(_) => names.join(", "),
+    };
+    Ok(vec![
+        ("contract-version", trust.version.to_string()),
+        ("field-app-scope", apps),
+        ("field-quota", form.quota.value),
+        ("field-mfa-amr", trust.mfa_amr.join(", ")),
+        ("field-mfa-acr", trust.mfa_acr.join(", ")),
+        ("field-recheck", form.recheck.value),
+        ("field-review", form.review.value),
+        ("field-ends", form.ends.value),
+        ("field-contacts", form.contacts.value.replace('\n', ", ")),
+    ])
+}
+
+fn sent(exchange: &Exchange<'_>) -> ContractForm {
+    let mut form = ContractForm::default();
+    for field in [
+        &mut form.name,
+        &mut form.mfa_amr,
+        &mut form.mfa_acr,
+        &mut form.app_scope,
+        &mut form.quota,
+        &mut form.recheck,
+        &mut form.review,
+        &mut form.ends,
+        &mut form.contacts,
+    ] {
+        exchange
+            .form
+            .text(field.spec.name)
+            .trim()
+            .clone_into(&mut field.value);
+    }
+    form.apps.value = exchange.form.all("apps").join(" ");
+    form
+}
+
+/// What the form wishes; `None` when a field cannot be read, which is marked.
+fn wish(exchange: &Exchange<'_>, form: &mut ContractForm) -> Option<TrustContract> {
+    let quota = optional(&mut form.quota, Problem::Number, |text| {
+        text.parse::<i32>().ok().filter(|n| *n >= 0)
+    });
+    let recheck = optional(&mut form.recheck, Problem::Period, |text| {
+        text.parse::<i64>()
+            .ok()
+            .filter(|n| (5..=43_200).contains(n))
+            .map(Span::mins)
+    });
+    let review_at = optional(&mut form.review, Problem::Date, At::parse);
+    let ends_at = optional(&mut form.ends, Problem::Date, At::parse);
+    let contacts = lines_of(&form.contacts.value)
+        .iter()
+        .map(|line| contact(line))
+        .collect::<Option<Vec<_>>>();
+    if contacts.is_none() {
+        form.contacts.problem = Some(Problem::Contact);
+    }
+    let apps = exchange
+        .form
+        .all("apps")
+        .into_iter()
+        .map(str::parse)
+        .collect::<Result<Vec<_>, _>>();
+    let allowed_apps = match (form.app_scope.value.as_str(), apps) {
+        (ANY, _) => None,
+        (ONLY, Ok(apps)) => Some(apps),
+        _ => {
+            form.app_scope.problem = Some(Problem::Choice);
+            None
+        }
+    };
+    let wished = TrustContract {
+        version: 0,
+        mfa_amr: lines_of(&form.mfa_amr.value),
+        mfa_acr: lines_of(&form.mfa_acr.value),
+        allowed_apps,
+        guest_quota: quota,
+        recheck,
+        review_at,
+        ends_at,
+        contacts: contacts.unwrap_or_default(),
+    };
+    form.problems().is_empty().then_some(wished)
+}
+
+/// An empty field is no value; one that cannot be read is marked.
+fn optional<T>(
+    field: &mut Field,
+    problem: Problem,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    if field.value.is_empty() {
+        return None;
+    }
+    let value = read(&field.value);
+    if value.is_none() {
+        field.problem = Some(problem);
+    }
+    value
+}
+
+/// `Ida Berg <ida@fabrikam.example>`.
+fn contact(line: &str) -> Option<PartnerContact> {
+    let (name, rest) = line.split_once('<')?;
+    Some(PartnerContact {
+        name: Some(name.trim())
+            .filter(|name| !name.is_empty())?
+            .to_owned(),
+        email: rest.trim().strip_suffix('>')?.trim().parse().ok()?,
+    })
+}
+
+fn mark(form: &mut ContractForm, refusal: &Refusal) {
+    let (field, problem) = match refusal {
+        Refusal::Missing(_) => (&mut form.name, Problem::Required),
+        Refusal::TooLong { .. } => (&mut form.name, Problem::TooLong),
+        Refusal::Taken { .. } => (&mut form.name, Problem::Taken),
+        Refusal::Contract {
+            member: "mfa_amr", ..
+        } => (&mut form.mfa_amr, Problem::Values),
+        Refusal::Contract {
+            member: "mfa_acr", ..
+        } => (&mut form.mfa_acr, Problem::Values),
+        Refusal::Contract {
+            member: "guest_quota",
+            ..
+        } => (&mut form.quota, Problem::Number),
+        Refusal::Contract {
+            member: "recheck", ..
+        } => (&mut form.recheck, Problem::Period),
+        Refusal::Contract { .. } => (&mut form.contacts, Problem::Contact),
+        _ => return,
+    };
+    field.problem = Some(problem);
+}
