@@ -62,11 +62,7 @@ pub(crate) fn changes(before: &Partner, name: &str, after: &TrustContract) -> Va
 
 fn members(name: &str, trust: &TrustContract) -> [(&'static str, Value); 9] {
     let instant = |at: Option<At>| json!(at.map(|at| at.to_string()));
-    let contacts: Vec<String> = trust
-        .contacts
-        .iter()
-        .map(|it| format!("{} <{}>", it.name, it.email))
-        .collect();
+    let contacts: Vec<String> = trust.contacts.iter().map(ToString::to_string).collect();
     [
         ("name", json!(name)),
         ("mfa_amr", json!(trust.mfa_amr)),

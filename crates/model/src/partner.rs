@@ -1,4 +1,5 @@
 use crate::{At, Email, Id, Span, kind, text_enum};
+use std::{fmt, str::FromStr};
 
 text_enum! {
     /// Whether we trust a partner at present.
@@ -74,6 +75,39 @@ pub struct PartnerContact {
     pub email: Email,
 }
 
+/// As mail programs write it: `Ida Berg <ida@fabrikam.example>` (RFC 5322 §3.4).
+impl fmt::Display for PartnerContact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} <{}>", self.name, self.email)
+    }
+}
+
+/// The text is not a name followed by a mail address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected a name and an address, such as Ida Berg <ida@fabrikam.example>")]
+pub struct InvalidContact;
+
+impl FromStr for PartnerContact {
+    type Err = InvalidContact;
+
+    /// Reads a name and an address, with or without angle brackets around the address.
+    fn from_str(text: &str) -> Result<Self, InvalidContact> {
+        let (name, address) = text.trim().rsplit_once([' ', '<']).ok_or(InvalidContact)?;
+        let name = name.trim_end_matches(['<', ' ']).trim();
+        let email = address
+            .trim_start_matches('<')
+            .trim_end_matches('>')
+            .parse();
+        match email {
+            Ok(email) if !name.is_empty() => Ok(Self {
+                name: name.to_owned(),
+                email,
+            }),
+            _ => Err(InvalidContact),
+        }
+    }
+}
+
 impl Default for TrustContract {
     fn default() -> Self {
         Self {
@@ -86,6 +120,32 @@ impl Default for TrustContract {
             review_at: None,
             ends_at: None,
             contacts: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PartnerContact;
+
+    #[test]
+    fn a_contact_reads_with_and_without_brackets_and_writes_with_them() {
+        for text in [
+            "Ida Berg <ida@fabrikam.example>",
+            "  Ida Berg ida@fabrikam.example ",
+            "Ida Berg<ida@fabrikam.example>",
+        ] {
+            let contact: PartnerContact = text.parse().unwrap();
+            assert_eq!(contact.to_string(), "Ida Berg <ida@fabrikam.example>");
+        }
+        for text in [
+            "",
+            "Ida",
+            "ida@fabrikam.example",
+            "<ida@fabrikam.example>",
+            "Ida Berg <ida>",
+        ] {
+            assert!(text.parse::<PartnerContact>().is_err(), "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     session::SignedIn,
     token::mint::{self, IdTokenFor, Ticket},
 };
-use model::{Actor, App, Code, ConsentFact, Event, EventName, Family, Secret};
+use model::{Actor, App, Code, ConsentFact, Event, EventName, Family, Reason, Secret};
 use policy::{Ask, Decision, decide};
 use store::{GrantView, NewCode, StoreError, Tx};
 
@@ -16,6 +16,8 @@ pub enum Issued {
     Done(Vec<(&'static str, String)>),
     /// The guest may not.
     Denied(Box<Decision>),
+    /// The home has to confirm the guest first.
+    Unconfirmed,
     /// The guest has to be asked first.
     ConsentOwed,
     /// The session ended meanwhile.
@@ -86,6 +88,9 @@ fn decide_and_insert(
         facts.consent = ConsentFact::Given;
     }
     let decision = decide(&facts, Ask::Grant, now);
+    if decision.denied_for() == Some(Reason::HomeUnconfirmed) {
+        return Ok(Step::Stop(Issued::Unconfirmed));
+    }
     if let Some(reason) = decision.denied_for() {
         let event = Event::refusal(now, Actor::guest(&guest.id), EventName::Authorize, reason);
         tx.audit(

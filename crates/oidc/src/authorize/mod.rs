@@ -285,9 +285,7 @@ fn conclude(
             "the guest has to be asked",
         ),
         Issued::ConsentOwed => Ok(AuthorizeOutcome::Consent(Box::new(visit.ask(asked)))),
-        Issued::Denied(decision) if decision.denied_for() == Some(Reason::HomeUnconfirmed) => {
-            visit.sign_in(cx, Some(asked.signed_in))
-        }
+        Issued::Unconfirmed => visit.sign_in(cx, Some(asked.signed_in)),
         Issued::Denied(_) if visit.request.prompt.none => {
             let denied = OAuthError::new(
                 OAuthCode::AccessDenied,

@@ -11,7 +11,12 @@ use oidc::{
 use testkit::on_every_store;
 
 /// These end sessions and nothing else: the panel still shows the app to whoever signs in.
-const OF_THE_SESSION: [&str; 3] = ["connection disabled", "session ended", "session over"];
+const OF_THE_SESSION: [&str; 4] = [
+    "confirmation too old",
+    "connection disabled",
+    "session ended",
+    "session over",
+];
 
 /// After these a guest may not even sign in.
 const OF_THE_GUEST: [&str; 7] = [

@@ -165,6 +165,10 @@ fn ends_everything(name: &str, expected: Reason, store: &TestStore) {
     turn(name, &house);
 
     doors::are_closed(&house, (name, expected), access);
+    if name == "confirmation too old" {
+        // The new sign-in at the last door confirmed the guest, which opens the others again.
+        turn(name, &house);
+    }
     let refresh = house.refresh(tokens.refresh_token.unwrap().expose());
     assert_eq!(refresh.unwrap_err().reason, expected, "{name}: refresh");
     assert_eq!(house.refused().1, expected, "{name}: the chain");

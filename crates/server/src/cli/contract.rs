@@ -3,7 +3,7 @@
 use super::{Format, output::answer};
 use crate::wire::Portico;
 use admin::{apps, partners};
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 use model::{Actor, ActorKind, App, At, Id, Partner, PartnerContact, Span, TrustContract, kind};
 use serde_json::json;
@@ -67,11 +67,7 @@ pub fn run(
 }
 
 fn show(name: &str, trust: &TrustContract, format: Format) {
-    let contacts: Vec<String> = trust
-        .contacts
-        .iter()
-        .map(|it| format!("{} <{}>", it.name, it.email))
-        .collect();
+    let contacts: Vec<String> = trust.contacts.iter().map(ToString::to_string).collect();
     let value = json!({
         "partner": name,
         "version": trust.version,
@@ -163,13 +159,6 @@ fn app_named(all: &[App], named: &str) -> anyhow::Result<Id<kind::App>> {
 }
 
 fn contact(text: &str) -> anyhow::Result<PartnerContact> {
-    let (name, rest) = text.split_once('<').unwrap_or_default();
-    let email = rest.trim().trim_end_matches('>').trim().parse();
-    match email {
-        Ok(email) if !name.trim().is_empty() => Ok(PartnerContact {
-            name: name.trim().to_owned(),
-            email,
-        }),
-        _ => bail!("{text:?} is no person such as \"Ida Berg <ida@fabrikam.example>\""),
-    }
+    text.parse()
+        .with_context(|| format!("{text:?} is nobody to call"))
 }

@@ -399,6 +399,6 @@ field-recheck = Minuten, die eine Bestätigung des Heimatunternehmens gilt
 field-recheck-hint = Danach wird es erneut gefragt, bevor etwas gegeben wird. Leer: solange die Sitzung lebt.
 field-review = Erneut ansehen am
 field-contacts = Ansprechpartner dort
-field-contacts-hint = Einer je Zeile, etwa Ida Berg <ida@fabrikam.example>.
+field-contacts-hint = Einer je Zeile, etwa Ida Berg ida@fabrikam.example.
 review-due = Prüfung fällig
 review-due-text = Der Tag ist gekommen, diese Vereinbarung erneut anzusehen. Ändern Sie den Prüftag oder beenden Sie sie.

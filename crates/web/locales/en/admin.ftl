@@ -399,6 +399,6 @@ field-recheck = Minutes that a confirmation by the home counts
 field-recheck-hint = After that the home is asked again before anything is given. Empty: as long as the session lives.
 field-review = Look at it again on
 field-contacts = Contacts there
-field-contacts-hint = One per line, such as Ida Berg <ida@fabrikam.example>.
+field-contacts-hint = One per line, such as Ida Berg ida@fabrikam.example.
 review-due = Review due
 review-due-text = The day has come to look at this contract again. Change its review day or end it.

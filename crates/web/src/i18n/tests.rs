@@ -82,6 +82,7 @@ fn listed() -> BTreeSet<String> {
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
         "drift": model::Drift);
     list("invitation-state", vec!["expired"]);
+    list("app-scope", vec!["any", "only"]);
     list(
         "condition",
         vec![
@@ -90,6 +91,7 @@ fn listed() -> BTreeSet<String> {
             "app",
             "contract",
             "session",
+            "confirmation",
             "assignment",
         ],
     );

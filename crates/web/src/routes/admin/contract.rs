@@ -101,10 +101,7 @@ fn written(partner: &Partner) -> ContractForm {
     form.recheck.value = minutes.map(|n| n.to_string()).unwrap_or_default();
     form.review.value = last_day(trust.review_at);
     form.ends.value = last_day(trust.ends_at);
-    let people = trust
-        .contacts
-        .iter()
-        .map(|it| format!("{} <{}>", it.name, it.email));
+    let people = trust.contacts.iter().map(ToString::to_string);
     form.contacts.value = people.collect::<Vec<_>>().join("\n");
     form
 }
@@ -194,9 +191,9 @@ fn wish(exchange: &Exchange<'_>, form: &mut ContractForm) -> Option<TrustContrac
     let ends_at = optional(&mut form.ends, Problem::Date, At::parse);
     let contacts = lines_of(&form.contacts.value)
         .iter()
-        .map(|line| contact(line))
-        .collect::<Option<Vec<_>>>();
-    if contacts.is_none() {
+        .map(|line| line.parse())
+        .collect::<Result<Vec<PartnerContact>, _>>();
+    if contacts.is_err() {
         form.contacts.problem = Some(Problem::Contact);
     }
     let apps = exchange
@@ -241,17 +238,6 @@ fn optional<T>(
         field.problem = Some(problem);
     }
     value
-}
-
-/// `Ida Berg <ida@fabrikam.example>`.
-fn contact(line: &str) -> Option<PartnerContact> {
-    let (name, rest) = line.split_once('<')?;
-    Some(PartnerContact {
-        name: Some(name.trim())
-            .filter(|name| !name.is_empty())?
-            .to_owned(),
-        email: rest.trim().strip_suffix('>')?.trim().parse().ok()?,
-    })
 }
 
 fn mark(form: &mut ContractForm, refusal: &Refusal) {
