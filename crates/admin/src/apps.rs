@@ -266,6 +266,15 @@ pub fn name(desk: &Desk, id: &Id<kind::App>) -> Result<Option<String>, Refusal> 
     Ok(desk.store.read(|tx| tx.find_app(id))?.map(|app| app.name))
 }
 
+/// The app with this slug that may be opened; `None` when there is none.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn by_slug(desk: &Desk, slug: &str) -> Result<Option<App>, Refusal> {
+    let app = desk.store.read(|tx| tx.find_app_by_slug(slug))?;
+    Ok(app.filter(|app| app.state == AppState::Enabled))
+}
+
 /// An app with everything its page shows; `None` when there is none.
 ///
 /// # Errors

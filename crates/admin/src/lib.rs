@@ -24,6 +24,7 @@ pub mod landing;
 pub mod mailbox;
 mod mailer;
 pub mod partners;
+pub mod realm;
 pub mod redemption;
 mod refusal;
 pub mod registration;

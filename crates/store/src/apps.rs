@@ -138,6 +138,19 @@ impl Tx<'_> {
         row.map(App::try_from).transpose()
     }
 
+    /// The app with this slug.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_app_by_slug(&mut self, slug: &str) -> Result<Option<App>, StoreError> {
+        let row = sql!(self, |c| apps::table
+            .filter(apps::slug.eq(slug))
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
+        row.map(App::try_from).transpose()
+    }
+
     /// All apps by slug.
     ///
     /// # Errors

@@ -61,11 +61,26 @@ pub struct SignInNeeded {
     pub continue_to: String,
     /// Who is probably signing in.
     pub login_hint: Option<String>,
+    /// Which company's sign-in is meant: see [`home_hint`].
+    pub home_hint: Option<String>,
     /// In which languages, space-separated, the best first (OIDC Core §3.1.2.1).
     pub ui_locales: Option<String>,
     /// What the home is asked for.
     pub wishes: SignInWishes,
 }
+
+/// Which company's sign-in a request or link means, from the first of the parameters that apps use for
+/// it. None of them is in a standard: Keycloak knows `kc_idp_hint`, Microsoft `domain_hint`, others
+/// `idp_hint`. The value is a connection's id or a partner's mail domain.
+pub fn home_hint<'a>(param: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
+    ["idp_hint", "kc_idp_hint", "domain_hint"]
+        .into_iter()
+        .find_map(|name| param(name).filter(|hint| (1..=LONGEST_HINT).contains(&hint.len())))
+        .map(str::to_owned)
+}
+
+/// A domain name has at most 253 characters (RFC 1035 §2.3.4).
+const LONGEST_HINT: usize = 253;
 
 /// What a request wants from the sign-in at home (OIDC Core §3.1.2.1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -395,6 +410,7 @@ impl Visit<'_> {
         Ok(AuthorizeOutcome::SignIn(SignInNeeded {
             continue_to: again::continue_to(cx, self.pairs),
             login_hint: self.request.login_hint.clone().or(known),
+            home_hint: self.request.home_hint.clone(),
             ui_locales: self.request.ui_locales.clone(),
             wishes: SignInWishes::of(self.request),
         }))

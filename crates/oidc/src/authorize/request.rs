@@ -17,6 +17,8 @@ pub struct AuthorizeRequest {
     pub prompt: Prompt,
     pub max_age: Option<u32>,
     pub login_hint: Option<String>,
+    /// Which company's sign-in is meant.
+    pub home_hint: Option<String>,
     pub ui_locales: Option<String>,
     pub id_token_hint: Option<String>,
     /// The key that the code is to be bound to (RFC 9449 §10).
@@ -110,6 +112,7 @@ pub fn parse(params: &Params<'_>, app: &App) -> Result<AuthorizeRequest, OAuthEr
         prompt: prompt(params)?,
         max_age: max_age(params)?.or(app.client.default_max_age),
         login_hint: params.get("login_hint").map(str::to_owned),
+        home_hint: super::home_hint(|name| params.get(name)),
         ui_locales: params
             .get("ui_locales")
             .filter(|tags| tags.len() <= LONGEST)

@@ -219,6 +219,7 @@ problem-file-too-long = das hat mehr als 100.000 Zeilen
 problem-wrong-partner = diese Adresse gehört zur Domain eines anderen Partners
 problem-already-guest = diese Person ist schon Gast
 problem-partner-needed = kein Partner hat die Domain dieser Adresse; wählen Sie einen
+problem-company = geben Sie eine Adresse wie ana@fabrikam.example ein, oder den vollen Namen Ihrer Firma
 problem-number = geben Sie eine ganze Zahl ein, oder nichts
 problem-date = geben Sie einen Tag wie 2027-03-31 ein, oder nichts
 problem-period = geben Sie 5 bis 43200 Minuten ein, oder nichts

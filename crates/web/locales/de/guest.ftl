@@ -37,7 +37,9 @@ time = { $time } UTC
 ## Anmelden
 sign-in-title = Bei { $company } anmelden
 sign-in-title-app = Anmelden, um { $app } zu öffnen
-field-work-email = Geschäftliche E-Mail-Adresse
+field-work-email = Geschäftliche E-Mail-Adresse oder Firma
+continue-with = Weiter mit { $home }
+not-that-home = Nicht { $home }?
 sign-in-hint = Wir finden damit nur die Anmeldung Ihrer Firma.
 sign-in-invited = Eingeladen, aber noch nie angemeldet? Öffnen Sie den Link in Ihrer Einladung.
 passkey-use = Passkey verwenden

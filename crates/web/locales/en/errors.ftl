@@ -219,6 +219,7 @@ problem-file-too-long = this has more than 100,000 rows
 problem-wrong-partner = this address belongs to another partner's domain
 problem-already-guest = this person is a guest already
 problem-partner-needed = no partner has this address's domain; choose one
+problem-company = enter an address like ana@fabrikam.example, or the full name of your company
 problem-number = enter a whole number, or nothing
 problem-date = enter a day like 2027-03-31, or nothing
 problem-period = enter 5 to 43200 minutes, or nothing

@@ -37,7 +37,9 @@ time = { $time } UTC
 ## Sign-in
 sign-in-title = Sign in at { $company }
 sign-in-title-app = Sign in to open { $app }
-field-work-email = Work e-mail
+field-work-email = Work e-mail or company
+continue-with = Continue with { $home }
+not-that-home = Not { $home }?
 sign-in-hint = We use it only to find your company's sign-in.
 sign-in-invited = Invited, but never signed in? Open the link in your invitation.
 passkey-use = Use a passkey

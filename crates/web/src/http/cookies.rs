@@ -13,6 +13,8 @@ pub const SIGN_IN: &str = "__Host-portico-signin";
 pub const CEREMONY: &str = "__Host-portico-passkey";
 /// The secret that forms must repeat.
 pub const CSRF: &str = "__Host-portico-csrf";
+/// The home identity provider that this browser last came through.
+pub const HOME: &str = "__Host-portico-home";
 /// The language a person chose.
 pub const LANGUAGE: &str = "__Host-portico-language";
 

@@ -51,6 +51,8 @@ text_enum! {
         WrongPartner = "wrong_partner",
         /// That person is a guest already.
         AlreadyGuest = "already_guest",
+        /// Neither a mail address nor the name of a company that signs in here.
+        Company = "company",
         /// Not a whole number.
         Number = "number",
         /// Not a day.

@@ -11,6 +11,7 @@ mod panel;
 mod passkey;
 mod registration;
 mod sign_in;
+mod start;
 mod status;
 
 use crate::{
@@ -121,6 +122,8 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         registration::withdraw,
     ),
     // The way in
+    get("/start", Public, start::panel),
+    get("/start/{}", Public, start::app),
     get("/sign-in", Public, sign_in::page),
     post("/sign-in", Public, sign_in::choose),
     row(

@@ -11,7 +11,10 @@ use admin::{
     redemption::{self, Denied, Evidence, Resolution},
 };
 use broker::BrokerError;
-use model::{Guest, Reason};
+use model::{Guest, Reason, Secret, Span};
+
+/// A browser offers the company it last came through for so long.
+const HOME_IS_REMEMBERED: Span = Span::days(180);
 
 /// How a sign-in ends for the browser.
 pub type Answer = Result<Response, Response>;
@@ -85,10 +88,18 @@ fn signed_in(
         return Err(denial(exchange, Reason::StateInvalid, None));
     };
     match oidc::session::start(&portal.oidc, &guest.id, &proof) {
-        Ok(Ok(cookie)) => Ok(Response::see_other(next)
-            .cookie(http::make(http::SESSION, &cookie, None))
-            .cookie(http::forget(http::SIGN_IN))
-            .cookie(http::forget(http::CSRF))),
+        Ok(Ok(cookie)) => {
+            let response = Response::see_other(next)
+                .cookie(http::make(http::SESSION, &cookie, None))
+                .cookie(http::forget(http::SIGN_IN))
+                .cookie(http::forget(http::CSRF));
+            Ok(if is_here(exchange, sign_in) {
+                response
+            } else {
+                let home = Secret::new(proof.connection_id.as_str());
+                response.cookie(http::make(http::HOME, &home, Some(HOME_IS_REMEMBERED)))
+            })
+        }
         Ok(Err(reason)) => Err(denial(exchange, reason, None)),
         Err(error) => Err(exchange.failure(&error)),
     }

@@ -13,7 +13,7 @@ use crate::{
         guest::{Ceremony, SignIn, SignInForm},
     },
 };
-use admin::{mailbox, redemption::Evidence};
+use admin::{Refusal, mailbox, realm, redemption::Evidence};
 use broker::{BrokerError, StartRequest, Wishes};
 use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
 use oidc::authorize::{ConsentAnswer, SignInNeeded, SignInWishes};
@@ -24,8 +24,23 @@ pub fn begin(exchange: &Exchange<'_>, needed: &SignInNeeded) -> Response {
         .login_hint
         .as_deref()
         .and_then(|hint| hint.parse().ok());
+    if let Some(home) = &needed.home_hint {
+        match realm::of_hint(&exchange.portal.desk, home) {
+            Ok(Some(home)) => {
+                let wishes = at_home(hint.as_ref(), needed.wishes.clone());
+                return settle(go_home(
+                    exchange,
+                    &home,
+                    None,
+                    (&needed.continue_to, wishes),
+                ));
+            }
+            Ok(None) => {}
+            Err(error) => return exchange.failure(&error),
+        }
+    }
     if let Some(email) = &hint {
-        let wishes = at_home(email, needed.wishes.clone());
+        let wishes = at_home(Some(email), needed.wishes.clone());
         match way_home(exchange, email, &needed.continue_to, wishes) {
             Ok(Some(response)) | Err(response) => return response,
             Ok(None) => {}
@@ -48,9 +63,9 @@ pub fn begin(exchange: &Exchange<'_>, needed: &SignInNeeded) -> Response {
 }
 
 /// The same wishes in the words of the home's request.
-fn at_home(email: &Email, wanted: SignInWishes) -> Wishes {
+fn at_home(email: Option<&Email>, wanted: SignInWishes) -> Wishes {
     Wishes {
-        login_hint: Some(email.to_string()),
+        login_hint: email.map(ToString::to_string),
         prompt: wanted.force_login.then(|| "login".to_owned()),
         max_age: wanted.max_age,
         acr_values: wanted.acr_values,
@@ -163,6 +178,7 @@ fn ask(
         app,
         continue_to,
         passkey,
+        remembered: remembered(exchange).map(|home| (home.id.to_string(), home.name)),
         refused,
     };
     let response = Response::page(status, &page);
@@ -176,7 +192,21 @@ fn ask(
 /// same whether anybody is known by that address or not (E01).
 pub fn choose(exchange: &Exchange<'_>) -> Response {
     let continue_to = own_path(exchange.form.get("continue_to"));
+    if let Some(home) = exchange.form.get("home") {
+        return to_company(
+            exchange,
+            &continue_to,
+            realm::of_hint(exchange.desk(), home),
+        );
+    }
     let given = exchange.form.text("email");
+    if !given.trim().is_empty() && !given.contains('@') {
+        return to_company(
+            exchange,
+            &continue_to,
+            realm::of_name(exchange.desk(), given),
+        );
+    }
     let Ok(email) = given.parse::<Email>() else {
         let mut form = SignInForm::default();
         form.email.value = given.to_owned();
@@ -189,7 +219,7 @@ pub fn choose(exchange: &Exchange<'_>) -> Response {
     };
     match mailbox::way_in(&exchange.portal.desk, &email) {
         Ok(Some(connection)) if connection.kind == ConnectionKind::Oidc => {
-            let wishes = at_home(&email, waiting_wishes(exchange, &continue_to));
+            let wishes = at_home(Some(&email), waiting_wishes(exchange, &continue_to));
             settle(go_home(exchange, &connection, None, (&continue_to, wishes)))
         }
         Ok(Some(connection)) => settle(mail_code::start(
@@ -201,6 +231,39 @@ pub fn choose(exchange: &Exchange<'_>) -> Response {
         Ok(None) => denial(exchange, Reason::ConnectionDisabled, None),
         Err(error) => exchange.failure(&error),
     }
+}
+
+/// To the sign-in of a company that was named or is remembered.
+fn to_company(
+    exchange: &Exchange<'_>,
+    continue_to: &str,
+    found: Result<Option<Connection>, Refusal>,
+) -> Response {
+    match found {
+        Ok(Some(home)) => {
+            let wishes = at_home(None, waiting_wishes(exchange, continue_to));
+            settle(go_home(exchange, &home, None, (continue_to, wishes)))
+        }
+        Ok(None) => {
+            let mut form = SignInForm::default();
+            exchange
+                .form
+                .text("email")
+                .clone_into(&mut form.email.value);
+            form.email.problem = Some(Problem::Company);
+            ask(exchange, form, continue_to.to_owned(), None)
+        }
+        Err(error) => exchange.failure(&error),
+    }
+}
+
+/// The home that this browser last came through, where it may still be used.
+fn remembered(exchange: &Exchange<'_>) -> Option<Connection> {
+    let id = exchange.request.cookie(http::HOME)?;
+    realm::of_hint(exchange.desk(), id).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the remembered home could not be read");
+        None
+    })
 }
 
 /// Back from a home identity provider.

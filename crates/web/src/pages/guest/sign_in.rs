@@ -7,7 +7,7 @@ form! {
     /// Posted to `/sign-in` with `csrf`, `continue_to` and:
     SignInForm {
         /// The work address; it only chooses the company's sign-in.
-        email: Spec::new(Kind::Email, "email", "field-work-email").required().hint("sign-in-hint").autocomplete("username"),
+        email: Spec::new(Kind::Text, "email", "field-work-email").required().hint("sign-in-hint").autocomplete("username"),
     }
 }
 
@@ -27,6 +27,8 @@ pub struct SignIn {
     pub continue_to: String,
     /// A passkey ceremony; `None` shows no passkey button.
     pub passkey: Option<Ceremony>,
+    /// Id and name of the home that this browser last came through, if it may still be used.
+    pub remembered: Option<(String, String)>,
     /// Why the last try did not work.
     pub refused: Option<Reason>,
 }
@@ -57,6 +59,7 @@ impl Page for SignIn {
                 app: Some(s.text("Parts Portal")),
                 continue_to: s.text("/authorize?client_id=app_1"),
                 passkey: Some(s.ceremony()),
+                remembered: Some((s.text("con_1"), s.text("Fabrikam"))),
                 refused: None,
             },
             Self {
@@ -65,6 +68,7 @@ impl Page for SignIn {
                 app: None,
                 continue_to: "/".to_owned(),
                 passkey: None,
+                remembered: None,
                 refused: Some(Reason::HomeUnreachable),
             },
         ]
