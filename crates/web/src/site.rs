@@ -96,10 +96,7 @@ impl Portal {
         match route.access {
             Access::Public => None,
             Access::Guest => {
-                exchange.guest = exchange
-                    .request
-                    .cookie(http::SESSION)
-                    .and_then(|c| self.current_guest(c));
+                exchange.guest = self.guest_of(exchange.request);
                 exchange
                     .guest
                     .is_none()
@@ -118,7 +115,9 @@ impl Portal {
         }
     }
 
-    fn current_guest(&self, cookie: &str) -> Option<oidc::session::SignedIn> {
+    /// The guest whose session the browser has, if any.
+    pub(crate) fn guest_of(&self, request: &http::Request) -> Option<oidc::session::SignedIn> {
+        let cookie = request.cookie(http::SESSION)?;
         oidc::session::current(&self.oidc, cookie).unwrap_or_else(|error| {
             tracing::error!(%error, "a session could not be looked up");
             None

@@ -5,6 +5,7 @@ mod cross_origin;
 mod hostile_home;
 mod invitations;
 mod provider;
+mod realm;
 mod registration;
 mod removal;
 mod routes;

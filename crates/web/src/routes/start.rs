@@ -7,7 +7,7 @@ use oidc::authorize::{SignInNeeded, SignInWishes};
 
 /// To the panel, through the home that the link names.
 pub fn panel(exchange: &Exchange<'_>) -> Response {
-    if exchange.guest.is_some() {
+    if is_signed_in(exchange) {
         return Response::see_other("/");
     }
     sign_in::begin(exchange, &needed(exchange, "/".into()))
@@ -23,7 +23,7 @@ pub fn app(exchange: &Exchange<'_>) -> Response {
     let Some(app) = found else {
         return exchange.error(404, ErrorKind::NotFound, None);
     };
-    if exchange.guest.is_none() {
+    if !is_signed_in(exchange) {
         let here = format!("/start/{}", app.slug);
         return sign_in::begin(exchange, &needed(exchange, here));
     }
@@ -41,6 +41,10 @@ pub fn app(exchange: &Exchange<'_>) -> Response {
         Some(target) => Response::see_other(&target),
         None => Response::see_other("/"),
     }
+}
+
+fn is_signed_in(exchange: &Exchange<'_>) -> bool {
+    exchange.portal.guest_of(exchange.request).is_some()
 }
 
 fn needed(exchange: &Exchange<'_>, continue_to: String) -> SignInNeeded {

@@ -16,27 +16,32 @@ use testkit::{TestClock, TestStore, on_every_store};
 use web::http::SESSION;
 
 /// The host, to which partners are added.
-struct House {
-    product: Product,
+pub struct House {
+    pub product: Product,
     clock: Arc<TestClock>,
     ada: Admin,
 }
 
 /// A partner whose one person has accepted.
-struct Partner {
+pub struct Partner {
     home: Home,
-    connection: Connection,
-    email: String,
+    pub connection: Connection,
+    pub email: String,
 }
 
 /// A sign-in that waits for the home.
-struct Begun {
+pub struct Begun {
     browser: Browser,
     state: String,
     nonce: String,
 }
 
 impl Partner {
+    /// Where the home is.
+    pub fn issuer(&self) -> &str {
+        &self.home.issuer
+    }
+
     /// The person's subject; it has not the shape of an address.
     fn subject(&self) -> String {
         format!("sub of {}", self.email.replace('@', " at "))
@@ -48,7 +53,7 @@ fn by() -> Actor {
 }
 
 impl House {
-    fn open(store: &TestStore) -> Self {
+    pub fn open(store: &TestStore) -> Self {
         let clock = Arc::new(TestClock::new());
         // A public address of plain http lets the homes of this machine be reached by it.
         let seed = Seed {
@@ -67,7 +72,7 @@ impl House {
     }
 
     /// A partner of its own, with a home that is honest so far and a person who came in through it.
-    fn partner(&self, name: &str) -> Partner {
+    pub fn partner(&self, name: &str) -> Partner {
         let desk = &self.product.portico.desk;
         let domain = format!("{name}.example");
         let partner =
@@ -111,7 +116,7 @@ impl House {
     }
 
     /// Sends a new browser to the home, for an app that wants it as fresh as `max_age` says.
-    fn begin(
+    pub fn begin(
         &self,
         partner: &Partner,
         max_age: Option<u32>,
@@ -139,7 +144,7 @@ impl House {
         })
     }
 
-    fn finish_well(&self, partner: &Partner, begun: Begun) -> (Answer, Browser) {
+    pub fn finish_well(&self, partner: &Partner, begun: Begun) -> (Answer, Browser) {
         let claims = self.claims(partner, &begun).to_string();
         partner
             .home
