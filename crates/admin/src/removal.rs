@@ -161,6 +161,7 @@ fn kill(
     let invitations = tx.revoke_open_invitations(id)?;
     tx.unlink_identities(id)?;
     tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
+    tx.delete_totp(id)?;
     tx.bury_mail_to(id, now)?;
     // Families that had run out by themselves are no cut; but naming their app costs nothing.
     let mut apps: Vec<&str> = ended.iter().map(|grant| grant.app_id.as_str()).collect();

@@ -6,11 +6,11 @@ use crate::{
 };
 use model::{
     Clock, Connection, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile,
-    HomeSettings, Id, Language, Lifetimes, Mail, Partner, PartnerState, Reason, Settings,
-    SubjectSeed, TrustContract, Vault,
+    HomeSettings, Id, Language, Lifetimes, Mail, Partner, PartnerState, Reason, Secret, Session,
+    Settings, Span, SubjectSeed, TrustContract, Vault,
 };
 use std::sync::Arc;
-use store::{AuditFilter, Location, Store};
+use store::{AuditFilter, Location, NewSession, Store};
 
 pub(crate) struct House {
     pub broker: Broker,
@@ -120,6 +120,30 @@ impl House {
         };
         assert!(self.store.write(|tx| tx.insert_guest(&guest)).unwrap());
         guest
+    }
+
+    /// A session that began now.
+    pub(crate) fn session(&self, guest: &Guest, connection: &Connection) -> Session {
+        let now = self.clock.now();
+        let session = Session {
+            id: Id::new(now, &*self.random),
+            guest_id: guest.id.clone(),
+            connection_id: connection.id.clone(),
+            home_issuer: connection.issuer.clone(),
+            auth_time: now,
+            amr: vec!["pwd".into()],
+            acr: None,
+            created_at: now,
+            seen_at: now,
+            expires_at: now.plus(Span::hours(12)),
+            ended_at: None,
+        };
+        let new = NewSession {
+            session: session.clone(),
+            token: Secret::draw(&*self.random).hashed(),
+        };
+        assert!(self.store.write(|tx| tx.insert_session(&new)).unwrap());
+        session
     }
 
     pub(crate) fn disable(&self, connection: &Connection) {

@@ -16,6 +16,7 @@ mod passkey;
 mod provider;
 mod relying_party;
 mod sign_in;
+mod step_up;
 
 #[cfg(test)]
 mod fake_home;
@@ -30,3 +31,4 @@ pub use outbound::{Outbound, OutboundError, OutboundLimits, OutboundPolicy, Requ
 pub use passkey::Ceremony;
 pub use relying_party::{Begun, Callback, Providers, RelyingParty, Remembered, Verified, Wishes};
 pub use sign_in::{Finished, StartRequest, Started, StartedHere};
+pub use step_up::{SecondFactors, TotpSetup};

@@ -384,3 +384,42 @@ fn passkeys_are_offered_on_names_and_on_localhost_but_not_on_addresses() {
         assert_eq!(relying_party(&settings).is_some(), offered, "{issuer}");
     }
 }
+
+#[test]
+fn a_passkey_strengthens_a_session_of_its_own_guest_alone() {
+    let house = House::new();
+    let connection = house.invitation_accounts();
+    let (ana, bob) = (
+        house.guest("ana@fabrikam.example"),
+        house.guest("bob@fabrikam.example"),
+    );
+    let session = house.session(&ana, &connection);
+    let mut authenticator = Authenticator::new(1);
+    let owner = PasskeyOwner::Guest(ana.id.clone());
+    let begun = house
+        .broker
+        .start_passkey_registration(&owner, "ana", "Ana")
+        .unwrap();
+    let answer = authenticator.register(&begun.options);
+    house
+        .broker
+        .step_up_with_new_passkey(&session, begun.binding.expose(), &answer)
+        .unwrap();
+    let at = |session: &model::Session| {
+        let found = house.store.read(|tx| tx.stepped_up_at(&session.id));
+        found.unwrap()
+    };
+    assert_eq!(at(&session), Some(house.clock.now()));
+
+    let later = house.session(&ana, &connection);
+    let others = house.session(&bob, &connection);
+    for (session, proves) in [(&others, false), (&later, true)] {
+        let begun = house.broker.start_passkey_authentication().unwrap();
+        let answer = authenticator.authenticate(&begun.options);
+        let outcome = house
+            .broker
+            .step_up_with_passkey(session, begun.binding.expose(), &answer);
+        assert_eq!(outcome.is_ok(), proves);
+        assert_eq!(at(session).is_some(), proves);
+    }
+}

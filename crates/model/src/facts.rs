@@ -43,6 +43,17 @@ pub enum ConsentFact {
     Missing,
 }
 
+/// Where a session's multi-factor authentication stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MfaFact {
+    /// The app does not ask for it.
+    NotAsked,
+    /// The home proved it, in words that the partner's contract names, or the guest proved it here.
+    Proven,
+    /// The app asks for it and nobody proved it.
+    Missing,
+}
+
 /// The session and token family an ask rests on.
 #[derive(Clone, Debug)]
 pub struct SessionFacts {
@@ -52,6 +63,8 @@ pub struct SessionFacts {
     pub ended_at: Option<At>,
     /// When it ends by itself.
     pub expires_at: At,
+    /// Whether it is strong enough for the app.
+    pub mfa: MfaFact,
     /// When the family was revoked, if the ask rests on one.
     pub family_revoked_at: Option<At>,
     /// When the family ends by itself, if the ask rests on one.

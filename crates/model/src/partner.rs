@@ -66,6 +66,18 @@ pub struct TrustContract {
     pub contacts: Vec<PartnerContact>,
 }
 
+/// Whether what a home says about a sign-in counts as multi-factor under a contract. A value that the
+/// contract does not name never counts.
+#[must_use]
+pub fn proves_mfa(
+    (mfa_amr, mfa_acr): (&[String], &[String]),
+    amr: &[String],
+    acr: Option<&str>,
+) -> bool {
+    amr.iter().any(|method| mfa_amr.contains(method))
+        || acr.is_some_and(|context| mfa_acr.iter().any(|it| it == context))
+}
+
 /// Somebody to call at the partner.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PartnerContact {
@@ -127,6 +139,17 @@ impl Default for TrustContract {
 #[cfg(test)]
 mod tests {
     use super::PartnerContact;
+
+    #[test]
+    fn n12_only_what_the_contract_names_counts_as_multi_factor() {
+        let list =
+            |values: &[&str]| -> Vec<String> { values.iter().map(|it| (*it).to_owned()).collect() };
+        let (amr, acr) = (list(&["mfa", "hwk"]), list(&["urn:strong"]));
+        let proves = |sent: &[&str], context| super::proves_mfa((&amr, &acr), &list(sent), context);
+        assert!(proves(&["pwd", "mfa"], None) && proves(&[], Some("urn:strong")));
+        assert!(!proves(&["pwd", "MFA", "mfa "], Some("urn:strong:not")));
+        assert!(!super::proves_mfa((&[], &[]), &amr, Some("urn:strong")));
+    }
 
     #[test]
     fn a_contact_reads_with_and_without_brackets_and_writes_with_them() {

@@ -36,6 +36,19 @@ impl FromStr for PasskeyOwner {
     }
 }
 
+/// A guest's authenticator app (RFC 6238).
+#[derive(Clone, Debug)]
+pub struct TotpFactor {
+    /// Its secret, sealed.
+    pub sealed: Vec<u8>,
+    /// When its first code was right; before that it proves nothing.
+    pub confirmed_at: Option<At>,
+    /// Wrong codes in a row.
+    pub failures: i32,
+    /// No code is looked at before.
+    pub retry_at: At,
+}
+
 /// A WebAuthn credential (W3C WebAuthn Level 3).
 #[derive(Clone, Debug)]
 pub struct Passkey {

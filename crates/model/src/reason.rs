@@ -43,6 +43,8 @@ text_enum! {
         MailCode = "mail_code",
         /// A passkey.
         Passkey = "passkey",
+        /// A second factor in a session.
+        StepUp = "step_up",
         /// Linking an identity to a guest.
         Link = "link",
         /// Inviting.
@@ -163,6 +165,10 @@ text_enum! {
         PartnerEnded = "partner_ended",
         /// The home has not confirmed the guest for longer than the contract allows.
         HomeUnconfirmed = "home_unconfirmed",
+        /// The app asks for multi-factor authentication and the session has none.
+        MfaRequired = "mfa_required",
+        /// The code of an authenticator app is wrong or was used.
+        TotpInvalid = "totp_invalid",
         /// The partner's mail domain is no longer proven.
         DomainLapsed = "domain_lapsed",
         /// The record that proves a mail domain is not there.

@@ -27,6 +27,8 @@ text_enum! {
         LoginRequired = "login_required",
         /// `prompt=none` needs a consent (OIDC Core §3.1.2.6).
         ConsentRequired = "consent_required",
+        /// The guest must do something and `prompt=none` forbids to ask (OIDC Core §3.1.2.6).
+        InteractionRequired = "interaction_required",
         /// The demanded authentication cannot be had (OIDC Unmet Authentication Requirements §2).
         UnmetAuthentication = "unmet_authentication_requirements",
         /// The request object is not in order (RFC 9101 §7).

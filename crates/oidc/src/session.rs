@@ -94,7 +94,13 @@ fn begin(
         ended_at: None,
     };
     let token = cookie.hashed();
+    let id = session.id.clone();
     let begun = tx.insert_session(&NewSession { session, token })?;
+    // A passkey of ours is a second factor that we saw ourselves.
+    let ours = proof.issuer == cx.settings.issuer && proof.amr.iter().any(|it| it == "mfa");
+    if begun && ours {
+        tx.record_step_up(&id, &[], now)?;
+    }
     Ok((!begun).then_some(Reason::PartnerSuspended))
 }
 

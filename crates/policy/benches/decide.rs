@@ -4,7 +4,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use model::{
     AppState, AssigneeKind, AssignmentFact, At, ConnectionState, ConsentFact, Facts, GuestState,
-    PartnerState, SessionFacts,
+    MfaFact, PartnerState, SessionFacts,
 };
 use policy::{Ask, decide};
 use std::hint::black_box;
@@ -30,6 +30,7 @@ fn facts(assignments: usize) -> Facts {
             connection_state: ConnectionState::Enabled,
             ended_at: None,
             expires_at: At::from_secs(5_000),
+            mfa: MfaFact::NotAsked,
             family_revoked_at: None,
             family_expires_at: Some(At::from_secs(6_000)),
         }),

@@ -1,7 +1,7 @@
 use crate::{Condition, Decision, Outcome, Verdict};
 use model::{
-    AppState, AssignmentFact, At, ConnectionState, ConsentFact, Facts, GuestState, PartnerState,
-    Reason, SessionFacts,
+    AppState, AssignmentFact, At, ConnectionState, ConsentFact, Facts, GuestState, MfaFact,
+    PartnerState, Reason, SessionFacts,
 };
 
 /// What is asked.
@@ -39,13 +39,14 @@ pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
         ),
         // Last, since a session often ends because something above did.
         (Condition::Session, session),
+        (Condition::Mfa, mfa_fails(facts.session.as_ref())),
     ]
     .into_iter()
     .filter(|(condition, _)| {
         ask == Ask::Grant
             || !matches!(
                 condition,
-                Condition::Session | Condition::Consent | Condition::Confirmation
+                Condition::Session | Condition::Consent | Condition::Confirmation | Condition::Mfa
             )
     })
     .map(|(condition, fails)| Outcome { condition, fails })
@@ -124,6 +125,12 @@ fn session_fails(session: Option<&SessionFacts>, now: At) -> Option<Reason> {
         || session.expires_at <= now
         || is_over(session.family_expires_at, now);
     over.then_some(Reason::SessionEnded)
+}
+
+fn mfa_fails(session: Option<&SessionFacts>) -> Option<Reason> {
+    session
+        .is_some_and(|session| session.mfa == MfaFact::Missing)
+        .then_some(Reason::MfaRequired)
 }
 
 /// Of several assignments the most useful reason is told: one that will begin, before one that is over.

@@ -24,6 +24,8 @@ text_enum! {
         Consent = "consent",
         /// The home has confirmed the guest lately enough for the partner's contract.
         Confirmation = "confirmation",
+        /// The session is strong enough for the app.
+        Mfa = "mfa",
         /// The session, its connection and the token family are live.
         Session = "session",
         /// An assignment reaches the guest now.

@@ -3,7 +3,7 @@
 
 use model::{
     AppState, AssigneeKind, AssignmentFact, At, ConnectionState, ConsentFact, Facts, GuestState,
-    PartnerState, Reason, SessionFacts,
+    MfaFact, PartnerState, Reason, SessionFacts,
 };
 use policy::{Ask, Verdict, decide};
 use proptest::prelude::*;
@@ -44,6 +44,7 @@ fn may() -> Facts {
             connection_state: ConnectionState::Enabled,
             ended_at: None,
             expires_at: At::from_secs(5_000),
+            mfa: MfaFact::NotAsked,
             family_revoked_at: None,
             family_expires_at: Some(At::from_secs(6_000)),
         }),

@@ -11,8 +11,8 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable, Text},
 };
 use model::{
-    AssignmentFact, At, ClientMetadata, ConsentFact, Facts, Family, Guest, HashedSecret, Id, Party,
-    Session, SessionFacts, Span, kind,
+    AssignmentFact, At, ClientMetadata, ConsentFact, Facts, Family, Guest, HashedSecret, Id,
+    MfaFact, Party, Session, SessionFacts, Span, kind, proves_mfa,
 };
 
 /// What a token is made from: the facts to decide on and the data to put into claims.
@@ -95,12 +95,59 @@ struct FactRow {
 struct SessionRow {
     #[diesel(embed)]
     fact: FactRow,
+    #[diesel(embed)]
+    session: SessionPart,
+}
+
+/// What a decision looks at of a session.
+#[derive(QueryableByName)]
+struct SessionPart {
     #[diesel(sql_type = Text)]
     connection_state: String,
     #[diesel(sql_type = Nullable<BigInt>)]
     session_ended_at: Option<i64>,
     #[diesel(sql_type = BigInt)]
     session_expires_at: i64,
+    #[diesel(sql_type = Bool)]
+    app_requires_mfa: bool,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    session_mfa_at: Option<i64>,
+    #[diesel(sql_type = Text)]
+    said_amr: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    said_acr: Option<String>,
+    #[diesel(sql_type = Text)]
+    mfa_amr: String,
+    #[diesel(sql_type = Text)]
+    mfa_acr: String,
+}
+
+impl SessionPart {
+    fn facts(self) -> Result<SessionFacts, StoreError> {
+        Ok(SessionFacts {
+            connection_state: read(&self.connection_state)?,
+            ended_at: at_opt(self.session_ended_at),
+            expires_at: at(self.session_expires_at),
+            mfa: self.mfa()?,
+            family_revoked_at: None,
+            family_expires_at: None,
+        })
+    }
+
+    fn mfa(&self) -> Result<MfaFact, StoreError> {
+        if !self.app_requires_mfa {
+            return Ok(MfaFact::NotAsked);
+        }
+        let accepted: (Vec<String>, Vec<String>) =
+            (read_json(&self.mfa_amr)?, read_json(&self.mfa_acr)?);
+        let amr: Vec<String> = read_json(&self.said_amr)?;
+        let at_home = proves_mfa((&accepted.0, &accepted.1), &amr, self.said_acr.as_deref());
+        Ok(if at_home || self.session_mfa_at.is_some() {
+            MfaFact::Proven
+        } else {
+            MfaFact::Missing
+        })
+    }
 }
 
 #[derive(QueryableByName)]
@@ -156,7 +203,8 @@ const FACTS: &str = "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at 
      s.starts_at AS assignment_starts_at, s.ends_at AS assignment_ends_at";
 
 const SESSION_FACTS: &str = ", c.state AS connection_state, CASE WHEN se.access_epoch = p.access_epoch \
-     THEN se.ended_at ELSE COALESCE(se.ended_at, p.access_ended_at, 0) END AS session_ended_at, se.expires_at AS session_expires_at";
+     THEN se.ended_at ELSE COALESCE(se.ended_at, p.access_ended_at, 0) END AS session_ended_at, se.mfa_at AS session_mfa_at, \
+     se.amr AS said_amr, se.acr AS said_acr, p.mfa_amr, p.mfa_acr, a.require_mfa AS app_requires_mfa, se.expires_at AS session_expires_at";
 
 const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
      f.expires_at AS family_expires_at, COALESCE(f.revoked_at, pf.revoked_at) AS family_revoked_at, \
@@ -232,18 +280,9 @@ impl Tx<'_> {
             .bind::<Text, _>(app.as_str())
             .bind::<Text, _>(session.as_str())
             .load(c))?;
-        Ok(collect(rows, |row| {
-            (
-                row.fact,
-                Some((
-                    row.connection_state,
-                    row.session_ended_at,
-                    row.session_expires_at,
-                )),
-            )
-        })?
-        .pop()
-        .map(|app| app.facts))
+        Ok(collect(rows, |row| (row.fact, Some(row.session)))?
+            .pop()
+            .map(|app| app.facts))
     }
 
     /// Everything a token of this family is decided on and made from. `None` when there is no such family.
@@ -265,17 +304,9 @@ impl Tx<'_> {
             .load(c))?;
         let mut first = None;
         let mut facts = Vec::with_capacity(rows.len());
-        for mut row in rows {
-            let session_part = (
-                std::mem::take(&mut row.session_facts.connection_state),
-                row.session_facts.session_ended_at,
-                row.session_facts.session_expires_at,
-            );
-            let FamilyRow {
-                session_facts: SessionRow { fact, .. },
-                ..
-            } = row;
-            facts.push((fact, Some(session_part)));
+        for row in rows {
+            let SessionRow { fact, session } = row.session_facts;
+            facts.push((fact, Some(session)));
             if first.is_none() {
                 first = Some(FamilyData {
                     family_id: row.family_id,
@@ -407,8 +438,6 @@ impl FamilyData {
     }
 }
 
-type SessionPart = (String, Option<i64>, i64);
-
 /// Folds one row per assignment into one value per app; the rows of an app stand together.
 fn collect<R>(
     rows: Vec<R>,
@@ -434,17 +463,7 @@ fn first_of_app(
     session: Option<SessionPart>,
     assignment: Option<AssignmentFact>,
 ) -> Result<AppFacts, StoreError> {
-    let session = session
-        .map(|(state, ended_at, expires_at)| {
-            Ok::<_, StoreError>(SessionFacts {
-                connection_state: read(&state)?,
-                ended_at: at_opt(ended_at),
-                expires_at: at(expires_at),
-                family_revoked_at: None,
-                family_expires_at: None,
-            })
-        })
-        .transpose()?;
+    let session = session.map(SessionPart::facts).transpose()?;
     let facts = Facts {
         guest_id: read(&row.guest_id)?,
         guest_state: read(&row.guest_state)?,

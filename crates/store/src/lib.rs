@@ -19,6 +19,7 @@ mod convert;
 mod devices;
 mod domains;
 mod error;
+mod factors;
 mod facts;
 mod grants;
 mod groups;

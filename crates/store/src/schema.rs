@@ -154,6 +154,7 @@ table! {
         party -> Text,
         client -> Text,
         registration_token -> Nullable<Binary>,
+        require_mfa -> Bool,
     }
 }
 
@@ -273,6 +274,19 @@ table! {
         expires_at -> BigInt,
         ended_at -> Nullable<BigInt>,
         access_epoch -> Integer,
+        mfa_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    totp_factors (guest_id) {
+        guest_id -> Text,
+        secret -> Binary,
+        created_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+        last_step -> BigInt,
+        failures -> Integer,
+        retry_at -> BigInt,
     }
 }
 
@@ -442,6 +456,7 @@ allow_tables_to_appear_in_same_query!(
     passkeys,
     passkey_ceremonies,
     sessions,
+    totp_factors,
     families,
     codes,
     refresh_tokens,

@@ -26,6 +26,13 @@ fn context(pairs: &[(String, String)]) -> String {
     )
 }
 
+/// The same request with whatever mark it has, as a path on our own origin.
+pub fn as_it_came(pairs: &[(String, String)]) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs);
+    format!("/authorize?{}", query.finish())
+}
+
 /// The same request, marked, as a path on our own origin.
 pub fn continue_to(cx: &Cx, pairs: &[(String, String)]) -> String {
     let now = cx.clock.now().micros().to_be_bytes();

@@ -18,6 +18,8 @@ pub enum Issued {
     Denied(Box<Decision>),
     /// The home has to confirm the guest first.
     Unconfirmed,
+    /// The guest has to prove a second factor first.
+    MfaOwed,
     /// The guest has to be asked first.
     ConsentOwed,
     /// The session ended meanwhile.
@@ -88,8 +90,10 @@ fn decide_and_insert(
         facts.consent = ConsentFact::Given;
     }
     let decision = decide(&facts, Ask::Grant, now);
-    if decision.denied_for() == Some(Reason::HomeUnconfirmed) {
-        return Ok(Step::Stop(Issued::Unconfirmed));
+    match decision.denied_for() {
+        Some(Reason::HomeUnconfirmed) => return Ok(Step::Stop(Issued::Unconfirmed)),
+        Some(Reason::MfaRequired) => return Ok(Step::Stop(Issued::MfaOwed)),
+        _ => {}
     }
     if let Some(reason) = decision.denied_for() {
         let event = Event::refusal(now, Actor::guest(&guest.id), EventName::Authorize, reason);

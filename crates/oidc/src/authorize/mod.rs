@@ -48,6 +48,11 @@ pub enum AuthorizeOutcome {
     },
     /// The person has to sign in first.
     SignIn(SignInNeeded),
+    /// Our own page: the guest has to prove a second factor, and comes back here afterwards.
+    StepUp {
+        /// Path and query on our own origin to come back to.
+        continue_to: String,
+    },
     /// Our own page: the guest has to be asked.
     Consent(Box<ConsentAsk>),
     /// Our own page: this guest may not open the app.
@@ -300,6 +305,14 @@ fn conclude(
             "the guest has to be asked",
         ),
         Issued::ConsentOwed => Ok(AuthorizeOutcome::Consent(Box::new(visit.ask(asked)))),
+        Issued::MfaOwed if visit.request.prompt.none => refused(
+            OAuthCode::InteractionRequired,
+            Reason::MfaRequired,
+            "the guest has to prove a second factor",
+        ),
+        Issued::MfaOwed => Ok(AuthorizeOutcome::StepUp {
+            continue_to: again::as_it_came(visit.pairs),
+        }),
         Issued::Unconfirmed => visit.sign_in(cx, Some(asked.signed_in)),
         Issued::Denied(_) if visit.request.prompt.none => {
             let denied = OAuthError::new(

@@ -315,6 +315,7 @@ condition-guest = Der Gast ist aktiv und hat noch Zeit
 condition-partner = Dem Partner wird vertraut
 condition-app = Die App ist in Betrieb
 condition-contract = Die Vereinbarung mit dem Partner umfasst die App
+condition-mfa = Ein zweiter Faktor ist bewiesen, wo die App ihn verlangt
 condition-confirmation = Das Heimatunternehmen hat den Gast zuletzt früh genug bestätigt
 condition-session = Die Sitzung läuft
 condition-assignment = Eine Zuweisung gibt die App

@@ -315,6 +315,7 @@ condition-guest = The guest is active and has time left
 condition-partner = The partner is trusted
 condition-app = The app is in use
 condition-contract = The partner's agreement includes the app
+condition-mfa = A second factor is proven where the app asks for it
 condition-confirmation = The home has confirmed the guest lately enough
 condition-session = The session is live
 condition-assignment = An assignment gives the app

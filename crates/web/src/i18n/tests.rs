@@ -92,6 +92,7 @@ fn listed() -> BTreeSet<String> {
             "contract",
             "session",
             "confirmation",
+            "mfa",
             "assignment",
         ],
     );

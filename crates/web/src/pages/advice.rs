@@ -41,6 +41,8 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::LoginRequired
         | R::SessionEnded
         | R::HomeUnconfirmed
+        | R::MfaRequired
+        | R::TotpInvalid
         | R::Expired
         | R::Replay
         | R::Csrf

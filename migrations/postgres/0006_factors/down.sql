@@ -1,0 +1,3 @@
+DROP TABLE totp_factors;
+ALTER TABLE sessions DROP COLUMN mfa_at;
+ALTER TABLE apps DROP COLUMN require_mfa;
