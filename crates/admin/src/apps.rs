@@ -85,6 +85,8 @@ pub struct AppView {
     pub app: App,
     /// Whom it is assigned to, each with a name to show.
     pub assignments: Vec<(Assignment, String)>,
+    /// Whether it asks for multi-factor authentication.
+    pub wants_mfa: bool,
     /// How many client secrets work.
     pub secrets: usize,
     /// How many guests hold live grants at it.
@@ -291,12 +293,38 @@ pub fn detail(desk: &Desk, id: &Id<kind::App>) -> Result<Option<AppView>, Refusa
         }
         let (guests, live_sessions) = tx.count_live_grants(id, desk.clock.now())?;
         Ok(Some(AppView {
+            wants_mfa: tx.app_wants_mfa(id)?,
             secrets: tx.app_secrets(id)?.len(),
             guests,
             live_sessions,
             app,
             assignments,
         }))
+    })
+}
+
+/// Says whether an app asks for multi-factor authentication. Sessions that have none lose it at the
+/// next request and are asked for a second factor once.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn require_mfa(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::App>,
+    wanted: bool,
+) -> Result<(), Refusal> {
+    desk.change(by, EventName::App, |tx, now| {
+        if !tx.set_app_mfa(id, wanted)? {
+            return Err(Refusal::Unknown("app"));
+        }
+        let detail = serde_json::json!({ "did": "mfa_set", "wanted": wanted });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::App)
+                .app(id)
+                .detail(detail),
+        );
+        Ok(())
     })
 }
 

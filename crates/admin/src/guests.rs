@@ -194,6 +194,28 @@ pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refu
     })
 }
 
+/// Forgets a guest's passkeys and authenticator app, for whoever lost them, and ends all sessions. The
+/// next sign-in proves the guest at home or by mailbox, and may add a new factor.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn reset_factors(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
+    desk.change(by, EventName::Guest, |tx, now| {
+        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        let passkeys = tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
+        tx.delete_totp(id)?;
+        tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
+        let detail = serde_json::json!({ "did": "factors_reset", "passkeys": passkeys });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::Guest)
+                .guest(id)
+                .partner(&guest.partner_id)
+                .detail(detail),
+        );
+        Ok(())
+    })
+}
+
 /// Lets a suspended guest in again: back to active, or to invited if they never accepted. What was
 /// ended stays ended.
 ///

@@ -62,6 +62,14 @@ pub enum AppCommand {
         /// By id, slug or name.
         app: String,
     },
+    /// Ask for multi-factor authentication at an app, or ask no more.
+    Mfa {
+        /// By id, slug or name.
+        app: String,
+        /// `on` or `off`.
+        #[arg(value_parser = ["on", "off"])]
+        wanted: String,
+    },
     /// Switch an app off.
     Disable {
         /// By id, slug or name.
@@ -222,6 +230,10 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
                 secret.expose(),
                 &json!({"client_secret": secret.expose()}),
             );
+        }
+        AppCommand::Mfa { app, wanted } => {
+            let id = find(&portico, app)?.id;
+            apps::require_mfa(&portico.desk, &operator, &id, wanted == "on")?;
         }
         AppCommand::Disable { app } => {
             apps::disable(&portico.desk, &operator, &find(&portico, app)?.id)?

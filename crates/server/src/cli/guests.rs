@@ -26,6 +26,11 @@ pub enum GuestCommand {
         #[arg(long)]
         state: Option<GuestState>,
     },
+    /// Forget a guest's passkeys and authenticator app, for whoever lost them.
+    ResetFactors {
+        /// By address or id.
+        guest: String,
+    },
     /// Stop a guest; may be resumed.
     Suspend {
         /// By address or id.
@@ -154,6 +159,9 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
                 &table(&["id", "address", "name", "state"], &rows),
                 &serde_json::Value::Array(json),
             );
+        }
+        GuestCommand::ResetFactors { guest } => {
+            guests::reset_factors(desk, &operator, &find(&portico, guest)?.id)?;
         }
         GuestCommand::Suspend { guest } => {
             guests::suspend(desk, &operator, &find(&portico, guest)?.id)?

@@ -46,6 +46,7 @@ done-suspended = Gesperrt. Die Sitzungen sind beendet, ab jetzt lässt sich nich
 done-resumed = Entsperrt.
 done-ended = Beendet.
 done-taken = Entfernt. Es wirkt ab der nächsten Anfrage.
+done-factors-reset = Vergessen. Der Gast meldet sich neu an und kann einen anderen Faktor hinzufügen.
 done-given = Vergeben. Es wirkt ab der nächsten Anfrage.
 done-passkey = Der Passkey ist bereit für das nächste Mal.
 
@@ -346,6 +347,7 @@ event-upstream-token = Token des Anmeldedienstes
 event-outbound = Ausgehende Anfrage
 event-sign-in = Anmeldung
 event-mail-code = Code per E-Mail
+event-step-up = Zweiter Faktor
 event-passkey = Passkey
 event-link = Identität verknüpft
 event-invite = Eingeladen
@@ -403,3 +405,10 @@ field-contacts = Ansprechpartner dort
 field-contacts-hint = Einer je Zeile, etwa Ida Berg ida@fabrikam.example.
 review-due = Prüfung fällig
 review-due-text = Der Tag ist gekommen, diese Vereinbarung erneut anzusehen. Ändern Sie den Prüftag oder beenden Sie sie.
+
+## The second factor
+mfa-wanted = Verlangt mehrstufige Anmeldung
+mfa-not-wanted = Verlangt keinen zweiten Faktor
+mfa-want = Zweiten Faktor verlangen
+mfa-drop = Nicht mehr verlangen
+reset-factors = Zweite Faktoren zurücksetzen

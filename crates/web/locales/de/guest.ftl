@@ -149,3 +149,15 @@ return-title = Zurück zur App
 return-text = Drücken Sie auf den Knopf, wenn sich die App nicht von selbst öffnet.
 return-button = Weiter
 signed-out-apps = Wir sagen Ihren Apps, dass Sie sich abgemeldet haben.
+
+## The second factor
+step-up-title = Noch ein Nachweis, dass Sie es sind
+step-up-title-app = Noch ein Nachweis, dass Sie es sind, für { $app }
+step-up-why = Ihr Unternehmen hat uns nicht mitgeteilt, dass Sie sich mit zwei Faktoren angemeldet haben, und diese App verlangt es. Sie weisen es in dieser Sitzung einmal nach.
+step-up-lost = Gerät verloren? Wer Sie eingeladen hat, kann Ihren zweiten Faktor zurücksetzen lassen.
+field-totp = Code aus Ihrer Authenticator-App
+totp-hint = Sechs Ziffern; alle 30 Sekunden kommt ein neuer Code.
+totp-begin = Stattdessen eine Authenticator-App verwenden
+totp-set-up = Fügen Sie Ihrer Authenticator-App diesen Schlüssel hinzu und geben Sie dann den Code ein, den sie zeigt.
+totp-key = Schlüssel
+totp-open = In der App auf diesem Gerät öffnen

@@ -46,6 +46,7 @@ done-suspended = Suspended. Sessions have ended, and nothing can be opened from 
 done-resumed = Resumed.
 done-ended = Ended.
 done-taken = Removed. It works from the next request on.
+done-factors-reset = Forgotten. The guest signs in anew and may add another factor.
 done-given = Given. It works from the next request on.
 done-passkey = The passkey is ready for the next time.
 
@@ -346,6 +347,7 @@ event-upstream-token = Home token
 event-outbound = Outbound request
 event-sign-in = Sign-in
 event-mail-code = Mail code
+event-step-up = Second factor
 event-passkey = Passkey
 event-link = Identity linked
 event-invite = Invited
@@ -403,3 +405,10 @@ field-contacts = Contacts there
 field-contacts-hint = One per line, such as Ida Berg ida@fabrikam.example.
 review-due = Review due
 review-due-text = The day has come to look at this contract again. Change its review day or end it.
+
+## The second factor
+mfa-wanted = Asks for multi-factor authentication
+mfa-not-wanted = Asks for no second factor
+mfa-want = Ask for a second factor
+mfa-drop = Ask no more
+reset-factors = Reset second factors

@@ -149,3 +149,15 @@ return-title = Back to the app
 return-text = Press the button if the app does not open by itself.
 return-button = Go on
 signed-out-apps = We are telling your apps that you have signed out.
+
+## The second factor
+step-up-title = One more proof that it is you
+step-up-title-app = One more proof that it is you for { $app }
+step-up-why = Your company did not tell us that you signed in with two factors, and this app asks for it. You prove it once in this session.
+step-up-lost = Lost your device? Whoever invited you can have your second factor reset.
+field-totp = Code from your authenticator app
+totp-hint = Six digits; a new code comes every 30 seconds.
+totp-begin = Use an authenticator app instead
+totp-set-up = Add this key to your authenticator app, then enter the code that it shows.
+totp-key = Key
+totp-open = Open it in the app on this device

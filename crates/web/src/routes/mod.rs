@@ -13,6 +13,7 @@ mod registration;
 mod sign_in;
 mod start;
 mod status;
+mod step_up;
 
 use crate::{
     exchange::Exchange,
@@ -124,6 +125,21 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     // The way in
     get("/start", Public, start::panel),
     get("/start/{}", Public, start::app),
+    get("/step-up", Guest, step_up::page),
+    row(
+        Post,
+        "/step-up/passkey",
+        (Guest, OwnPage, ANSWER),
+        step_up::passkey,
+    ),
+    row(
+        Post,
+        "/step-up/passkey/new",
+        (Guest, OwnPage, ANSWER),
+        step_up::new_passkey,
+    ),
+    post("/step-up/totp", Guest, step_up::totp),
+    post("/step-up/totp/new", Guest, step_up::new_totp),
     get("/sign-in", Public, sign_in::page),
     post("/sign-in", Public, sign_in::choose),
     row(
@@ -176,6 +192,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/guests/{}", Admin, admin::guests::detail),
     post("/admin/guests/{}/resend", Admin, admin::guests::resend),
     post("/admin/guests/{}/suspend", Admin, admin::guests::suspend),
+    post(
+        "/admin/guests/{}/factors",
+        Admin,
+        admin::guests::reset_factors,
+    ),
     post("/admin/guests/{}/resume", Admin, admin::guests::resume),
     post("/admin/guests/{}/apps", Admin, admin::guests::give_app),
     post("/admin/guests/{}/groups", Admin, admin::guests::join_group),
@@ -252,6 +273,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/admin/apps/{}/metadata", Admin, admin::apps::set_metadata),
     post("/admin/apps/{}/assignments", Admin, admin::apps::assign),
     get("/admin/apps/{}/disable", Admin, admin::apps::ask_disable),
+    post("/admin/apps/{}/mfa", Admin, admin::apps::set_mfa),
     post("/admin/apps/{}/disable", Admin, admin::apps::disable),
     post("/admin/apps/{}/enable", Admin, admin::apps::enable),
     get("/admin/apps/{}/secret", Admin, admin::apps::ask_secret),

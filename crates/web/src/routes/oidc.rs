@@ -49,6 +49,11 @@ pub fn respond(
                 fields,
             },
         ),
+        Ok(AuthorizeOutcome::StepUp { continue_to }) => {
+            let back: String =
+                url::form_urlencoded::byte_serialize(continue_to.as_bytes()).collect();
+            Response::see_other(&format!("/step-up?continue_to={back}"))
+        }
         Ok(AuthorizeOutcome::Consent(ask)) => consent::ask(exchange, &ask),
         Ok(AuthorizeOutcome::PageError { reason, hint }) => {
             tracing::warn!(reference = exchange.reference(), %reason, hint, "an authorization request was refused");

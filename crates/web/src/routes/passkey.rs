@@ -7,6 +7,7 @@ use crate::{
     pages::guest::{Ceremony, PasskeyOffer},
 };
 use model::PasskeyOwner;
+use oidc::session::SignedIn;
 
 /// Where the person wanted to go, kept in the query of the form's targets.
 fn next(exchange: &Exchange<'_>) -> String {
@@ -20,12 +21,33 @@ fn next(exchange: &Exchange<'_>) -> String {
     }
 }
 
+/// Who has a factor proves it first; who has none signed in lately. A stolen session can thereby not
+/// give itself a passkey.
+fn may_add(exchange: &Exchange<'_>, signed_in: &SignedIn) -> Result<bool, Response> {
+    exchange
+        .portal
+        .broker
+        .may_add_factor(&signed_in.session)
+        .map_err(|error| exchange.failure(&error))
+}
+
+fn step_up_first(exchange: &Exchange<'_>) -> Response {
+    let back: String =
+        url::form_urlencoded::byte_serialize(exchange.frame().path.as_bytes()).collect();
+    Response::see_other(&format!("/step-up?continue_to={back}"))
+}
+
 pub fn offer(exchange: &Exchange<'_>) -> Response {
     let Some(signed_in) = &exchange.guest else {
         return send_to_sign_in(exchange);
     };
     let owner = PasskeyOwner::Guest(signed_in.guest.id.clone());
     let guest = &signed_in.guest;
+    match may_add(exchange, signed_in) {
+        Ok(true) => {}
+        Ok(false) => return step_up_first(exchange),
+        Err(response) => return response,
+    }
     match exchange.portal.broker.start_passkey_registration(
         &owner,
         guest.email.as_str(),
@@ -56,6 +78,11 @@ pub fn create(exchange: &Exchange<'_>) -> Response {
     let Some(signed_in) = &exchange.guest else {
         return send_to_sign_in(exchange);
     };
+    match may_add(exchange, signed_in) {
+        Ok(true) => {}
+        Ok(false) => return step_up_first(exchange),
+        Err(response) => return response,
+    }
     let owner = PasskeyOwner::Guest(signed_in.guest.id.clone());
     let binding = exchange.request.cookie(http::CEREMONY).unwrap_or_default();
     match exchange.portal.broker.finish_passkey_registration(

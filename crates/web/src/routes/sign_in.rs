@@ -133,7 +133,7 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
 }
 
 /// The name of the app whose authorization request waits, from its registration.
-fn waiting_app(exchange: &Exchange<'_>, continue_to: &str) -> Option<String> {
+pub fn waiting_app(exchange: &Exchange<'_>, continue_to: &str) -> Option<String> {
     let query = continue_to.strip_prefix("/authorize?")?;
     let client_id = Pairs::parse(query.as_bytes())
         .get("client_id")?

@@ -156,6 +156,8 @@ pub struct AppDetail {
     pub issuer: String,
     /// Whether it may be opened.
     pub state: AppState,
+    /// Whether it asks for multi-factor authentication.
+    pub wants_mfa: bool,
     /// How it authenticates, as registered.
     pub auth_method: String,
     /// Algorithm of its ID tokens.
@@ -205,6 +207,7 @@ impl Page for AppDetail {
                     slug: s.text("parts-portal"),
                     issuer: s.text("https://portico.example"),
                     state: *state,
+                    wants_mfa: true,
                     auth_method: s.text("client_secret_basic"),
                     id_token_alg: s.text("RS256"),
                     launch_url: enabled.then(|| s.text("https://parts.example/")),

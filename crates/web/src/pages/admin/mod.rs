@@ -97,6 +97,8 @@ text_enum! {
         Ended = "ended",
         /// Something was taken away.
         Taken = "taken",
+        /// A guest's factors are forgotten.
+        FactorsReset = "factors_reset",
         /// Something was given.
         Given = "given",
         /// A passkey was made.

@@ -11,6 +11,7 @@ mod passkey_offer;
 mod return_to_app;
 mod sign_in;
 mod sign_out;
+mod step_up;
 
 pub use consent::{AgreedApp, Consent, Consents, learns};
 pub use denial::Denial;
@@ -23,6 +24,7 @@ pub use passkey_offer::PasskeyOffer;
 pub use return_to_app::ReturnToApp;
 pub use sign_in::{SignIn, SignInForm};
 pub use sign_out::{SignOut, SignedOut};
+pub use step_up::{NewTotp, StepUp, TotpForm};
 
 /// A WebAuthn ceremony that a page starts. The form sends back `ceremony` and `answer`.
 #[derive(Clone, Debug)]

@@ -165,6 +165,7 @@ fn show(
         slug: app.slug.clone(),
         issuer: exchange.portal.oidc.settings.issuer.clone(),
         state: app.state,
+        wants_mfa: view.wants_mfa,
         auth_method: app.auth_method.to_string(),
         id_token_alg: app.id_token_alg.to_string(),
         launch_url: app.launch_url.clone(),
@@ -392,6 +393,13 @@ fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response 
 pub fn disable(exchange: &Exchange<'_>) -> Response {
     switch(exchange, |id, actor| {
         apps::disable(exchange.desk(), actor, id)
+    })
+}
+
+pub fn set_mfa(exchange: &Exchange<'_>) -> Response {
+    let wanted = exchange.form.text("wanted") == "yes";
+    switch(exchange, |id, actor| {
+        apps::require_mfa(exchange.desk(), actor, id, wanted)
     })
 }
 

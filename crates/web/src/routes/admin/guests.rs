@@ -230,6 +230,15 @@ pub fn resume(exchange: &Exchange<'_>) -> Response {
     })())
 }
 
+pub fn reset_factors(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        act(exchange, Done::FactorsReset, |id| {
+            guests::reset_factors(exchange.desk(), &actor, id)
+        })
+    })())
+}
+
 pub fn give_app(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let actor = exchange.actor()?;
