@@ -11,8 +11,9 @@ use oidc::{
 use testkit::on_every_store;
 
 /// These end sessions and nothing else: the panel still shows the app to whoever signs in.
-const OF_THE_SESSION: [&str; 4] = [
+const OF_THE_SESSION: [&str; 5] = [
     "confirmation too old",
+    "second factor wanted",
     "connection disabled",
     "session ended",
     "session over",
@@ -49,7 +50,10 @@ pub fn are_closed(h: &House, (name, expected): (&str, Reason), access: &str) {
         }
         Ok(cookie) => {
             assert!(!OF_THE_GUEST.contains(&name), "{name}: sign-in");
-            if OF_THE_SESSION.contains(&name) {
+            if name == "second factor wanted" {
+                let outcome = authorize(&h.cx, &h.request(), Some(&cookie)).unwrap();
+                assert!(matches!(outcome, AuthorizeOutcome::StepUp { .. }));
+            } else if OF_THE_SESSION.contains(&name) {
                 let outcome = authorize(&h.cx, &h.request(), Some(&cookie)).unwrap();
                 assert!(
                     matches!(outcome, AuthorizeOutcome::Redirect { ref url } if url.contains("code="))
@@ -83,7 +87,7 @@ fn silence_is_closed(h: &House, (name, why): (&str, Reason), cookie: &str) {
     assert_eq!(parameter(&url, "code"), None, "{name}");
     let reason = match parameter(&url, "error").as_deref() {
         Some("login_required") => Reason::LoginRequired,
-        Some("access_denied") => why,
+        Some("access_denied" | "interaction_required") => why,
         other => panic!("{name}: {other:?}"),
     };
     let line = (EventName::Authorize, reason);

@@ -10,7 +10,7 @@ use oidc::{authorize::AuthorizeOutcome, authorize::authorize};
 use testkit::{TestStore, on_every_store};
 
 /// Every switch, and why a refresh is refused once it is turned.
-pub const SWITCHES: [(&str, Reason); 16] = [
+pub const SWITCHES: [(&str, Reason); 17] = [
     ("guest suspended", Reason::GuestSuspended),
     ("guest removed", Reason::GuestRemoved),
     ("guest's end date", Reason::GuestEnded),
@@ -23,6 +23,7 @@ pub const SWITCHES: [(&str, Reason); 16] = [
     ("contract's end", Reason::PartnerEnded),
     ("app not in the contract", Reason::AppNotInContract),
     ("confirmation too old", Reason::HomeUnconfirmed),
+    ("second factor wanted", Reason::MfaRequired),
     ("connection disabled", Reason::ConnectionDisabled),
     ("client disabled", Reason::ClientUnauthenticated),
     ("session ended", Reason::SessionEnded),
@@ -44,6 +45,9 @@ pub fn turn(name: &str, h: &House) {
         "partner ended" => partners::end(desk, &by, &h.partner.id).unwrap(),
         "contract's end" => end_contract(h),
         "app not in the contract" => narrow_contract(h),
+        "second factor wanted" => {
+            admin::apps::require_mfa(desk, &by, &h.app.id, true).unwrap();
+        }
         "confirmation too old" => outlive_confirmation(h),
         "connection disabled" => {
             let off = ConnectionState::Disabled;
@@ -177,6 +181,7 @@ fn ends_everything(name: &str, expected: Reason, store: &TestStore) {
     assert!(why.contains(&code.reason), "{name}: code: {}", code.reason);
     match authorize(&house.cx, &house.request(), Some(&house.cookie)).unwrap() {
         AuthorizeOutcome::SignIn(_) => {}
+        AuthorizeOutcome::StepUp { .. } => assert_eq!(name, "second factor wanted"),
         AuthorizeOutcome::Denied(denied) => {
             let shown = denied.decision.denied_for().unwrap();
             let app_off = (Reason::AppDisabled, Reason::ClientUnauthenticated);

@@ -23,6 +23,7 @@ mod introspection;
 mod keys;
 mod lifetimes;
 mod logout;
+mod mfa;
 mod notices;
 mod par;
 mod pki;
