@@ -215,6 +215,7 @@ problem-choice = wählen Sie aus der Liste
 problem-metadata = das lässt sich so nicht registrieren
 problem-device-code = kein Gerät wartet mit diesem Code; sehen Sie noch einmal auf das Gerät
 problem-code = das ist nicht der Code, den wir gesendet haben
+problem-totp = dieser Code ist falsch oder wurde schon benutzt; geben Sie den ein, den die App jetzt zeigt
 problem-code-expired = dieser Code ist abgelaufen; fordern Sie einen neuen an
 problem-code-tries = zu viele Versuche; fordern Sie einen neuen Code an
 problem-file = wählen Sie eine Datei oder fügen Sie ihren Text ein

@@ -215,6 +215,7 @@ problem-choice = choose one from the list
 problem-metadata = this cannot be registered
 problem-device-code = no device waits with this code; look at the device again
 problem-code = this is not the code that we sent
+problem-totp = this code is wrong or was already used; enter the one that the app shows now
 problem-code-expired = this code has expired; ask for a new one
 problem-code-tries = too many tries; ask for a new code
 problem-file = choose a file or paste its text

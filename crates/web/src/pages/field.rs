@@ -37,6 +37,8 @@ text_enum! {
         Choice = "choice",
         /// The mailed code is another one.
         Code = "code",
+        /// Not what the authenticator app shows, or used before.
+        Totp = "totp",
         /// The code is too old.
         CodeExpired = "code_expired",
         /// Too many wrong codes; a new one is needed.

@@ -149,8 +149,9 @@ fn offer(
     let setting_up = setup.filter(|_| has.is_empty());
     let mut form = TotpForm::default();
     if refused == Some(Reason::TotpInvalid) {
-        form.code.problem = Some(Problem::Code);
+        form.code.problem = Some(Problem::Totp);
     }
+    let notice = refused.filter(|reason| *reason != Reason::TotpInvalid);
     let page = StepUp {
         frame: exchange.frame_in(Some(guest.guest.language)),
         app: sign_in::waiting_app(exchange, &next(exchange)),
@@ -163,7 +164,7 @@ fn offer(
             link: it.link,
         }),
         query: query(exchange),
-        refused,
+        refused: notice,
     };
     let response = Response::page(if refused.is_some() { 400 } else { 200 }, &page);
     Ok(Some(match binding {

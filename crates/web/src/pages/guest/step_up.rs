@@ -62,7 +62,7 @@ impl Page for StepUp {
     fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
         let mut wrong = TotpForm::default();
         wrong.code.value = s.text("123 456");
-        wrong.code.problem = Some(crate::pages::Problem::Code);
+        wrong.code.problem = Some(crate::pages::Problem::Totp);
         let copy = || Self {
             frame: frame.clone(),
             app: Some(s.text("Drawing Vault")),
@@ -78,7 +78,7 @@ impl Page for StepUp {
             Self {
                 passkey: Some(s.ceremony()),
                 totp: Some(wrong),
-                refused: Some(Reason::TotpInvalid),
+                refused: Some(Reason::TooManyTries),
                 ..copy()
             },
             Self {
