@@ -27,6 +27,8 @@ before(async () => {
   world.issuer = world.product.issuer;
   await portico('partner', 'add', 'Woodgrove', '--domain', 'woodgrove.example');
   await portico('partner', 'connect', 'Woodgrove', '--issuer', 'https://login.woodgrove.example', '--client-id', 'portico', '--public');
+  await portico('partner', 'contract', 'Woodgrove', '--mfa-amr', 'mfa', '--recheck', '480', '--review', '2020-01-31', '--contact', 'Ida Berg <ida@woodgrove.example>');
+  await world.product.command('partner', 'domain', 'prove', 'Woodgrove', 'woodgrove.example');
   await portico('app', 'add', 'Wiki', '--redirect', 'https://wiki.contoso.example/cb', '--launch', 'https://wiki.contoso.example/');
   await portico('group', 'add', 'Externals');
   await portico('grant', 'add', 'Wiki', '--group', 'Externals', '--role', 'reader', '--until', '2030-12-31');
@@ -76,6 +78,8 @@ async function pages() {
     'admin-import': '/admin/import',
     'admin-partners': '/admin/partners',
     'admin-partner': partner,
+    'admin-partner-contract': `${partner}/contract`,
+    'admin-partner-domains': `${partner}/domains`,
     'admin-partner-suspend': `${partner}/suspend`,
     'admin-partner-end': `${partner}/end`,
     'admin-apps': '/admin/apps',

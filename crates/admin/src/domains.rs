@@ -1,19 +1,25 @@
-//! Whose a mail domain is: attested by an admin, proven by a DNS record, or lapsed (S03, S05).
+//! Whose a mail domain is: attested by an admin, proven by a DNS record or its postmaster, or lapsed
+//! (S03, S05).
 //!
-//! Invariant: a domain lapses by itself only after [`MISSES`] checks, a day apart, in which the DNS
-//! answered that the record is not there. No answer changes nothing.
+//! Invariant: a domain lapses by itself only after [`MISSES`] checks in which the DNS answered that the
+//! record is not there, or after its postmaster was asked so often in vain. No answer of the DNS
+//! changes nothing. With the default settings a record that is gone is noticed within a day.
 
-use crate::{Desk, Refusal, partners::normalise_domains};
+use crate::{Desk, Refusal, invitations::letter::queue_mail, partners::normalise_domains};
 use model::{
-    Actor, ActorKind, At, DomainState, Event, EventName, Id, Partner, PartnerDomain, Span,
-    TxtRecords, TxtUnknown, kind,
+    Actor, ActorKind, At, DomainProof, DomainState, Event, EventName, HashedSecret, Id, Mail,
+    MailContent, Partner, PartnerDomain, Secret, Span, TxtRecords, TxtUnknown, kind,
 };
 use store::Tx;
 
 /// How many answers in a row without the record make a domain lapse.
 pub const MISSES: i32 = 3;
 /// A missing record is looked for again after so long.
-const RETRY: Span = Span::days(1);
+pub const RETRY: Span = Span::hours(4);
+/// A postmaster's word counts for so long; then the mailbox is asked again.
+pub const MAIL_COUNTS: Span = Span::days(90);
+/// The link in a postmaster's mail works for so long, and the next mail leaves when it ends.
+pub const MAIL_LINK: Span = Span::days(7);
 /// A DNS that gave no answer is asked again after so long.
 const UNANSWERED: Span = Span::hours(1);
 /// A check that was begun and not finished by then is taken up by any node.
@@ -105,7 +111,7 @@ pub fn check_now(
     let answer = look(dns, &asked);
     desk.change(by, EventName::Domain, |tx, now| match &answer {
         Ok(true) => {
-            let proven = confirmed(desk, &asked, now);
+            let proven = confirmed(&asked, DomainProof::Dns, now.plus(recheck(desk)), now);
             write(tx, &asked, &proven)?;
             tx.audit(event(now, by, id, "proven", domain));
             Ok(proven)
@@ -138,6 +144,7 @@ pub fn attest(
         }
         let after = PartnerDomain {
             state: DomainState::Attested,
+            proof: None,
             since: now,
             ..before.clone()
         };
@@ -169,8 +176,87 @@ pub fn lapse(
     })
 }
 
-/// Looks up the record of one proven domain that is due, if there is one and no other node has
-/// taken it. No transaction is open while the DNS is asked.
+/// Mails a link to the domain's postmaster (RFC 2142 §5): whoever reads that mailbox runs the domain.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn ask_postmaster(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Partner>,
+    domain: &str,
+) -> Result<(), Refusal> {
+    desk.change(by, EventName::Domain, |tx, now| {
+        let known = find(tx, id, domain)?;
+        mail_postmaster(desk, tx, &known, now)?;
+        tx.audit(event(now, by, id, "postmaster_asked", domain));
+        Ok(())
+    })
+}
+
+fn mail_postmaster(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    domain: &PartnerDomain,
+    now: At,
+) -> Result<(), Refusal> {
+    let token = Secret::draw(&*desk.random);
+    let expires_at = now.plus(MAIL_LINK);
+    let hashed = token.hashed();
+    if !tx.keep_domain_mail(&domain.partner_id, &domain.domain, (&hashed, expires_at))? {
+        return Err(Refusal::Unknown("domain"));
+    }
+    let to = format!("postmaster@{}", domain.domain);
+    let mail = Mail {
+        to: to.parse().map_err(|_| Refusal::Unknown("domain"))?,
+        language: desk.settings.language,
+        reply_to: None,
+        content: MailContent::DomainProof {
+            domain: domain.domain.clone(),
+            partner: partner(tx, &domain.partner_id)?.name,
+            link: Secret::new(
+                desk.settings
+                    .link(&format!("/domain-proof/{}", token.expose())),
+            ),
+            expires_at,
+        },
+    };
+    queue_mail(desk, tx, None, &mail, now)
+}
+
+/// What a postmaster's link would prove: the domain and its partner's name. Looking uses nothing up.
+///
+/// # Errors
+/// [`Refusal::LinkInvalid`] when the link was used, replaced or is too old.
+pub fn mailed_proof(desk: &Desk, token: &str) -> Result<(PartnerDomain, String), Refusal> {
+    let now = desk.clock.now();
+    desk.store.read(|tx| {
+        let found = tx.find_domain_mail(&HashedSecret::of(token), now)?;
+        let domain = found.ok_or(Refusal::LinkInvalid)?;
+        let partner = partner(tx, &domain.partner_id)?;
+        Ok((domain, partner.name))
+    })
+}
+
+/// The postmaster confirms. The link works once.
+///
+/// # Errors
+/// [`Refusal::LinkInvalid`] when the link was used, replaced or is too old.
+pub fn confirm_by_mail(desk: &Desk, token: &str) -> Result<PartnerDomain, Refusal> {
+    let by = Actor::plain(ActorKind::Anonymous);
+    desk.change(&by, EventName::Domain, |tx, now| {
+        let taken = tx.take_domain_mail(&HashedSecret::of(token), now)?;
+        let before = taken.ok_or(Refusal::LinkInvalid)?;
+        let proven = confirmed(&before, DomainProof::Mail, now.plus(MAIL_COUNTS), now);
+        write(tx, &before, &proven)?;
+        let (id, domain) = (&before.partner_id, &before.domain);
+        tx.audit(event(now, &by, id, "proven_by_mail", domain));
+        Ok(proven)
+    })
+}
+
+/// Looks up the record of one proven domain that is due, or asks its postmaster anew, if there is one
+/// and no other node has taken it. No transaction is open while the DNS is asked.
 ///
 /// # Errors
 /// [`Refusal::Store`].
@@ -183,7 +269,12 @@ pub fn check_due(desk: &Desk, dns: &dyn TxtRecords) -> Result<Option<PartnerDoma
     let Some(claimed) = claimed else {
         return Ok(None);
     };
-    let answer = look(dns, &claimed);
+    let by_mail = claimed.proof == Some(DomainProof::Mail);
+    let answer = if by_mail {
+        Ok(false)
+    } else {
+        look(dns, &claimed)
+    };
     let system = Actor::plain(ActorKind::System);
     desk.change(&system, EventName::Domain, |tx, now| {
         let after = judged(desk, &claimed, &answer, now);
@@ -192,6 +283,9 @@ pub fn check_due(desk: &Desk, dns: &dyn TxtRecords) -> Result<Option<PartnerDoma
             return Ok(None);
         }
         let (id, domain) = (&claimed.partner_id, &claimed.domain);
+        if by_mail && after.state == DomainState::Proven {
+            mail_postmaster(desk, tx, &after, now)?;
+        }
         if after.state == DomainState::Lapsed {
             tx.audit(event(now, &system, id, "lapsed", domain));
         } else if after.misses > 0 && after.misses != claimed.misses {
@@ -208,11 +302,14 @@ fn judged(
     now: At,
 ) -> PartnerDomain {
     match answer {
-        Ok(true) => confirmed(desk, before, now),
+        Ok(true) => confirmed(before, DomainProof::Dns, now.plus(recheck(desk)), now),
         Ok(false) if before.misses + 1 >= MISSES => lapsed(before, now),
         Ok(false) => PartnerDomain {
             misses: before.misses + 1,
-            next_check_at: Some(now.plus(RETRY)),
+            next_check_at: Some(now.plus(match before.proof {
+                Some(DomainProof::Mail) => MAIL_LINK,
+                _ => RETRY,
+            })),
             ..before.clone()
         },
         Err(_) => PartnerDomain {
@@ -222,7 +319,11 @@ fn judged(
     }
 }
 
-fn confirmed(desk: &Desk, before: &PartnerDomain, now: At) -> PartnerDomain {
+fn recheck(desk: &Desk) -> Span {
+    desk.settings.lifetimes.domain_recheck
+}
+
+fn confirmed(before: &PartnerDomain, proof: DomainProof, next: At, now: At) -> PartnerDomain {
     let since = match before.state {
         DomainState::Proven => before.since,
         DomainState::Attested | DomainState::Lapsed => now,
@@ -230,9 +331,10 @@ fn confirmed(desk: &Desk, before: &PartnerDomain, now: At) -> PartnerDomain {
     PartnerDomain {
         state: DomainState::Proven,
         since,
+        proof: Some(proof),
         confirmed_at: Some(now),
         misses: 0,
-        next_check_at: Some(now.plus(desk.settings.lifetimes.domain_recheck)),
+        next_check_at: Some(next),
         ..before.clone()
     }
 }
@@ -240,6 +342,7 @@ fn confirmed(desk: &Desk, before: &PartnerDomain, now: At) -> PartnerDomain {
 fn lapsed(before: &PartnerDomain, now: At) -> PartnerDomain {
     PartnerDomain {
         state: DomainState::Lapsed,
+        proof: None,
         since: now,
         misses: 0,
         token: None,

@@ -1,6 +1,6 @@
 //! Inviting one person, sending the link again, withdrawing it.
 
-mod letter;
+pub(crate) mod letter;
 
 use crate::{
     Desk, Refusal,

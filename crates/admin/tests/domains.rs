@@ -49,6 +49,9 @@ mod dns {
 
 const DOMAIN: &str = "fabrikam.example";
 
+/// The default of `lifetimes.domain_recheck`.
+const RECHECK: Span = Span::hours(12);
+
 fn only(house: &House, partner: &Partner) -> PartnerDomain {
     let mut all = domains::list(&house.desk, &partner.id).unwrap();
     assert_eq!(all.len(), 1);
@@ -66,13 +69,24 @@ fn check(house: &House, dns: &Records) -> Option<PartnerDomain> {
     domains::check_due(&house.desk, dns).unwrap()
 }
 
+/// The token of the newest link to a postmaster.
+fn link(house: &House) -> String {
+    let mails = house.mails();
+    let content = mails.into_iter().rev().find_map(|mail| match mail.content {
+        model::MailContent::DomainProof { link, .. } => Some(link),
+        _ => None,
+    });
+    let link = content.unwrap();
+    link.expose().rsplit('/').next().unwrap().to_owned()
+}
+
 /// Makes the domain lapse by answers without the record.
 fn lapse_by_dns(house: &House, dns: &Records) {
     dns.say(&[]);
-    house.clock.advance(Span::days(30));
+    house.clock.advance(RECHECK);
     for _ in 0..domains::MISSES {
         check(house, dns).unwrap();
-        house.clock.advance(Span::days(1));
+        house.clock.advance(domains::RETRY);
     }
 }
 
@@ -175,26 +189,28 @@ on_every_store! {
         house.verify_audit();
     }
 
-    fn s05_three_daily_answers_without_the_record_make_the_domain_lapse(store: &TestStore) {
+    fn s05_three_answers_without_the_record_make_the_domain_lapse_within_a_day(store: &TestStore) {
         let (house, dns) = (house(store), Records::default());
         let partner = house.partner("Fabrikam", DOMAIN);
         let proven = prove(&house, &partner, &dns);
-        house.clock.advance(Span::days(29));
+        house.clock.advance(Span::hours(11));
         assert!(check(&house, &dns).is_none(), "not due yet");
-        house.clock.advance(Span::days(1));
+        house.clock.advance(Span::hours(1));
         assert_eq!(check(&house, &dns).unwrap().confirmed_at, Some(house.now()));
         dns.say(&["v=spf1 -all"]);
-        house.clock.advance(Span::days(30));
+        house.clock.advance(RECHECK);
         for misses in 1..domains::MISSES {
             let now = check(&house, &dns).unwrap();
             assert_eq!((now.state, now.misses), (DomainState::Proven, misses));
-            assert!(check(&house, &dns).is_none(), "once a day");
+            assert!(check(&house, &dns).is_none(), "not before its time");
             let impatient = domains::check_now(&house.desk, &house.by(), &dns, (&partner.id, DOMAIN));
             assert!(impatient.is_err());
             assert_eq!(only(&house, &partner).misses, misses, "looking by hand counts for nothing");
-            house.clock.advance(Span::days(1));
+            house.clock.advance(domains::RETRY);
         }
         let lapsed = check(&house, &dns).unwrap();
+        let unseen = lapsed.since.since(lapsed.confirmed_at.unwrap());
+        assert!(unseen < Span::hours(24), "{unseen:?}");
         assert_eq!((lapsed.state, lapsed.since), (DomainState::Lapsed, house.now()));
         assert_eq!(events(&house, &partner)[0], (None, "lapsed".to_owned()));
         house.clock.advance(Span::days(60));
@@ -209,7 +225,7 @@ on_every_store! {
         let partner = house.partner("Fabrikam", DOMAIN);
         prove(&house, &partner, &dns);
         let value = only(&house, &partner).record_value().unwrap();
-        house.clock.advance(Span::days(30));
+        house.clock.advance(RECHECK);
         dns.fall_silent();
         for _ in 0..100 {
             let now = check(&house, &dns).unwrap();
@@ -219,14 +235,58 @@ on_every_store! {
         for _ in 0..4 {
             dns.say(&[]);
             check(&house, &dns).unwrap();
-            house.clock.advance(Span::days(1));
+            house.clock.advance(domains::RETRY);
             check(&house, &dns).unwrap();
             dns.say(&[&value]);
-            house.clock.advance(Span::days(1));
+            house.clock.advance(domains::RETRY);
             assert_eq!(check(&house, &dns).unwrap().misses, 0);
-            house.clock.advance(Span::days(30));
+            house.clock.advance(RECHECK);
         }
         assert_eq!(only(&house, &partner).state, DomainState::Proven);
+    }
+
+    fn a_postmaster_proves_the_domain_once_and_is_asked_again_before_it_lapses(store: &TestStore) {
+        let (house, dns) = (house(store), Records::default());
+        let partner = house.partner("Fabrikam", DOMAIN);
+        let ask = || domains::ask_postmaster(&house.desk, &house.by(), &partner.id, DOMAIN).unwrap();
+        ask();
+        let first = link(&house);
+        ask();
+        let second = link(&house);
+        let confirm = |token: &str| domains::confirm_by_mail(&house.desk, token);
+        assert!(confirm(&first).is_err(), "replaced");
+        for _ in 0..3 {
+            let (domain, name) = domains::mailed_proof(&house.desk, &second).unwrap();
+            assert_eq!((domain.state, name.as_str()), (DomainState::Attested, "Fabrikam"));
+        }
+        let proven = confirm(&second).unwrap();
+        assert_eq!((proven.state, proven.proof), (DomainState::Proven, Some(model::DomainProof::Mail)));
+        assert_eq!(confirm(&second).unwrap_err().code(), "link_invalid");
+
+        house.clock.advance(domains::MAIL_COUNTS);
+        for misses in 1..domains::MISSES {
+            let asked = check(&house, &dns).unwrap();
+            assert_eq!((asked.state, asked.misses), (DomainState::Proven, misses));
+            assert!(check(&house, &dns).is_none());
+            house.clock.advance(Span::days(6));
+            assert!(domains::mailed_proof(&house.desk, &link(&house)).is_ok());
+            house.clock.advance(Span::days(1));
+        }
+        assert!(domains::mailed_proof(&house.desk, &link(&house)).is_err(), "the link is over");
+        assert_eq!(check(&house, &dns).unwrap().state, DomainState::Lapsed);
+        assert_eq!(dns.asked.load(std::sync::atomic::Ordering::SeqCst), 0);
+        house.verify_audit();
+    }
+
+    fn a_postmaster_who_confirms_again_starts_the_time_anew(store: &TestStore) {
+        let (house, dns) = (house(store), Records::default());
+        let partner = house.partner("Fabrikam", DOMAIN);
+        domains::ask_postmaster(&house.desk, &house.by(), &partner.id, DOMAIN).unwrap();
+        domains::confirm_by_mail(&house.desk, &link(&house)).unwrap();
+        house.clock.advance(domains::MAIL_COUNTS);
+        check(&house, &dns).unwrap();
+        let again = domains::confirm_by_mail(&house.desk, &link(&house)).unwrap();
+        assert_eq!((again.misses, again.next_check_at), (0, Some(house.now().plus(domains::MAIL_COUNTS))));
     }
 
     fn of_eight_nodes_one_checks_a_domain(store: &TestStore) {
@@ -234,7 +294,7 @@ on_every_store! {
         let partner = house.partner("Fabrikam", DOMAIN);
         prove(&house, &partner, &dns);
         dns.say(&[]);
-        house.clock.advance(Span::days(30));
+        house.clock.advance(RECHECK);
         let before = dns.asked.load(std::sync::atomic::Ordering::SeqCst);
         let checked: usize = std::thread::scope(|scope| {
             let nodes: Vec<_> = (0..8).map(|_| scope.spawn(|| check(&house, &dns).is_some())).collect();

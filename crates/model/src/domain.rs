@@ -5,10 +5,20 @@ text_enum! {
     DomainState {
         /// An admin said so.
         Attested = "attested",
-        /// A record in the domain's DNS said so, and is asked again from time to time.
+        /// A record in the domain's DNS or its postmaster said so, and is asked again from time to time.
         Proven = "proven",
         /// The record went away; the domain no longer counts.
         Lapsed = "lapsed",
+    }
+}
+
+text_enum! {
+    /// What proved a mail domain.
+    DomainProof {
+        /// A record in its DNS.
+        Dns = "dns",
+        /// Whoever reads its postmaster's mail (RFC 2142 §5).
+        Mail = "mail",
     }
 }
 
@@ -31,9 +41,11 @@ pub struct PartnerDomain {
     pub state: DomainState,
     /// Since when it is in that state.
     pub since: At,
-    /// When the record was last seen.
+    /// What proved it, while it is proven.
+    pub proof: Option<DomainProof>,
+    /// When the record was last seen, or the postmaster last confirmed.
     pub confirmed_at: Option<At>,
-    /// How many checks in a row found the record gone.
+    /// How many checks in a row found the record gone, or asked the postmaster in vain.
     pub misses: i32,
     /// What the record must hold; `None` until a proof is asked for, and again after a lapse.
     pub token: Option<String>,

@@ -27,6 +27,17 @@ pub enum MailContent {
         /// Minutes it stays valid.
         minutes: i64,
     },
+    /// The postmaster of a domain is asked whose it is.
+    DomainProof {
+        /// The domain.
+        domain: String,
+        /// The partner that says it is its own.
+        partner: String,
+        /// The single-use link.
+        link: Secret,
+        /// Until when the link works.
+        expires_at: At,
+    },
     /// Access has ended.
     AccessEnded {
         /// The guest's name.

@@ -85,7 +85,7 @@ impl Default for Lifetimes {
             invitation: Span::days(14),
             mail_code: Span::mins(10),
             sign_in: Span::mins(30),
-            domain_recheck: Span::days(30),
+            domain_recheck: Span::hours(12),
             key_active: Span::days(30),
             key_lead: Span::days(1),
         }

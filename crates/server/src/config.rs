@@ -358,7 +358,7 @@ fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
         (
             "lifetimes.domain_recheck",
             &mut it.domain_recheck,
-            Span::days(1),
+            Span::hours(1),
             Span::days(90),
         ),
         (

@@ -2,6 +2,7 @@
 
 use crate::{
     config::{ClientCertificates, Config, MailTarget},
+    dns::Dns,
     mail_sink::MailDirectory,
     system::{OsRandom, SystemClock},
 };
@@ -9,7 +10,8 @@ use admin::{Delivery, Desk, MailRenderer, Mailer, SmtpMailer};
 use anyhow::{Context, bail};
 use broker::{Broker, BrokerParts, Outbound};
 use model::{
-    Clock, Documents, LogoutNotice, OutboxItem, Random, Secret, Settings, Unreadable, Vault,
+    Clock, Documents, LogoutNotice, OutboxItem, Random, Secret, Settings, TxtRecords, Unreadable,
+    Vault,
 };
 use oidc::ClientKeys;
 use std::{path::Path, sync::Arc};
@@ -39,6 +41,8 @@ pub struct Portico {
     pub mailer: Arc<dyn Mailer>,
     /// How certificates of clients reach us.
     pub certificates: Option<CertificateSource>,
+    /// Asks the DNS.
+    pub dns: Arc<dyn TxtRecords>,
 }
 
 /// What may differ between a server, the demonstration and tests.
@@ -54,6 +58,8 @@ pub struct Surroundings {
     pub vault: Arc<dyn Vault>,
     /// Who issues certificates to clients, if anybody does.
     pub client_ca: Option<Arc<ClientCa>>,
+    /// Asks the DNS.
+    pub dns: Arc<dyn TxtRecords>,
 }
 
 impl Portico {
@@ -99,6 +105,7 @@ impl Portico {
             mailer,
             vault,
             client_ca,
+            dns,
         } = around;
         let outbound = Outbound::new(config.outbound.clone(), Arc::clone(&clock));
         let oidc = oidc::Cx {
@@ -143,6 +150,7 @@ impl Portico {
             renderer,
             mailer,
             certificates: config.client_certificates.as_ref().map(certificate_source),
+            dns,
         }
     }
 
@@ -155,6 +163,7 @@ impl Portico {
             broker: self.broker.clone(),
             desk: self.desk.clone(),
             certificates: self.certificates.clone(),
+            dns: Arc::clone(&self.dns),
             ready: Arc::new(move || store.ping().is_ok()),
         }
     }
@@ -222,6 +231,7 @@ fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
         random,
         mailer,
         client_ca: client_ca(config)?,
+        dns: Arc::new(Dns::of_system()),
     })
 }
 

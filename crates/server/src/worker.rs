@@ -2,7 +2,7 @@
 //!
 //! Nodes share the work through leases in the database; nothing here decides on access.
 
-use crate::{dns::Dns, wire::Portico};
+use crate::wire::Portico;
 use admin::Delivery;
 use model::{At, OutboxItem, OutboxKind, Span};
 use parking_lot::Mutex;
@@ -170,9 +170,8 @@ fn next_try(item: &OutboxItem, now: At) -> Option<At> {
 
 /// Looks up records of proven domains that are due; a thread of its own, since the DNS may be slow.
 fn check_domains(portico: &Portico, stopped: &Receiver<()>) {
-    let dns = Dns::of_system();
     loop {
-        let pause = match admin::domains::check_due(&portico.desk, &dns) {
+        let pause = match admin::domains::check_due(&portico.desk, &*portico.dns) {
             Ok(Some(checked)) => {
                 tracing::info!(domain = %checked.domain, state = %checked.state, misses = checked.misses, "looked a domain up");
                 Duration::ZERO

@@ -2,11 +2,11 @@
 
 use crate::{
     StoreError, Tx,
-    convert::{at, at_opt, micros, read},
+    convert::{at, at_opt, micros, read, read_opt},
     schema::partner_domains,
 };
 use diesel::prelude::*;
-use model::{At, DomainState, Id, PartnerDomain, Span, kind};
+use model::{At, DomainProof, DomainState, HashedSecret, Id, PartnerDomain, Span, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = partner_domains)]
@@ -19,6 +19,7 @@ struct Row {
     misses: i32,
     token: Option<String>,
     next_check_at: Option<i64>,
+    proof: Option<String>,
 }
 
 impl TryFrom<Row> for PartnerDomain {
@@ -33,6 +34,7 @@ impl TryFrom<Row> for PartnerDomain {
             misses: row.misses,
             token: row.token,
             next_check_at: at_opt(row.next_check_at),
+            proof: read_opt(row.proof.as_deref())?,
         })
     }
 }
@@ -75,6 +77,70 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 
+    /// Keeps the link that was mailed to a domain's postmaster; the one before is dead. `false` when
+    /// there is no such domain.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn keep_domain_mail(
+        &mut self,
+        id: &Id<kind::Partner>,
+        domain: &str,
+        (token, expires_at): (&HashedSecret, At),
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(
+            partner_domains::table.find((id.as_str(), domain))
+        )
+        .set((
+            partner_domains::mail_token.eq(token.as_bytes()),
+            partner_domains::mail_expires_at.eq(expires_at.micros()),
+        ))
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// The domain that a postmaster's link is about, while the link works.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_domain_mail(
+        &mut self,
+        token: &HashedSecret,
+        now: At,
+    ) -> Result<Option<PartnerDomain>, StoreError> {
+        let row: Option<Row> = sql!(self, |c| partner_domains::table
+            .filter(partner_domains::mail_token.eq(token.as_bytes()))
+            .filter(partner_domains::mail_expires_at.gt(now.micros()))
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
+        row.map(TryInto::try_into).transpose()
+    }
+
+    /// Uses a postmaster's link up, by one conditional write; `None` when it is used or over.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn take_domain_mail(
+        &mut self,
+        token: &HashedSecret,
+        now: At,
+    ) -> Result<Option<PartnerDomain>, StoreError> {
+        let row: Option<Row> = sql!(self, |c| diesel::update(
+            partner_domains::table
+                .filter(partner_domains::mail_token.eq(token.as_bytes()))
+                .filter(partner_domains::mail_expires_at.gt(now.micros()))
+        )
+        .set((
+            partner_domains::mail_token.eq(None::<Vec<u8>>),
+            partner_domains::mail_expires_at.eq(None::<i64>),
+        ))
+        .returning(Row::as_returning())
+        .get_result(c)
+        .optional())?;
+        row.map(TryInto::try_into).transpose()
+    }
+
     /// Writes what is known of a domain now, unless it changed since `before` was read; `false`
     /// then. Both values that may be missing go away only together with the state.
     ///
@@ -109,6 +175,7 @@ impl Tx<'_> {
             partner_domains::misses.eq(after.misses),
             partner_domains::token.eq(after.token.as_deref()),
             partner_domains::next_check_at.eq(micros(after.next_check_at)),
+            partner_domains::proof.eq(after.proof.map(DomainProof::as_str)),
         ))
         .execute(c))?;
         Ok(rows == 1)

@@ -33,6 +33,9 @@ table! {
         misses -> Integer,
         token -> Nullable<Text>,
         next_check_at -> Nullable<BigInt>,
+        proof -> Nullable<Text>,
+        mail_token -> Nullable<Binary>,
+        mail_expires_at -> Nullable<BigInt>,
     }
 }
 

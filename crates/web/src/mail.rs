@@ -5,7 +5,7 @@
 
 use crate::i18n::{Locale, Rich};
 use askama::Template;
-use model::{InvitationMail, Mail, MailContent};
+use model::{At, InvitationMail, Mail, MailContent};
 
 /// Longest subject in characters.
 pub const SUBJECT_LIMIT: usize = 70;
@@ -33,6 +33,12 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
     match &mail.content {
         MailContent::Invitation(invitation) => words.invitation(invitation),
         MailContent::Code { code, minutes } => words.code(code.expose(), *minutes),
+        MailContent::DomainProof {
+            domain,
+            partner,
+            link,
+            expires_at,
+        } => words.domain((domain, partner), link.expose(), *expires_at),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }
@@ -143,6 +149,47 @@ impl Words<'_> {
         })
     }
 
+    fn domain(
+        &self,
+        (domain, partner): (&str, &str),
+        link: &str,
+        expires_at: At,
+    ) -> Result<Rendered, askama::Error> {
+        let (t, company) = (self.locale, &self.company);
+        let (domain, partner) = (&one_line(domain), &one_line(partner));
+        let until = t.moment(expires_at);
+        let subject = t.with(
+            "mail-domain-subject",
+            &[("domain", domain), ("company", company)],
+        );
+        let paragraphs = vec![
+            self.hello(""),
+            t.with(
+                "mail-domain-text",
+                &[
+                    ("partner", partner),
+                    ("domain", domain),
+                    ("company", company),
+                ],
+            ),
+            t.text("mail-domain-link") + "\n" + link,
+            t.with("mail-domain-until", &[("until", &until)]),
+            t.text("mail-domain-unexpected"),
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            DomainHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                domain,
+                partner,
+                link,
+                until: &until,
+            }
+            .render()
+        })
+    }
+
     fn hello(&self, name: &str) -> String {
         if name.is_empty() {
             self.locale.text("mail-hello-plain")
@@ -213,6 +260,18 @@ struct CodeHtml<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "mail/domain.html")]
+struct DomainHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    domain: &'a str,
+    partner: &'a str,
+    link: &'a str,
+    until: &'a str,
+}
+
+#[derive(Template)]
 #[template(path = "mail/ended.html")]
 struct EndedHtml<'a> {
     locale: Locale,
@@ -248,7 +307,7 @@ macro_rules! say {
         }
     )+};
 }
-say!(InvitationHtml, CodeHtml, EndedHtml);
+say!(InvitationHtml, CodeHtml, DomainHtml, EndedHtml);
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use crate::{
     router::{Access, Found, Origin, Route, find},
     routes,
 };
-use model::{Actor, ActorKind, Event, EventName, Reason};
+use model::{Actor, ActorKind, Event, EventName, Reason, TxtRecords};
 use std::sync::Arc;
 
 /// Everything the pages and endpoints stand on.
@@ -21,6 +21,8 @@ pub struct Portal {
     pub desk: admin::Desk,
     /// How certificates of clients reach us, if they do.
     pub certificates: Option<CertificateSource>,
+    /// Asks the DNS, for an admin who looks a domain up now.
+    pub dns: Arc<dyn TxtRecords>,
     /// A sign that the database answers.
     pub ready: Arc<dyn Fn() -> bool + Send + Sync>,
 }

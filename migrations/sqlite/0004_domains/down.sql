@@ -1,4 +1,8 @@
+DROP INDEX partner_domains_mail_token;
 DROP INDEX partner_domains_due;
+ALTER TABLE partner_domains DROP COLUMN mail_expires_at;
+ALTER TABLE partner_domains DROP COLUMN mail_token;
+ALTER TABLE partner_domains DROP COLUMN proof;
 ALTER TABLE partner_domains DROP COLUMN next_check_at;
 ALTER TABLE partner_domains DROP COLUMN token;
 ALTER TABLE partner_domains DROP COLUMN misses;

@@ -1,6 +1,6 @@
 -- Apps that want multi-factor authentication, sessions that proved it here, and what proves it where
 -- no passkey can.
-ALTER TABLE apps ADD COLUMN require_mfa BOOLEAN NOT NULL DEFAULT 0;
+ALTER TABLE apps ADD COLUMN require_mfa BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE sessions ADD COLUMN mfa_at BIGINT;
 CREATE TABLE totp_factors (
     guest_id TEXT NOT NULL PRIMARY KEY REFERENCES guests (id),

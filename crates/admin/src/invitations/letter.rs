@@ -92,15 +92,15 @@ pub(super) fn write_letter(
             expires_at: invitation.expires_at,
         }),
     };
-    queue_mail(desk, tx, &guest.id, &mail, now)?;
+    queue_mail(desk, tx, Some(&guest.id), &mail, now)?;
     Ok((invitation, link))
 }
 
 /// Seals a mail and writes it into the outbox.
-fn queue_mail(
+pub(crate) fn queue_mail(
     desk: &Desk,
     tx: &mut Tx<'_>,
-    guest: &Id<kind::Guest>,
+    guest: Option<&Id<kind::Guest>>,
     mail: &Mail,
     now: At,
 ) -> Result<(), Refusal> {
@@ -110,7 +110,7 @@ fn queue_mail(
     tx.insert_outbox(&NewOutboxItem {
         id,
         kind: OutboxKind::Mail,
-        guest_id: Some(guest.clone()),
+        guest_id: guest.cloned(),
         app_id: None,
         payload,
         created_at: now,

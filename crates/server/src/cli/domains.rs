@@ -5,7 +5,7 @@ use super::{
     output::{answer, table},
     partners::find,
 };
-use crate::{dns::Dns, wire::Portico};
+use crate::wire::Portico;
 use admin::domains;
 use clap::{Args, Subcommand};
 use model::{Actor, ActorKind, PartnerDomain};
@@ -24,6 +24,8 @@ pub enum DomainCommand {
     Prove(One),
     /// Look the DNS record up now.
     Check(One),
+    /// Mail the domain's postmaster a link that proves it.
+    Mail(One),
     /// Let a lapsed domain count again, on your word.
     Attest(One),
     /// Stop counting a domain at once.
@@ -50,13 +52,12 @@ pub fn run(command: &DomainCommand, portico: &Portico, format: Format) -> anyhow
             vec![domains::request_proof(desk, by, &id(one)?, &one.domain)?]
         }
         DomainCommand::Check(one) => {
-            let dns = Dns::of_system();
-            vec![domains::check_now(
-                desk,
-                by,
-                &dns,
-                (&id(one)?, &one.domain),
-            )?]
+            let named = (&id(one)?, one.domain.as_str());
+            vec![domains::check_now(desk, by, &*portico.dns, named)?]
+        }
+        DomainCommand::Mail(one) => {
+            domains::ask_postmaster(desk, by, &id(one)?, &one.domain)?;
+            Vec::new()
         }
         DomainCommand::Attest(one) => vec![domains::attest(desk, by, &id(one)?, &one.domain)?],
         DomainCommand::Lapse(one) => vec![domains::lapse(desk, by, &id(one)?, &one.domain)?],

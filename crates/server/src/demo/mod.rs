@@ -9,6 +9,7 @@ mod tour;
 use crate::{
     cli::{DemoArgs, output},
     config::Config,
+    dns::Dns,
     system::{OsRandom, SystemClock},
     wire::{Portico, Surroundings},
     worker::Workers,
@@ -176,6 +177,7 @@ fn wire(
         mailer,
         vault: Arc::new(Sealer::from_base64(&key, Arc::clone(random))?),
         client_ca: None,
+        dns: Arc::new(Dns::of_system()),
     };
     Ok(Portico::build(config, store, surroundings))
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod cross_origin;
+mod domains;
 mod hostile_home;
 mod invitations;
 mod provider;

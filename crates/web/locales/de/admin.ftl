@@ -412,3 +412,25 @@ mfa-not-wanted = Verlangt keinen zweiten Faktor
 mfa-want = Zweiten Faktor verlangen
 mfa-drop = Nicht mehr verlangen
 reset-factors = Zweite Faktoren zurücksetzen
+
+## Mail domains
+domains-title = Maildomains von { $name }
+domains-intro = Das Heimatunternehmen dieses Partners darf sich nur für Adressen in diesen Domains verbürgen. Ein Eintrag im DNS oder der Postmaster beweist eine; was nur ein Admin gesagt hat, zählt, bis Sie es anders sagen.
+domains-proofs = Beweisen
+domain-state-attested = Von einem Admin gesagt
+domain-state-proven = Bewiesen
+domain-state-lapsed = Erloschen
+domain-since = Seit
+domain-confirmed = Zuletzt bestätigt
+domain-next = Nächste Prüfung
+domain-record = TXT-Eintrag
+domain-value = Sein Wert
+domain-check = Jetzt nachsehen
+domain-prove = Eintrag zeigen
+domain-mail = Postmaster anschreiben
+domain-lapse = Nicht mehr zählen
+domain-attest = Auf mein Wort zählen
+domain-add = Domain hinzufügen
+field-domain = Maildomain
+field-domain-hint = Etwa fabrikam.example
+start-link = Startlink für seine Leute

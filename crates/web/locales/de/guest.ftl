@@ -161,3 +161,10 @@ totp-begin = Stattdessen eine Authenticator-App verwenden
 totp-set-up = Fügen Sie Ihrer Authenticator-App diesen Schlüssel hinzu und geben Sie dann den Code ein, den sie zeigt.
 totp-key = Schlüssel
 totp-open = In der App auf diesem Gerät öffnen
+
+## Mail domains
+domain-proof-title = Wem gehört { $domain }?
+domain-proof-ask = { $partner } sagt, dass die Maildomain { $domain } ihm gehört. Sie lesen die Post ihres Postmasters. Stimmt das?
+domain-proof-confirm = Ja, bestätigen
+domain-proof-unexpected = Stimmt es nicht, schließen Sie diese Seite. Nichts wird bestätigt.
+domain-proof-done = Bestätigt: { $domain } gehört { $partner }. Sie müssen nichts weiter tun.

@@ -31,3 +31,10 @@ mail-code-unexpected = Nicht angefordert? Dann tun Sie nichts und geben Sie den 
 mail-ended-subject = Ihr Zugang bei { $company } ist beendet
 mail-ended-text = Ihr Zugang zu den Apps von { $company } ist beendet. Sie müssen nichts tun.
 mail-ended-contact = Wenn Sie das überrascht, fragen Sie hier:
+
+## To the postmaster of a domain
+mail-domain-subject = Gehört { $domain } Ihnen? { $company } fragt
+mail-domain-text = { $partner } arbeitet mit { $company } zusammen und sagt, dass die Maildomain { $domain } ihm gehört. Sie lesen die Post ihres Postmasters und können das bestätigen.
+mail-domain-link = Hier ansehen und bestätigen:
+mail-domain-until = Der Link funktioniert einmal, bis { $until }.
+mail-domain-unexpected = Stimmt das nicht? Dann tun Sie nichts: Ohne Sie wird nichts bestätigt.

@@ -412,3 +412,25 @@ mfa-not-wanted = Asks for no second factor
 mfa-want = Ask for a second factor
 mfa-drop = Ask no more
 reset-factors = Reset second factors
+
+## Mail domains
+domains-title = Mail domains of { $name }
+domains-intro = The home of this partner may vouch for addresses in these domains alone. A record in the DNS or the postmaster proves one; what was only said by an admin counts until you say otherwise.
+domains-proofs = Prove
+domain-state-attested = Said by an admin
+domain-state-proven = Proven
+domain-state-lapsed = Lapsed
+domain-since = Since
+domain-confirmed = Last confirmed
+domain-next = Next look
+domain-record = TXT record
+domain-value = Its value
+domain-check = Look it up now
+domain-prove = Show the record
+domain-mail = Mail the postmaster
+domain-lapse = Stop counting it
+domain-attest = Count it on my word
+domain-add = Add domain
+field-domain = Mail domain
+field-domain-hint = Like fabrikam.example
+start-link = Start link for its people

@@ -161,3 +161,10 @@ totp-begin = Use an authenticator app instead
 totp-set-up = Add this key to your authenticator app, then enter the code that it shows.
 totp-key = Key
 totp-open = Open it in the app on this device
+
+## Mail domains
+domain-proof-title = Whose is { $domain }?
+domain-proof-ask = { $partner } says that the mail domain { $domain } is its own. You read the mail of its postmaster. Is that so?
+domain-proof-confirm = Yes, confirm
+domain-proof-unexpected = If it is not so, close this page. Nothing is confirmed.
+domain-proof-done = Confirmed: { $domain } belongs to { $partner }. You need not do anything else.

@@ -31,3 +31,10 @@ mail-code-unexpected = Not asked for? Then do nothing, and give the code to nobo
 mail-ended-subject = Your access at { $company } has ended
 mail-ended-text = Your access to the apps of { $company } has ended. You need not do anything.
 mail-ended-contact = If that surprises you, ask here:
+
+## To the postmaster of a domain
+mail-domain-subject = Is { $domain } yours? { $company } asks
+mail-domain-text = { $partner } works with { $company } and says that the mail domain { $domain } is its own. You read the mail of its postmaster, so you can confirm that.
+mail-domain-link = Look at it and confirm here:
+mail-domain-until = The link works once, until { $until }.
+mail-domain-unexpected = Is that wrong? Then do nothing: without you nothing is confirmed.

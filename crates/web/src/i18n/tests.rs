@@ -80,7 +80,7 @@ fn listed() -> BTreeSet<String> {
         "row": admin::RowResult, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
-        "drift": model::Drift);
+        "drift": model::Drift, "domain-state": model::DomainState);
     list("invitation-state", vec!["expired"]);
     list("app-scope", vec!["any", "only"]);
     list(

@@ -3,6 +3,7 @@
 mod admin;
 mod consent;
 mod device;
+mod domain_proof;
 mod invite;
 mod mail_code;
 mod oidc;
@@ -125,6 +126,8 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     // The way in
     get("/start", Public, start::panel),
     get("/start/{}", Public, start::app),
+    get("/domain-proof/{}", Public, domain_proof::page),
+    post("/domain-proof/{}", Public, domain_proof::confirm),
     get("/step-up", Guest, step_up::page),
     row(
         Post,
@@ -222,6 +225,13 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/partners/{}", Admin, admin::partners::detail),
     get("/admin/partners/{}/contract", Admin, admin::contract::page),
     post("/admin/partners/{}/contract", Admin, admin::contract::save),
+    get("/admin/partners/{}/domains", Admin, admin::domains::page),
+    post("/admin/partners/{}/domains/add", Admin, admin::domains::add),
+    post(
+        "/admin/partners/{}/domains/{}",
+        Admin,
+        admin::domains::change,
+    ),
     post(
         "/admin/partners/{}/domains",
         Admin,

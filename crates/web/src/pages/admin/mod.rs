@@ -5,6 +5,7 @@ mod audit;
 mod confirm;
 mod contract;
 mod dashboard;
+mod domains;
 mod groups;
 mod guest_detail;
 mod guests;
@@ -24,6 +25,7 @@ pub use audit::AuditList;
 pub use confirm::Confirm;
 pub use contract::{Contract, ContractForm};
 pub use dashboard::{Count, Dashboard};
+pub use domains::{AddDomainForm, DomainRow, Domains};
 pub use groups::{
     AddMemberForm, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Member,
 };

@@ -48,6 +48,8 @@ pub struct ConnectionRow {
     pub client_id: String,
     /// The redirect URI to register there.
     pub redirect_uri: String,
+    /// The link that begins at its sign-in.
+    pub start_link: String,
     /// The tenants whose people may come.
     pub tenants: Vec<String>,
     /// Whether it may be used.
@@ -153,6 +155,7 @@ impl Page for PartnerDetail {
                             issuer: Some(s.text("https://login.fabrikam.example/realms/main")),
                             client_id: s.text("portico"),
                             redirect_uri: s.text("https://portico.example/broker/con_01890a5d-ac96-774b-bcce-b302099a8057/callback"),
+                            start_link: s.text("https://portico.example/start?idp_hint=con_1"),
                             tenants: vec![s.text("fabrikam.example")],
                             state: ConnectionState::Enabled,
                             changed: Vec::new(),
@@ -163,6 +166,7 @@ impl Page for PartnerDetail {
                             issuer: Some(s.text("https://login.fabrikam.example")),
                             client_id: s.text("portico"),
                             redirect_uri: s.text("https://portico.example/broker/con_3/callback"),
+                            start_link: s.text("https://portico.example/start?idp_hint=con_1"),
                             tenants: Vec::new(),
                             state: ConnectionState::Held,
                             changed: Drift::ALL.to_vec(),
@@ -173,6 +177,7 @@ impl Page for PartnerDetail {
                             issuer: None,
                             client_id: String::new(),
                             redirect_uri: String::new(),
+                            start_link: s.text("https://portico.example/start?idp_hint=con_1"),
                             tenants: Vec::new(),
                             state: ConnectionState::Disabled,
                             changed: Vec::new(),

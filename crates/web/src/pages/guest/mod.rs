@@ -3,6 +3,7 @@
 mod consent;
 mod denial;
 mod device;
+mod domain_proof;
 mod error;
 mod invitation;
 mod mail_code;
@@ -16,6 +17,7 @@ mod step_up;
 pub use consent::{AgreedApp, Consent, Consents, learns};
 pub use denial::Denial;
 pub use device::{DeviceAsk, DeviceCode, DeviceDone, UserCodeForm};
+pub use domain_proof::DomainProof;
 pub use error::{ErrorKind, ErrorPage};
 pub use invitation::{InvitationLanding, InvitationProblem, InvitedApp};
 pub use mail_code::{CodeForm, MailCode, MailboxProof};

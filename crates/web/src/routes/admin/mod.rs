@@ -5,6 +5,7 @@ pub mod apps;
 pub mod audit;
 pub mod contract;
 pub mod dashboard;
+pub mod domains;
 pub mod groups;
 pub mod guests;
 pub mod import;

@@ -126,6 +126,10 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
                 issuer: (c.kind == ConnectionKind::Oidc).then(|| c.issuer.clone()),
                 client_id: c.client_id.clone(),
                 redirect_uri: broker.redirect_uri(&c.id),
+                start_link: exchange
+                    .desk()
+                    .settings
+                    .link(&format!("/start?idp_hint={}", c.id)),
                 tenants: c.settings.tenants.clone(),
                 state: c.state,
                 changed: c
