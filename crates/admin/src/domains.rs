@@ -137,20 +137,11 @@ pub fn attest(
     id: &Id<kind::Partner>,
     domain: &str,
 ) -> Result<PartnerDomain, Refusal> {
-    desk.change(by, EventName::Domain, |tx, now| {
-        let before = find(tx, id, domain)?;
-        if before.state.counts() {
-            return Err(Refusal::StateConflict(before.state.as_str()));
-        }
-        let after = PartnerDomain {
-            state: DomainState::Attested,
-            proof: None,
-            since: now,
-            ..before.clone()
-        };
-        write(tx, &before, &after)?;
-        tx.audit(event(now, by, id, "attested", domain));
-        Ok(after)
+    by_hand(desk, by, (id, domain), |before, now| PartnerDomain {
+        state: DomainState::Attested,
+        proof: None,
+        since: now,
+        ..before.clone()
     })
 }
 
@@ -164,14 +155,24 @@ pub fn lapse(
     id: &Id<kind::Partner>,
     domain: &str,
 ) -> Result<PartnerDomain, Refusal> {
+    by_hand(desk, by, (id, domain), lapsed)
+}
+
+/// An admin's word on whether a domain counts; it must change that.
+fn by_hand(
+    desk: &Desk,
+    by: &Actor,
+    (id, domain): (&Id<kind::Partner>, &str),
+    becomes: impl FnOnce(&PartnerDomain, At) -> PartnerDomain,
+) -> Result<PartnerDomain, Refusal> {
     desk.change(by, EventName::Domain, |tx, now| {
         let before = find(tx, id, domain)?;
-        if !before.state.counts() {
+        let after = becomes(&before, now);
+        if before.state.counts() == after.state.counts() {
             return Err(Refusal::StateConflict(before.state.as_str()));
         }
-        let after = lapsed(&before, now);
         write(tx, &before, &after)?;
-        tx.audit(event(now, by, id, "lapsed", domain));
+        tx.audit(event(now, by, id, after.state.as_str(), domain));
         Ok(after)
     })
 }

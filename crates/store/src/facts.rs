@@ -11,8 +11,8 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable, Text},
 };
 use model::{
-    AssignmentFact, At, ClientMetadata, ConsentFact, Facts, Family, Guest, HashedSecret, Id,
-    MfaFact, Party, Session, SessionFacts, Span, kind, proves_mfa,
+    AssignmentFact, At, ClientMetadata, ConnectionKind, ConsentFact, Facts, Family, Guest,
+    HashedSecret, Id, MfaFact, Party, Session, SessionFacts, Span, kind, proves_mfa,
 };
 
 /// What a token is made from: the facts to decide on and the data to put into claims.
@@ -103,6 +103,8 @@ struct SessionRow {
 #[derive(QueryableByName)]
 struct SessionPart {
     #[diesel(sql_type = Text)]
+    connection_kind: String,
+    #[diesel(sql_type = Text)]
     connection_state: String,
     #[diesel(sql_type = Nullable<BigInt>)]
     session_ended_at: Option<i64>,
@@ -141,7 +143,9 @@ impl SessionPart {
         let accepted: (Vec<String>, Vec<String>) =
             (read_json(&self.mfa_amr)?, read_json(&self.mfa_acr)?);
         let amr: Vec<String> = read_json(&self.said_amr)?;
-        let at_home = proves_mfa((&accepted.0, &accepted.1), &amr, self.said_acr.as_deref());
+        // The contract speaks of the home's words: a mailed code of ours is `otp` too, and one factor.
+        let at_home = read::<ConnectionKind>(&self.connection_kind)? == ConnectionKind::Oidc
+            && proves_mfa((&accepted.0, &accepted.1), &amr, self.said_acr.as_deref());
         Ok(if at_home || self.session_mfa_at.is_some() {
             MfaFact::Proven
         } else {
@@ -202,7 +206,7 @@ const FACTS: &str = "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at 
      WHERE k.guest_id = g.id AND k.app_id = a.id)) AS consented, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
      s.starts_at AS assignment_starts_at, s.ends_at AS assignment_ends_at";
 
-const SESSION_FACTS: &str = ", c.state AS connection_state, CASE WHEN se.access_epoch = p.access_epoch \
+const SESSION_FACTS: &str = ", c.kind AS connection_kind, c.state AS connection_state, CASE WHEN se.access_epoch = p.access_epoch \
      THEN se.ended_at ELSE COALESCE(se.ended_at, p.access_ended_at, 0) END AS session_ended_at, se.mfa_at AS session_mfa_at, \
      se.amr AS said_amr, se.acr AS said_acr, p.mfa_amr, p.mfa_acr, a.require_mfa AS app_requires_mfa, se.expires_at AS session_expires_at";
 
@@ -214,7 +218,7 @@ const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.creat
      se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
      se.created_at AS session_created_at, se.seen_at AS session_seen_at, \
      ((c.kind = 'invitation' AND g.home_email = g.email) OR EXISTS (SELECT 1 FROM partner_domains d \
-     WHERE d.partner_id = g.partner_id AND d.state <> 'lapsed' AND lower(g.home_email) LIKE '%@' || d.domain)) \
+     WHERE d.partner_id = g.partner_id AND d.state <> 'lapsed' AND lower(g.home_email) LIKE '%@' || replace(d.domain, '_', '!_') ESCAPE '!')) \
      AS home_vouches, g.*";
 
 /// The three ways an assignment reaches a guest; each is one probe of the index on (assignee, app).

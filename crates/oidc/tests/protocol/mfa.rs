@@ -2,7 +2,7 @@
 //! step-up here; and what tokens say of it.
 
 use crate::house::{House, house, parameter, part, with};
-use model::{HomeSignIn, TrustContract};
+use model::{Connection, ConnectionKind, HomeSignIn, TrustContract};
 use oidc::authorize::AuthorizeOutcome;
 use testkit::{TestStore, on_every_store};
 
@@ -61,6 +61,38 @@ on_every_store! {
         accept(&house, &["mfa"], &["urn:fabrikam:strong"]);
         for amr in [vec!["MFA"], vec!["mfa "], vec!["otp", "hwk"], vec![]] {
             assert!(asks_after(&house, &amr, Some("urn:fabrikam:strong2")), "{amr:?}");
+        }
+    }
+
+    fn a_mailed_code_never_counts_whatever_the_contract_says_of_the_home(store: &TestStore) {
+        let house = strict(store);
+        accept(&house, &["otp", "mfa"], &[]);
+        let desk = &house.desk;
+        let ways = admin::partners::detail(desk, &house.partner.id).unwrap().unwrap().connections;
+        let invitation = match ways.into_iter().find(|it| it.kind == ConnectionKind::Invitation) {
+            Some(found) => found,
+            None => {
+                let new = Connection {
+                    id: model::Id::new(house.cx.clock.now(), &*house.cx.random),
+                    kind: ConnectionKind::Invitation,
+                    issuer: house.cx.settings.issuer.clone(),
+                    ..house.connection.clone()
+                };
+                house.cx.store.write(|tx| tx.insert_connection(&new)).unwrap();
+                new
+            }
+        };
+        for (amr, asks) in [(vec!["otp"], true), (vec!["pop", "user", "mfa"], false)] {
+            let proof = HomeSignIn {
+                connection_id: invitation.id.clone(),
+                issuer: house.cx.settings.issuer.clone(),
+                amr: amr.iter().map(|it| (*it).to_owned()).collect(),
+                ..house.proof()
+            };
+            let cookie = house.sign_in(&house.guest.id, &proof).unwrap();
+            let outcome = oidc::authorize::authorize(&house.cx, &house.request(), Some(&cookie));
+            let asked = matches!(outcome.unwrap(), AuthorizeOutcome::StepUp { .. });
+            assert_eq!(asked, asks, "{amr:?}");
         }
     }
 
