@@ -48,6 +48,8 @@ pub struct Denied {
     pub inviter_name: Option<String>,
     /// How to reach the host.
     pub contact_url: Option<String>,
+    /// The invited address, of which the person may see the beginning.
+    pub invited: Option<Email>,
     audit: Reason,
     guest_id: Option<Id<kind::Guest>>,
 }

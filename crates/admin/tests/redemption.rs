@@ -369,7 +369,7 @@ on_every_store! {
             bob.invitation.as_ref(),
             Who::verified("1", "ana@fabrikam.example"),
         );
-        assert_eq!(refused(at(&house, &sign_in)), Reason::StateConflict);
+        assert_eq!(refused(at(&house, &sign_in)), Reason::OtherGuest);
         assert!(matches!(
             landing::view(&house.desk, &token(&bob)).unwrap(),
             Landing::Open(_)

@@ -219,6 +219,8 @@ text_enum! {
         NotInvited = "not_invited",
         /// The address is a guest's, the account is not.
         EmailCollision = "email_collision",
+        /// The account is another guest's than the invitation's.
+        OtherGuest = "other_guest",
         /// The account is another partner's than the invitation's.
         WrongPartner = "wrong_partner",
         /// No such invitation.

@@ -43,6 +43,7 @@ impl Fail {
             reason,
             inviter_name: None,
             contact_url: None,
+            invited: None,
             audit: reason,
             guest_id: None,
         })
@@ -63,6 +64,19 @@ impl Fail {
             Self::Denied(denied) => Self::Denied(Denied {
                 inviter_name: Some(invitation.inviter_name.clone()),
                 contact_url: Some(invitation.contact_url.clone()),
+                ..denied
+            }),
+            other @ Self::Store(_) => other,
+        }
+    }
+}
+
+impl Fail {
+    /// The same, about an invitation to this address.
+    fn to(self, invited: &Email) -> Self {
+        match self {
+            Self::Denied(denied) => Self::Denied(Denied {
+                invited: Some(invited.clone()),
                 ..denied
             }),
             other @ Self::Store(_) => other,
@@ -100,7 +114,10 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
         proof,
     };
     if let Some(guest) = tx.find_guest_by_identity(&proof.identity())? {
-        let guest = known(guest, &partner, invitation.as_ref(), now)?;
+        let guest = match known(guest, &partner, invitation.as_ref(), now) {
+            Ok(guest) => guest,
+            Err(fail) => return Err(explained(tx, fail, invitation.as_ref())?),
+        };
         return Ok(Step::Known(Box::new(guest), home.profile()));
     }
     match invitation {
@@ -170,6 +187,23 @@ impl Home<'_> {
     }
 }
 
+/// With whom to ask and who was invited, where an invitation led here.
+fn explained(
+    tx: &mut Tx<'_>,
+    fail: Fail,
+    invitation: Option<&Invitation>,
+) -> Result<Fail, StoreError> {
+    let Some(invitation) = invitation else {
+        return Ok(fail);
+    };
+    let invited = tx.find_guest(&invitation.guest_id)?;
+    let fail = fail.with(invitation);
+    Ok(match invited {
+        Some(guest) => fail.to(&guest.email),
+        None => fail,
+    })
+}
+
 fn known(
     guest: Guest,
     partner: &Partner,
@@ -186,8 +220,8 @@ fn known(
         GuestState::Active
             if invitation.is_some_and(|invitation| invitation.guest_id != guest.id) =>
         {
-            // Somebody else's invitation, opened by a guest who has an own account.
-            Some(Reason::StateConflict)
+            // Forwarded to a colleague, or opened in a browser where another guest is signed in.
+            Some(Reason::OtherGuest)
         }
         GuestState::Active => distrust(partner, now),
     };
@@ -206,7 +240,8 @@ fn by_link(
     let unknown = || Fail::denied(Reason::InvitationUnknown);
     let guest = tx.find_guest(&invitation.guest_id)?.ok_or_else(unknown)?;
     if guest.partner_id != home.partner.id {
-        return Err(Fail::about(Reason::WrongPartner, &guest.id).with(&invitation));
+        let fail = Fail::about(Reason::WrongPartner, &guest.id).with(&invitation);
+        return Err(fail.to(&guest.email));
     }
     if let Some(reason) = why_closed(&invitation, &guest, home.partner, now) {
         return Err(Fail::about(reason, &guest.id).with(&invitation));
@@ -217,7 +252,8 @@ fn by_link(
     let vouched = home.vouches_for(&guest);
     if home.connection.kind == ConnectionKind::Invitation && !vouched {
         // They proved a mailbox, but not the invited one.
-        return Err(Fail::about(Reason::NotInvited, &guest.id).with(&invitation));
+        let fail = Fail::about(Reason::NotInvited, &guest.id).with(&invitation);
+        return Err(fail.to(&guest.email));
     }
     Ok(Found {
         guest,
@@ -272,6 +308,7 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
         reason: Reason::NotInvited,
         inviter_name: None,
         contact_url: None,
+        invited: None,
         audit: collision.map_or(Reason::NotInvited, |_| Reason::EmailCollision),
         guest_id: collision.map(|guest| guest.id.clone()),
     }))

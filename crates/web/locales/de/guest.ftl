@@ -168,3 +168,8 @@ domain-proof-ask = { $partner } sagt, dass die Maildomain { $domain } ihm gehör
 domain-proof-confirm = Ja, bestätigen
 domain-proof-unexpected = Stimmt es nicht, schließen Sie diese Seite. Nichts wird bestätigt.
 domain-proof-done = Bestätigt: { $domain } gehört { $partner }. Sie müssen nichts weiter tun.
+
+## Another account than the right one
+account-used = Sie haben sich angemeldet als
+account-invited = Die Einladung ist für
+other-account = Anderes Konto verwenden

@@ -168,3 +168,8 @@ domain-proof-ask = { $partner } says that the mail domain { $domain } is its own
 domain-proof-confirm = Yes, confirm
 domain-proof-unexpected = If it is not so, close this page. Nothing is confirmed.
 domain-proof-done = Confirmed: { $domain } belongs to { $partner }. You need not do anything else.
+
+## Another account than the right one
+account-used = You signed in as
+account-invited = The invitation is for
+other-account = Use another account

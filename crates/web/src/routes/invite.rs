@@ -46,6 +46,7 @@ fn closed(exchange: &Exchange<'_>, problem: Problem) -> Response {
             reason: problem.reason,
             inviter_name: problem.inviter_name,
             contact_url: problem.contact_url,
+            account: None,
             at: exchange.now(),
         },
     )

@@ -151,6 +151,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         (Public, OwnPage, ANSWER),
         sign_in::with_passkey,
     ),
+    post("/sign-in/other-account", Public, sign_in::other_account),
     get("/sign-in/code", Public, mail_code::page),
     post("/sign-in/code", Public, mail_code::submit),
     post("/sign-in/code/new", Public, mail_code::again),

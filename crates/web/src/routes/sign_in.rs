@@ -15,7 +15,7 @@ use crate::{
 };
 use admin::{Refusal, mailbox, realm, redemption::Evidence};
 use broker::{BrokerError, StartRequest, Wishes};
-use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
+use model::{Connection, ConnectionKind, Email, Id, ProviderTemplate, Reason, kind};
 use oidc::authorize::{ConsentAnswer, SignInNeeded, SignInWishes};
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.
@@ -255,6 +255,36 @@ fn to_company(
         }
         Err(error) => exchange.failure(&error),
     }
+}
+
+/// Back to the home for another account: the same connection and invitation, as this browser began.
+pub fn other_account(exchange: &Exchange<'_>) -> Response {
+    let gone = || denial(exchange, Reason::StateInvalid, None);
+    let cookie = exchange.request.cookie(http::SIGN_IN).unwrap_or_default();
+    let sign_in = match exchange.portal.broker.find(cookie) {
+        Ok(Some(sign_in)) => sign_in,
+        Ok(None) => return gone(),
+        Err(error) => return refused(exchange, &error),
+    };
+    let home = realm::of_hint(exchange.desk(), sign_in.connection_id.as_str());
+    let home = match home {
+        Ok(Some(home)) => home,
+        Ok(None) => return gone(),
+        Err(error) => return exchange.failure(&error),
+    };
+    // Not every provider knows `select_account`, and some refuse what they do not know.
+    let chooses = [ProviderTemplate::Entra, ProviderTemplate::Google];
+    let prompt = if chooses.contains(&home.settings.template) {
+        "select_account"
+    } else {
+        "login"
+    };
+    let wishes = Wishes {
+        prompt: Some(prompt.to_owned()),
+        ..Wishes::default()
+    };
+    let waiting = (sign_in.continue_to.as_str(), wishes);
+    settle(go_home(exchange, &home, sign_in.invitation_id, waiting))
 }
 
 /// The home that this browser last came through, where it may still be used.

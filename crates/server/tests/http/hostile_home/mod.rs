@@ -19,7 +19,7 @@ use web::http::SESSION;
 pub struct House {
     pub product: Product,
     clock: Arc<TestClock>,
-    ada: Admin,
+    pub ada: Admin,
 }
 
 /// A partner whose one person has accepted.
@@ -107,7 +107,7 @@ impl House {
     }
 
     /// The path of the invitation's link in the newest mail.
-    fn link(&self) -> String {
+    pub fn link(&self) -> String {
         self.product.deliver();
         let text = self.product.mails.take().pop().unwrap().content.text;
         let mut words = text.split_whitespace();
@@ -149,6 +149,18 @@ impl House {
         partner
             .home
             .issue(&KEY.sign(r#"{"alg":"RS256","kid":"home-1"}"#, &claims));
+        let query = begun.query(&partner.home.issuer);
+        self.call_back(partner, begun, &query)
+    }
+
+    /// As [`House::finish_well`] for another person of the partner.
+    pub fn finish_as(&self, partner: &Partner, begun: Begun, email: &str) -> (Answer, Browser) {
+        let mut claims = self.claims(partner, &begun);
+        claims["sub"] = json!(format!("sub of {}", email.replace('@', " at ")));
+        claims["email"] = json!(email);
+        partner
+            .home
+            .issue(&KEY.sign(r#"{"alg":"RS256","kid":"home-1"}"#, &claims.to_string()));
         let query = begun.query(&partner.home.issuer);
         self.call_back(partner, begun, &query)
     }
@@ -241,7 +253,7 @@ impl House {
 }
 
 impl Begun {
-    fn at(browser: Browser, answer: &Answer) -> Self {
+    pub fn at(browser: Browser, answer: &Answer) -> Self {
         let of = |name| {
             answer
                 .parameter(name)

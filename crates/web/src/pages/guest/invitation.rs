@@ -1,3 +1,4 @@
+use super::AccountUsed;
 use crate::pages::{Frame, Page, advice};
 use askama::Template;
 use model::{At, Reason};
@@ -96,6 +97,8 @@ pub struct InvitationProblem {
     pub inviter_name: Option<String>,
     /// How to reach the inviter.
     pub contact_url: Option<String>,
+    /// The account that somebody signed in with, if somebody did.
+    pub account: Option<AccountUsed>,
     /// When it was shown.
     pub at: At,
 }
@@ -128,6 +131,10 @@ impl Page for InvitationProblem {
                 reason,
                 inviter_name: known.then(|| s.text("Mia Berg")),
                 contact_url: known.then(|| s.text("mailto:mia.berg@contoso.example")),
+                account: (reason == Reason::WrongPartner).then(|| AccountUsed {
+                    used: s.text("ana.silva@fabrikam.example"),
+                    invited: Some(s.text("b••@tailspin.example")),
+                }),
                 at: s.at(),
             }
         })

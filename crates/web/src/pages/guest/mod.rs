@@ -15,7 +15,7 @@ mod sign_out;
 mod step_up;
 
 pub use consent::{AgreedApp, Consent, Consents, learns};
-pub use denial::Denial;
+pub use denial::{AccountUsed, Denial};
 pub use device::{DeviceAsk, DeviceCode, DeviceDone, UserCodeForm};
 pub use domain_proof::DomainProof;
 pub use error::{ErrorKind, ErrorPage};
