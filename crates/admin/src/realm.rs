@@ -2,7 +2,7 @@
 //! at people, and knows no list to show.
 
 use crate::{Desk, Refusal, landing::distrust, partners};
-use model::{Connection, ConnectionKind, Id, kind};
+use model::{At, Connection, ConnectionKind, ConnectionState, Id, Partner, kind};
 use store::{StoreError, Tx};
 
 /// The home that an app or a link names (`idp_hint`, `kc_idp_hint`, `domain_hint`): a connection by its
@@ -17,25 +17,19 @@ pub fn of_hint(desk: &Desk, hint: &str) -> Result<Option<Connection>, Refusal> {
         .trim_start_matches('@')
         .trim_end_matches('.')
         .to_lowercase();
-    let found = desk.store.read(|tx| {
-        let partner = match hint.parse::<Id<kind::Connection>>() {
-            Ok(id) => {
-                let connection = tx.find_connection(&id)?.filter(is_a_home);
-                let Some(connection) = connection else {
-                    return Ok(None);
-                };
-                let partner = tx.find_partner(&connection.partner_id)?;
-                return Ok(partner.map(|partner| (partner, Some(connection))));
-            }
-            Err(_) => partners::by_domain(tx, &domain)?,
+    Ok(desk.store.read(|tx| {
+        let Ok(id) = hint.parse::<Id<kind::Connection>>() else {
+            let partner = partners::by_domain(tx, &domain)?;
+            return home_of(tx, partner, now);
         };
-        partner
-            .map(|partner| home_of(tx, &partner.id).map(|home| (partner, home)))
-            .transpose()
-    })?;
-    Ok(found
-        .filter(|(partner, _)| distrust(partner, now).is_none())
-        .and_then(|(_, home)| home))
+        let Some(home) = tx.find_connection(&id)?.filter(is_a_home) else {
+            return Ok(None);
+        };
+        let partner = tx.find_partner(&home.partner_id)?;
+        Ok(partner
+            .is_some_and(|partner| distrust(&partner, now).is_none())
+            .then_some(home))
+    })?)
 }
 
 /// The home of the company that is called exactly so, in any case.
@@ -44,21 +38,27 @@ pub fn of_hint(desk: &Desk, hint: &str) -> Result<Option<Connection>, Refusal> {
 /// [`Refusal::Store`].
 pub fn of_name(desk: &Desk, name: &str) -> Result<Option<Connection>, Refusal> {
     let now = desk.clock.now();
-    let home = desk
-        .store
-        .read(|tx| match tx.find_partner_by_name(name.trim())? {
-            Some(partner) if distrust(&partner, now).is_none() => home_of(tx, &partner.id),
-            _ => Ok(None),
-        })?;
-    Ok(home)
+    Ok(desk.store.read(|tx| {
+        let partner = tx.find_partner_by_name(name.trim())?;
+        home_of(tx, partner, now)
+    })?)
 }
 
-fn home_of(tx: &mut Tx<'_>, partner: &Id<kind::Partner>) -> Result<Option<Connection>, StoreError> {
-    Ok(tx.preferred_connection(partner)?.filter(is_a_home))
+/// The home of a partner, if there is one that is trusted and has one.
+fn home_of(
+    tx: &mut Tx<'_>,
+    partner: Option<Partner>,
+    now: At,
+) -> Result<Option<Connection>, StoreError> {
+    match partner {
+        Some(partner) if distrust(&partner, now).is_none() => {
+            Ok(tx.preferred_connection(&partner.id)?.filter(is_a_home))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// A held one counts: the sign-in says that it is held.
 fn is_a_home(connection: &Connection) -> bool {
-    connection.kind == ConnectionKind::Oidc
-        && connection.state.refuses() != Some(model::Reason::ConnectionDisabled)
+    connection.kind == ConnectionKind::Oidc && connection.state != ConnectionState::Disabled
 }

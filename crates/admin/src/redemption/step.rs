@@ -50,37 +50,26 @@ impl Fail {
     }
 
     pub(super) fn about(reason: Reason, guest: &Id<kind::Guest>) -> Self {
-        match Self::denied(reason) {
-            Self::Denied(denied) => Self::Denied(Denied {
-                guest_id: Some(guest.clone()),
-                ..denied
-            }),
-            other @ Self::Store(_) => other,
-        }
+        Self::denied(reason).telling(|denied| denied.guest_id = Some(guest.clone()))
     }
 
     pub(super) fn with(self, invitation: &Invitation) -> Self {
-        match self {
-            Self::Denied(denied) => Self::Denied(Denied {
-                inviter_name: Some(invitation.inviter_name.clone()),
-                contact_url: Some(invitation.contact_url.clone()),
-                ..denied
-            }),
-            other @ Self::Store(_) => other,
-        }
+        self.telling(|denied| {
+            denied.inviter_name = Some(invitation.inviter_name.clone());
+            denied.contact_url = Some(invitation.contact_url.clone());
+        })
     }
-}
 
-impl Fail {
     /// The same, about an invitation to this address.
     fn to(self, invited: &Email) -> Self {
-        match self {
-            Self::Denied(denied) => Self::Denied(Denied {
-                invited: Some(invited.clone()),
-                ..denied
-            }),
-            other @ Self::Store(_) => other,
+        self.telling(|denied| denied.invited = Some(invited.clone()))
+    }
+
+    fn telling(mut self, more: impl FnOnce(&mut Denied)) -> Self {
+        if let Self::Denied(denied) = &mut self {
+            more(denied);
         }
+        self
     }
 }
 

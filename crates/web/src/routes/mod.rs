@@ -315,9 +315,13 @@ pub fn table() -> &'static [Route<Handler>] {
 
 /// To the sign-in, and back here afterwards.
 pub(crate) fn send_to_sign_in(exchange: &Exchange<'_>) -> Response {
-    let back =
-        url::form_urlencoded::byte_serialize(exchange.frame().path.as_bytes()).collect::<String>();
-    Response::see_other(&format!("/sign-in?continue_to={back}"))
+    Response::see_other(&back_to("/sign-in", &exchange.frame().path))
+}
+
+/// A page of ours that leads on to `next` when it is done.
+pub(crate) fn back_to(page: &str, next: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("{page}?continue_to={next}")
 }
 
 /// A path on our own origin, or the start page for anything else: never another host's.

@@ -50,9 +50,7 @@ pub fn respond(
             },
         ),
         Ok(AuthorizeOutcome::StepUp { continue_to }) => {
-            let back: String =
-                url::form_urlencoded::byte_serialize(continue_to.as_bytes()).collect();
-            Response::see_other(&format!("/step-up?continue_to={back}"))
+            Response::see_other(&super::back_to("/step-up", &continue_to))
         }
         Ok(AuthorizeOutcome::Consent(ask)) => consent::ask(exchange, &ask),
         Ok(AuthorizeOutcome::PageError { reason, hint }) => {

@@ -39,9 +39,7 @@ fn follow(exchange: &Exchange<'_>, sign_in: &model::SignIn, resolution: Resoluti
         Resolution::Redeemed(guest, continue_to) => {
             let offer = is_here(exchange, sign_in) && exchange.portal.broker.offers_passkeys();
             let next = if offer {
-                let back: String =
-                    url::form_urlencoded::byte_serialize(continue_to.as_bytes()).collect();
-                format!("/passkey?continue_to={back}")
+                super::back_to("/passkey", &continue_to)
             } else {
                 continue_to
             };

@@ -32,9 +32,7 @@ fn may_add(exchange: &Exchange<'_>, signed_in: &SignedIn) -> Result<bool, Respon
 }
 
 fn step_up_first(exchange: &Exchange<'_>) -> Response {
-    let back: String =
-        url::form_urlencoded::byte_serialize(exchange.frame().path.as_bytes()).collect();
-    Response::see_other(&format!("/step-up?continue_to={back}"))
+    Response::see_other(&super::back_to("/step-up", &exchange.frame().path))
 }
 
 pub fn offer(exchange: &Exchange<'_>) -> Response {

@@ -179,7 +179,5 @@ fn next(exchange: &Exchange<'_>) -> String {
 }
 
 fn query(exchange: &Exchange<'_>) -> String {
-    let next = next(exchange);
-    let back: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-    format!("?continue_to={back}")
+    super::back_to("", &next(exchange))
 }

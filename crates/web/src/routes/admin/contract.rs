@@ -5,7 +5,7 @@ use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Field, Form, Problem,
+        Choice, Field, Form, Frame, Problem,
         admin::{Contract, ContractForm, Done},
     },
 };
@@ -121,28 +121,22 @@ fn last_day(end: Option<At>) -> String {
 
 /// The contract as lines of the partner's page.
 pub(super) fn facts(
-    exchange: &Exchange<'_>,
+    frame: &Frame,
     partner: &Partner,
-) -> Result<Vec<(&'static str, String)>, Response> {
+    apps: &[Choice],
+) -> Vec<(&'static str, String)> {
     let (trust, form) = (&partner.trust, written(partner));
-    let allowed: Vec<&str> = trust
-        .allowed_apps
-        .iter()
-        .flatten()
-        .map(Id::as_str)
-        .collect();
-    let names: Vec<String> = app_choices(exchange, &allowed)?
-        .into_iter()
-        .filter(|app| app.chosen)
-        .map(|app| app.label)
-        .collect();
-    let apps = match &trust.allowed_apps {
-        None => exchange.frame().t("app-scope-any"),
-        Some(_) => names.join(", "),
+    let allowed = match &trust.allowed_apps {
+        None => frame.t("app-scope-any"),
+        Some(allowed) => {
+            let is_allowed = |app: &&Choice| allowed.iter().any(|id| id.as_str() == app.value);
+            let names = apps.iter().filter(is_allowed).map(|app| app.label.as_str());
+            names.collect::<Vec<_>>().join(", ")
+        }
     };
-    Ok(vec![
+    vec![
         ("contract-version", trust.version.to_string()),
-        ("field-app-scope", apps),
+        ("field-app-scope", allowed),
         ("field-quota", form.quota.value),
         ("field-mfa-amr", trust.mfa_amr.join(", ")),
         ("field-mfa-acr", trust.mfa_acr.join(", ")),
@@ -150,7 +144,7 @@ pub(super) fn facts(
         ("field-review", form.review.value),
         ("field-ends", form.ends.value),
         ("field-contacts", form.contacts.value.replace('\n', ", ")),
-    ])
+    ]
 }
 
 fn sent(exchange: &Exchange<'_>) -> ContractForm {

@@ -115,7 +115,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         name: view.partner.name.clone(),
         state: view.partner.state,
         guests: view.living_guests,
-        contract: contract::facts(exchange, &view.partner)?,
+        contract: contract::facts(&exchange.frame(), &view.partner, &assign.app.choices),
         jwks_uri: exchange.desk().settings.link("/jwks"),
         connections: view
             .connections
