@@ -3,7 +3,7 @@
 use crate::{Desk, Refusal, desk::done, text};
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Event, EventName, Group, Guest, GuestState, Id,
-    Invitation, Language, Partner, PasskeyOwner, kind,
+    Invitation, InvitationRequest, Language, Partner, PasskeyOwner, kind,
 };
 use policy::{Ask, Decision, decide};
 use store::{AuditFilter, GrantScope, GuestCounts, GuestFilter, StoreError, Tx};
@@ -57,6 +57,8 @@ pub struct GuestView {
     pub passkeys: usize,
     /// Linked identities.
     pub identities: Vec<IdentityView>,
+    /// Somebody for whom the guest's link did not work asks for another one.
+    pub request: Option<InvitationRequest>,
     /// The newest lines of the guest's history.
     pub audit: Vec<ChainedEvent>,
 }
@@ -110,6 +112,7 @@ pub fn detail(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<GuestView>, Re
             live_sessions: tx.live_sessions_of(id, now)?.len(),
             passkeys: tx.passkeys_of(&PasskeyOwner::Guest(id.clone()))?.len(),
             identities: identities_of(tx, id)?,
+            request: tx.open_invitation_request_of(id)?,
             audit: tx.list_events(&AuditFilter {
                 guest_id: Some(id.clone()),
                 limit: 50,

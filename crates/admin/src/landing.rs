@@ -4,7 +4,7 @@
 use crate::{Desk, Refusal};
 use model::{
     At, Connection, ConnectionKind, Email, Guest, GuestState, HashedSecret, Id, Invitation,
-    InvitationState, Language, Partner, PartnerState, Reason, kind,
+    InvitationState, Language, Partner, PartnerState, Reason, SignIn, kind,
 };
 use policy::{Ask, decide};
 use store::{StoreError, Tx};
@@ -59,6 +59,8 @@ pub struct Problem {
     pub inviter_name: Option<String>,
     /// How to reach the host.
     pub contact_url: Option<String>,
+    /// Whom it invited, if the link is ours; pages show the address masked.
+    pub guest: Option<(Id<kind::Guest>, Email)>,
 }
 
 /// What stands behind a link.
@@ -82,10 +84,47 @@ pub fn view(desk: &Desk, token: &str) -> Result<Landing, Refusal> {
                 reason: Reason::InvitationUnknown,
                 inviter_name: None,
                 contact_url: desk.settings.contact_url.clone(),
+                guest: None,
             }));
         };
         look(tx, invitation, now)
     })?)
+}
+
+/// Looks at the invitation that a sign-in began with; `None` when it began without one.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn by_sign_in(desk: &Desk, sign_in: &SignIn) -> Result<Option<Landing>, Refusal> {
+    let Some(id) = &sign_in.invitation_id else {
+        return Ok(None);
+    };
+    let now = desk.clock.now();
+    Ok(desk.store.read(|tx| match tx.find_invitation(id)? {
+        Some(invitation) => look(tx, invitation, now).map(Some),
+        None => Ok(None),
+    })?)
+}
+
+/// The guest of a used link with the way in that they have, for whoever opens it once more.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn used_by(desk: &Desk, token: &str) -> Result<Option<(Guest, Connection)>, Refusal> {
+    desk.store.read(|tx| {
+        let Some(invitation) = tx.find_invitation_by_token(&HashedSecret::of(token))? else {
+            return Ok(None);
+        };
+        let Some(guest) = tx.find_guest(&invitation.guest_id)? else {
+            return Ok(None);
+        };
+        let mut ways = Vec::new();
+        for identity in tx.identities_of(&guest.id)? {
+            ways.extend(tx.find_connection(&identity.connection_id)?);
+        }
+        ways.retain(|way| way.state.refuses().is_none());
+        Ok(ways.pop().map(|way| (guest, way)))
+    })
 }
 
 /// Asks once more whether the invitation is open, for the button *Accept*: the answer names the
@@ -103,14 +142,17 @@ pub(crate) fn look(
     invitation: Invitation,
     now: At,
 ) -> Result<Landing, StoreError> {
+    let guest = tx.find_guest(&invitation.guest_id)?;
+    let invited = guest.as_ref().map(|it| (it.id.clone(), it.email.clone()));
     let closed = |reason| {
         Ok(Landing::Closed(Problem {
             reason,
             inviter_name: Some(invitation.inviter_name.clone()),
             contact_url: Some(invitation.contact_url.clone()),
+            guest: invited.clone(),
         }))
     };
-    let Some(guest) = tx.find_guest(&invitation.guest_id)? else {
+    let Some(guest) = guest else {
         return closed(Reason::InvitationUnknown);
     };
     let Some(partner) = tx.find_partner(&guest.partner_id)? else {

@@ -29,6 +29,7 @@ pub mod redemption;
 mod refusal;
 pub mod registration;
 pub mod removal;
+pub mod requests;
 mod text;
 mod trust;
 mod urls;

@@ -12,8 +12,8 @@ use crate::{
     landing::{Landing, LandingView, look},
 };
 use model::{
-    Actor, ActorKind, At, Email, Event, EventName, Guest, GuestState, HomeProfile, Id, Invitation,
-    InvitationState, Reason, SignIn, kind,
+    Actor, ActorKind, At, Email, Event, EventName, Guest, GuestState, HomeProfile, HomeSignIn, Id,
+    Invitation, InvitationState, Reason, SignIn, kind,
 };
 use policy::{Ask, decide};
 use step::{Fail, Found, Step, find_step};
@@ -48,10 +48,18 @@ pub struct Denied {
     pub inviter_name: Option<String>,
     /// How to reach the host.
     pub contact_url: Option<String>,
-    /// The invited address, of which the person may see the beginning.
+    /// The account that was used, in the words of its home.
+    pub account: Option<String>,
+    /// The invited address, where an invitation led here; pages show it masked.
     pub invited: Option<Email>,
     audit: Reason,
     guest_id: Option<Id<kind::Guest>>,
+}
+
+/// What a person recognises the account by that they used: its address, else its subject.
+#[must_use]
+pub fn account_of(proof: &HomeSignIn) -> String {
+    proof.email.clone().unwrap_or_else(|| proof.subject.clone())
 }
 
 /// Why the person at the browser is the one who was invited.
@@ -63,6 +71,17 @@ pub enum Evidence {
     MailboxProven,
     /// They opened no link; the address is vouched for and they pressed *Accept* on our page.
     AcceptedHere,
+}
+
+impl Evidence {
+    /// As the audit chain writes it.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::AddressMatches => "address",
+            Self::MailboxProven => "mailbox",
+            Self::AcceptedHere => "accepted_here",
+        }
+    }
 }
 
 /// Decides what a proven sign-in leads to, and does it where nothing more is needed.
@@ -113,7 +132,7 @@ pub fn accept(desk: &Desk, sign_in: &SignIn, evidence: Evidence) -> Result<Resol
         if !good {
             return Err(Fail::about(Reason::NotInvited, &found.guest.id));
         }
-        redeem(desk, tx, sign_in, *found)
+        redeem(desk, tx, (sign_in, evidence), *found)
     });
     match outcome {
         Ok((guest, continue_to)) => Ok(Resolution::Redeemed(Box::new(guest), continue_to)),
@@ -124,7 +143,7 @@ pub fn accept(desk: &Desk, sign_in: &SignIn, evidence: Evidence) -> Result<Resol
 fn redeem(
     desk: &Desk,
     tx: &mut Tx<'_>,
-    sign_in: &SignIn,
+    (sign_in, evidence): (&SignIn, Evidence),
     found: Found,
 ) -> Result<(Guest, String), Fail> {
     let now = desk.clock.now();
@@ -163,8 +182,10 @@ fn redeem(
     guest.accepted_at = Some(now);
     guest.confirmed_at = Some(now);
     let actor = Actor::guest(&guest.id);
-    let detail =
-        serde_json::json!({ "invitation": invitation.id, "connection": proof.connection_id });
+    tx.close_invitation_request(&guest.id, now)?;
+    let detail = serde_json::json!({
+        "invitation": invitation.id, "connection": proof.connection_id, "by": evidence.as_str(),
+    });
     for name in [EventName::Redeem, EventName::Link] {
         let event = Event::change(now, actor.clone(), name)
             .guest(&guest.id)
@@ -231,6 +252,16 @@ fn sign_in_known(
     Ok(Resolution::SignedIn(Box::new(guest)))
 }
 
+/// Ends a sign-in that waits for something more, because the person begins another one.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn abandon(desk: &Desk, sign_in: &SignIn) -> Result<(), Refusal> {
+    let now = desk.clock.now();
+    desk.store.write(|tx| tx.finish_sign_in(&sign_in.id, now))?;
+    Ok(())
+}
+
 /// Ends the sign-in, writes the refusal down and says how to reach the host.
 fn give_up(desk: &Desk, sign_in: &SignIn, fail: Fail) -> Result<Resolution, Refusal> {
     let mut denied = match fail {
@@ -250,6 +281,7 @@ fn give_up(desk: &Desk, sign_in: &SignIn, fail: Fail) -> Result<Resolution, Refu
         tx.audit(event.detail(serde_json::json!({ "connection": sign_in.connection_id })));
         Ok::<_, StoreError>(())
     })?;
+    denied.account = sign_in.proof.as_ref().map(account_of);
     if denied.contact_url.is_none() {
         denied.contact_url.clone_from(&desk.settings.contact_url);
     }

@@ -480,7 +480,7 @@ on_every_store! {
             invited.invitation.as_ref(),
             Who::verified("gst_eve", "eve@gmail.example"),
         );
-        assert_eq!(refused(at(&house, &wrong)), Reason::NotInvited);
+        assert_eq!(refused(at(&house, &wrong)), Reason::AddressDiffers);
         let right = house.proven(
             &way.connection,
             invited.invitation.as_ref(),

@@ -22,6 +22,8 @@ pub struct Refusal {
     pub note: String,
     /// What the connection is to be held for, if the home is no longer the one that was agreed to.
     pub hold: Option<Box<HomeHold>>,
+    /// The address of the account that was used, in the words of the home, where it helps the person.
+    pub account: Option<String>,
 }
 
 impl Refusal {
@@ -31,7 +33,13 @@ impl Refusal {
             reason,
             note: excerpt(note),
             hold: None,
+            account: None,
         }
+    }
+
+    /// The same, naming the account that was used.
+    pub(crate) fn of_account(self, account: Option<String>) -> Self {
+        Self { account, ..self }
     }
 
     /// The same, for which the connection is held.
@@ -55,6 +63,10 @@ pub enum BrokerError {
     /// Refused, and written to the audit chain.
     #[error("refused: {0}")]
     Refused(Reason),
+    /// The account is another tenant's than the agreed ones; written to the audit chain. Its address is
+    /// what the home says, for its own page.
+    #[error("refused: {}", Reason::UpstreamTenant)]
+    ForeignTenant(Option<String>),
     /// The person, or their home for them, said no (RFC 6749 §4.1.2.1 `access_denied`); written to
     /// the audit chain. The app that waits at this path may be told.
     #[error("refused: {}", Reason::HomeRefused)]
@@ -73,6 +85,7 @@ impl BrokerError {
     pub const fn reason(&self) -> Option<Reason> {
         match self {
             Self::Refused(reason) => Some(*reason),
+            Self::ForeignTenant(_) => Some(Reason::UpstreamTenant),
             Self::Declined(_) => Some(Reason::HomeRefused),
             Self::Store(_) | Self::Damaged(_) => None,
         }

@@ -241,7 +241,8 @@ fn check_issuer(payload: &Payload, party: &RelyingParty) -> Result<(), Refusal> 
             .is_some_and(|one| settings.tenants.contains(one));
         if !pinned {
             let note = tenant.as_deref().unwrap_or("no tenant is named");
-            return Err(refused(Reason::UpstreamTenant, note));
+            let account = payload.others.get(&settings.claims.email).and_then(text);
+            return Err(refused(Reason::UpstreamTenant, note).of_account(account));
         }
     }
     let expected = match (pattern, tenant) {

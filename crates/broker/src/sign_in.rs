@@ -178,6 +178,17 @@ impl Broker {
             .read(|tx| Ok(tx.find_sign_in_by_binding(&binding, now)?))
     }
 
+    /// The unexpired, unfinished sign-in that a `state` belongs to, in whichever browser it was begun.
+    ///
+    /// # Errors
+    /// [`BrokerError::Store`].
+    pub fn find_by_state(&self, state: &str) -> Result<Option<SignIn>, BrokerError> {
+        let (state, now) = (HashedSecret::of(state), self.clock.now());
+        let found = self.store.read(|tx| tx.find_sign_in_by_state(&state))?;
+        let is_open = |it: &SignIn| it.expires_at > now && it.step != SignInStep::Finished;
+        Ok(found.filter(is_open))
+    }
+
     /// Takes up what came back to the redirect URI of a connection. The answer is used up by one
     /// conditional write before anything is asked of the home, so a repeated callback never causes
     /// a second token request (U02).
@@ -214,6 +225,8 @@ impl Broker {
                 let refused = self.refuse(&connection, Some(&sign_in.id), &refusal);
                 if declined {
                     BrokerError::Declined(sign_in.continue_to.clone())
+                } else if refusal.reason == Reason::UpstreamTenant {
+                    BrokerError::ForeignTenant(refusal.account)
                 } else {
                     refused
                 }

@@ -145,6 +145,8 @@ kinds! {
     ImportBatch = "imp",
     /// An invitation.
     Invitation = "inv",
+    /// A request for another invitation.
+    InvitationRequest = "irq",
     /// A mailed 6-digit code.
     MailCode = "mlc",
     /// A durable piece of work to deliver.

@@ -1,4 +1,4 @@
-use crate::{At, Id, Language, kind, text_enum};
+use crate::{At, Id, Language, Reason, kind, text_enum};
 
 text_enum! {
     /// Where an invitation stands.
@@ -43,4 +43,21 @@ pub struct Invitation {
     pub expires_at: At,
     /// When it was redeemed.
     pub redeemed_at: Option<At>,
+}
+
+/// Somebody stood before a link that did not work for them and asked for another invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationRequest {
+    /// Its id.
+    pub id: Id<kind::InvitationRequest>,
+    /// The guest whom the link was for; not necessarily who asks.
+    pub guest_id: Id<kind::Guest>,
+    /// The invitation behind the link.
+    pub invitation_id: Id<kind::Invitation>,
+    /// What was in the way.
+    pub reason: Reason,
+    /// The address of the account that was used, in the words of its home.
+    pub account: Option<String>,
+    /// When it was asked for.
+    pub asked_at: At,
 }

@@ -38,6 +38,17 @@ pub enum MailContent {
         /// Until when the link works.
         expires_at: At,
     },
+    /// Somebody for whom an invitation did not work asks the inviter for another one.
+    InvitationAsked {
+        /// The invited guest's name.
+        name: String,
+        /// The invited address.
+        email: Email,
+        /// The address of the account that was used, in the words of its home.
+        account: Option<String>,
+        /// The guest's page.
+        link: String,
+    },
     /// Access has ended.
     AccessEnded {
         /// The guest's name.

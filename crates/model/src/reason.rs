@@ -49,6 +49,8 @@ text_enum! {
         Link = "link",
         /// Inviting.
         Invite = "invite",
+        /// Somebody asked for another invitation.
+        InviteAsked = "invite.asked",
         /// Redeeming an invitation.
         Redeem = "redeem",
         /// Applying an invitation file.
@@ -219,7 +221,9 @@ text_enum! {
         NotInvited = "not_invited",
         /// The address is a guest's, the account is not.
         EmailCollision = "email_collision",
-        /// The account is another guest's than the invitation's.
+        /// The address used is not the invited one.
+        AddressDiffers = "address_differs",
+        /// The account is another guest's.
         OtherGuest = "other_guest",
         /// The account is another partner's than the invitation's.
         WrongPartner = "wrong_partner",

@@ -25,6 +25,7 @@ mod grants;
 mod groups;
 mod guests;
 mod imports;
+mod invitation_requests;
 mod invitations;
 mod keys;
 mod mail_codes;

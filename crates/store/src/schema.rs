@@ -204,6 +204,18 @@ table! {
 }
 
 table! {
+    invitation_requests (id) {
+        id -> Text,
+        guest_id -> Text,
+        invitation_id -> Text,
+        reason -> Text,
+        account -> Nullable<Text>,
+        asked_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
     import_batches (id) {
         id -> Text,
         content -> Binary,
@@ -453,6 +465,7 @@ allow_tables_to_appear_in_same_query!(
     app_secrets,
     assignments,
     invitations,
+    invitation_requests,
     import_batches,
     sign_ins,
     mail_codes,

@@ -39,6 +39,12 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             link,
             expires_at,
         } => words.domain((domain, partner), link.expose(), *expires_at),
+        MailContent::InvitationAsked {
+            name,
+            email,
+            account,
+            link,
+        } => words.asked((name, email.as_str()), account.as_deref(), link),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }
@@ -190,6 +196,37 @@ impl Words<'_> {
         })
     }
 
+    fn asked(
+        &self,
+        (name, email): (&str, &str),
+        account: Option<&str>,
+        link: &str,
+    ) -> Result<Rendered, askama::Error> {
+        let t = self.locale;
+        let (name, account) = (&one_line(name), account.map(one_line));
+        let subject = t.with("mail-asked-subject", &[("name", name)]);
+        let mut paragraphs = vec![
+            self.hello(""),
+            t.with("mail-asked-text", &[("name", name), ("email", &email)]),
+        ];
+        if let Some(account) = &account {
+            paragraphs.push(t.with("mail-asked-account", &[("account", account)]));
+        }
+        paragraphs.push(t.text("mail-asked-link") + "\n" + link);
+        self.finish(&subject, paragraphs, |subject| {
+            AskedHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                name,
+                email,
+                account: account.as_deref(),
+                link,
+            }
+            .render()
+        })
+    }
+
     fn hello(&self, name: &str) -> String {
         if name.is_empty() {
             self.locale.text("mail-hello-plain")
@@ -260,6 +297,18 @@ struct CodeHtml<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "mail/asked.html")]
+struct AskedHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    name: &'a str,
+    email: &'a str,
+    account: Option<&'a str>,
+    link: &'a str,
+}
+
+#[derive(Template)]
 #[template(path = "mail/domain.html")]
 struct DomainHtml<'a> {
     locale: Locale,
@@ -307,7 +356,7 @@ macro_rules! say {
         }
     )+};
 }
-say!(InvitationHtml, CodeHtml, DomainHtml, EndedHtml);
+say!(InvitationHtml, CodeHtml, DomainHtml, EndedHtml, AskedHtml);
 
 #[cfg(test)]
 mod tests;

@@ -2,15 +2,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
-import Provider, { errors } from 'oidc-provider';
+import Provider, { errors, interactionPolicy } from 'oidc-provider';
 import { close, escapeHtml, listen, loopbackFetch, readForm } from './net.mjs';
 
 /**
  * Starts a home identity provider.
  * `accounts` is a list of `{ login, email, name }`; the login is also the person's address part.
- * `alg` is how its ID tokens are signed; `before` may hold a request up.
+ * `alg` is how its ID tokens are signed; `before` may hold a request up, `unavailable` refuse it.
  */
-export async function startHomeIdp({ name = 'Fabrikam', accounts, alg = 'RS256', before }) {
+export async function startHomeIdp({ name = 'Fabrikam', accounts, alg = 'RS256', before, unavailable }) {
   const people = new Map(accounts.map((account) => [account.login, { enabled: true, emailVerified: true, ...account }]));
   const server = createServer();
   const port = await listen(server);
@@ -29,6 +29,10 @@ export async function startHomeIdp({ name = 'Fabrikam', accounts, alg = 'RS256',
   server.on('request', async (request, response) => {
     const { pathname } = new URL(request.url, issuer);
     await before?.(pathname);
+    if (unavailable?.(pathname)) {
+      response.statusCode = 503;
+      return response.end();
+    }
     if (!pathname.startsWith('/interaction/')) return answer(request, response);
     return interaction({ provider, people, name }, request, response).catch((error) => {
       response.statusCode = error instanceof errors.SessionNotFound ? 400 : 500;
@@ -67,6 +71,10 @@ export async function startHomeIdp({ name = 'Fabrikam', accounts, alg = 'RS256',
     enable(login) {
       people.get(login).enabled = true;
     },
+    /** Opens one more account. */
+    addPerson(account) {
+      people.set(account.login, { enabled: true, emailVerified: true, ...account });
+    },
     /** Changes what is asserted about a person. */
     change(login, claims) {
       Object.assign(people.get(login), claims);
@@ -99,7 +107,7 @@ function settings({ port, storage, people }) {
     claims: {
       openid: ['sub', 'auth_time', 'amr'],
       email: ['email', 'email_verified'],
-      profile: ['name'],
+      profile: ['name', 'hd'],
     },
     conformIdTokenClaims: false,
     cookies: {
@@ -125,7 +133,7 @@ function settings({ port, storage, people }) {
     },
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: async () => false,
-    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}`, policy: policyWithChoice() },
     pkce: { required: () => false },
     findAccount: async (_ctx, sub) => {
       const person = bySubject(sub);
@@ -137,11 +145,19 @@ function settings({ port, storage, people }) {
           name: person.name,
           email: person.email,
           email_verified: person.emailVerified,
+          hd: person.hd,
         }),
       };
     },
     ttl: { Session: 3600, Interaction: 3600, Grant: 3600, AccessToken: 600, IdToken: 600, RefreshToken: 86_400 },
   };
+}
+
+/** The usual prompts, and the choice of an account. */
+function policyWithChoice() {
+  const policy = interactionPolicy.base();
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  return policy;
 }
 
 /** The sign-in page: one button if the client named the person, else a choice. */
@@ -157,7 +173,7 @@ async function interaction({ provider, people, name }, request, response) {
   const person = people.get(form.get('login'));
   if (!person?.enabled) return page(response, 403, '<h1>This account is closed</h1>');
   const login = { accountId: subjectOf(people, person.login), amr: ['pwd'], remember: true };
-  return provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
+  return provider.interactionFinished(request, response, { login, select_account: {} }, { mergeWithLastSubmission: false });
 }
 
 function signInForm(name, people, hint) {

@@ -50,6 +50,7 @@ pub(super) fn write_letter(
     if tx.revoke_open_invitations(&guest.id)? > 0 {
         tx.bury_mail_to(&guest.id, now)?;
     }
+    tx.close_invitation_request(&guest.id, now)?;
     let token = Secret::draw(&*desk.random);
     let invitation = Invitation {
         id: Id::new(now, &*desk.random),

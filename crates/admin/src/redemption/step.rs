@@ -43,6 +43,7 @@ impl Fail {
             reason,
             inviter_name: None,
             contact_url: None,
+            account: None,
             invited: None,
             audit: reason,
             guest_id: None,
@@ -53,6 +54,7 @@ impl Fail {
         Self::denied(reason).telling(|denied| denied.guest_id = Some(guest.clone()))
     }
 
+    /// Names whoever invited too.
     pub(super) fn with(self, invitation: &Invitation) -> Self {
         self.telling(|denied| {
             denied.inviter_name = Some(invitation.inviter_name.clone());
@@ -60,9 +62,9 @@ impl Fail {
         })
     }
 
-    /// The same, about an invitation to this address.
-    fn to(self, invited: &Email) -> Self {
-        self.telling(|denied| denied.invited = Some(invited.clone()))
+    /// Names the invited address too.
+    fn inviting(self, guest: &Guest) -> Self {
+        self.telling(|denied| denied.invited = Some(guest.email.clone()))
     }
 
     fn telling(mut self, more: impl FnOnce(&mut Denied)) -> Self {
@@ -103,10 +105,10 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
         proof,
     };
     if let Some(guest) = tx.find_guest_by_identity(&proof.identity())? {
-        let guest = match known(guest, &partner, invitation.as_ref(), now) {
-            Ok(guest) => guest,
-            Err(fail) => return Err(explained(tx, fail, invitation.as_ref())?),
-        };
+        if let Some(other) = invitation.filter(|it| it.guest_id != guest.id) {
+            return Err(somebody_elses(tx, &guest, &other)?);
+        }
+        let guest = known(guest, &partner, now)?;
         return Ok(Step::Known(Box::new(guest), home.profile()));
     }
     match invitation {
@@ -176,41 +178,31 @@ impl Home<'_> {
     }
 }
 
-/// With whom to ask and who was invited, where an invitation led here.
-fn explained(
-    tx: &mut Tx<'_>,
-    fail: Fail,
-    invitation: Option<&Invitation>,
-) -> Result<Fail, StoreError> {
-    let Some(invitation) = invitation else {
-        return Ok(fail);
+/// Somebody else's invitation, opened by a guest who has an account of their own.
+fn somebody_elses(tx: &mut Tx<'_>, guest: &Guest, other: &Invitation) -> Result<Fail, StoreError> {
+    let reason = match guest.state {
+        GuestState::Removed => Reason::GuestRemoved,
+        GuestState::Suspended => Reason::GuestSuspended,
+        GuestState::Invited | GuestState::Active => Reason::OtherGuest,
     };
-    let invited = tx.find_guest(&invitation.guest_id)?;
-    let fail = fail.with(invitation);
-    Ok(match invited {
-        Some(guest) => fail.to(&guest.email),
-        None => fail,
-    })
+    let fail = Fail::about(reason, &guest.id).with(other);
+    let invited = tx.find_guest(&other.guest_id)?;
+    // A partner's people learn nothing of another partner's, not even an address with its middle masked.
+    Ok(
+        match invited.filter(|it| it.partner_id == guest.partner_id) {
+            Some(invited) => fail.inviting(&invited),
+            None => fail,
+        },
+    )
 }
 
-fn known(
-    guest: Guest,
-    partner: &Partner,
-    invitation: Option<&Invitation>,
-    now: At,
-) -> Result<Guest, Fail> {
+fn known(guest: Guest, partner: &Partner, now: At) -> Result<Guest, Fail> {
     let reason = match guest.state {
         GuestState::Removed => Some(Reason::GuestRemoved),
         GuestState::Suspended => Some(Reason::GuestSuspended),
         GuestState::Invited => Some(Reason::GuestInvited),
         GuestState::Active if guest.ends_at.is_some_and(|end| end <= now) => {
             Some(Reason::GuestEnded)
-        }
-        GuestState::Active
-            if invitation.is_some_and(|invitation| invitation.guest_id != guest.id) =>
-        {
-            // Forwarded to a colleague, or opened in a browser where another guest is signed in.
-            Some(Reason::OtherGuest)
         }
         GuestState::Active => distrust(partner, now),
     };
@@ -229,20 +221,24 @@ fn by_link(
     let unknown = || Fail::denied(Reason::InvitationUnknown);
     let guest = tx.find_guest(&invitation.guest_id)?.ok_or_else(unknown)?;
     if guest.partner_id != home.partner.id {
-        let fail = Fail::about(Reason::WrongPartner, &guest.id).with(&invitation);
-        return Err(fail.to(&guest.email));
+        return Err(Fail::about(Reason::WrongPartner, &guest.id).with(&invitation));
     }
     if let Some(reason) = why_closed(&invitation, &guest, home.partner, now) {
-        return Err(Fail::about(reason, &guest.id).with(&invitation));
+        return Err(Fail::about(reason, &guest.id)
+            .with(&invitation)
+            .inviting(&guest));
     }
     if home.has_lapsed_for(&guest) {
-        return Err(Fail::about(Reason::DomainLapsed, &guest.id).with(&invitation));
+        return Err(Fail::about(Reason::DomainLapsed, &guest.id)
+            .with(&invitation)
+            .inviting(&guest));
     }
     let vouched = home.vouches_for(&guest);
     if home.connection.kind == ConnectionKind::Invitation && !vouched {
         // They proved a mailbox, but not the invited one.
-        let fail = Fail::about(Reason::NotInvited, &guest.id).with(&invitation);
-        return Err(fail.to(&guest.email));
+        return Err(Fail::about(Reason::AddressDiffers, &guest.id)
+            .with(&invitation)
+            .inviting(&guest));
     }
     Ok(Found {
         guest,
@@ -297,6 +293,7 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
         reason: Reason::NotInvited,
         inviter_name: None,
         contact_url: None,
+        account: None,
         invited: None,
         audit: collision.map_or(Reason::NotInvited, |_| Reason::EmailCollision),
         guest_id: collision.map(|guest| guest.id.clone()),

@@ -1,7 +1,6 @@
 //! The product as browsers and apps meet it: by HTTP, on every database.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod accounts;
 mod cross_origin;
 mod domains;
 mod hostile_home;
@@ -12,3 +11,4 @@ mod registration;
 mod removal;
 mod routes;
 mod sessions;
+mod wrong_account;

@@ -13,6 +13,7 @@ mod access;
 mod audit;
 mod directory;
 mod grants;
+mod linking;
 mod races;
 mod signing_in;
 mod work;
@@ -94,6 +95,10 @@ macro_rules! contract_cases {
                 admin_address_is_one_admins
                 admin_link_works_once_and_the_newest_only
                 admin_session_ends_with_its_time_or_by_sign_out
+            }
+            linking {
+                one_request_of_a_guest_is_open_at_a_time
+                one_of_many_requests_for_a_guest_is_kept
             }
             work {
                 claimed_work_is_hidden_until_its_lease_ends

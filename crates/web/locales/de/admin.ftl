@@ -48,6 +48,7 @@ done-ended = Beendet.
 done-taken = Entfernt. Es wirkt ab der nächsten Anfrage.
 done-factors-reset = Vergessen. Der Gast meldet sich neu an und kann einen anderen Faktor hinzufügen.
 done-given = Vergeben. Es wirkt ab der nächsten Anfrage.
+done-dismissed = Beiseitegelegt.
 done-passkey = Der Passkey ist bereit für das nächste Mal.
 
 ## Anmelden
@@ -351,6 +352,7 @@ event-step-up = Zweiter Faktor
 event-passkey = Passkey
 event-link = Identität verknüpft
 event-invite = Eingeladen
+event-invite-asked = Um Einladung gebeten
 event-redeem = Einladung angenommen
 event-import = Datei angewendet
 event-partner = Partner geändert
@@ -405,6 +407,11 @@ field-contacts = Ansprechpartner dort
 field-contacts-hint = Einer je Zeile, etwa Ida Berg ida@fabrikam.example.
 review-due = Prüfung fällig
 review-due-text = Der Tag ist gekommen, diese Vereinbarung erneut anzusehen. Ändern Sie den Prüftag oder beenden Sie sie.
+request = um Einladung gebeten
+request-text = Der Link hat bei jemandem nicht funktioniert, der um eine andere Einladung bittet.
+request-open = Jemand, bei dem der Link nicht funktioniert hat, bittet um eine andere Einladung:
+request-account = Benutzt wurde das Konto { $account }, wie dessen eigene Anmeldung sagt. Laden Sie diese Adresse ein, laden Sie neu ein, oder legen Sie die Bitte beiseite.
+request-dismiss = Beiseitelegen
 
 ## The second factor
 mfa-wanted = Verlangt mehrstufige Anmeldung

@@ -86,6 +86,17 @@ invite-accept-home = Annehmen und mit { $home } anmelden
 invite-accept-code = Wir senden Ihnen einen Code zum Anmelden. Sie brauchen kein Passwort.
 invite-unexpected = Nicht erwartet? Dann tun Sie nichts, oder fragen Sie nach.
 invite-problem-title = Diese Einladung gilt nicht
+lead-ask = { $name } um eine andere Einladung bitten
+lead-sign-in = Anmelden
+lead-switch = Anderes Konto benutzen
+lead-again = Noch einmal versuchen
+lead-here = In diesem Browser weitermachen
+problem-account = Sie benutzten
+problem-invited = Die Einladung gilt
+problem-inviter = Eingeladen von
+asked-title = Ihre Bitte ist unterwegs
+asked-text = { $name } sieht sie jetzt und entscheidet über eine andere Einladung.
+asked-next = Sie kommt per E-Mail. Sie können diese Seite schließen.
 
 ## Übersicht
 panel-title = Ihre Apps bei { $company }
@@ -168,8 +179,3 @@ domain-proof-ask = { $partner } sagt, dass die Maildomain { $domain } ihm gehör
 domain-proof-confirm = Ja, bestätigen
 domain-proof-unexpected = Stimmt es nicht, schließen Sie diese Seite. Nichts wird bestätigt.
 domain-proof-done = Bestätigt: { $domain } gehört { $partner }. Sie müssen nichts weiter tun.
-
-## Another account than the right one
-account-used = Sie haben sich angemeldet als
-account-invited = Die Einladung ist für
-other-account = Anderes Konto verwenden

@@ -38,3 +38,9 @@ mail-domain-text = { $partner } arbeitet mit { $company } zusammen und sagt, das
 mail-domain-link = Hier ansehen und bestätigen:
 mail-domain-until = Der Link funktioniert einmal, bis { $until }.
 mail-domain-unexpected = Stimmt das nicht? Dann tun Sie nichts: Ohne Sie wird nichts bestätigt.
+
+## An Einladende
+mail-asked-subject = { $name } braucht eine andere Einladung
+mail-asked-text = Die Einladung für { $name } ({ $email }) hat bei jemandem nicht funktioniert, der um eine andere bittet.
+mail-asked-account = Benutzt wurde das Konto { $account }. Das sagt die fremde Anmeldung; prüfen Sie, wer es ist, bevor Sie es einladen.
+mail-asked-link = Hier ansehen und neu einladen oder beiseitelegen:

@@ -48,6 +48,7 @@ done-ended = Ended.
 done-taken = Removed. It works from the next request on.
 done-factors-reset = Forgotten. The guest signs in anew and may add another factor.
 done-given = Given. It works from the next request on.
+done-dismissed = Put aside.
 done-passkey = The passkey is ready for the next time.
 
 ## Signing in
@@ -351,6 +352,7 @@ event-step-up = Second factor
 event-passkey = Passkey
 event-link = Identity linked
 event-invite = Invited
+event-invite-asked = Invitation asked for
 event-redeem = Invitation accepted
 event-import = File applied
 event-partner = Partner changed
@@ -405,6 +407,11 @@ field-contacts = Contacts there
 field-contacts-hint = One per line, such as Ida Berg ida@fabrikam.example.
 review-due = Review due
 review-due-text = The day has come to look at this contract again. Change its review day or end it.
+request = invitation asked for
+request-text = The link did not work for somebody, who asks for another one.
+request-open = Somebody for whom the link did not work asks for another invitation:
+request-account = They used the account { $account }, as their own sign-in says. Invite that address, invite again, or put the request aside.
+request-dismiss = Put aside
 
 ## The second factor
 mfa-wanted = Asks for multi-factor authentication

@@ -86,6 +86,17 @@ invite-accept-home = Accept and sign in with { $home }
 invite-accept-code = We will mail you a code to sign in. You need no password.
 invite-unexpected = Not expected? Then do nothing, or ask.
 invite-problem-title = This invitation does not work
+lead-ask = Ask { $name } for another invitation
+lead-sign-in = Sign in
+lead-switch = Use another account
+lead-again = Try again
+lead-here = Go on in this browser
+problem-account = You used
+problem-invited = The invitation is for
+problem-inviter = Invited by
+asked-title = Your request is on its way
+asked-text = { $name } sees it now and decides about another invitation.
+asked-next = It comes by mail. You can close this page.
 
 ## Panel
 panel-title = Your apps at { $company }
@@ -168,8 +179,3 @@ domain-proof-ask = { $partner } says that the mail domain { $domain } is its own
 domain-proof-confirm = Yes, confirm
 domain-proof-unexpected = If it is not so, close this page. Nothing is confirmed.
 domain-proof-done = Confirmed: { $domain } belongs to { $partner }. You need not do anything else.
-
-## Another account than the right one
-account-used = You signed in as
-account-invited = The invitation is for
-other-account = Use another account

@@ -38,3 +38,9 @@ mail-domain-text = { $partner } works with { $company } and says that the mail d
 mail-domain-link = Look at it and confirm here:
 mail-domain-until = The link works once, until { $until }.
 mail-domain-unexpected = Is that wrong? Then do nothing: without you nothing is confirmed.
+
+## To an inviter
+mail-asked-subject = { $name } needs another invitation
+mail-asked-text = The invitation for { $name } ({ $email }) did not work for somebody, who asks for another one.
+mail-asked-account = They used the account { $account }. It is what their own sign-in says; check who it is before you invite it.
+mail-asked-link = Look at it and invite again, or put it aside:

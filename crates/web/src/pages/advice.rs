@@ -22,7 +22,7 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::DomainUnproven
         | R::DomainUnanswered => "advice-partner",
         R::AssignmentNotStarted => "advice-wait",
-        R::WrongPartner | R::OtherGuest | R::UpstreamTenant => "advice-account",
+        R::AddressDiffers | R::OtherGuest | R::WrongPartner | R::UpstreamTenant => "advice-account",
         R::HomeRefused
         | R::HomeUnreachable
         | R::ConnectionDisabled

@@ -27,7 +27,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
             )+};
         }
         render!(guest: guest::SignIn, guest::MailCode, guest::PasskeyOffer,
-            guest::InvitationLanding, guest::InvitationProblem, guest::Panel, guest::Denial,
+            guest::InvitationLanding, guest::InvitationProblem, guest::Asked, guest::Panel, guest::Denial,
             guest::ErrorPage, guest::SignOut, guest::SignedOut, guest::Consent, guest::Consents,
             guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, admin::AdminSignIn,
             admin::AdminLink);

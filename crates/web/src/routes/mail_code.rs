@@ -9,7 +9,12 @@ use crate::{
         guest::{CodeForm, MailCode, MailboxProof},
     },
 };
-use admin::{Refusal, mailbox, redemption::Evidence};
+use admin::{
+    Refusal,
+    landing::{self, Landing},
+    mailbox,
+    redemption::{Evidence, account_of},
+};
 use broker::{Recipient, StartRequest, Wishes};
 use model::{Connection, Email, Guest, HomeSignIn, Id, Reason, kind};
 
@@ -144,6 +149,11 @@ fn show_code(
     } else {
         200
     };
+    let inviter_name = match landing::by_sign_in(exchange.desk(), &waiting.sign_in) {
+        Ok(Some(Landing::Open(view))) => Some(view.inviter_name),
+        Ok(_) => None,
+        Err(error) => return exchange.failure(&error),
+    };
     let language = waiting.recipient.as_ref().map(|r| r.language);
     Response::page(
         status,
@@ -153,13 +163,16 @@ fn show_code(
             masked: waiting.address.masked(),
             minutes: exchange.portal.oidc.settings.lifetimes.mail_code.as_secs() / 60,
             proof: waiting.proof.as_ref().map(|proof| MailboxProof {
-                signed_in_as: proof.email.clone().unwrap_or_else(|| proof.subject.clone()),
+                signed_in_as: account_of(proof),
                 invited: waiting.address.masked(),
             }),
             action: "/sign-in/code".into(),
             again: "/sign-in/code/new".into(),
             sent_again,
-            back: waiting.proof.is_none().then(|| "/sign-in".to_owned()),
+            back: (waiting.proof.is_none() && inviter_name.is_none())
+                .then(|| "/sign-in".to_owned()),
+            inviter_name,
+            at: exchange.now(),
         },
     )
 }

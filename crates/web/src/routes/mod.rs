@@ -15,6 +15,7 @@ mod sign_in;
 mod start;
 mod status;
 mod step_up;
+mod wrong_account;
 
 use crate::{
     exchange::Exchange,
@@ -151,7 +152,6 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         (Public, OwnPage, ANSWER),
         sign_in::with_passkey,
     ),
-    post("/sign-in/other-account", Public, sign_in::other_account),
     get("/sign-in/code", Public, mail_code::page),
     post("/sign-in/code", Public, mail_code::submit),
     post("/sign-in/code/new", Public, mail_code::again),
@@ -159,6 +159,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/broker/{}/callback", Public, sign_in::callback),
     get("/invite/{}", Public, invite::landing),
     post("/invite/{}", Public, invite::accept),
+    post("/invite/{}/ask", Public, wrong_account::ask_by_link),
+    post("/invite/{}/sign-in", Public, wrong_account::sign_in_by_link),
+    post("/sign-in/again", Public, wrong_account::again),
+    post("/sign-in/switch", Public, wrong_account::switch),
+    post("/sign-in/ask", Public, wrong_account::ask),
     // A guest
     get("/", Guest, panel::panel),
     get("/passkey", Guest, passkey::offer),
@@ -195,6 +200,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/guests", Admin, admin::guests::list),
     get("/admin/guests/{}", Admin, admin::guests::detail),
     post("/admin/guests/{}/resend", Admin, admin::guests::resend),
+    post(
+        "/admin/guests/{}/request/dismiss",
+        Admin,
+        admin::guests::dismiss_request,
+    ),
     post("/admin/guests/{}/suspend", Admin, admin::guests::suspend),
     post(
         "/admin/guests/{}/factors",

@@ -74,7 +74,6 @@ fn denial(exchange: &Exchange<'_>, denied: &Denied) -> Response {
             app: Some(denied.app.name.clone()),
             reason,
             ask,
-            account: None,
             at: exchange.now(),
         },
     )

@@ -1,17 +1,17 @@
 //! What a proven sign-in comes to: a session, an invitation to accept, or a refusal that names its reason.
 
-use super::mail_code;
+use super::{mail_code, wrong_account};
 use crate::{
     exchange::Exchange,
     http::{self, Response},
-    pages::guest::{AccountUsed, Denial, InvitationLanding, InvitationProblem, InvitedApp},
+    pages::guest::{Denial, InvitationLanding, InvitedApp},
 };
 use admin::{
     landing::LandingView,
-    redemption::{self, Denied, Evidence, Resolution},
+    redemption::{self, Evidence, Resolution},
 };
 use broker::BrokerError;
-use model::{Email, Guest, Reason, Secret, Span};
+use model::{Guest, Reason, Secret, Span};
 
 /// A browser offers the company it last came through for so long.
 const HOME_IS_REMEMBERED: Span = Span::days(180);
@@ -54,7 +54,7 @@ fn follow(exchange: &Exchange<'_>, sign_in: &model::SignIn, resolution: Resoluti
             Ok(Response::see_other("/sign-in/code"))
         }
         Resolution::Accept(view) => Ok(landing(exchange, &view, "/sign-in/accept".into())),
-        Resolution::Refused(denied) => Err(not_invited(exchange, sign_in, &denied)),
+        Resolution::Refused(denied) => Err(wrong_account::denied(exchange, &denied)),
     }
 }
 
@@ -127,65 +127,27 @@ pub fn landing(exchange: &Exchange<'_>, view: &LandingView, action: String) -> R
     )
 }
 
-fn not_invited(exchange: &Exchange<'_>, sign_in: &model::SignIn, denied: &Denied) -> Response {
-    let account = account_used(exchange, sign_in, denied);
-    if denied.inviter_name.is_some() {
-        return Response::page(
-            403,
-            &InvitationProblem {
-                frame: exchange.frame(),
-                reason: denied.reason,
-                inviter_name: denied.inviter_name.clone(),
-                contact_url: denied.contact_url.clone(),
-                account,
-                at: exchange.now(),
-            },
-        );
-    }
-    denied_to(exchange, denied.reason, denied.contact_url.clone(), account)
-}
-
-/// The account that somebody came with, to be seen and changed; none where it was a mailbox.
-fn account_used(
-    exchange: &Exchange<'_>,
-    sign_in: &model::SignIn,
-    denied: &Denied,
-) -> Option<AccountUsed> {
-    let proof = sign_in.proof.as_ref()?;
-    let used = proof.email.clone().or_else(|| proof.name.clone())?;
-    (!is_here(exchange, sign_in)).then(|| AccountUsed {
-        used,
-        invited: denied.invited.as_ref().map(Email::masked),
-    })
-}
-
-/// A refusal names its reason and whom to ask.
-pub fn denial(exchange: &Exchange<'_>, reason: Reason, contact: Option<String>) -> Response {
-    denied_to(exchange, reason, contact, None)
-}
-
-fn denied_to(
-    exchange: &Exchange<'_>,
-    reason: Reason,
-    contact: Option<String>,
-    account: Option<AccountUsed>,
-) -> Response {
-    tracing::warn!(reference = exchange.reference(), %reason, "a sign-in was refused");
-    let contact = contact.or_else(|| exchange.portal.oidc.settings.contact_url.clone());
-    let status = match reason {
+/// The status of a page that refuses for a reason.
+pub const fn status_of(reason: Reason) -> u16 {
+    match reason {
         Reason::StateInvalid | Reason::MixUp | Reason::InvalidRequest => 400,
         Reason::RateLimited => 429,
         Reason::HomeUnreachable | Reason::IssuerMismatch => 502,
         _ => 403,
-    };
+    }
+}
+
+/// A refusal names its reason and whom to ask.
+pub fn denial(exchange: &Exchange<'_>, reason: Reason, contact: Option<String>) -> Response {
+    tracing::warn!(reference = exchange.reference(), %reason, "a sign-in was refused");
+    let contact = contact.or_else(|| exchange.portal.oidc.settings.contact_url.clone());
     Response::page(
-        status,
+        status_of(reason),
         &Denial {
             frame: exchange.frame(),
             app: None,
             reason,
             ask: contact.map(|link| (None, link)),
-            account,
             at: exchange.now(),
         },
     )

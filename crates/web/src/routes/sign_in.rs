@@ -3,7 +3,7 @@
 use super::{
     mail_code,
     outcome::{Answer, accept, denial, refused, resolve, settle},
-    own_path,
+    own_path, wrong_account,
 };
 use crate::{
     exchange::Exchange,
@@ -15,7 +15,7 @@ use crate::{
 };
 use admin::{Refusal, mailbox, realm, redemption::Evidence};
 use broker::{BrokerError, StartRequest, Wishes};
-use model::{Connection, ConnectionKind, Email, Id, ProviderTemplate, Reason, kind};
+use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
 use oidc::authorize::{ConsentAnswer, SignInNeeded, SignInWishes};
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.
@@ -102,19 +102,25 @@ pub fn go_home(
     exchange: &Exchange<'_>,
     connection: &Connection,
     invitation: Option<Id<kind::Invitation>>,
-    (continue_to, wishes): (&str, Wishes),
+    to: (&str, Wishes),
 ) -> Answer {
+    start_home(exchange, connection, invitation, to).map_err(|e| refused(exchange, &e))
+}
+
+/// The same, for callers who tell themselves why it cannot begin.
+pub fn start_home(
+    exchange: &Exchange<'_>,
+    connection: &Connection,
+    invitation: Option<Id<kind::Invitation>>,
+    (continue_to, wishes): (&str, Wishes),
+) -> Result<Response, BrokerError> {
     let request = StartRequest {
         connection,
         invitation_id: invitation,
         continue_to: continue_to.to_owned(),
         wishes,
     };
-    let started = exchange
-        .portal
-        .broker
-        .start(&request)
-        .map_err(|e| refused(exchange, &e))?;
+    let started = exchange.portal.broker.start(&request)?;
     Ok(
         Response::see_other(started.redirect.as_str()).cookie(http::make(
             http::SIGN_IN,
@@ -257,36 +263,6 @@ fn to_company(
     }
 }
 
-/// Back to the home for another account: the same connection and invitation, as this browser began.
-pub fn other_account(exchange: &Exchange<'_>) -> Response {
-    let gone = || denial(exchange, Reason::StateInvalid, None);
-    let cookie = exchange.request.cookie(http::SIGN_IN).unwrap_or_default();
-    let sign_in = match exchange.portal.broker.find(cookie) {
-        Ok(Some(sign_in)) => sign_in,
-        Ok(None) => return gone(),
-        Err(error) => return refused(exchange, &error),
-    };
-    let home = realm::of_hint(exchange.desk(), sign_in.connection_id.as_str());
-    let home = match home {
-        Ok(Some(home)) => home,
-        Ok(None) => return gone(),
-        Err(error) => return exchange.failure(&error),
-    };
-    // Not every provider knows `select_account`, and some refuse what they do not know.
-    let chooses = [ProviderTemplate::Entra, ProviderTemplate::Google];
-    let prompt = if chooses.contains(&home.settings.template) {
-        "select_account"
-    } else {
-        "login"
-    };
-    let wishes = Wishes {
-        prompt: Some(prompt.to_owned()),
-        ..Wishes::default()
-    };
-    let waiting = (sign_in.continue_to.as_str(), wishes);
-    settle(go_home(exchange, &home, sign_in.invitation_id, waiting))
-}
-
 /// The home that this browser last came through, where it may still be used.
 fn remembered(exchange: &Exchange<'_>) -> Option<Connection> {
     let id = exchange.request.cookie(http::HOME)?;
@@ -309,20 +285,20 @@ pub fn callback(exchange: &Exchange<'_>) -> Response {
     {
         Ok(finished) => settle(resolve(exchange, &finished.sign_in)),
         Err(BrokerError::Declined(continue_to)) => declined(exchange, &continue_to),
-        Err(error) => refused(exchange, &error),
+        Err(error) => wrong_account::after_callback(exchange, &error),
     }
 }
 
 /// The app that waits is told (OIDC Core §3.1.2.6); where none does, the person is.
 fn declined(exchange: &Exchange<'_>, continue_to: &str) -> Response {
-    let response = match continue_to.strip_prefix("/authorize?") {
+    match continue_to.strip_prefix("/authorize?") {
         Some(query) => {
             let pairs = Pairs::parse(query.as_bytes()).0;
             super::oidc::respond(exchange, &pairs, ConsentAnswer::No)
+                .cookie(http::forget(http::SIGN_IN))
         }
-        None => denial(exchange, Reason::HomeRefused, None),
-    };
-    response.cookie(http::forget(http::SIGN_IN))
+        None => wrong_account::after_callback(exchange, &BrokerError::Refused(Reason::HomeRefused)),
+    }
 }
 
 /// A passkey of an invitation account.

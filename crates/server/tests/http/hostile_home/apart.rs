@@ -23,7 +23,7 @@ impl House {
     }
 
     /// The callback with a token in which the good claims are changed.
-    fn assert(&self, partner: &Partner, begun: Begun, change: &Value) -> (Answer, Browser) {
+    pub fn assert(&self, partner: &Partner, begun: Begun, change: &Value) -> (Answer, Browser) {
         let mut claims = self.claims(partner, &begun);
         for (name, value) in change.as_object().unwrap() {
             claims[name] = value.clone();
@@ -33,17 +33,17 @@ impl House {
         self.call_back(partner, begun, &query)
     }
 
-    fn begun(&self, partner: &Partner) -> Begun {
+    pub fn begun(&self, partner: &Partner) -> Begun {
         self.begin(partner, None).ok().unwrap()
     }
 
-    fn invited(&self, address: &str) -> String {
+    pub fn invited(&self, address: &str) -> String {
         let request = InviteRequest::new(address.parse().unwrap(), "Bob");
         admin::invitations::invite(&self.product.portico.desk, &self.ada, &request).unwrap();
         self.link()
     }
 
-    fn code(&self) -> String {
+    pub fn code(&self) -> String {
         self.product.deliver();
         let subject = self.product.mails.take().pop().unwrap().content.subject;
         subject.chars().filter(char::is_ascii_digit).collect()

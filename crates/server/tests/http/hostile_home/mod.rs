@@ -2,10 +2,10 @@
 //! leaves every guest, link and session as it was.
 
 mod apart;
-mod home;
+pub mod home;
 mod table;
 
-use admin::{AuditFilter, GuestFilter, InviteRequest, connections::NewOidcConnection};
+use admin::{AuditFilter, GuestFilter, connections::NewOidcConnection};
 use home::{CLIENT_ID, Home, KEY};
 use model::{Actor, ActorKind, Admin, Clock, Connection, Guest, HomeSettings, Reason, Span};
 use product::{Answer, Browser, Product, Seed};
@@ -18,21 +18,21 @@ use web::http::SESSION;
 /// The host, to which partners are added.
 pub struct House {
     pub product: Product,
-    clock: Arc<TestClock>,
+    pub clock: Arc<TestClock>,
     pub ada: Admin,
 }
 
 /// A partner whose one person has accepted.
 pub struct Partner {
-    home: Home,
+    pub home: Home,
     pub connection: Connection,
     pub email: String,
 }
 
 /// A sign-in that waits for the home.
 pub struct Begun {
-    browser: Browser,
-    state: String,
+    pub browser: Browser,
+    pub state: String,
     nonce: String,
 }
 
@@ -43,7 +43,7 @@ impl Partner {
     }
 
     /// The person's subject; it has not the shape of an address.
-    fn subject(&self) -> String {
+    pub fn subject(&self) -> String {
         format!("sub of {}", self.email.replace('@', " at "))
     }
 }
@@ -73,6 +73,19 @@ impl House {
 
     /// A partner of its own, with a home that is honest so far and a person who came in through it.
     pub fn partner(&self, name: &str) -> Partner {
+        let partner = self.connected(name, HomeSettings::default());
+        let link = self.invited(&partner.email);
+        let mut browser = self.product.browser();
+        let answer = browser.post(&link, &[]);
+        let begun = Begun::at(browser, &answer);
+        let (answer, browser) = self.finish_well(&partner, begun);
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        assert!(browser.cookie(SESSION).is_some());
+        partner
+    }
+
+    /// A partner of its own, with a home that is honest so far and nobody invited yet.
+    pub fn connected(&self, name: &str, settings: HomeSettings) -> Partner {
         let desk = &self.product.portico.desk;
         let domain = format!("{name}.example");
         let partner =
@@ -85,25 +98,14 @@ impl House {
             issuer: home.issuer.clone(),
             client_id: CLIENT_ID.into(),
             client_secret: None,
-            settings: HomeSettings::default(),
+            settings,
         };
         let connection = admin::connections::add_oidc(desk, &by(), &new).unwrap();
-        let email = format!("ana@{domain}");
-        let partner = Partner {
+        Partner {
             home,
             connection,
-            email,
-        };
-        let request = InviteRequest::new(partner.email.parse().unwrap(), "Ana");
-        admin::invitations::invite(desk, &self.ada, &request).unwrap();
-        let link = self.link();
-        let mut browser = self.product.browser();
-        let answer = browser.post(&link, &[]);
-        let begun = Begun::at(browser, &answer);
-        let (answer, browser) = self.finish_well(&partner, begun);
-        assert_eq!(answer.status, 303, "{}", answer.body);
-        assert!(browser.cookie(SESSION).is_some());
-        partner
+            email: format!("ana@{domain}"),
+        }
     }
 
     /// The path of the invitation's link in the newest mail.
@@ -135,7 +137,7 @@ impl House {
         }
     }
 
-    fn claims(&self, partner: &Partner, begun: &Begun) -> Value {
+    pub fn claims(&self, partner: &Partner, begun: &Begun) -> Value {
         let now = self.clock.now().secs();
         json!({
             "iss": partner.home.issuer, "sub": partner.subject(),
@@ -153,26 +155,14 @@ impl House {
         self.call_back(partner, begun, &query)
     }
 
-    /// As [`House::finish_well`] for another person of the partner.
-    pub fn finish_as(&self, partner: &Partner, begun: Begun, email: &str) -> (Answer, Browser) {
-        let mut claims = self.claims(partner, &begun);
-        claims["sub"] = json!(format!("sub of {}", email.replace('@', " at ")));
-        claims["email"] = json!(email);
-        partner
-            .home
-            .issue(&KEY.sign(r#"{"alg":"RS256","kid":"home-1"}"#, &claims.to_string()));
-        let query = begun.query(&partner.home.issuer);
-        self.call_back(partner, begun, &query)
-    }
-
-    fn call_back(&self, partner: &Partner, mut begun: Begun, query: &str) -> (Answer, Browser) {
+    pub fn call_back(&self, partner: &Partner, mut begun: Begun, query: &str) -> (Answer, Browser) {
         let path = format!("/broker/{}/callback?{query}", partner.connection.id);
         let answer = begun.browser.get(&path);
         (answer, begun.browser)
     }
 
     /// The partner's one guest.
-    fn ana(&self, partner: &Partner) -> Guest {
+    pub fn ana(&self, partner: &Partner) -> Guest {
         let filter = GuestFilter {
             partner_id: Some(partner.connection.partner_id.clone()),
             limit: 2,
@@ -184,7 +174,7 @@ impl House {
     }
 
     /// Every guest with links and live sessions.
-    fn people(&self) -> String {
+    pub fn people(&self) -> String {
         self.people_in(&GuestFilter {
             limit: 1000,
             ..GuestFilter::default()
@@ -206,7 +196,7 @@ impl House {
     }
 
     /// The refusals of a partner so far, and those of nobody's, newest first.
-    fn refusals(&self) -> Vec<Reason> {
+    pub fn refusals(&self) -> Vec<Reason> {
         let filter = AuditFilter {
             limit: 10_000,
             ..AuditFilter::default()
@@ -267,7 +257,7 @@ impl Begun {
     }
 
     /// The query of a good callback.
-    fn query(&self, issuer: &str) -> String {
+    pub fn query(&self, issuer: &str) -> String {
         url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs([("code", "a-code"), ("state", &self.state), ("iss", issuer)])
             .finish()

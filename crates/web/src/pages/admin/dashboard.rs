@@ -24,6 +24,8 @@ pub struct Dashboard {
     pub counts: Vec<Count>,
     /// Partners with a way in that is held: their id and name.
     pub held: Vec<(String, String)>,
+    /// Guests for whom another invitation was asked: their id and name.
+    pub requests: Vec<(String, String)>,
     /// Partners whose contract is to be looked at again: their id and name.
     pub reviews: Vec<(String, String)>,
     /// The newest audit lines.
@@ -59,6 +61,7 @@ impl Page for Dashboard {
             frame: frame.clone(),
             counts,
             held: vec![(s.text("ptn_1"), s.text("Fabrikam"))],
+            requests: vec![(s.text("gst_1"), s.text("Ana Silva"))],
             reviews: vec![(s.text("ptn_2"), s.text("Tailspin"))],
             lines: s.audit_lines(),
         }]

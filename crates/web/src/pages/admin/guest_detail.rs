@@ -1,7 +1,7 @@
 use super::{AuditLine, Linked, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
-use model::{At, GuestState, InvitationState};
+use model::{At, GuestState, InvitationState, Reason};
 
 form! {
     /// Posted to `/admin/guests/{id}/apps`.
@@ -90,6 +90,17 @@ impl InvitationRow {
     }
 }
 
+/// Somebody asks for another invitation.
+#[derive(Clone, Debug)]
+pub struct RequestRow {
+    /// What was in the way.
+    pub reason: Reason,
+    /// The account that was used, in the words of its home.
+    pub account: Option<String>,
+    /// When it was asked for.
+    pub asked_at: At,
+}
+
 /// All about one guest. Posts: `/admin/guests/{id}/resend`, `/suspend`, `/resume`, `/apps`,
 /// `/groups`, `/admin/assignments/{id}/remove`; removal begins at `GET …/remove`.
 #[derive(Template)]
@@ -123,6 +134,9 @@ pub struct GuestDetail {
     pub groups: Vec<GuestGroup>,
     /// Invitations, newest first.
     pub invitations: Vec<InvitationRow>,
+    /// Somebody for whom the link did not work asks for another one; put aside by
+    /// `POST /admin/guests/{id}/request/dismiss`.
+    pub request: Option<RequestRow>,
     /// Live sessions.
     pub sessions: i64,
     /// Gives an app.
@@ -234,6 +248,11 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
                 expires_at: s.at(),
             },
         ],
+        request: (state == GuestState::Invited).then(|| RequestRow {
+            reason: Reason::AddressDiffers,
+            account: Some(s.text("ana.silva@fabrikam.example")),
+            asked_at: s.at(),
+        }),
         sessions: 2,
         assign,
         join,

@@ -30,7 +30,8 @@ pub use groups::{
     AddMemberForm, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Member,
 };
 pub use guest_detail::{
-    AssignForm, GuestApp, GuestDetail, GuestGroup, IdentityRow, InvitationRow, JoinForm, Via,
+    AssignForm, GuestApp, GuestDetail, GuestGroup, IdentityRow, InvitationRow, JoinForm,
+    RequestRow, Via,
 };
 pub use guests::{GuestList, GuestRow};
 pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
@@ -103,6 +104,8 @@ text_enum! {
         FactorsReset = "factors_reset",
         /// Something was given.
         Given = "given",
+        /// A request was put aside.
+        Dismissed = "dismissed",
         /// A passkey was made.
         Passkey = "passkey",
     }

@@ -2,15 +2,6 @@ use crate::pages::{Frame, Page, advice};
 use askama::Template;
 use model::{At, Reason};
 
-/// With which account somebody signed in at home, and for whom the invitation was.
-#[derive(Clone, Debug)]
-pub struct AccountUsed {
-    /// The address or name that the home told.
-    pub used: String,
-    /// The invited address, masked.
-    pub invited: Option<String>,
-}
-
 /// A guest may not open an app, or not sign in: why, and whom to ask.
 #[derive(Template)]
 #[template(path = "guest/denial.html")]
@@ -23,8 +14,6 @@ pub struct Denial {
     pub reason: Reason,
     /// Whom to ask: the app's or the guest's contact. The name may be unknown.
     pub ask: Option<(Option<String>, String)>,
-    /// The account that somebody signed in with, if somebody did.
-    pub account: Option<AccountUsed>,
     /// When it was refused.
     pub at: At,
 }
@@ -52,10 +41,6 @@ impl Page for Denial {
                 frame: frame.clone(),
                 app: (n % 2 == 1).then(|| s.text("Drawing Vault")),
                 reason: *reason,
-                account: (n % 2 == 0).then(|| AccountUsed {
-                    used: s.text("ana.silva@fabrikam.example"),
-                    invited: (n % 4 == 0).then(|| s.text("a••@fabrikam.example")),
-                }),
                 ask: match n % 3 {
                     0 => None,
                     1 => Some((None, s.text("https://contoso.example/help"))),

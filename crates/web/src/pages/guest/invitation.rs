@@ -1,4 +1,4 @@
-use super::AccountUsed;
+use crate::i18n::Rich;
 use crate::pages::{Frame, Page, advice};
 use askama::Template;
 use model::{At, Reason};
@@ -85,7 +85,19 @@ impl Page for InvitationLanding {
     }
 }
 
-/// Why an invitation link does not work, and the one way on.
+/// The one button that leads on: a form that is posted.
+#[derive(Clone, Debug)]
+pub struct Lead {
+    /// Where it goes.
+    pub action: String,
+    /// Key of what it says; it may name the `inviter`.
+    pub key: &'static str,
+    /// The `state` of a sign-in that came back in another browser.
+    pub state: Option<String>,
+}
+
+/// Why a sign-in or an invitation link does not work for this person: which account was used, whom it
+/// was meant for, who can help, and one button that leads on.
 #[derive(Template)]
 #[template(path = "guest/invitation_problem.html")]
 pub struct InvitationProblem {
@@ -93,12 +105,18 @@ pub struct InvitationProblem {
     pub frame: Frame,
     /// Why.
     pub reason: Reason,
+    /// The account that was used, in the words of its home.
+    pub account: Option<String>,
+    /// The invited address, masked.
+    pub invited: Option<String>,
     /// Who had invited, if the link was ours.
     pub inviter_name: Option<String>,
     /// How to reach the inviter.
     pub contact_url: Option<String>,
-    /// The account that somebody signed in with, if somebody did.
-    pub account: Option<AccountUsed>,
+    /// The way on; without one it is the contact.
+    pub lead: Option<Lead>,
+    /// Where another invitation can be asked for by POST, beside the way on.
+    pub ask: Option<String>,
     /// When it was shown.
     pub at: At,
 }
@@ -107,37 +125,93 @@ impl InvitationProblem {
     fn advice(&self) -> String {
         self.frame.t(advice(self.reason))
     }
+
+    fn leads_on(&self) -> bool {
+        self.lead.is_some()
+    }
+
+    fn lead_text(&self, lead: &Lead) -> Rich {
+        self.naming_inviter(lead.key)
+    }
+
+    fn ask_text(&self) -> Rich {
+        self.naming_inviter("lead-ask")
+    }
+
+    fn naming_inviter(&self, key: &'static str) -> Rich {
+        let name = self.inviter_name.as_deref().unwrap_or_default();
+        self.frame.rich(key).arg("name", name)
+    }
 }
 
 impl Page for InvitationProblem {
     fn title(&self) -> String {
-        self.frame.t("invite-problem-title")
+        self.frame.t(if self.inviter_name.is_some() {
+            "invite-problem-title"
+        } else {
+            "denial-title"
+        })
     }
 
     #[cfg(test)]
     fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
-        [
-            Reason::InvitationExpired,
-            Reason::InvitationUsed,
-            Reason::InvitationRevoked,
-            Reason::InvitationUnknown,
-            Reason::WrongPartner,
-        ]
-        .into_iter()
-        .map(|reason| {
-            let known = reason != Reason::InvitationUnknown;
-            Self {
-                frame: frame.clone(),
-                reason,
-                inviter_name: known.then(|| s.text("Mia Berg")),
-                contact_url: known.then(|| s.text("mailto:mia.berg@contoso.example")),
-                account: (reason == Reason::WrongPartner).then(|| AccountUsed {
-                    used: s.text("ana.silva@fabrikam.example"),
-                    invited: Some(s.text("b••@tailspin.example")),
-                }),
-                at: s.at(),
-            }
-        })
-        .collect()
+        let ways = [
+            (Reason::InvitationExpired, Some("lead-ask")),
+            (Reason::InvitationUsed, Some("lead-sign-in")),
+            (Reason::InvitationRevoked, Some("lead-ask")),
+            (Reason::InvitationUnknown, None),
+            (Reason::OtherGuest, Some("lead-switch")),
+            (Reason::HomeUnreachable, Some("lead-again")),
+            (Reason::StateInvalid, Some("lead-here")),
+            (Reason::NotInvited, Some("lead-switch")),
+        ];
+        ways.into_iter()
+            .map(|(reason, key)| {
+                let known = !matches!(reason, Reason::InvitationUnknown | Reason::NotInvited);
+                let used = matches!(reason, Reason::OtherGuest | Reason::NotInvited);
+                Self {
+                    frame: frame.clone(),
+                    reason,
+                    account: used.then(|| s.text("ana.silva@fabrikam.example")),
+                    invited: known.then(|| s.text("b••@fabrikam.example")),
+                    inviter_name: known.then(|| s.text("Mia Berg")),
+                    contact_url: known.then(|| s.text("mailto:mia.berg@contoso.example")),
+                    lead: key.map(|key| Lead {
+                        action: s.text("/sign-in/again"),
+                        key,
+                        state: (key == "lead-here").then(|| s.text("state-value")),
+                    }),
+                    ask: (reason == Reason::OtherGuest).then(|| s.text("/sign-in/ask")),
+                    at: s.at(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Another invitation was asked for.
+#[derive(Template)]
+#[template(path = "guest/asked.html")]
+pub struct Asked {
+    /// Around the page.
+    pub frame: Frame,
+    /// Who hears of it.
+    pub inviter_name: String,
+    /// How to reach them directly.
+    pub contact_url: String,
+}
+
+impl Page for Asked {
+    fn title(&self) -> String {
+        self.frame.t("asked-title")
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        vec![Self {
+            frame: frame.clone(),
+            inviter_name: s.text("Mia Berg"),
+            contact_url: s.text("mailto:mia.berg@contoso.example"),
+        }]
     }
 }

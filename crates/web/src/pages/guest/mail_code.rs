@@ -1,5 +1,6 @@
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
+use model::{At, Reason};
 
 form! {
     /// Posted to the page's `action` with `csrf` and:
@@ -41,6 +42,17 @@ pub struct MailCode {
     pub sent_again: bool,
     /// Where another address can be given.
     pub back: Option<String>,
+    /// Who invited, where an invitation led here: another one can be asked for.
+    pub inviter_name: Option<String>,
+    /// When it was shown.
+    pub at: At,
+}
+
+impl MailCode {
+    /// Why a proof is asked for.
+    fn reason(&self) -> Reason {
+        Reason::AddressDiffers
+    }
 }
 
 impl Page for MailCode {
@@ -71,6 +83,8 @@ impl Page for MailCode {
             again: "/sign-in/code/new".to_owned(),
             sent_again: true,
             back: Some("/sign-in".to_owned()),
+            inviter_name: None,
+            at: s.at(),
         };
         let second = Self {
             frame: frame.clone(),
@@ -85,6 +99,8 @@ impl Page for MailCode {
             again: "/accept/proof/new".to_owned(),
             sent_again: false,
             back: None,
+            inviter_name: Some(s.text("Mia Berg")),
+            at: s.at(),
         };
         vec![first, second]
     }

@@ -15,11 +15,11 @@ mod sign_out;
 mod step_up;
 
 pub use consent::{AgreedApp, Consent, Consents, learns};
-pub use denial::{AccountUsed, Denial};
+pub use denial::Denial;
 pub use device::{DeviceAsk, DeviceCode, DeviceDone, UserCodeForm};
 pub use domain_proof::DomainProof;
 pub use error::{ErrorKind, ErrorPage};
-pub use invitation::{InvitationLanding, InvitationProblem, InvitedApp};
+pub use invitation::{Asked, InvitationLanding, InvitationProblem, InvitedApp, Lead};
 pub use mail_code::{CodeForm, MailCode, MailboxProof};
 pub use panel::{Panel, Tile};
 pub use passkey_offer::PasskeyOffer;

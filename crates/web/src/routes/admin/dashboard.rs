@@ -6,7 +6,7 @@ use crate::{
     http::Response,
     pages::admin::{Count, Dashboard},
 };
-use ::admin::{AuditFilter, admins, apps, audit, connections, guests, partners};
+use ::admin::{AuditFilter, admins, apps, audit, connections, guests, partners, requests};
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
     settle(show(exchange))
@@ -60,6 +60,11 @@ fn show(exchange: &Exchange<'_>) -> Answer {
             held: held
                 .into_iter()
                 .map(|(connection, partner)| (connection.partner_id.to_string(), partner))
+                .collect(),
+            requests: requests::open(desk)
+                .map_err(trouble)?
+                .into_iter()
+                .map(|(_, guest)| (guest.id.to_string(), guest.display_name))
                 .collect(),
             reviews: partners::to_review(desk)
                 .map_err(trouble)?

@@ -10,11 +10,13 @@ use crate::{
         Problem,
         admin::{
             AssignForm, Done, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow, IdentityRow,
-            InvitationRow, JoinForm, Linked, Via,
+            InvitationRow, JoinForm, Linked, RequestRow, Via,
         },
     },
 };
-use ::admin::{GuestFilter, Refusal, admins, assignments, groups, guests, invitations, partners};
+use ::admin::{
+    GuestFilter, Refusal, admins, assignments, groups, guests, invitations, partners, requests,
+};
 use model::{Assignee, AssigneeKind, At, GuestState, Id, kind};
 
 /// Rows of one page.
@@ -145,6 +147,11 @@ fn show(
                 expires_at: it.expires_at,
             })
             .collect(),
+        request: view.request.as_ref().map(|request| RequestRow {
+            reason: request.reason,
+            account: request.account.clone(),
+            asked_at: request.asked_at,
+        }),
         sessions: i64::try_from(view.live_sessions).unwrap_or(i64::MAX),
         assign,
         join,
@@ -208,6 +215,15 @@ pub fn resend(exchange: &Exchange<'_>) -> Response {
         let by = exchange.by()?;
         act(exchange, Done::Resent, |id| {
             invitations::resend(exchange.desk(), by, id).map(drop)
+        })
+    })())
+}
+
+pub fn dismiss_request(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        act(exchange, Done::Dismissed, |id| {
+            requests::dismiss(exchange.desk(), &actor, id)
         })
     })())
 }
