@@ -73,6 +73,7 @@ pub fn add_oidc(desk: &Desk, by: &Actor, new: &NewOidcConnection) -> Result<Conn
             home: None,
             hold: None,
             state: ConnectionState::Enabled,
+            cut_over_at: None,
             created_at: now,
         };
         tx.insert_connection(&connection)?;

@@ -9,6 +9,7 @@ use model::{
     Actor, ActorKind, Connection, ConnectionKind, ConnectionState, Email, EventName, GuestState,
     Id, Language, kind,
 };
+use store::StoreError;
 
 /// How somebody signs in by mailbox.
 #[derive(Clone, Debug)]
@@ -122,21 +123,56 @@ pub fn home_of(desk: &Desk, email: &Email) -> Result<Option<Connection>, Refusal
 /// # Errors
 /// [`Refusal::Store`].
 pub fn way_in(desk: &Desk, email: &Email) -> Result<Option<Connection>, Refusal> {
+    let preferred = desk.store.read(|tx| {
+        let partner = partners::by_domain(tx, email.domain())?;
+        let found = partner.map(|it| tx.preferred_connection(&it.id));
+        Ok::<_, StoreError>(found.transpose()?.flatten())
+    })?;
+    match preferred {
+        Some(home) if home.kind == ConnectionKind::Oidc => Ok(Some(home)),
+        _ => by_code(desk, email),
+    }
+}
+
+/// The way in by a mailed code for whoever asks for one, whether anybody is known by the address or not
+/// (E01): the account of who is, else the invitation accounts of the partner that the domain belongs to.
+/// `None` when those are switched off.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn by_code(desk: &Desk, email: &Email) -> Result<Option<Connection>, Refusal> {
     if let Some(way) = eligible_for_mail_code(desk, email)? {
         return Ok(Some(way.connection));
     }
-    if let Some(partner) = desk
+    let partner = desk
         .store
-        .read(|tx| partners::by_domain(tx, email.domain()))?
-    {
-        return Ok(desk.store.read(|tx| tx.preferred_connection(&partner.id))?);
+        .read(|tx| partners::by_domain(tx, email.domain()))?;
+    if let Some(partner) = partner {
+        return accounts_of(desk, &partner.id);
     }
     let by = Actor::plain(ActorKind::System);
-    desk.change(&by, EventName::SignIn, |tx, now| {
-        let partner = match partners::by_domain(tx, email.domain())? {
-            Some(partner) => partner,
-            None => partners::individuals(desk, tx, &by, now)?,
-        };
-        Ok(tx.preferred_connection(&partner.id)?)
-    })
+    let individuals = desk.change(&by, EventName::SignIn, |tx, now| match partners::by_domain(
+        tx,
+        email.domain(),
+    )? {
+        Some(partner) => Ok(partner),
+        None => partners::individuals(desk, tx, &by, now),
+    })?;
+    accounts_of(desk, &individuals.id)
+}
+
+/// The invitation accounts of a partner, where they are a way in.
+fn accounts_of(desk: &Desk, partner: &Id<kind::Partner>) -> Result<Option<Connection>, Refusal> {
+    let all = desk.store.read(|tx| tx.connections_of(partner))?;
+    Ok(all
+        .into_iter()
+        .find(|it| it.kind == ConnectionKind::Invitation && it.state == ConnectionState::Enabled))
+}
+
+/// The guest to whose mailbox a code goes before a home replaces their invitation account.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn moving_guest(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<model::Guest>, Refusal> {
+    Ok(desk.store.read(|tx| tx.find_guest(id))?)
 }

@@ -339,6 +339,7 @@ fn insert(
         home: None,
         hold: None,
         state: ConnectionState::Enabled,
+        cut_over_at: None,
         created_at: now,
     })?;
     tx.audit(done(now, by, EventName::Partner, "added").partner(&partner.id));

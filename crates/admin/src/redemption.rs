@@ -5,6 +5,7 @@
 //! whether an *open invitation* may be accepted with it, and only when the home may speak for
 //! the address's domain (L01, L02).
 
+mod moving;
 mod step;
 
 use crate::{
@@ -15,6 +16,8 @@ use model::{
     Actor, ActorKind, At, Email, Event, EventName, Guest, GuestState, HomeProfile, HomeSignIn, Id,
     Invitation, InvitationState, Reason, SignIn, kind,
 };
+pub use moving::MoveOffer;
+use moving::Moving;
 use policy::{Ask, decide};
 use step::{Fail, Found, Step, find_step};
 use store::{StoreError, Tx};
@@ -28,11 +31,12 @@ pub enum Resolution {
     Redeemed(Box<Guest>, String),
     /// The home did not vouch for the invited address: mail a code to it first.
     MailboxProof {
-        /// The invitation.
-        invitation_id: Id<kind::Invitation>,
         /// The invited address.
         to: Email,
     },
+    /// Signed in to an invitation account, and the company has a sign-in of its own: go on there, with
+    /// [`offered`], or stay for now, with [`stay`].
+    MoveOffered(Box<MoveOffer>),
     /// No link was opened, but an invitation waits for exactly this person: show it with one button.
     Accept(Box<LandingView>),
     /// No.
@@ -94,11 +98,15 @@ pub fn resolve(desk: &Desk, sign_in: &SignIn) -> Result<Resolution, Refusal> {
     match step {
         Err(fail) => give_up(desk, sign_in, fail),
         Ok(Step::Known(guest, home)) => sign_in_known(desk, sign_in, (*guest, home)),
+        Ok(Step::Offered(_, _, offer)) => Ok(Resolution::MoveOffered(offer)),
+        Ok(Step::Moving(moving)) if moving.is_proven => {
+            accept(desk, sign_in, Evidence::MailboxProven)
+        }
+        Ok(Step::Moving(moving)) => Ok(moving::ask_mailbox(desk, sign_in, *moving)?),
         Ok(Step::Invited(found)) if found.by_link && found.vouched => {
             accept(desk, sign_in, Evidence::AddressMatches)
         }
         Ok(Step::Invited(found)) if found.by_link => Ok(Resolution::MailboxProof {
-            invitation_id: found.invitation.id,
             to: found.guest.email,
         }),
         Ok(Step::Invited(found)) => {
@@ -122,7 +130,12 @@ pub fn accept(desk: &Desk, sign_in: &SignIn, evidence: Evidence) -> Result<Resol
     let outcome = desk.store.write::<_, Fail>(|tx| {
         let found = match find_step(tx, sign_in, now)? {
             Step::Invited(found) => found,
-            Step::Known(guest, _) => return Err(Fail::about(Reason::InvitationUsed, &guest.id)),
+            Step::Moving(moving) => {
+                return moved(desk, tx, (sign_in, evidence), *moving).map(Resolution::SignedIn);
+            }
+            Step::Known(guest, _) | Step::Offered(guest, ..) => {
+                return Err(Fail::about(Reason::InvitationUsed, &guest.id));
+            }
         };
         let good = match evidence {
             Evidence::AddressMatches => found.by_link && found.vouched,
@@ -132,10 +145,57 @@ pub fn accept(desk: &Desk, sign_in: &SignIn, evidence: Evidence) -> Result<Resol
         if !good {
             return Err(Fail::about(Reason::NotInvited, &found.guest.id));
         }
-        redeem(desk, tx, (sign_in, evidence), *found)
+        let (guest, continue_to) = redeem(desk, tx, (sign_in, evidence), *found)?;
+        Ok(Resolution::Redeemed(Box::new(guest), continue_to))
     });
-    match outcome {
-        Ok((guest, continue_to)) => Ok(Resolution::Redeemed(Box::new(guest), continue_to)),
+    outcome.or_else(|fail| give_up(desk, sign_in, fail))
+}
+
+fn moved(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (sign_in, evidence): (&SignIn, Evidence),
+    moving: Moving,
+) -> Result<Box<Guest>, Fail> {
+    // The code went to the guest whom the sign-in names, and to nobody else.
+    let asked = sign_in.moves_guest_id.as_ref() == Some(&moving.guest.id);
+    if evidence != Evidence::MailboxProven || !asked {
+        return Err(Fail::about(Reason::NotInvited, &moving.guest.id));
+    }
+    moving::carry_out(desk, tx, (sign_in, evidence), moving).map(Box::new)
+}
+
+/// The home that a guest who is signed in to an invitation account was offered, for a sign-in there
+/// that replaces the account (`StartRequest::moves_guest_id` of the broker).
+///
+/// # Errors
+/// [`Refusal::Store`]. `None` when nothing is offered to this sign-in.
+pub fn offered(
+    desk: &Desk,
+    sign_in: &SignIn,
+) -> Result<Option<(MoveOffer, Id<kind::Guest>)>, Refusal> {
+    let now = desk.clock.now();
+    match desk.store.read::<_, Fail>(|tx| find_step(tx, sign_in, now)) {
+        Ok(Step::Offered(guest, _, offer)) => Ok(Some((*offer, guest.id))),
+        Ok(_) | Err(Fail::Denied(_)) => Ok(None),
+        Err(Fail::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Signs in with the invitation account once more; after the cut-over it is refused.
+///
+/// # Errors
+/// [`Refusal::Store`]; everything else is a [`Resolution`].
+pub fn stay(desk: &Desk, sign_in: &SignIn) -> Result<Resolution, Refusal> {
+    let now = desk.clock.now();
+    match desk.store.read::<_, Fail>(|tx| find_step(tx, sign_in, now)) {
+        Ok(Step::Offered(guest, home, offer)) if offer.until.is_some() => {
+            sign_in_known(desk, sign_in, (*guest, home))
+        }
+        Ok(Step::Offered(guest, ..)) => {
+            give_up(desk, sign_in, Fail::about(Reason::CutOver, &guest.id))
+        }
+        Ok(_) => give_up(desk, sign_in, Fail::denied(Reason::StateInvalid)),
         Err(fail) => give_up(desk, sign_in, fail),
     }
 }

@@ -128,6 +128,12 @@ pub enum Refusal {
     /// Too many invitation mails.
     #[error("Five invitations were sent again to this address today. Wait until tomorrow.")]
     ResendLimit,
+    /// Rows of a mapping file that cannot be used.
+    #[error("{0} rows cannot be used, so nothing was proposed. Mend them and check again.")]
+    Rekey(usize),
+    /// Who proposed it cannot approve it.
+    #[error("Somebody else than the proposer has to approve this.")]
+    SecondPerson,
     /// A file that cannot be used as a whole.
     #[error(transparent)]
     File(#[from] FileFault),
@@ -163,6 +169,8 @@ impl Refusal {
             Self::AdminDisabled => "admin_disabled",
             Self::LinkInvalid => "link_invalid",
             Self::ResendLimit => "rate_limited",
+            Self::Rekey(_) => "rekey_rows",
+            Self::SecondPerson => "second_person_needed",
             Self::File(fault) => fault.code(),
             Self::Invite(fault) => fault.code().as_str(),
         }

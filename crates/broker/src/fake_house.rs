@@ -81,6 +81,7 @@ impl House {
             home: None,
             hold: None,
             state: ConnectionState::Enabled,
+            cut_over_at: None,
             created_at: self.clock.now(),
         };
         self.store

@@ -198,8 +198,10 @@ fn waiting_for_proof(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<bool,
     };
     match current.step {
         SignInStep::Started => is_invitation(tx, sign_in),
-        // Signed in at home with another address than the invited one.
-        SignInStep::Proven => Ok(current.invitation_id.is_some()),
+        // Signed in at home, with another address than the invited one or to replace an account here.
+        SignInStep::Proven => {
+            Ok(current.invitation_id.is_some() || current.moves_guest_id.is_some())
+        }
         SignInStep::Finished => Ok(false),
     }
 }

@@ -26,6 +26,7 @@ impl Scene {
         let request = StartRequest {
             connection: &self.connection,
             invitation_id: None,
+            moves_guest_id: None,
             continue_to: "/apps".into(),
             wishes: Wishes::default(),
         };

@@ -249,6 +249,7 @@ impl Broker {
         let mut started = self.start_here(&StartRequest {
             connection: &connection,
             invitation_id: None,
+            moves_guest_id: None,
             continue_to: continue_to.to_owned(),
             wishes: Wishes::default(),
         })?;

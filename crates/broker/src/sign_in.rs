@@ -19,6 +19,8 @@ pub struct StartRequest<'a> {
     pub connection: &'a Connection,
     /// The invitation accepted in this browser, if that is how it begins.
     pub invitation_id: Option<Id<kind::Invitation>>,
+    /// The guest who is signed in to an invitation account here and wants to go on through the home.
+    pub moves_guest_id: Option<Id<kind::Guest>>,
     /// Path on our own origin to return to.
     pub continue_to: String,
     /// What the home is asked for.
@@ -339,6 +341,8 @@ impl Broker {
             binding: binding.hashed(),
             connection_id: request.connection.id.clone(),
             invitation_id: request.invitation_id.clone(),
+            moves_guest_id: request.moves_guest_id.clone(),
+            mailbox_proven: request.moves_guest_id.is_some(),
             continue_to: request.continue_to.clone(),
             state: state.hashed(),
             upstream,

@@ -28,6 +28,7 @@ impl Scene {
         StartRequest {
             connection: &self.connection,
             invitation_id: None,
+            moves_guest_id: None,
             continue_to: "/apps".into(),
             wishes: Wishes::default(),
         }

@@ -61,6 +61,9 @@ pub struct Connection {
     pub hold: Option<HomeHold>,
     /// Whether it may be used.
     pub state: ConnectionState,
+    /// From then on an invitation account is no way in any more, only a way to move to the partner's own
+    /// sign-in; before it, the move is offered. Only on one of kind `invitation`.
+    pub cut_over_at: Option<At>,
     /// When it was added.
     pub created_at: At,
 }

@@ -59,6 +59,8 @@ pub enum MfaFact {
 pub struct SessionFacts {
     /// The connection it came through.
     pub connection_state: ConnectionState,
+    /// When invitation accounts of its connection end as a way in.
+    pub cut_over_at: Option<At>,
     /// When the session was ended.
     pub ended_at: Option<At>,
     /// When it ends by itself.

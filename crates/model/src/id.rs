@@ -147,6 +147,8 @@ kinds! {
     Invitation = "inv",
     /// A request for another invitation.
     InvitationRequest = "irq",
+    /// A proposal to give guests of a partner other keys.
+    Rekey = "rky",
     /// A mailed 6-digit code.
     MailCode = "mlc",
     /// A durable piece of work to deliver.

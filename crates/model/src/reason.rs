@@ -47,6 +47,8 @@ text_enum! {
         StepUp = "step_up",
         /// Linking an identity to a guest.
         Link = "link",
+        /// A guest went over from an invitation account to the partner's own sign-in.
+        Move = "move",
         /// Inviting.
         Invite = "invite",
         /// Somebody asked for another invitation.
@@ -183,6 +185,10 @@ text_enum! {
         ConnectionDisabled = "connection_disabled",
         /// The home changed in a way that nobody has agreed to yet.
         ConnectionHeld = "connection_held",
+        /// Invitation accounts of the partner are no way in any more.
+        CutOver = "cut_over",
+        /// The guest signs in through the partner's home, no longer with an invitation account.
+        MovedHome = "moved_home",
         /// The app is switched off.
         AppDisabled = "app_disabled",
         /// Nothing assigns the app to the guest.

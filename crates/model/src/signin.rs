@@ -23,6 +23,10 @@ pub struct SignIn {
     pub connection_id: Id<kind::Connection>,
     /// The invitation accepted in this browser, if that is how it began.
     pub invitation_id: Option<Id<kind::Invitation>>,
+    /// The guest whose invitation account this sign-in at a home is to replace.
+    pub moves_guest_id: Option<Id<kind::Guest>>,
+    /// Whether the same browser had signed in to that account before it went to the home.
+    pub mailbox_proven: bool,
     /// Path on our own origin to return to.
     pub continue_to: String,
     /// Hash of the OAuth `state`.

@@ -137,7 +137,12 @@ fn sign_in_fails(
     }
     let connection = tx.find_connection(&proof.connection_id)?;
     let own = connection.filter(|c| c.partner_id == guest.partner_id);
-    Ok(own.map_or(Some(Reason::ConnectionDisabled), |c| c.state.refuses()))
+    Ok(own.map_or(Some(Reason::ConnectionDisabled), |c| {
+        let cut_over = c.cut_over_at.is_some_and(|at| at <= now);
+        c.state
+            .refuses()
+            .or_else(|| cut_over.then_some(Reason::CutOver))
+    }))
 }
 
 /// The guest behind a session cookie; `None` when the session was ended, is over or was idle too

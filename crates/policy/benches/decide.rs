@@ -28,6 +28,7 @@ fn facts(assignments: usize) -> Facts {
         consent: ConsentFact::NotOwed,
         session: Some(SessionFacts {
             connection_state: ConnectionState::Enabled,
+            cut_over_at: None,
             ended_at: None,
             expires_at: At::from_secs(5_000),
             mfa: MfaFact::NotAsked,

@@ -120,6 +120,9 @@ fn session_fails(session: Option<&SessionFacts>, now: At) -> Option<Reason> {
     if session.connection_state == ConnectionState::Disabled {
         return Some(Reason::ConnectionDisabled);
     }
+    if is_over(session.cut_over_at, now) {
+        return Some(Reason::CutOver);
+    }
     let over = session.ended_at.is_some()
         || session.family_revoked_at.is_some()
         || session.expires_at <= now
@@ -171,6 +174,7 @@ fn until(facts: &Facts, ask: Ask, current: &[AssignmentFact]) -> Option<At> {
         assignments,
         facts.confirmed_until.filter(|_| ask == Ask::Grant),
         session.map(|s| s.expires_at),
+        session.and_then(|s| s.cut_over_at),
         session.and_then(|s| s.family_expires_at),
     ]
     .into_iter()

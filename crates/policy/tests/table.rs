@@ -42,6 +42,7 @@ fn may() -> Facts {
         consent: ConsentFact::NotOwed,
         session: Some(SessionFacts {
             connection_state: ConnectionState::Enabled,
+            cut_over_at: None,
             ended_at: None,
             expires_at: At::from_secs(5_000),
             mfa: MfaFact::NotAsked,
@@ -103,6 +104,10 @@ fn each_switch_alone_denies_with_its_own_reason() {
         (
             |f| f.session.as_mut().unwrap().connection_state = ConnectionState::Disabled,
             Reason::ConnectionDisabled,
+        ),
+        (
+            |f| f.session.as_mut().unwrap().cut_over_at = Some(NOW),
+            Reason::CutOver,
         ),
         (
             |f| f.session.as_mut().unwrap().ended_at = Some(PAST),

@@ -193,6 +193,9 @@ fn upkeep(portico: &Portico, now: At) {
     if let Err(error) = oidc::keys::ensure_keys(&portico.oidc) {
         tracing::error!(%error, "signing keys could not be looked after");
     }
+    if let Err(error) = admin::cut_over::sweep(&portico.desk) {
+        tracing::warn!(%error, "sessions past a cut-over could not be ended; no decision allows them");
+    }
     match portico.store.write(|tx| tx.purge(now)) {
         Ok(purged) => tracing::debug!(?purged, "forgot what is long over"),
         Err(error) => tracing::warn!(%error, "expired rows could not be purged"),

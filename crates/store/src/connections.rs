@@ -2,12 +2,13 @@
 
 use crate::{
     StoreError, Tx,
-    convert::{at, json, read, read_json},
+    convert::{at, at_opt, json, read, read_json},
     schema::connections,
 };
 use diesel::{prelude::*, sql_types::Bool};
 use model::{
-    Connection, ConnectionKind, ConnectionState, HomeHold, HomeRecord, HomeSettings, Id, kind,
+    At, Connection, ConnectionKind, ConnectionState, GuestState, HomeHold, HomeRecord,
+    HomeSettings, Id, kind,
 };
 
 #[derive(Queryable, Selectable)]
@@ -25,6 +26,7 @@ struct Row {
     settings: String,
     home: Option<String>,
     hold: Option<String>,
+    cut_over_at: Option<i64>,
 }
 
 impl TryFrom<Row> for Connection {
@@ -42,6 +44,7 @@ impl TryFrom<Row> for Connection {
             home: row.home.as_deref().map(read_json).transpose()?,
             hold: row.hold.as_deref().map(read_json).transpose()?,
             state: read(&row.state)?,
+            cut_over_at: at_opt(row.cut_over_at),
             created_at: at(row.created_at),
         })
     }
@@ -70,6 +73,7 @@ impl Tx<'_> {
                 connections::settings.eq(&settings),
                 connections::home.eq(&home),
                 connections::hold.eq(&hold),
+                connections::cut_over_at.eq(connection.cut_over_at.map(At::micros)),
             ))
             .execute(c))?;
         Ok(())
@@ -208,6 +212,58 @@ impl Tx<'_> {
         ))
         .execute(c))?;
         Ok(rows == 1)
+    }
+
+    /// Sets when the invitation accounts of a partner end as a way in, or that they do not; one row,
+    /// however many the accounts are. `false` when the partner has no such accounts.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_cut_over(
+        &mut self,
+        partner: &Id<kind::Partner>,
+        at: Option<At>,
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(
+            connections::table
+                .filter(connections::partner_id.eq(partner.as_str()))
+                .filter(connections::kind.eq(ConnectionKind::Invitation.as_str()))
+        )
+        .set(connections::cut_over_at.eq(at.map(At::micros)))
+        .execute(c))?;
+        Ok(rows > 0)
+    }
+
+    /// The connections whose cut-over has come and through which somebody is still signed in.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn connections_to_cut_over(&mut self, now: At) -> Result<Vec<Connection>, StoreError> {
+        use crate::schema::sessions;
+        let live = sessions::table
+            .filter(sessions::connection_id.eq(connections::id))
+            .filter(sessions::ended_at.is_null())
+            .filter(sessions::expires_at.gt(now.micros()));
+        let rows = sql!(self, |c| connections::table
+            .filter(connections::cut_over_at.le(now.micros()))
+            .filter(diesel::dsl::exists(live))
+            .select(Row::as_select())
+            .load(c))?;
+        rows.into_iter().map(Connection::try_from).collect()
+    }
+
+    /// How many active guests sign in through a connection.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_accounts(&mut self, id: &Id<kind::Connection>) -> Result<i64, StoreError> {
+        use crate::schema::{guests, identity_links};
+        Ok(sql!(self, |c| identity_links::table
+            .inner_join(guests::table.on(guests::id.eq(identity_links::guest_id)))
+            .filter(identity_links::connection_id.eq(id.as_str()))
+            .filter(guests::state.eq(GuestState::Active.as_str()))
+            .count()
+            .get_result(c))?)
     }
 
     /// Keeps what a home is like, unless its connection is held.

@@ -107,6 +107,8 @@ struct SessionPart {
     #[diesel(sql_type = Text)]
     connection_state: String,
     #[diesel(sql_type = Nullable<BigInt>)]
+    connection_cut_over_at: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
     session_ended_at: Option<i64>,
     #[diesel(sql_type = BigInt)]
     session_expires_at: i64,
@@ -128,6 +130,7 @@ impl SessionPart {
     fn facts(self) -> Result<SessionFacts, StoreError> {
         Ok(SessionFacts {
             connection_state: read(&self.connection_state)?,
+            cut_over_at: at_opt(self.connection_cut_over_at),
             ended_at: at_opt(self.session_ended_at),
             expires_at: at(self.session_expires_at),
             mfa: self.mfa()?,
@@ -206,7 +209,7 @@ const FACTS: &str = "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at 
      WHERE k.guest_id = g.id AND k.app_id = a.id)) AS consented, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
      s.starts_at AS assignment_starts_at, s.ends_at AS assignment_ends_at";
 
-const SESSION_FACTS: &str = ", c.kind AS connection_kind, c.state AS connection_state, CASE WHEN se.access_epoch = p.access_epoch \
+const SESSION_FACTS: &str = ", c.kind AS connection_kind, c.state AS connection_state, c.cut_over_at AS connection_cut_over_at, CASE WHEN se.access_epoch = p.access_epoch \
      THEN se.ended_at ELSE COALESCE(se.ended_at, p.access_ended_at, 0) END AS session_ended_at, se.mfa_at AS session_mfa_at, \
      se.amr AS said_amr, se.acr AS said_acr, p.mfa_amr, p.mfa_acr, a.require_mfa AS app_requires_mfa, se.expires_at AS session_expires_at";
 
@@ -217,7 +220,7 @@ const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.creat
      se.connection_id AS session_connection_id, se.home_issuer AS session_home_issuer, \
      se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
      se.created_at AS session_created_at, se.seen_at AS session_seen_at, \
-     ((c.kind = 'invitation' AND g.home_email = g.email) OR EXISTS (SELECT 1 FROM partner_domains d \
+     ((c.kind = 'invitation' AND COALESCE(g.home_email, '') = g.email) OR EXISTS (SELECT 1 FROM partner_domains d \
      WHERE d.partner_id = g.partner_id AND d.state <> 'lapsed' AND lower(g.home_email) LIKE '%@' || replace(d.domain, '_', '!_') ESCAPE '!')) \
      AS home_vouches, g.*";
 
@@ -355,15 +358,17 @@ impl Tx<'_> {
         token: &HashedSecret,
         now: At,
     ) -> Result<Option<(Session, Guest)>, StoreError> {
-        use crate::schema::{guests as g, partners as p, sessions as s};
-        let row: Option<(sessions::Row, guests::Row)> = sql!(self, |c| s::table
+        use crate::schema::{connections as c, guests as g, partners as p, sessions as s};
+        let row: Option<(sessions::Row, guests::Row)> = sql!(self, |conn| s::table
             .inner_join(g::table.on(g::id.eq(s::guest_id)))
             .inner_join(p::table.on(p::id.eq(g::partner_id)))
+            .inner_join(c::table.on(c::id.eq(s::connection_id)))
+            .filter(c::cut_over_at.is_null().or(c::cut_over_at.gt(now.micros())))
             .filter(s::access_epoch.eq(p::access_epoch))
             .filter(s::token_hash.eq(token.as_bytes()))
             .filter(s::ended_at.is_null().and(s::expires_at.gt(now.micros())))
             .select((sessions::Row::as_select(), guests::Row::as_select()))
-            .first(c)
+            .first(conn)
             .optional())?;
         row.map(|(session, guest)| Ok((session.try_into()?, guest.try_into()?)))
             .transpose()

@@ -362,6 +362,37 @@ impl Tx<'_> {
         row.map(Guest::try_from).transpose()
     }
 
+    /// The guest whom a connection knows by a subject, with the whole key: at the issuer given, or, where
+    /// a connection has several issuers, at the only one that has it.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_guest_by_subject(
+        &mut self,
+        connection: &Id<kind::Connection>,
+        (issuer, subject): (&str, &str),
+    ) -> Result<Option<(Guest, HomeIdentity)>, StoreError> {
+        let issuers: Vec<String> = sql!(self, |c| identity_links::table
+            .filter(identity_links::connection_id.eq(connection.as_str()))
+            .filter(identity_links::subject.eq(subject))
+            .select(identity_links::issuer)
+            .load(c))?;
+        let found = match issuers.as_slice() {
+            [only] => only,
+            many => match many.iter().find(|it| *it == issuer) {
+                Some(same) => same,
+                None => return Ok(None),
+            },
+        };
+        let identity = HomeIdentity {
+            connection_id: connection.clone(),
+            issuer: found.clone(),
+            subject: subject.to_owned(),
+        };
+        let guest = self.find_guest_by_identity(&identity)?;
+        Ok(guest.map(|guest| (guest, identity)))
+    }
+
     /// Links an identity to a guest; `false` when that identity is linked already.
     ///
     /// # Errors
@@ -410,6 +441,26 @@ impl Tx<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Unlinks one identity from a guest; `false` when it was not theirs.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn unlink_identity(
+        &mut self,
+        identity: &HomeIdentity,
+        guest: &Id<kind::Guest>,
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::delete(
+            identity_links::table
+                .filter(identity_links::connection_id.eq(identity.connection_id.as_str()))
+                .filter(identity_links::issuer.eq(&identity.issuer))
+                .filter(identity_links::subject.eq(&identity.subject))
+                .filter(identity_links::guest_id.eq(guest.as_str()))
+        )
+        .execute(c))?;
+        Ok(rows == 1)
     }
 
     /// Unlinks everything from a guest that is being removed.

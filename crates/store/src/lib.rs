@@ -34,6 +34,7 @@ mod outbox;
 mod partners;
 mod passkeys;
 mod purge;
+mod rekeys;
 mod revoke;
 mod schema;
 mod sessions;

@@ -53,6 +53,7 @@ table! {
         settings -> Text,
         home -> Nullable<Text>,
         hold -> Nullable<Text>,
+        cut_over_at -> Nullable<BigInt>,
     }
 }
 
@@ -216,6 +217,18 @@ table! {
 }
 
 table! {
+    rekeys (id) {
+        id -> Text,
+        partner_id -> Text,
+        from_connection_id -> Text,
+        to_connection_id -> Text,
+        entries -> Text,
+        proposed_by -> Text,
+        proposed_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+table! {
     import_batches (id) {
         id -> Text,
         content -> Binary,
@@ -239,6 +252,8 @@ table! {
         proof -> Nullable<Text>,
         returned_at -> Nullable<BigInt>,
         expires_at -> BigInt,
+        moves_guest_id -> Nullable<Text>,
+        mailbox_proven -> Bool,
     }
 }
 
@@ -466,6 +481,7 @@ allow_tables_to_appear_in_same_query!(
     assignments,
     invitations,
     invitation_requests,
+    rekeys,
     import_batches,
     sign_ins,
     mail_codes,

@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, json, read, read_json},
-    schema::{guests, partners, sessions},
+    schema::{connections, guests, partners, sessions},
 };
 use diesel::{
     prelude::*,
@@ -103,6 +103,12 @@ impl Tx<'_> {
         let row = sql!(self, |c| sessions::table
             .inner_join(guests::table.on(guests::id.eq(sessions::guest_id)))
             .inner_join(partners::table.on(partners::id.eq(guests::partner_id)))
+            .inner_join(connections::table.on(connections::id.eq(sessions::connection_id)))
+            .filter(
+                connections::cut_over_at
+                    .is_null()
+                    .or(connections::cut_over_at.gt(now.micros()))
+            )
             .filter(sessions::token_hash.eq(token.as_bytes()))
             .filter(sessions::access_epoch.eq(partners::access_epoch))
             .filter(

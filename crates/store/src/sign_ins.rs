@@ -21,6 +21,8 @@ struct Row {
     step: String,
     proof: Option<String>,
     expires_at: i64,
+    moves_guest_id: Option<String>,
+    mailbox_proven: bool,
 }
 
 impl TryFrom<Row> for SignIn {
@@ -31,6 +33,8 @@ impl TryFrom<Row> for SignIn {
             binding: hash(&row.binding_hash)?,
             connection_id: read(&row.connection_id)?,
             invitation_id: read_opt(row.invitation_id.as_deref())?,
+            moves_guest_id: read_opt(row.moves_guest_id.as_deref())?,
+            mailbox_proven: row.mailbox_proven,
             continue_to: row.continue_to,
             state: hash(&row.state_hash)?,
             upstream: row.upstream,
@@ -58,6 +62,8 @@ impl Tx<'_> {
                 sign_ins::upstream.eq(&sign_in.upstream),
                 sign_ins::step.eq(sign_in.step.as_str()),
                 sign_ins::expires_at.eq(sign_in.expires_at.micros()),
+                sign_ins::moves_guest_id.eq(sign_in.moves_guest_id.as_ref().map(Id::as_str)),
+                sign_ins::mailbox_proven.eq(sign_in.mailbox_proven),
             ))
             .execute(c))?;
         Ok(())
@@ -154,6 +160,25 @@ impl Tx<'_> {
         let rows = sql!(self, |c| diesel::update(sign_ins::table.find(id.as_str()))
             .set(sign_ins::invitation_id.eq(invitation.as_str()))
             .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Names the guest whose account a proven sign-in is about to replace, and who has to prove it yet.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_sign_in_move(
+        &mut self,
+        id: &Id<kind::SignIn>,
+        guest: &Id<kind::Guest>,
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(
+            sign_ins::table
+                .find(id.as_str())
+                .filter(sign_ins::step.eq(SignInStep::Proven.as_str()))
+        )
+        .set(sign_ins::moves_guest_id.eq(guest.as_str()))
+        .execute(c))?;
         Ok(rows == 1)
     }
 

@@ -142,6 +142,7 @@ pub fn partner(random: &dyn Random, now: At) -> (Partner, Connection) {
         home: None,
         hold: None,
         state: ConnectionState::Enabled,
+        cut_over_at: None,
         created_at: now,
     };
     (partner, connection)

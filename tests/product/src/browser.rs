@@ -103,13 +103,32 @@ impl Browser {
 
     /// POST of a form as one of our pages would send it, with the CSRF field.
     pub fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
-        if self.cookie(web::http::CSRF).is_none() {
-            self.get("/signed-out");
-        }
-        let csrf = self.cookie(web::http::CSRF).unwrap_or_default().to_owned();
+        let csrf = self.csrf();
         let mut form = form.to_vec();
         form.push(("csrf", &csrf));
         self.post_bare(path, &form)
+    }
+
+    fn csrf(&mut self) -> String {
+        if self.cookie(web::http::CSRF).is_none() {
+            self.get("/signed-out");
+        }
+        self.cookie(web::http::CSRF).unwrap_or_default().to_owned()
+    }
+
+    /// POST of a form with a place for a file (RFC 7578), with the CSRF field.
+    pub fn post_multipart(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        const BOUNDARY: &str = "a-line-that-no-field-holds";
+        let csrf = self.csrf();
+        let mut body = String::new();
+        for (name, value) in form.iter().chain([&("csrf", csrf.as_str())]) {
+            body.push_str(&format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            ));
+        }
+        body.push_str(&format!("--{BOUNDARY}--\r\n"));
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send("POST", path, &[("content-type", &kind)], &body)
     }
 
     /// POST of a form as it is.

@@ -119,7 +119,7 @@ pub fn read(bytes: &[u8], contact_needed: bool) -> Result<Sheet, FileFault> {
     }
 }
 
-fn decode(bytes: &[u8]) -> Result<String, FileFault> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, FileFault> {
     let text = if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
         UTF_16LE.decode_without_bom_handling(rest).0.into_owned()
     } else if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
@@ -151,7 +151,7 @@ fn looks_binary(bytes: &[u8]) -> bool {
 }
 
 /// The separator that stands most often outside quotes in the first line; the comma if none does.
-fn sniff(text: &str) -> u8 {
+pub(crate) fn sniff(text: &str) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     for byte in text.bytes() {
@@ -172,6 +172,18 @@ fn sniff(text: &str) -> u8 {
         }
     }
     best.0
+}
+
+/// The line of a record. The reader may stand on ends of lines before it still: the LF of CR LF, and
+/// those of empty lines.
+pub(crate) fn line_of(text: &str, record: &StringRecord) -> u64 {
+    let Some(position) = record.position() else {
+        return 0;
+    };
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let ends = rest.iter().take_while(|it| matches!(it, b'\r' | b'\n'));
+    ends.fold(position.line(), |line, it| line + u64::from(*it == b'\n'))
 }
 
 impl Sheet {
@@ -225,18 +237,10 @@ impl Sheet {
         let records: StringRecordsIter<'_, _> = reader.records();
         // The text is valid UTF-8 and rows may differ in length, so no record can fail.
         for cells in records.flatten() {
-            let line = cells.position().map_or(0, |at| self.line_at(at));
+            let line = line_of(&self.text, &cells);
             visit(&Row { line, cells })?;
         }
         Ok(())
-    }
-
-    /// The line of a record. After CR LF the reader stands on the LF still, which belongs to the line before.
-    fn line_at(&self, position: &csv::Position) -> u64 {
-        let first = usize::try_from(position.byte())
-            .ok()
-            .and_then(|n| self.text.as_bytes().get(n));
-        position.line() + u64::from(first == Some(&b'\n'))
     }
 
     /// The text of one column in a row: trimmed, and without the quote mark that result files put

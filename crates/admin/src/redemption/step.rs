@@ -1,6 +1,9 @@
 //! Who a proven sign-in is: a known guest, somebody whose invitation is open, or nobody.
 
-use super::Denied;
+use super::{
+    Denied,
+    moving::{self, MoveOffer, Moving},
+};
 use crate::landing::{distrust, why_closed};
 use model::{
     At, Connection, ConnectionKind, Email, Guest, GuestState, HomeProfile, HomeSignIn, Id,
@@ -22,6 +25,10 @@ pub(super) struct Found {
 
 pub(super) enum Step {
     Known(Box<Guest>, HomeProfile),
+    /// Known by an invitation account, and their company has a sign-in of its own by now.
+    Offered(Box<Guest>, HomeProfile, Box<MoveOffer>),
+    /// Known by an invitation account, and signed in at home.
+    Moving(Box<Moving>),
     Invited(Box<Found>),
 }
 
@@ -108,8 +115,28 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
         if let Some(other) = invitation.filter(|it| it.guest_id != guest.id) {
             return Err(somebody_elses(tx, &guest, &other)?);
         }
-        let guest = known(guest, &partner, now)?;
-        return Ok(Step::Known(Box::new(guest), home.profile()));
+        if sign_in
+            .moves_guest_id
+            .as_ref()
+            .is_some_and(|it| *it != guest.id)
+        {
+            return Err(Fail::about(Reason::OtherGuest, &guest.id));
+        }
+        let guest = Box::new(known(guest, &partner, now)?);
+        return Ok(match moving::offer(tx, (&connection, &partner), now)? {
+            Some(offer) => Step::Offered(guest, home.profile(), Box::new(offer)),
+            None => Step::Known(guest, home.profile()),
+        });
+    }
+    if connection.kind == ConnectionKind::Invitation
+        && let Some(fail) = moving::has_moved(tx, proof)?
+    {
+        return Err(fail);
+    }
+    if invitation.is_none()
+        && let Some(moving) = moving::find(tx, &home, sign_in, now)?
+    {
+        return Ok(Step::Moving(Box::new(moving)));
     }
     match invitation {
         Some(invitation) => by_link(tx, &home, invitation, now),
@@ -119,11 +146,11 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
 }
 
 /// Where a sign-in came from and what it said.
-struct Home<'a> {
-    connection: &'a Connection,
-    partner: &'a Partner,
+pub(super) struct Home<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) partner: &'a Partner,
     domains: Vec<PartnerDomain>,
-    proof: &'a HomeSignIn,
+    pub(super) proof: &'a HomeSignIn,
 }
 
 impl Home<'_> {
@@ -147,7 +174,7 @@ impl Home<'_> {
     }
 
     /// What is kept of the home's word; the address counts as verified only if it is vouched for.
-    fn profile(&self) -> HomeProfile {
+    pub(super) fn profile(&self) -> HomeProfile {
         let vouched = self.vouched_address();
         HomeProfile {
             name: self.proof.name.clone(),
@@ -161,7 +188,7 @@ impl Home<'_> {
 
     /// Whether the guest was invited at a domain that is no longer proven: nobody new may come
     /// through it, since its mailboxes may be somebody else's by now (S05).
-    fn has_lapsed_for(&self, guest: &Guest) -> bool {
+    pub(super) fn has_lapsed_for(&self, guest: &Guest) -> bool {
         let lapsed = |d: &PartnerDomain| d.domain == guest.email.domain() && !d.state.counts();
         self.domains.iter().any(lapsed)
     }
@@ -196,7 +223,7 @@ fn somebody_elses(tx: &mut Tx<'_>, guest: &Guest, other: &Invitation) -> Result<
     )
 }
 
-fn known(guest: Guest, partner: &Partner, now: At) -> Result<Guest, Fail> {
+pub(super) fn known(guest: Guest, partner: &Partner, now: At) -> Result<Guest, Fail> {
     let reason = match guest.state {
         GuestState::Removed => Some(Reason::GuestRemoved),
         GuestState::Suspended => Some(Reason::GuestSuspended),

@@ -97,16 +97,21 @@ impl House {
     /// A partner with a home identity provider.
     pub fn federated(&self, name: &str, domain: &str) -> (Partner, Connection) {
         let partner = self.partner(name, domain);
+        let connection = self.connect(&partner, &format!("https://login.{domain}"));
+        (partner, connection)
+    }
+
+    /// Gives a partner a home identity provider.
+    pub fn connect(&self, partner: &Partner, issuer: &str) -> Connection {
         let new = admin::connections::NewOidcConnection {
             partner_id: partner.id.clone(),
             name: String::new(),
-            issuer: format!("https://login.{domain}"),
+            issuer: issuer.to_owned(),
             client_id: "portico".into(),
             client_secret: Some(Secret::new("shh")),
             settings: model::HomeSettings::default(),
         };
-        let connection = admin::connections::add_oidc(&self.desk, &self.by(), &new).unwrap();
-        (partner, connection)
+        admin::connections::add_oidc(&self.desk, &self.by(), &new).unwrap()
     }
 
     pub fn invite(&self, email: &str) -> admin::Invited {
@@ -123,6 +128,22 @@ impl House {
         admin::invitations::invite(&self.desk, &self.ada, &request)
     }
 
+    /// A connection's word about somebody, of this moment.
+    pub fn proof(&self, connection: &Connection, who: Who<'_>) -> HomeSignIn {
+        HomeSignIn {
+            connection_id: connection.id.clone(),
+            issuer: connection.issuer.clone(),
+            subject: who.subject.into(),
+            name: Some("Home Name".into()),
+            email: who.email.map(str::to_owned),
+            email_verified: who.verified,
+            auth_time: self.now(),
+            amr: vec!["pwd".into()],
+            acr: None,
+            groups: None,
+        }
+    }
+
     /// A sign-in that came back from a connection with this word about the person.
     pub fn proven(
         &self,
@@ -131,23 +152,14 @@ impl House {
         who: Who<'_>,
     ) -> SignIn {
         let now = self.now();
-        let proof = HomeSignIn {
-            connection_id: connection.id.clone(),
-            issuer: connection.issuer.clone(),
-            subject: who.subject.into(),
-            name: Some("Home Name".into()),
-            email: who.email.map(str::to_owned),
-            email_verified: who.verified,
-            auth_time: now,
-            amr: vec!["pwd".into()],
-            acr: None,
-            groups: None,
-        };
+        let proof = self.proof(connection, who);
         let mut sign_in = SignIn {
             id: Id::<kind::SignIn>::new(now, &*self.desk.random),
             binding: HashedSecret::of(Secret::draw(&*self.desk.random).expose()),
             connection_id: connection.id.clone(),
             invitation_id: invitation.map(|it| it.id.clone()),
+            moves_guest_id: None,
+            mailbox_proven: false,
             continue_to: "/".into(),
             state: HashedSecret::of(Secret::draw(&*self.desk.random).expose()),
             upstream: Vec::new(),

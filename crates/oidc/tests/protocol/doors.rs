@@ -11,16 +11,17 @@ use oidc::{
 use testkit::on_every_store;
 
 /// These end sessions and nothing else: the panel still shows the app to whoever signs in.
-const OF_THE_SESSION: [&str; 5] = [
+const OF_THE_SESSION: [&str; 6] = [
     "confirmation too old",
     "second factor wanted",
     "connection disabled",
+    "cut over to the home",
     "session ended",
     "session over",
 ];
 
 /// After these a guest may not even sign in.
-const OF_THE_GUEST: [&str; 7] = [
+const OF_THE_GUEST: [&str; 8] = [
     "guest suspended",
     "guest removed",
     "guest's end date",
@@ -28,6 +29,7 @@ const OF_THE_GUEST: [&str; 7] = [
     "partner ended",
     "contract's end",
     "connection disabled",
+    "cut over to the home",
 ];
 
 /// Whatever was switched off, each door is closed and the audit chain has one line that says why.

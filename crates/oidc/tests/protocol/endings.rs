@@ -10,7 +10,7 @@ use oidc::{authorize::AuthorizeOutcome, authorize::authorize};
 use testkit::{TestStore, on_every_store};
 
 /// Every switch, and why a refresh is refused once it is turned.
-pub const SWITCHES: [(&str, Reason); 17] = [
+pub const SWITCHES: [(&str, Reason); 18] = [
     ("guest suspended", Reason::GuestSuspended),
     ("guest removed", Reason::GuestRemoved),
     ("guest's end date", Reason::GuestEnded),
@@ -25,6 +25,7 @@ pub const SWITCHES: [(&str, Reason); 17] = [
     ("confirmation too old", Reason::HomeUnconfirmed),
     ("second factor wanted", Reason::MfaRequired),
     ("connection disabled", Reason::ConnectionDisabled),
+    ("cut over to the home", Reason::CutOver),
     ("client disabled", Reason::ClientUnauthenticated),
     ("session ended", Reason::SessionEnded),
     ("session over", Reason::SessionEnded),
@@ -52,6 +53,9 @@ pub fn turn(name: &str, h: &House) {
         "connection disabled" => {
             let off = ConnectionState::Disabled;
             connections::set_state(desk, &by, &h.connection.id, off).unwrap();
+        }
+        "cut over to the home" => {
+            admin::cut_over::set(desk, &by, &h.partner.id, Some(h.clock.now())).unwrap();
         }
         "client disabled" => admin::apps::disable(desk, &by, &h.app.id).unwrap(),
         "session ended" => drop(oidc::session::end(&h.cx, &h.cookie).unwrap()),
@@ -135,6 +139,9 @@ fn before(name: &str, store: &TestStore) -> House {
 /// The same with an app of another kind.
 pub fn before_with(name: &str, store: &TestStore, change: impl FnOnce(&mut App)) -> House {
     let house = house_with(store, change);
+    if name == "cut over to the home" {
+        return house.with_invitation_account();
+    }
     let (desk, by) = (&house.desk, House::by());
     let (assignee, ends_at) = match name {
         "group lost" => {

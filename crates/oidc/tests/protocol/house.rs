@@ -5,8 +5,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use load::seed;
 use model::{
     Actor, ActorKind, App, Assignee, Assignment, At, ChainedEvent, ClientAuthMethod, Clock,
-    Connection, Documents, EventName, Guest, HomeSignIn, Id, Partner, Random, Reason, Secret,
-    Session, Settings, SigningAlg, Span, Unreadable, Vault, kind,
+    Connection, ConnectionKind, Documents, EventName, Guest, HomeSignIn, Id, Partner, Random,
+    Reason, Secret, Session, Settings, SigningAlg, Span, Unreadable, Vault, kind,
 };
 use oidc::{
     ClientKeys, ClientRequest, Cx, OAuthError,
@@ -372,6 +372,34 @@ impl House {
     pub fn sign_in(&self, guest: &Id<kind::Guest>, proof: &HomeSignIn) -> Result<String, Reason> {
         let started = oidc::session::start(&self.cx, guest, proof).unwrap();
         started.map(|cookie| cookie.expose().to_owned())
+    }
+
+    /// The partner's connection for invitation accounts.
+    pub fn invitation_accounts(&self) -> Connection {
+        let ways = self.cx.store.read(|tx| tx.connections_of(&self.partner.id));
+        let found = ways
+            .unwrap()
+            .into_iter()
+            .find(|it| it.kind == ConnectionKind::Invitation);
+        found.unwrap_or_else(|| {
+            let new = Connection {
+                id: Id::new(self.cx.clock.now(), &*self.cx.random),
+                kind: ConnectionKind::Invitation,
+                issuer: self.cx.settings.issuer.clone(),
+                ..self.connection.clone()
+            };
+            self.cx
+                .store
+                .write(|tx| tx.insert_connection(&new))
+                .unwrap();
+            new
+        })
+    }
+
+    /// The same guest, signed in to an invitation account.
+    pub fn with_invitation_account(mut self) -> Self {
+        self.connection = self.invitation_accounts();
+        self.signed_in_again()
     }
 
     /// The same guest with a session of this moment.

@@ -2,7 +2,7 @@
 //! step-up here; and what tokens say of it.
 
 use crate::house::{House, house, parameter, part, with};
-use model::{Connection, ConnectionKind, HomeSignIn, TrustContract};
+use model::{HomeSignIn, TrustContract};
 use oidc::authorize::AuthorizeOutcome;
 use testkit::{TestStore, on_every_store};
 
@@ -67,21 +67,7 @@ on_every_store! {
     fn a_mailed_code_never_counts_whatever_the_contract_says_of_the_home(store: &TestStore) {
         let house = strict(store);
         accept(&house, &["otp", "mfa"], &[]);
-        let desk = &house.desk;
-        let ways = admin::partners::detail(desk, &house.partner.id).unwrap().unwrap().connections;
-        let invitation = match ways.into_iter().find(|it| it.kind == ConnectionKind::Invitation) {
-            Some(found) => found,
-            None => {
-                let new = Connection {
-                    id: model::Id::new(house.cx.clock.now(), &*house.cx.random),
-                    kind: ConnectionKind::Invitation,
-                    issuer: house.cx.settings.issuer.clone(),
-                    ..house.connection.clone()
-                };
-                house.cx.store.write(|tx| tx.insert_connection(&new)).unwrap();
-                new
-            }
-        };
+        let invitation = house.invitation_accounts();
         for (amr, asks) in [(vec!["otp"], true), (vec!["pop", "user", "mfa"], false)] {
             let proof = HomeSignIn {
                 connection_id: invitation.id.clone(),

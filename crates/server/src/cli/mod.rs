@@ -8,6 +8,7 @@ mod guests;
 mod health;
 pub mod output;
 mod partners;
+mod rekey;
 mod serve;
 mod upkeep;
 

@@ -5,14 +5,15 @@ use super::{
     contract::{self, ContractChange},
     domains::DomainCommand,
     output::{answer, table},
+    rekey::{self, RekeyCommand},
 };
 use crate::{config::Config, wire::Portico};
 use admin::{connections, groups, partners};
 use anyhow::Context;
 use clap::Subcommand;
 use model::{
-    Actor, ActorKind, ClaimNames, ConnectionKind, Group, HomeAuthMethod, HomeSettings, Id, Partner,
-    ProviderTemplate, Secret, kind,
+    Actor, ActorKind, At, ClaimNames, ConnectionKind, Group, HomeAuthMethod, HomeSettings, Id,
+    Partner, ProviderTemplate, Secret, kind,
 };
 use serde_json::json;
 
@@ -58,6 +59,17 @@ pub enum PartnerCommand {
         #[command(flatten)]
         change: ContractChange,
     },
+    /// Set from when on its people come through its own sign-in alone, no longer by mailed codes.
+    CutOver {
+        /// The partner, by name or id.
+        partner: String,
+        /// The last day of mailed codes, such as 2027-03-31; `now` or `never`.
+        #[arg(long)]
+        on: String,
+    },
+    /// Give guests other keys because the partner's home moved: by a file, with two people.
+    #[command(subcommand)]
+    Rekey(RekeyCommand),
     /// Its mail domains and how we know that they are its own.
     #[command(subcommand)]
     Domain(DomainCommand),
@@ -128,6 +140,18 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
             let partner = find(&portico, partner)?;
             contract::run(&portico, partner, change, format)?;
         }
+        PartnerCommand::CutOver { partner, on } => {
+            let partner = find(&portico, partner)?;
+            let at = match on.as_str() {
+                "never" => None,
+                "now" => Some(portico.clock.now()),
+                day => Some(At::parse(day).with_context(|| {
+                    format!("{day:?} is neither a day such as 2027-03-31 nor `now` or `never`")
+                })?),
+            };
+            admin::cut_over::set(desk, &operator, &partner.id, at)?;
+        }
+        PartnerCommand::Rekey(command) => return rekey::run(command, &portico, format),
         PartnerCommand::Domain(command) => super::domains::run(command, &portico, format)?,
         PartnerCommand::List => {
             let all = partners::list(desk)?;

@@ -148,6 +148,8 @@ fn accepted(portico: &Portico, home: &Connection, invited: &Invited) -> anyhow::
         binding: Secret::draw(random).hashed(),
         connection_id: home.id.clone(),
         invitation_id: invited.invitation.as_ref().map(|it| it.id.clone()),
+        moves_guest_id: None,
+        mailbox_proven: false,
         continue_to: "/".into(),
         state: Secret::draw(random).hashed(),
         upstream: Vec::new(),

@@ -109,6 +109,8 @@ pub(super) fn sign_in(w: &World<'_>, cast: &Cast) -> SignIn {
         binding: w.hash(),
         connection_id: cast.connection.id.clone(),
         invitation_id: None,
+        moves_guest_id: None,
+        mailbox_proven: false,
         continue_to: "/panel?a=b".into(),
         state: w.hash(),
         upstream: vec![1, 0, 2],

@@ -126,6 +126,7 @@ impl<'s> World<'s> {
             home: None,
             hold: None,
             state: ConnectionState::Enabled,
+            cut_over_at: None,
             created_at,
         };
         self.write(|tx| tx.insert_connection(&connection));

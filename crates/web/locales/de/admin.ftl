@@ -232,6 +232,14 @@ field-domains = Mail-Domains
 field-domains-hint = Eine je Zeile, etwa fabrikam.example
 connections = Wege zur Anmeldung
 add-connection = Anmeldedienst des Partners anlegen
+cut-over = Vom Code per E-Mail zu dieser Anmeldung
+cut-over-accounts = { $count ->
+    [0] Niemand meldet sich mehr mit Code per E-Mail an.
+    [one] { $count } Gast meldet sich noch mit Code per E-Mail an.
+   *[other] { $count } Gäste melden sich noch mit Code per E-Mail an.
+}
+field-cut-over = Letzter Tag der Codes per E-Mail
+field-cut-over-hint = Wie 2027-03-31. Bis dahin wird bei jeder Anmeldung um den Wechsel gebeten, und er darf warten. Leer: niemand wird gebeten.
 mail-code-connection = Code per E-Mail und Passkey, für Leute ohne eigenen Anmeldedienst.
 redirect-uri = Dort zu registrierende Redirect-URI
 our-keys = Unsere Schlüssel (JWKS-URL)
@@ -352,6 +360,7 @@ event-step-up = Zweiter Faktor
 event-passkey = Passkey
 event-link = Identität verknüpft
 event-invite = Eingeladen
+event-move = Zur Anmeldung des Partners gewechselt
 event-invite-asked = Um Einladung gebeten
 event-redeem = Einladung angenommen
 event-import = Datei angewendet
@@ -441,3 +450,43 @@ domain-add = Domain hinzufügen
 field-domain = Maildomain
 field-domain-hint = Etwa fabrikam.example
 start-link = Startlink für seine Leute
+
+## Neue Schlüssel für Gäste
+rekey = Neue Schlüssel für Leute, deren Anmeldung umgezogen ist
+rekey-title = Neue Schlüssel für Leute von { $name }
+rekey-intro = Zieht ein Partner zu einem anderen Mandanten oder Produkt um, kommen seine Leute mit anderen Schlüsseln wieder. Eine Datei sagt, welcher neue zu welchem alten gehört; jemand anderes als Sie gibt sie frei. Die Leute behalten ihre Apps und alles andere.
+rekey-open = Wartet auf Freigabe
+rekey-open-text = { $count ->
+    [one] Ein neuer Schlüssel für einen Gast, vorgeschlagen von { $by } am { $at }.
+   *[other] Neue Schlüssel für { $count } Gäste, vorgeschlagen von { $by } am { $at }.
+}
+rekey-own = Jemand anderes muss es freigeben.
+rekey-approve = Freigeben und ausführen
+rekey-discard = Beiseitelegen
+rekey-propose = Vorschlagen
+rekey-check = Was die Datei täte
+rekey-total = { $count ->
+    [one] Eine Zeile.
+   *[other] { $count } Zeilen.
+}
+rekey-faults = { $count ->
+    [0] Alle sind brauchbar.
+    [one] Eine ist nicht brauchbar.
+   *[other] { $count } sind nicht brauchbar.
+}
+rekey-left-out = { $count ->
+    [0] Niemand fehlt.
+    [one] Eine Person der alten Anmeldung steht nicht in der Datei.
+   *[other] { $count } Personen der alten Anmeldung stehen nicht in der Datei.
+}
+rekey-old = Altes Subject
+rekey-new = Neues Subject
+rekey-fault-cell-empty = Eine Zelle ist leer
+rekey-fault-old-unknown = Niemand hat dieses alte Subject
+rekey-fault-old-twice = Das alte Subject stand schon weiter oben
+rekey-fault-new-twice = Das neue Subject stand schon weiter oben
+rekey-fault-new-taken = Das neue Subject gehört schon einem Gast
+rekey-fault-guest-removed = Der Gast wurde entfernt
+field-rekey-from = Alte Anmeldung
+field-rekey-to = Neue Anmeldung
+field-rekey-hint = CSV mit den Spalten old_subject und new_subject; new_issuer, wo die neue Anmeldung mehrere hat.

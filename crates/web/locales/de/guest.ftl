@@ -179,3 +179,13 @@ domain-proof-ask = { $partner } sagt, dass die Maildomain { $domain } ihm gehör
 domain-proof-confirm = Ja, bestätigen
 domain-proof-unexpected = Stimmt es nicht, schließen Sie diese Seite. Nichts wird bestätigt.
 domain-proof-done = Bestätigt: { $domain } gehört { $partner }. Sie müssen nichts weiter tun.
+
+## Vom Code per E-Mail zur Anmeldung der eigenen Firma
+move-title = Künftig über { $home } anmelden
+move-why = Ihre Firma hat ihre eigene Anmeldung verbunden. Gehen Sie einmal darüber, und sie ersetzt hier Codes per E-Mail und Passkeys.
+move-keeps = Ihre Apps, Gruppen und alles, was Sie hier getan haben, bleiben Ihnen.
+move-later = Nicht jetzt
+move-until = Codes per E-Mail und Passkeys gelten bis { $until }.
+move-over = Mit Code per E-Mail oder Passkey kommt man nicht mehr hinein.
+proof-why-move = Sie haben sich als { $home } angemeldet. Damit das Ihr Konto mit { $invited } ersetzt, bestätigen Sie noch einmal, dass das Postfach Ihres ist.
+sign-in-code = Lieber einen Code per E-Mail

@@ -232,6 +232,14 @@ field-domains = Mail domains
 field-domains-hint = One per line, like fabrikam.example
 connections = Ways to sign in
 add-connection = Add home identity provider
+cut-over = From mailed codes to this sign-in
+cut-over-accounts = { $count ->
+    [0] Nobody signs in by mailed code any more.
+    [one] { $count } guest still signs in by mailed code.
+   *[other] { $count } guests still sign in by mailed code.
+}
+field-cut-over = Last day of mailed codes
+field-cut-over-hint = Like 2027-03-31. Until then people are asked to move at each sign-in and may do it later. Empty: nobody is asked.
 mail-code-connection = Mail code and passkey, for people without a home identity provider.
 redirect-uri = Redirect URI to register there
 our-keys = Our keys (JWKS URL)
@@ -352,6 +360,7 @@ event-step-up = Second factor
 event-passkey = Passkey
 event-link = Identity linked
 event-invite = Invited
+event-move = Moved to the partner's sign-in
 event-invite-asked = Invitation asked for
 event-redeem = Invitation accepted
 event-import = File applied
@@ -441,3 +450,43 @@ domain-add = Add domain
 field-domain = Mail domain
 field-domain-hint = Like fabrikam.example
 start-link = Start link for its people
+
+## New keys for guests
+rekey = New keys for people whose sign-in moved
+rekey-title = New keys for people of { $name }
+rekey-intro = When a partner moves to another tenant or product, its people come back with other keys. A file says which new key belongs to which old one; somebody else than you approves it. People keep their apps and everything else.
+rekey-open = Waits for approval
+rekey-open-text = { $count ->
+    [one] A new key for one guest, proposed by { $by } on { $at }.
+   *[other] New keys for { $count } guests, proposed by { $by } on { $at }.
+}
+rekey-own = Somebody else has to approve it.
+rekey-approve = Approve and carry out
+rekey-discard = Put aside
+rekey-propose = Propose
+rekey-check = What the file would do
+rekey-total = { $count ->
+    [one] One row.
+   *[other] { $count } rows.
+}
+rekey-faults = { $count ->
+    [0] All can be used.
+    [one] One cannot be used.
+   *[other] { $count } cannot be used.
+}
+rekey-left-out = { $count ->
+    [0] Nobody is left out.
+    [one] One person of the old sign-in is not in the file.
+   *[other] { $count } people of the old sign-in are not in the file.
+}
+rekey-old = Old subject
+rekey-new = New subject
+rekey-fault-cell-empty = A cell is empty
+rekey-fault-old-unknown = Nobody has this old subject
+rekey-fault-old-twice = The old subject stood above
+rekey-fault-new-twice = The new subject stood above
+rekey-fault-new-taken = The new subject is a guest's already
+rekey-fault-guest-removed = The guest was removed
+field-rekey-from = Old sign-in
+field-rekey-to = New sign-in
+field-rekey-hint = CSV with the columns old_subject and new_subject; new_issuer where the new sign-in has several.

@@ -179,3 +179,13 @@ domain-proof-ask = { $partner } says that the mail domain { $domain } is its own
 domain-proof-confirm = Yes, confirm
 domain-proof-unexpected = If it is not so, close this page. Nothing is confirmed.
 domain-proof-done = Confirmed: { $domain } belongs to { $partner }. You need not do anything else.
+
+## From mailed codes to the company's own sign-in
+move-title = Sign in through { $home } from now on
+move-why = Your company connected its own sign-in. Continue there once, and it replaces mailed codes and passkeys here.
+move-keeps = Your apps, groups and everything you did here stay with you.
+move-later = Not now
+move-until = Mailed codes and passkeys work until { $until }.
+move-over = Mailed codes and passkeys are no way in any more.
+proof-why-move = You signed in as { $home }. So that this replaces your account of { $invited }, confirm once more that its mailbox is yours.
+sign-in-code = Mail me a code instead

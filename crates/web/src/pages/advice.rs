@@ -12,6 +12,7 @@ pub const fn advice(reason: Reason) -> &'static str {
             "advice-new-invitation"
         }
         R::InvitationUsed => "advice-used",
+        R::CutOver | R::MovedHome => "advice-moved",
         R::GuestInvited => "advice-accept",
         R::GuestSuspended | R::GuestEnded | R::NotAssigned | R::AssignmentEnded => "advice-ask",
         R::PartnerSuspended

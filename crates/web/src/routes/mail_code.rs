@@ -31,6 +31,7 @@ pub fn start(
     let request = StartRequest {
         connection,
         invitation_id: invitation,
+        moves_guest_id: None,
         continue_to: continue_to.to_owned(),
         wishes: Wishes {
             login_hint: Some(email.to_string()),
@@ -102,8 +103,12 @@ pub fn waiting(exchange: &Exchange<'_>) -> Result<Waiting, Response> {
     match (&sign_in.proof, broker.address(&sign_in)) {
         (Some(proof), _) => {
             let proof = proof.clone();
-            let invitation = sign_in.invitation_id.clone().ok_or_else(gone)?;
-            let guest = mailbox::invited_guest(&exchange.portal.desk, &invitation);
+            let desk = exchange.desk();
+            let guest = match (&sign_in.moves_guest_id, &sign_in.invitation_id) {
+                (Some(guest), _) => mailbox::moving_guest(desk, guest),
+                (None, Some(invitation)) => mailbox::invited_guest(desk, invitation),
+                (None, None) => return Err(gone()),
+            };
             let guest = guest.map_err(|e| exchange.failure(&e))?.ok_or_else(gone)?;
             Ok(Waiting {
                 address: guest.email.clone(),
@@ -165,6 +170,7 @@ fn show_code(
             proof: waiting.proof.as_ref().map(|proof| MailboxProof {
                 signed_in_as: account_of(proof),
                 invited: waiting.address.masked(),
+                moves: waiting.sign_in.moves_guest_id.is_some(),
             }),
             action: "/sign-in/code".into(),
             again: "/sign-in/code/new".into(),

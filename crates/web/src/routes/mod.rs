@@ -6,6 +6,7 @@ mod device;
 mod domain_proof;
 mod invite;
 mod mail_code;
+mod moving;
 mod oidc;
 mod outcome;
 mod panel;
@@ -164,6 +165,8 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/sign-in/again", Public, wrong_account::again),
     post("/sign-in/switch", Public, wrong_account::switch),
     post("/sign-in/ask", Public, wrong_account::ask),
+    post("/sign-in/move", Public, moving::go),
+    post("/sign-in/stay", Public, moving::stay),
     // A guest
     get("/", Guest, panel::panel),
     get("/passkey", Guest, passkey::offer),
@@ -236,6 +239,19 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/partners/{}", Admin, admin::partners::detail),
     get("/admin/partners/{}/contract", Admin, admin::contract::page),
     post("/admin/partners/{}/contract", Admin, admin::contract::save),
+    post("/admin/partners/{}/cut-over", Admin, admin::cut_over::save),
+    get("/admin/partners/{}/rekey", Admin, admin::rekey::page),
+    post("/admin/partners/{}/rekey", Admin, admin::rekey::submit),
+    post(
+        "/admin/partners/{}/rekey/approve",
+        Admin,
+        admin::rekey::approve,
+    ),
+    post(
+        "/admin/partners/{}/rekey/discard",
+        Admin,
+        admin::rekey::discard,
+    ),
     get("/admin/partners/{}/domains", Admin, admin::domains::page),
     post("/admin/partners/{}/domains/add", Admin, admin::domains::add),
     post(

@@ -1,6 +1,6 @@
 //! What a proven sign-in comes to: a session, an invitation to accept, or a refusal that names its reason.
 
-use super::{mail_code, wrong_account};
+use super::{mail_code, moving, wrong_account};
 use crate::{
     exchange::Exchange,
     http::{self, Response},
@@ -33,7 +33,8 @@ pub fn accept(exchange: &Exchange<'_>, sign_in: &model::SignIn, evidence: Eviden
     follow(exchange, sign_in, resolution)
 }
 
-fn follow(exchange: &Exchange<'_>, sign_in: &model::SignIn, resolution: Resolution) -> Answer {
+/// Shows what came of it.
+pub fn follow(exchange: &Exchange<'_>, sign_in: &model::SignIn, resolution: Resolution) -> Answer {
     match resolution {
         Resolution::SignedIn(guest) => signed_in(exchange, sign_in, &guest, &sign_in.continue_to),
         Resolution::Redeemed(guest, continue_to) => {
@@ -53,6 +54,7 @@ fn follow(exchange: &Exchange<'_>, sign_in: &model::SignIn, resolution: Resoluti
                 .map_err(|e| refused(exchange, &e))?;
             Ok(Response::see_other("/sign-in/code"))
         }
+        Resolution::MoveOffered(offer) => Ok(moving::offer(exchange, *offer)),
         Resolution::Accept(view) => Ok(landing(exchange, &view, "/sign-in/accept".into())),
         Resolution::Refused(denied) => Err(wrong_account::denied(exchange, &denied)),
     }

@@ -107,6 +107,23 @@ pub fn go_home(
     start_home(exchange, connection, invitation, to).map_err(|e| refused(exchange, &e))
 }
 
+/// Sends a browser that is signed in to a guest's invitation account home, to replace the account.
+pub fn move_home(
+    exchange: &Exchange<'_>,
+    home: &Connection,
+    guest: Id<kind::Guest>,
+    (continue_to, wishes): (&str, Wishes),
+) -> Answer {
+    let request = StartRequest {
+        connection: home,
+        invitation_id: None,
+        moves_guest_id: Some(guest),
+        continue_to: continue_to.to_owned(),
+        wishes,
+    };
+    leave(exchange, &request).map_err(|e| refused(exchange, &e))
+}
+
 /// The same, for callers who tell themselves why it cannot begin.
 pub fn start_home(
     exchange: &Exchange<'_>,
@@ -117,10 +134,15 @@ pub fn start_home(
     let request = StartRequest {
         connection,
         invitation_id: invitation,
+        moves_guest_id: None,
         continue_to: continue_to.to_owned(),
         wishes,
     };
-    let started = exchange.portal.broker.start(&request)?;
+    leave(exchange, &request)
+}
+
+fn leave(exchange: &Exchange<'_>, request: &StartRequest<'_>) -> Result<Response, BrokerError> {
+    let started = exchange.portal.broker.start(request)?;
     Ok(
         Response::see_other(started.redirect.as_str()).cookie(http::make(
             http::SIGN_IN,
@@ -223,7 +245,12 @@ pub fn choose(exchange: &Exchange<'_>) -> Response {
         });
         return ask(exchange, form, continue_to, None);
     };
-    match mailbox::way_in(&exchange.portal.desk, &email) {
+    let way = if exchange.form.get("way") == Some("code") {
+        mailbox::by_code(exchange.desk(), &email)
+    } else {
+        mailbox::way_in(exchange.desk(), &email)
+    };
+    match way {
         Ok(Some(connection)) if connection.kind == ConnectionKind::Oidc => {
             let wishes = at_home(Some(&email), waiting_wishes(exchange, &continue_to));
             settle(go_home(exchange, &connection, None, (&continue_to, wishes)))

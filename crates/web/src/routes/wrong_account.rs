@@ -45,6 +45,7 @@ impl Way {
             {
                 ("ask", "lead-ask")
             }
+            Reason::MovedHome => ("again", "lead-sign-in"),
             Reason::StateInvalid if matches!(self, Self::Elsewhere(_)) => ("again", "lead-here"),
             _ if takes_another_account(reason) => ("switch", "lead-switch"),
             _ if may_pass(reason) => ("again", "lead-again"),
@@ -303,6 +304,10 @@ fn restart(exchange: &Exchange<'_>, choose: bool) -> Answer {
                 prompt: choose.then(|| prompt_of(&home)),
                 ..Wishes::default()
             };
+            let proven = matches!(way, Way::Here) && sign_in.mailbox_proven;
+            if let Some(guest) = sign_in.moves_guest_id.clone().filter(|_| proven) {
+                return sign_in::move_home(exchange, &home, guest, (to, wishes));
+            }
             sign_in::go_home(exchange, &home, None, (to, wishes))
         }
     }
@@ -316,7 +321,7 @@ fn encoded(pairs: &Pairs) -> String {
 
 /// What brings up the choice of accounts: every provider knows `login` (OIDC Core §3.1.2.1), these two
 /// show their list of accounts only when asked for it.
-fn prompt_of(connection: &Connection) -> String {
+pub fn prompt_of(connection: &Connection) -> String {
     match connection.settings.template {
         ProviderTemplate::Entra | ProviderTemplate::Google => "select_account",
         _ => "login",

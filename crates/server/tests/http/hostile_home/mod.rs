@@ -86,10 +86,16 @@ impl House {
 
     /// A partner of its own, with a home that is honest so far and nobody invited yet.
     pub fn connected(&self, name: &str, settings: HomeSettings) -> Partner {
+        let domains = [format!("{name}.example")];
         let desk = &self.product.portico.desk;
-        let domain = format!("{name}.example");
-        let partner =
-            admin::partners::add(desk, &by(), name, std::slice::from_ref(&domain)).unwrap();
+        let partner = admin::partners::add(desk, &by(), name, &domains).unwrap();
+        self.connect(partner, settings)
+    }
+
+    /// Gives a partner a home that is honest so far.
+    pub fn connect(&self, partner: model::Partner, settings: HomeSettings) -> Partner {
+        let desk = &self.product.portico.desk;
+        let email = format!("ana@{}", partner.domains[0]);
         let partner_id = partner.id;
         let home = Home::open();
         let new = NewOidcConnection {
@@ -104,7 +110,7 @@ impl House {
         Partner {
             home,
             connection,
-            email: format!("ana@{domain}"),
+            email,
         }
     }
 

@@ -13,6 +13,7 @@ mod import;
 mod invite;
 mod partner_detail;
 mod partners;
+mod rekey;
 mod removal;
 mod sign_in;
 mod why;
@@ -37,9 +38,11 @@ pub use guests::{GuestList, GuestRow};
 pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
 pub use invite::{Invite, InviteForm};
 pub use partner_detail::{
-    ConnectionForm, ConnectionRow, DomainsForm, PartnerApp, PartnerAppForm, PartnerDetail,
+    ConnectionForm, ConnectionRow, CutOver, CutOverForm, DomainsForm, PartnerApp, PartnerAppForm,
+    PartnerDetail,
 };
 pub use partners::{PartnerForm, PartnerList, PartnerRow};
+pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
 pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed};
 pub use sign_in::{AdminLink, AdminSignIn};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};

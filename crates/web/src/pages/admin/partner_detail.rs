@@ -28,6 +28,23 @@ form! {
 }
 
 form! {
+    /// Posted to `/admin/partners/{id}/cut-over`.
+    CutOverForm {
+        /// The last day on which mailed codes and passkeys are a way in.
+        last_day: Spec::new(Kind::Text, "last_day", "field-cut-over").hint("field-cut-over-hint"),
+    }
+}
+
+/// How the people of a partner go over from invitation accounts to its own sign-in.
+#[derive(Clone, Debug)]
+pub struct CutOver {
+    /// The last day.
+    pub form: CutOverForm,
+    /// How many have not moved yet.
+    pub accounts: i64,
+}
+
+form! {
     /// Posted to `/admin/partners/{id}/apps`.
     PartnerAppForm {
         /// The app's id.
@@ -77,7 +94,7 @@ pub struct PartnerApp {
     pub name: String,
 }
 
-/// All about one partner. Posts: `/admin/partners/{id}/domains`, `/connections`, `/apps`,
+/// All about one partner. Posts: `/admin/partners/{id}/domains`, `/cut-over`, `/connections`, `/apps`,
 /// `/resume`, `/admin/connections/{id}/enable`, `/disable` and `/release`, `/admin/assignments/{id}/remove`;
 /// suspending and ending begin at `GET …/suspend` and `GET …/end`.
 #[derive(Template)]
@@ -97,6 +114,8 @@ pub struct PartnerDetail {
     pub contract: Vec<(&'static str, String)>,
     /// Ways in.
     pub connections: Vec<ConnectionRow>,
+    /// From mailed codes to a sign-in of its own, where it has one.
+    pub cut_over: Option<CutOver>,
     /// Where our keys are.
     pub jwks_uri: String,
     /// Apps for all of its guests.
@@ -113,6 +132,12 @@ pub struct PartnerDetail {
 section!(PartnerDetail, Partners);
 
 impl PartnerDetail {
+    /// How many home identity providers it has or had.
+    fn homes(&self) -> usize {
+        let homes = self.connections.iter().filter(|it| it.issuer.is_some());
+        homes.count()
+    }
+
     fn is(&self, state: &str) -> bool {
         self.state.as_str() == state
     }
@@ -125,6 +150,7 @@ impl Page for PartnerDetail {
 
     fn problems(&self) -> Vec<&Field> {
         let mut all = self.domains.problems();
+        all.extend(self.cut_over.iter().flat_map(|it| it.form.problems()));
         all.extend(self.connect.problems());
         all.extend(self.assign.problems());
         all
@@ -183,6 +209,10 @@ impl Page for PartnerDetail {
                             changed: Vec::new(),
                         },
                     ],
+                    cut_over: (*state == PartnerState::Active).then(|| CutOver {
+                        form: CutOverForm::default(),
+                        accounts: 12,
+                    }),
                     apps: vec![PartnerApp {
                         assignment: s.text("asg_1"),
                         name: s.text("Parts Portal"),

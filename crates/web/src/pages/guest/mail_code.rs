@@ -17,6 +17,18 @@ pub struct MailboxProof {
     pub signed_in_as: String,
     /// The invited address, where the code went.
     pub invited: String,
+    /// The home is to replace the account that this mailbox was for.
+    pub moves: bool,
+}
+
+impl MailboxProof {
+    const fn why(&self) -> &'static str {
+        if self.moves {
+            "proof-why-move"
+        } else {
+            "proof-why"
+        }
+    }
 }
 
 /// The mailed code is asked for: sign-in without a home identity provider, or proof of the
@@ -92,6 +104,7 @@ impl Page for MailCode {
             proof: Some(MailboxProof {
                 signed_in_as: s.text("ana.silva@fabrikam.example"),
                 invited: s.text("ana@fabrikam.example"),
+                moves: false,
             }),
             masked: s.text("a••@fabrikam.example"),
             minutes: 1,

@@ -107,7 +107,7 @@ fn written(partner: &Partner) -> ContractForm {
 }
 
 /// An end that falls on midnight is told as the day before it, as it was entered.
-fn last_day(end: Option<At>) -> String {
+pub fn last_day(end: Option<At>) -> String {
     let Some(end) = end else {
         return String::new();
     };

@@ -1,9 +1,9 @@
 //! Inviting by file: upload, check, send.
 
-use super::{Answer, settle};
+use super::{Answer, settle, uploaded};
 use crate::{
     exchange::Exchange,
-    http::{Response, multipart},
+    http::Response,
     pages::{
         Problem,
         admin::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult},
@@ -32,24 +32,12 @@ pub fn upload(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let by = exchange.by()?;
         let mut form = ImportForm::default();
-        let parts = multipart::read(exchange.request).unwrap_or_default();
-        let part = |name: &str| {
-            parts
-                .iter()
-                .find(|p| p.name == name)
-                .map(|p| p.content.as_slice())
-                .unwrap_or_default()
-        };
-        let content = if part("file").is_empty() {
-            part("pasted")
-        } else {
-            part("file")
-        };
+        let content = uploaded(exchange);
         if content.is_empty() {
             form.file.problem = Some(Problem::File);
             return Ok(show_upload(exchange, form, None));
         }
-        match csv::upload(exchange.desk(), by, content) {
+        match csv::upload(exchange.desk(), by, &content) {
             Ok(upload) => Ok(Response::see_other(&format!("/admin/import/{}", upload.id))),
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {

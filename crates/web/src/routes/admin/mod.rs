@@ -4,6 +4,7 @@
 pub mod apps;
 pub mod audit;
 pub mod contract;
+pub mod cut_over;
 pub mod dashboard;
 pub mod domains;
 pub mod groups;
@@ -12,13 +13,14 @@ pub mod import;
 pub mod invite;
 mod lines;
 pub mod partners;
+pub mod rekey;
 pub mod removal;
 pub mod session;
 pub mod why;
 
 use crate::{
     exchange::Exchange,
-    http::Response,
+    http::{Response, multipart},
     pages::{Choice, Frame, admin::Done, guest::ErrorKind},
 };
 use ::admin::{Desk, Refusal};
@@ -87,6 +89,21 @@ pub(super) fn done(path: &str, done: Done) -> Response {
 /// Turns the two ways out into one.
 pub(super) fn settle(answer: Answer) -> Response {
     answer.unwrap_or_else(|refusal| refusal)
+}
+
+/// The content of a form's file, or what was pasted instead.
+pub(super) fn uploaded(exchange: &Exchange<'_>) -> Vec<u8> {
+    let mut parts = multipart::read(exchange.request).unwrap_or_default();
+    let mut take = |name: &str| {
+        let at = parts.iter().position(|part| part.name == name);
+        at.map(|n| parts.swap_remove(n).content).unwrap_or_default()
+    };
+    let file = take("file");
+    if file.is_empty() {
+        take("pasted")
+    } else {
+        file
+    }
 }
 
 /// The lines of a text area, without blanks and empty ones.

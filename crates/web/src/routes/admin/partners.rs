@@ -1,14 +1,14 @@
 //! Partners, their domains and their home identity providers.
 
-use super::{Answer, app_choices, contract, done, lines::audit_lines, lines_of, settle};
+use super::{Answer, app_choices, contract, cut_over, done, lines::audit_lines, lines_of, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
         Problem,
         admin::{
-            Confirm, ConnectionForm, ConnectionRow, DomainsForm, Done, PartnerApp, PartnerAppForm,
-            PartnerDetail, PartnerForm, PartnerList, PartnerRow,
+            Confirm, ConnectionForm, ConnectionRow, CutOverForm, DomainsForm, Done, PartnerApp,
+            PartnerAppForm, PartnerDetail, PartnerForm, PartnerList, PartnerRow,
         },
     },
 };
@@ -80,10 +80,11 @@ pub fn add(exchange: &Exchange<'_>) -> Response {
 
 /// What the partner's page shows besides the partner.
 #[derive(Default)]
-struct Forms {
-    domains: Option<DomainsForm>,
-    connect: ConnectionForm,
-    assign: PartnerAppForm,
+pub struct Forms {
+    pub domains: Option<DomainsForm>,
+    pub cut_over: Option<CutOverForm>,
+    pub connect: ConnectionForm,
+    pub assign: PartnerAppForm,
 }
 
 pub fn detail(exchange: &Exchange<'_>) -> Response {
@@ -96,6 +97,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
     let admins = admins::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
     let Forms {
         domains,
+        cut_over,
         mut connect,
         mut assign,
     } = forms;
@@ -117,6 +119,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         guests: view.living_guests,
         contract: contract::facts(&exchange.frame(), &view.partner, &assign.app.choices),
         jwks_uri: exchange.desk().settings.link("/jwks"),
+        cut_over: cut_over::section(exchange, &view, cut_over)?,
         connections: view
             .connections
             .iter()
@@ -159,7 +162,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
 }
 
 /// Does something to the partner and comes back to its page, with the forms kept when it is refused.
-fn act(
+pub fn act(
     exchange: &Exchange<'_>,
     what: Done,
     forms: Forms,
