@@ -8,7 +8,7 @@
 use crate::{Desk, Refusal, invitations::letter::queue_mail, partners::normalise_domains};
 use model::{
     Actor, ActorKind, At, DomainProof, DomainState, Event, EventName, HashedSecret, Id, Mail,
-    MailContent, Partner, PartnerDomain, Secret, Span, TxtRecords, TxtUnknown, kind,
+    MailContent, Partner, PartnerDomain, Secret, SetupDomain, Span, TxtRecords, TxtUnknown, kind,
 };
 use store::Tx;
 
@@ -354,9 +354,42 @@ fn lapsed(before: &PartnerDomain, now: At) -> PartnerDomain {
 
 /// Whether the record is there.
 fn look(dns: &dyn TxtRecords, domain: &PartnerDomain) -> Result<bool, TxtUnknown> {
-    let wanted = domain.record_value();
-    let texts = dns.txt(&domain.record_name())?;
-    Ok(wanted.is_some_and(|wanted| texts.iter().any(|text| text.trim() == wanted)))
+    match domain.record_value() {
+        Some(wanted) => look_up(dns, &domain.record_name(), &wanted),
+        None => Ok(false),
+    }
+}
+
+/// Whether a name has a text record of that value.
+pub(crate) fn look_up(dns: &dyn TxtRecords, name: &str, value: &str) -> Result<bool, TxtUnknown> {
+    Ok(dns.txt(name)?.iter().any(|text| text.trim() == value))
+}
+
+/// Counts a domain as proven that a partner proved in its set-up; the record is looked at again soon. A
+/// domain that the host stopped counting after that stays as it is.
+pub(crate) fn adopt(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    (id, named): (&Id<kind::Partner>, &SetupDomain),
+    (proven_at, now): (At, At),
+) -> Result<(), Refusal> {
+    let mut partner = partner(tx, id)?;
+    if !partner.domains.contains(&named.domain) {
+        partner.domains.push(named.domain.clone());
+        tx.set_partner_domains(id, &partner.domains, now)?;
+    }
+    let before = find(tx, id, &named.domain)?;
+    let stopped_since = before.state == DomainState::Lapsed && before.since >= proven_at;
+    if before.state == DomainState::Proven || stopped_since {
+        return Ok(());
+    }
+    let asked = PartnerDomain {
+        token: Some(named.token.clone()),
+        ..before.clone()
+    };
+    write(tx, &before, &confirmed(&asked, DomainProof::Dns, now, now))?;
+    tx.audit(event(now, by, id, "proven", &named.domain));
+    Ok(())
 }
 
 fn partner(tx: &mut Tx<'_>, id: &Id<kind::Partner>) -> Result<Partner, Refusal> {

@@ -21,6 +21,7 @@ pub mod groups;
 pub mod guests;
 mod home_settings;
 pub mod invitations;
+mod issuer_input;
 pub mod landing;
 pub mod mailbox;
 mod mailer;
@@ -32,6 +33,7 @@ pub mod registration;
 pub mod rekey;
 pub mod removal;
 pub mod requests;
+pub mod setup;
 mod text;
 mod trust;
 mod urls;
@@ -42,6 +44,7 @@ pub use desk::Desk;
 pub use domain_name::DomainFault;
 pub use fault::{InviteFault, RowCode};
 pub use invitations::{InviteOutcome, InviteRequest, Invited};
+pub use issuer_input::{IssuerFault, guess_template, issuer_candidates};
 pub use mailer::{
     MailError, MailRenderer, MailSetupError, Mailer, OutgoingMail, RenderedMail, SmtpMailer,
     compose,

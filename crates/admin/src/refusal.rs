@@ -125,6 +125,14 @@ pub enum Refusal {
         "This link was used, replaced or is too old. Run `portico admin recover` for a new one."
     )]
     LinkInvalid,
+    /// Something that only another state of things would allow; the reason is for the audit chain.
+    #[error("This cannot be done now ({0}).")]
+    Refused(Reason),
+    /// A mailbox that a partner's IT admin may not let in.
+    #[error(
+        "{0:?} is not at a mail domain of this company that we know. Ask your contact to send a link there."
+    )]
+    Colleague(String),
     /// Too many invitation mails.
     #[error("Five invitations were sent again to this address today. Wait until tomorrow.")]
     ResendLimit,
@@ -168,6 +176,8 @@ impl Refusal {
             Self::StateConflict(_) => "state_conflict",
             Self::AdminDisabled => "admin_disabled",
             Self::LinkInvalid => "link_invalid",
+            Self::Refused(reason) => reason.as_str(),
+            Self::Colleague(_) => "colleague_unknown",
             Self::ResendLimit => "rate_limited",
             Self::Rekey(_) => "rekey_rows",
             Self::SecondPerson => "second_person_needed",
@@ -186,6 +196,7 @@ impl Refusal {
             Self::RegistrationRefused => Some(Reason::RegistrationRefused),
             Self::AdminDisabled => Some(Reason::AdminDisabled),
             Self::LinkInvalid => Some(Reason::LinkInvalid),
+            Self::Refused(reason) => Some(*reason),
             Self::ResendLimit => Some(Reason::RateLimited),
             Self::Invite(fault) => fault.reason(),
             _ => None,

@@ -73,6 +73,12 @@ impl Broker {
             .link(&format!("/broker/{connection}/callback"))
     }
 
+    /// Whether homes on this very machine may be asked, as in the demo.
+    #[must_use]
+    pub fn allows_loopback(&self) -> bool {
+        self.providers.allows_loopback()
+    }
+
     /// Reads the home identity provider of a connection now, before the connection is saved or
     /// switched on, so that a wrong issuer or address shows at once (U01). What it is like now is what
     /// is held to be agreed.

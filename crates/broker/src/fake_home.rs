@@ -74,6 +74,8 @@ pub(crate) struct Behaviour {
     pub token_status: u16,
     pub token_answer: String,
     pub userinfo: Value,
+    /// What stands there instead of metadata.
+    pub page: Option<String>,
 }
 
 /// The home, in a thread of its own.
@@ -140,6 +142,7 @@ impl Home {
             token_status: 200,
             token_answer: String::from("{}"),
             userinfo: Value::Null,
+            page: None,
         };
         let home = Self {
             issuer,
@@ -173,7 +176,10 @@ impl Home {
             .push(format!("{head}{}", String::from_utf8_lossy(&body)));
         let behaviour = self.behaviour.lock();
         let (status, answer) = match path.as_str() {
-            "/.well-known/openid-configuration" => (200, behaviour.metadata.to_string()),
+            "/.well-known/openid-configuration" => {
+                let page = behaviour.page.clone();
+                (200, page.unwrap_or_else(|| behaviour.metadata.to_string()))
+            }
             "/jwks" => (200, behaviour.keys.to_string()),
             "/token" => (behaviour.token_status, behaviour.token_answer.clone()),
             "/userinfo" if !behaviour.userinfo.is_null() => (200, behaviour.userinfo.to_string()),

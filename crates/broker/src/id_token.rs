@@ -197,7 +197,11 @@ fn check_parties(payload: &Payload, expected: &Expected<'_>) -> Result<(), Refus
         Audience::Several(several) => several,
     };
     if !audience.iter().any(|one| one == client_id) {
-        return Err(refused(Reason::UpstreamAudience, "we are not the audience"));
+        let note = format!(
+            "aud is {}, not our client id {client_id}",
+            audience.join(", ")
+        );
+        return Err(refused(Reason::UpstreamAudience, &note));
     }
     match &payload.azp {
         Some(azp) if azp != client_id => {
@@ -257,14 +261,21 @@ fn check_issuer(payload: &Payload, party: &RelyingParty) -> Result<(), Refusal> 
 }
 
 fn check_times(payload: &Payload, now: At) -> Result<(), Refusal> {
-    let refuse = |note| Err(refused(Reason::UpstreamTime, note));
+    let refuse = |note: &str| Err(refused(Reason::UpstreamTime, note));
     let issued = numeric_date(payload.iat);
+    let age = now.since(issued).as_secs();
     if numeric_date(payload.exp).plus(EXPIRY_SKEW) <= now {
-        refuse("expired")
+        let over = now.since(numeric_date(payload.exp)).as_secs();
+        refuse(&format!("expired: exp is {over} s before our clock"))
     } else if issued > now.plus(FUTURE_SKEW) {
-        refuse("issued in the future")
+        refuse(&format!(
+            "issued in the future: iat is {} s ahead of our clock",
+            age.saturating_neg()
+        ))
     } else if now.since(issued) > OLDEST {
-        refuse("issued too long ago")
+        refuse(&format!(
+            "issued too long ago: iat is {age} s before our clock"
+        ))
     } else if payload
         .nbf
         .is_some_and(|nbf| numeric_date(nbf) > now.plus(FUTURE_SKEW))

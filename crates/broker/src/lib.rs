@@ -7,6 +7,7 @@ mod address;
 mod assertion;
 mod breaker;
 mod broker;
+mod discovery;
 mod error;
 mod id_token;
 mod mailbox;
@@ -15,6 +16,7 @@ mod outbound;
 mod passkey;
 mod provider;
 mod relying_party;
+mod setup_test;
 mod sign_in;
 mod step_up;
 
@@ -25,10 +27,12 @@ mod fake_house;
 
 pub use address::{Cidr, InvalidCidr, is_public};
 pub use broker::{Broker, BrokerParts};
+pub use discovery::{Discovered, DiscoveryFault};
 pub use error::{BrokerError, Refusal};
 pub use mailbox::Recipient;
 pub use outbound::{Outbound, OutboundError, OutboundLimits, OutboundPolicy, Request, Response};
 pub use passkey::Ceremony;
 pub use relying_party::{Begun, Callback, Providers, RelyingParty, Remembered, Verified, Wishes};
+pub use setup_test::SetupTest;
 pub use sign_in::{Finished, StartRequest, Started, StartedHere};
 pub use step_up::{SecondFactors, TotpSetup};

@@ -261,6 +261,10 @@ pub struct Outbound {
 }
 
 impl Outbound {
+    pub(crate) fn allows_loopback(&self) -> bool {
+        self.policy.allow_http_loopback
+    }
+
     /// A client under a policy, with the system's resolver and certificate store.
     #[must_use]
     pub fn new(policy: OutboundPolicy, clock: Arc<dyn Clock>) -> Self {

@@ -1,7 +1,7 @@
 //! What we know of a home identity provider: its metadata and its keys, kept for a while.
 
 use crate::{
-    Outbound, OutboundError, Refusal, RelyingParty,
+    DiscoveryFault, Outbound, OutboundError, Refusal, RelyingParty,
     id_token::{ALGORITHMS, TENANT},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -174,52 +174,59 @@ impl Catalogue {
     }
 }
 
-/// The issuer identifier in the provider's own spelling, for an address that was typed: with or
-/// without the slash at its end, or as the provider calls itself, if that is at the same origin and
-/// the document there says the same.
-pub(crate) fn own_issuer(key: &str, given: &str, outbound: &Outbound) -> Result<String, Refusal> {
+/// The issuer identifier in the provider's own spelling, with its metadata, for an address that was
+/// typed: with or without the slash at its end, or as the provider calls itself, if that is at the same
+/// origin and the document there says the same.
+pub(crate) fn own_issuer(
+    key: &str,
+    given: &str,
+    outbound: &Outbound,
+) -> Result<(String, Metadata), DiscoveryFault> {
     let other = given
         .strip_suffix('/')
         .map_or_else(|| format!("{given}/"), str::to_owned);
-    let found = match named_at(key, given, outbound) {
-        Ok(named) => Ok((given, named)),
-        Err(refusal) => named_at(key, &other, outbound)
-            .map(|named| (other.as_str(), named))
-            .map_err(|_| refusal),
+    let (address, metadata) = match document(key, given, outbound) {
+        Ok(metadata) => (given, metadata),
+        Err(fault) if !fault.is_about_the_path() => return Err(fault),
+        Err(fault) => match document(key, &other, outbound) {
+            Ok(metadata) => (other.as_str(), metadata),
+            Err(_) => return Err(fault),
+        },
     };
-    let (address, named) = found?;
+    let named = metadata.issuer().to_string();
     if named == address || named.contains(TENANT) {
-        return Ok(address.to_owned());
+        return Ok((address.to_owned(), metadata));
     }
     let origin = |text: &str| Url::parse(text).ok().map(|url| url.origin());
-    if origin(&named) == origin(given) && named_at(key, &named, outbound)? == named {
-        return Ok(named);
+    if origin(&named) == origin(given) {
+        let again = document(key, &named, outbound)?;
+        if again.issuer().as_str() == named {
+            return Ok((named, again));
+        }
     }
-    Err(Refusal::new(
-        EventName::UpstreamMetadata,
-        Reason::IssuerMismatch,
-        &format!("it calls itself {named}"),
-    ))
-}
-
-fn named_at(key: &str, issuer: &str, outbound: &Outbound) -> Result<String, Refusal> {
-    document(key, issuer, outbound).map(|metadata| metadata.issuer().to_string())
+    Err(DiscoveryFault::OtherIssuer(named))
 }
 
 /// What the provider writes of itself (OIDC Discovery §4).
-fn document(key: &str, issuer: &str, outbound: &Outbound) -> Result<Metadata, Refusal> {
-    let not_read =
-        |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
+fn document(key: &str, issuer: &str, outbound: &Outbound) -> Result<Metadata, DiscoveryFault> {
     let issuer = issuer_url(issuer)?;
     let address = issuer
         .join(WELL_KNOWN)
-        .map_err(|e| not_read(&e.to_string()))?;
-    let answer = outbound.get_json(key, address.as_str())?;
+        .map_err(|e| DiscoveryFault::Invalid(e.to_string()))?
+        .to_string();
+    let answer = outbound.get_json(key, &address)?;
+    let body = answer.body();
     if answer.status() != 200 {
-        return Err(not_read(&format!("{} at {address}", answer.status())));
+        let status = answer.status().as_u16();
+        return Err(DiscoveryFault::Status { status, address });
     }
-    serde_json::from_slice(answer.body())
-        .map_err(|e| not_read(&format!("no provider metadata at {address}: {e}")))
+    if body.trim_ascii_start().starts_with(b"<") {
+        return Err(DiscoveryFault::Markup(address));
+    }
+    serde_json::from_slice(body).map_err(|e| DiscoveryFault::NotMetadata {
+        problem: e.to_string(),
+        address,
+    })
 }
 
 /// U01: it must call itself what it was configured as; where its tenants share one document, what
@@ -323,9 +330,8 @@ fn fetch_keys(
 }
 
 /// An issuer identifier has no query and no fragment (OIDC Discovery §3).
-fn issuer_url(issuer: &str) -> Result<IssuerUrl, Refusal> {
-    let invalid =
-        |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::IssuerMismatch, note);
+fn issuer_url(issuer: &str) -> Result<IssuerUrl, DiscoveryFault> {
+    let invalid = |note: &str| DiscoveryFault::Invalid(note.to_owned());
     let url = Url::parse(issuer).map_err(|e| invalid(&e.to_string()))?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(invalid("an issuer has neither query nor fragment"));
@@ -335,7 +341,7 @@ fn issuer_url(issuer: &str) -> Result<IssuerUrl, Refusal> {
 
 /// Looks at the endpoints when they are learnt; the browser is sent to one of them unseen by the
 /// outbound client.
-fn check_endpoints(metadata: &Metadata, outbound: &Outbound) -> Result<(), Refusal> {
+pub(crate) fn check_endpoints(metadata: &Metadata, outbound: &Outbound) -> Result<(), Refusal> {
     let refuse =
         |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
     let token = metadata

@@ -2,7 +2,7 @@
 //! parameters of the protocol crates stay in this file and in `provider`.
 
 use crate::{
-    Outbound, OutboundError, Refusal, Response, assertion,
+    Discovered, DiscoveryFault, Outbound, OutboundError, Refusal, Response, assertion, discovery,
     id_token::{ALGORITHMS, Claims, Expected, Person, TENANT, verify},
     provider::{Catalogue, Provider, own_issuer},
 };
@@ -170,6 +170,10 @@ pub struct Providers {
 }
 
 impl Providers {
+    pub(crate) fn allows_loopback(&self) -> bool {
+        self.outbound.allows_loopback()
+    }
+
     /// Over one outbound client.
     #[must_use]
     pub fn new(
@@ -202,7 +206,18 @@ impl Providers {
     /// # Errors
     /// [`Refusal`] when no provider answers there, or one that calls itself something else.
     pub fn own_issuer(&self, key: &str, given: &str) -> Result<String, Refusal> {
-        own_issuer(key, given, &self.outbound)
+        let (issuer, _) = own_issuer(key, given, &self.outbound)?;
+        Ok(issuer)
+    }
+
+    /// The provider at an address, or what stands there instead.
+    pub(crate) fn discover(&self, key: &str, given: &str) -> Result<Discovered, DiscoveryFault> {
+        discovery::discover(key, given, &self.outbound)
+    }
+
+    /// The issuer that a domain's web finger names.
+    pub(crate) fn web_finger(&self, key: &str, domain: &str) -> Option<String> {
+        discovery::web_finger(key, domain, &self.outbound)
     }
 
     /// Begins a sign-in: state, nonce and PKCE verifier (S256) are drawn fresh.

@@ -56,8 +56,8 @@ pub struct Finished {
 
 /// The parameters that came back, each at most once (RFC 6749 §3.1).
 #[derive(Default)]
-struct Returned {
-    state: Option<String>,
+pub(crate) struct Returned {
+    pub(crate) state: Option<String>,
     code: Option<String>,
     iss: Option<String>,
     error: Option<String>,
@@ -65,7 +65,7 @@ struct Returned {
 }
 
 impl Returned {
-    fn parse(query: &str) -> Result<Self, Reason> {
+    pub(crate) fn parse(query: &str) -> Result<Self, Reason> {
         if query.len() > LONGEST_QUERY {
             return Err(Reason::InvalidRequest);
         }
@@ -87,7 +87,7 @@ impl Returned {
     }
 
     /// The code, or the home's refusal in its own words, for the log only (U14).
-    fn outcome(self) -> Result<Callback, Refusal> {
+    pub(crate) fn outcome(self) -> Result<Callback, Refusal> {
         let refuse =
             |note: &str| Refusal::new(EventName::UpstreamCallback, Reason::HomeRefused, note);
         match (self.error, self.code) {

@@ -9,6 +9,8 @@ text_enum! {
         Guest = "guest",
         /// An app at the token endpoint.
         App = "app",
+        /// The partner's IT admin, by a set-up link.
+        PartnerAdmin = "partner_admin",
         /// Somebody not signed in.
         Anonymous = "anonymous",
         /// The operator at the command line.
@@ -46,6 +48,14 @@ impl Actor {
     pub fn guest(id: &Id<kind::Guest>) -> Self {
         Self {
             kind: ActorKind::Guest,
+            id: Some(id.to_string()),
+        }
+    }
+    /// A partner's IT admin, named by their set-up link.
+    #[must_use]
+    pub fn partner_admin(id: &Id<kind::SetupLink>) -> Self {
+        Self {
+            kind: ActorKind::PartnerAdmin,
             id: Some(id.to_string()),
         }
     }

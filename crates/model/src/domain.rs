@@ -57,13 +57,24 @@ impl PartnerDomain {
     /// Where the record stands.
     #[must_use]
     pub fn record_name(&self) -> String {
-        format!("_portico-challenge.{}", self.domain)
+        record_name(&self.domain)
     }
 
     /// What the record must hold; `None` until a proof is asked for.
     #[must_use]
     pub fn record_value(&self) -> Option<String> {
-        let token = self.token.as_ref()?;
-        Some(format!("portico-domain-verification={token}"))
+        self.token.as_deref().map(record_value)
     }
+}
+
+/// Where the record that proves a domain stands.
+#[must_use]
+pub fn record_name(domain: &str) -> String {
+    format!("_portico-challenge.{domain}")
+}
+
+/// What that record must hold.
+#[must_use]
+pub fn record_value(token: &str) -> String {
+    format!("portico-domain-verification={token}")
 }

@@ -159,6 +159,14 @@ kinds! {
     Passkey = "pky",
     /// A single sign-on session of a guest.
     Session = "ses",
+    /// A partner's set-up of its home identity provider.
+    Setup = "stp",
+    /// A test sign-in of a set-up.
+    SetupAttempt = "sat",
+    /// A link to a set-up.
+    SetupLink = "stl",
+    /// A browser in which the mailbox of a set-up link was proven.
+    SetupSession = "sts",
     /// A sign-in that is under way in one browser.
     SignIn = "sgn",
 }

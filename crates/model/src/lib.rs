@@ -30,6 +30,7 @@ mod rekey;
 mod secret;
 mod session;
 mod settings;
+mod setup;
 mod signin;
 mod text_enum;
 
@@ -60,4 +61,5 @@ pub use rekey::{Rekey, RekeyEntry};
 pub use secret::*;
 pub use session::*;
 pub use settings::*;
+pub use setup::*;
 pub use signin::*;

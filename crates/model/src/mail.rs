@@ -49,6 +49,17 @@ pub enum MailContent {
         /// The guest's page.
         link: String,
     },
+    /// A link to the set-up of a partner's home identity provider.
+    SetupLink {
+        /// Who sends it.
+        inviter: String,
+        /// The partner's name.
+        partner: String,
+        /// The link; it works only together with a code mailed to the same mailbox.
+        link: Secret,
+        /// Until when it works.
+        expires_at: At,
+    },
     /// Access has ended.
     AccessEnded {
         /// The guest's name.

@@ -63,6 +63,8 @@ text_enum! {
         Domain = "domain",
         /// A connection was added or changed.
         Connection = "connection",
+        /// A partner's set-up of its home identity provider.
+        Setup = "setup",
         /// A guest's state was changed.
         Guest = "guest",
         /// A group or its members were changed.
@@ -241,6 +243,14 @@ text_enum! {
         InvitationUsed = "invitation_used",
         /// The invitation was withdrawn or replaced.
         InvitationRevoked = "invitation_revoked",
+        /// No such set-up link.
+        SetupLinkUnknown = "setup_link_unknown",
+        /// The set-up link is older than 30 days.
+        SetupLinkExpired = "setup_link_expired",
+        /// The set-up link was withdrawn or replaced.
+        SetupLinkRevoked = "setup_link_revoked",
+        /// What is to go live was not tested as it stands.
+        SetupUntested = "setup_untested",
         /// The code is not the mailed one.
         CodeWrong = "code_wrong",
         /// Too many tries.

@@ -105,7 +105,8 @@ impl Tx<'_> {
     ) -> Result<Vec<Connection>, StoreError> {
         let rows = sql!(self, |c| connections::table
             .filter(connections::partner_id.eq(partner.as_str()))
-            .order(connections::id)
+            // An id may have been given to a set-up long before it became a connection.
+            .order((connections::created_at, connections::id))
             .select(Row::as_select())
             .load(c))?;
         rows.into_iter().map(Connection::try_from).collect()

@@ -38,6 +38,8 @@ mod rekeys;
 mod revoke;
 mod schema;
 mod sessions;
+mod setup_sessions;
+mod setups;
 mod sign_ins;
 mod writer;
 
@@ -60,4 +62,5 @@ pub use outbox::{NewOutboxItem, OutboxDelivery, RETRY_HORIZON};
 pub use purge::Purged;
 pub use revoke::{EndedGrant, GrantScope};
 pub use sessions::NewSession;
+pub use setup_sessions::{NewSetupAttempt, NewSetupSession};
 pub use tx::Tx;

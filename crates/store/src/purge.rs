@@ -4,7 +4,7 @@ use crate::{
     StoreError, Tx,
     schema::{
         admin_links, admin_sessions, codes, device_requests, initial_access_tokens, mail_codes,
-        passkey_ceremonies, pushed_requests, replays, sign_ins,
+        passkey_ceremonies, pushed_requests, replays, setup_sessions, sign_ins,
     },
 };
 use diesel::prelude::*;
@@ -35,6 +35,12 @@ impl Tx<'_> {
         .execute(c))?;
         let mailed = sql!(self, |c| diesel::delete(
             mail_codes::table.filter(mail_codes::expires_at.lt(before))
+        )
+        .execute(c))?;
+        let unproven = sql!(self, |c| diesel::delete(
+            setup_sessions::table
+                .filter(setup_sessions::proven_at.is_null())
+                .filter(setup_sessions::code_expires_at.lt(before))
         )
         .execute(c))?;
         let ceremonies = sql!(self, |c| diesel::delete(
@@ -71,7 +77,7 @@ impl Tx<'_> {
         )
         .execute(c))?;
         Ok(Purged {
-            attempts: sign_ins + mailed + ceremonies,
+            attempts: sign_ins + mailed + unproven + ceremonies,
             codes: codes + pushed + devices + replays,
             admin: links + sessions + initial,
         })

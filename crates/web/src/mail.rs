@@ -45,6 +45,12 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             account,
             link,
         } => words.asked((name, email.as_str()), account.as_deref(), link),
+        MailContent::SetupLink {
+            inviter,
+            partner,
+            link,
+            expires_at,
+        } => words.setup((inviter, partner), link.expose(), *expires_at),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }
@@ -227,6 +233,47 @@ impl Words<'_> {
         })
     }
 
+    fn setup(
+        &self,
+        (inviter, partner): (&str, &str),
+        link: &str,
+        expires_at: At,
+    ) -> Result<Rendered, askama::Error> {
+        let (t, company) = (self.locale, &self.company);
+        let (inviter, partner) = (&one_line(inviter), &one_line(partner));
+        let until = t.moment(expires_at);
+        let subject = t.with(
+            "mail-setup-subject",
+            &[("partner", partner), ("company", company)],
+        );
+        let paragraphs = vec![
+            self.hello(""),
+            t.with(
+                "mail-setup-text",
+                &[
+                    ("inviter", inviter),
+                    ("company", company),
+                    ("partner", partner),
+                ],
+            ),
+            t.text("mail-setup-link") + "\n" + link,
+            t.with("mail-setup-until", &[("until", &until)]),
+            t.text("mail-setup-unexpected"),
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            SetupHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                inviter,
+                partner,
+                link,
+                until: &until,
+            }
+            .render()
+        })
+    }
+
     fn hello(&self, name: &str) -> String {
         if name.is_empty() {
             self.locale.text("mail-hello-plain")
@@ -321,6 +368,18 @@ struct DomainHtml<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "mail/setup.html")]
+struct SetupHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    inviter: &'a str,
+    partner: &'a str,
+    link: &'a str,
+    until: &'a str,
+}
+
+#[derive(Template)]
 #[template(path = "mail/ended.html")]
 struct EndedHtml<'a> {
     locale: Locale,
@@ -356,7 +415,14 @@ macro_rules! say {
         }
     )+};
 }
-say!(InvitationHtml, CodeHtml, DomainHtml, EndedHtml, AskedHtml);
+say!(
+    InvitationHtml,
+    CodeHtml,
+    DomainHtml,
+    SetupHtml,
+    EndedHtml,
+    AskedHtml
+);
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ pub mod output;
 mod partners;
 mod rekey;
 mod serve;
+mod setup;
 mod upkeep;
 
 use crate::config::Config;

@@ -6,6 +6,7 @@ use super::{
     domains::DomainCommand,
     output::{answer, table},
     rekey::{self, RekeyCommand},
+    setup::SetupCommand,
 };
 use crate::{config::Config, wire::Portico};
 use admin::{connections, groups, partners};
@@ -67,6 +68,9 @@ pub enum PartnerCommand {
         #[arg(long)]
         on: String,
     },
+    /// Have the partner's IT admin connect its sign-in by a mailed link.
+    #[command(subcommand)]
+    Setup(SetupCommand),
     /// Give guests other keys because the partner's home moved: by a file, with two people.
     #[command(subcommand)]
     Rekey(RekeyCommand),
@@ -151,6 +155,7 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
             };
             admin::cut_over::set(desk, &operator, &partner.id, at)?;
         }
+        PartnerCommand::Setup(command) => super::setup::run(command, &portico, format)?,
         PartnerCommand::Rekey(command) => return rekey::run(command, &portico, format),
         PartnerCommand::Domain(command) => super::domains::run(command, &portico, format)?,
         PartnerCommand::List => {

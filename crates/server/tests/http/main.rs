@@ -13,4 +13,5 @@ mod rekey;
 mod removal;
 mod routes;
 mod sessions;
+mod setup_portal;
 mod wrong_account;

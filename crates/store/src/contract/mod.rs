@@ -15,6 +15,7 @@ mod directory;
 mod grants;
 mod linking;
 mod races;
+mod setups;
 mod signing_in;
 mod work;
 mod world;
@@ -99,6 +100,15 @@ macro_rules! contract_cases {
             linking {
                 one_request_of_a_guest_is_open_at_a_time
                 one_of_many_requests_for_a_guest_is_kept
+            }
+            setups {
+                draft_reads_back_and_is_no_connection
+                setup_is_one_of_a_partner_until_it_is_approved
+                setup_link_is_found_by_its_token_and_withdrawn_once
+                setup_code_proves_one_browser_once_under_a_fresh_cookie
+                test_sign_in_returns_once_to_its_own_browser
+                test_sign_ins_are_forgotten_but_the_newest
+                connection_that_was_drafted_long_ago_is_the_newest
             }
             work {
                 claimed_work_is_hidden_until_its_lease_ends

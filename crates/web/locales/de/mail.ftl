@@ -44,3 +44,10 @@ mail-asked-subject = { $name } braucht eine andere Einladung
 mail-asked-text = Die Einladung für { $name } ({ $email }) hat bei jemandem nicht funktioniert, der um eine andere bittet.
 mail-asked-account = Benutzt wurde das Konto { $account }. Das sagt die fremde Anmeldung; prüfen Sie, wer es ist, bevor Sie es einladen.
 mail-asked-link = Hier ansehen und neu einladen oder beiseitelegen:
+
+## A set-up by the partner
+mail-setup-subject = { $partner } mit { $company } verbinden
+mail-setup-text = { $inviter } bittet Sie, die Anmeldung von { $partner } mit { $company } zu verbinden, damit sich Ihre Leute mit ihren vorhandenen Konten anmelden.
+mail-setup-link = Beginnen oder weitermachen:
+mail-setup-until = Der Link gilt bis { $until }, in jedem Browser, in dem Sie einen Code eingeben, den wir an diese Adresse schicken. Nichts wird benutzt, bevor es getestet und freigegeben ist.
+mail-setup-unexpected = Nicht Ihre Aufgabe? Leiten Sie nichts weiter: Der Link gilt nur für dieses Postfach. Antworten Sie stattdessen auf diese Mail.

@@ -44,3 +44,10 @@ mail-asked-subject = { $name } needs another invitation
 mail-asked-text = The invitation for { $name } ({ $email }) did not work for somebody, who asks for another one.
 mail-asked-account = They used the account { $account }. It is what their own sign-in says; check who it is before you invite it.
 mail-asked-link = Look at it and invite again, or put it aside:
+
+## A set-up by the partner
+mail-setup-subject = Connect { $partner } to { $company }
+mail-setup-text = { $inviter } asks you to connect the sign-in of { $partner } to { $company }, so that your people sign in with the accounts they have.
+mail-setup-link = Begin, or go on where you stopped, here:
+mail-setup-until = The link works until { $until }, in every browser in which you enter a code that we mail to this address. Nothing goes live before it was tested and approved.
+mail-setup-unexpected = Not your task? Forward nothing: the link works for this mailbox alone. Answer this mail instead.

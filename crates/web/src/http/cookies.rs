@@ -15,6 +15,8 @@ pub const CEREMONY: &str = "__Host-portico-passkey";
 pub const CSRF: &str = "__Host-portico-csrf";
 /// The home identity provider that this browser last came through.
 pub const HOME: &str = "__Host-portico-home";
+/// What lets a browser into a partner's set-up: the link's token, a dot, and a secret.
+pub const SETUP: &str = "__Host-portico-setup";
 /// The language a person chose.
 pub const LANGUAGE: &str = "__Host-portico-language";
 

@@ -11,6 +11,9 @@ pub const fn advice(reason: Reason) -> &'static str {
         R::InvitationUnknown | R::InvitationExpired | R::InvitationRevoked => {
             "advice-new-invitation"
         }
+        R::SetupLinkUnknown | R::SetupLinkExpired | R::SetupLinkRevoked | R::SetupUntested => {
+            "advice-setup"
+        }
         R::InvitationUsed => "advice-used",
         R::CutOver | R::MovedHome => "advice-moved",
         R::GuestInvited => "advice-accept",

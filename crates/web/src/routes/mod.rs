@@ -12,6 +12,7 @@ mod outcome;
 mod panel;
 mod passkey;
 mod registration;
+mod setup;
 mod sign_in;
 mod start;
 mod status;
@@ -165,6 +166,16 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/sign-in/again", Public, wrong_account::again),
     post("/sign-in/switch", Public, wrong_account::switch),
     post("/sign-in/ask", Public, wrong_account::ask),
+    get("/setup/{}", Public, setup::page),
+    post("/setup/{}/code", Public, setup::code),
+    post("/setup/{}/enter", Public, setup::enter),
+    post("/setup/{}/provider", Public, setup::provider),
+    post("/setup/{}/connect", Public, setup::connect),
+    post("/setup/{}/domain", Public, setup::check_domain),
+    post("/setup/{}/colleague", Public, setup::colleague),
+    post("/setup/{}/test", Public, setup::test),
+    post("/setup/{}/submit", Public, setup::submit),
+    post("/setup/{}/reopen", Public, setup::reopen),
     post("/sign-in/move", Public, moving::go),
     post("/sign-in/stay", Public, moving::stay),
     // A guest
@@ -240,6 +251,23 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/partners/{}/contract", Admin, admin::contract::page),
     post("/admin/partners/{}/contract", Admin, admin::contract::save),
     post("/admin/partners/{}/cut-over", Admin, admin::cut_over::save),
+    get("/admin/partners/{}/setup", Admin, admin::setup::page),
+    post("/admin/partners/{}/setup", Admin, admin::setup::send),
+    post(
+        "/admin/partners/{}/setup/approve",
+        Admin,
+        admin::setup::approve,
+    ),
+    post(
+        "/admin/partners/{}/setup/back",
+        Admin,
+        admin::setup::send_back,
+    ),
+    post(
+        "/admin/partners/{}/setup/links/{}/revoke",
+        Admin,
+        admin::setup::revoke,
+    ),
     get("/admin/partners/{}/rekey", Admin, admin::rekey::page),
     post("/admin/partners/{}/rekey", Admin, admin::rekey::submit),
     post(

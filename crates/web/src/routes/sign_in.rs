@@ -304,6 +304,15 @@ pub fn callback(exchange: &Exchange<'_>) -> Response {
     let Some(connection) = exchange.id::<kind::Connection>(0) else {
         return denial(exchange, Reason::StateInvalid, None);
     };
+    match exchange
+        .portal
+        .broker
+        .is_setup_test(&exchange.request.query)
+    {
+        Ok(true) => return super::setup::came_back(exchange, &connection),
+        Ok(false) => {}
+        Err(error) => return refused(exchange, &error),
+    }
     let binding = exchange.request.cookie(http::SIGN_IN);
     match exchange
         .portal

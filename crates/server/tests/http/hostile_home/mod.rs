@@ -33,7 +33,7 @@ pub struct Partner {
 pub struct Begun {
     pub browser: Browser,
     pub state: String,
-    nonce: String,
+    pub nonce: String,
 }
 
 impl Partner {

@@ -26,6 +26,8 @@ pub struct Dashboard {
     pub held: Vec<(String, String)>,
     /// Guests for whom another invitation was asked: their id and name.
     pub requests: Vec<(String, String)>,
+    /// Partners whose set-up waits for approval: id and name.
+    pub setups: Vec<(String, String)>,
     /// Partners whose contract is to be looked at again: their id and name.
     pub reviews: Vec<(String, String)>,
     /// The newest audit lines.
@@ -62,6 +64,7 @@ impl Page for Dashboard {
             counts,
             held: vec![(s.text("ptn_1"), s.text("Fabrikam"))],
             requests: vec![(s.text("gst_1"), s.text("Ana Silva"))],
+            setups: vec![(s.text("ptn_3"), s.text("Litware"))],
             reviews: vec![(s.text("ptn_2"), s.text("Tailspin"))],
             lines: s.audit_lines(),
         }]

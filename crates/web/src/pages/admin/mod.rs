@@ -15,6 +15,7 @@ mod partner_detail;
 mod partners;
 mod rekey;
 mod removal;
+mod setup;
 mod sign_in;
 mod why;
 
@@ -44,6 +45,7 @@ pub use partner_detail::{
 pub use partners::{PartnerForm, PartnerList, PartnerRow};
 pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
 pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed};
+pub use setup::{PartnerSetup, SetupLinkForm, SetupLinkRow, SetupShown};
 pub use sign_in::{AdminLink, AdminSignIn};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
 

@@ -11,6 +11,7 @@ mod move_home;
 mod panel;
 mod passkey_offer;
 mod return_to_app;
+mod setup;
 mod sign_in;
 mod sign_out;
 mod step_up;
@@ -26,6 +27,10 @@ pub use move_home::MoveHome;
 pub use panel::{Panel, Tile};
 pub use passkey_offer::PasskeyOffer;
 pub use return_to_app::ReturnToApp;
+pub use setup::{
+    AttemptRow, ColleagueForm, SetupConnect, SetupConnectForm, SetupDomainRow, SetupDoor,
+    SetupHandover, SetupProvider, SetupProviderForm, SetupShell,
+};
 pub use sign_in::{SignIn, SignInForm};
 pub use sign_out::{SignOut, SignedOut};
 pub use step_up::{NewTotp, StepUp, TotpForm};

@@ -6,7 +6,7 @@ use crate::{
     http::Response,
     pages::admin::{Count, Dashboard},
 };
-use ::admin::{AuditFilter, admins, apps, audit, connections, guests, partners, requests};
+use ::admin::{AuditFilter, admins, apps, audit, connections, guests, partners, requests, setup};
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
     settle(show(exchange))
@@ -65,6 +65,11 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                 .map_err(trouble)?
                 .into_iter()
                 .map(|(_, guest)| (guest.id.to_string(), guest.display_name))
+                .collect(),
+            setups: setup::waiting(desk)
+                .map_err(trouble)?
+                .into_iter()
+                .map(|(setup, partner)| (setup.partner_id.to_string(), partner))
                 .collect(),
             reviews: partners::to_review(desk)
                 .map_err(trouble)?

@@ -16,6 +16,7 @@ pub mod partners;
 pub mod rekey;
 pub mod removal;
 pub mod session;
+pub mod setup;
 pub mod why;
 
 use crate::{
@@ -107,7 +108,7 @@ pub(super) fn uploaded(exchange: &Exchange<'_>) -> Vec<u8> {
 }
 
 /// The lines of a text area, without blanks and empty ones.
-pub(super) fn lines_of(text: &str) -> Vec<String> {
+pub fn lines_of(text: &str) -> Vec<String> {
     text.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty())

@@ -1,0 +1,144 @@
+//! Partners set their home identity provider up by a link, on every database.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use admin::{
+    Refusal, realm,
+    setup::{self, ConnectionDetails, SetupInvite, Visit},
+};
+use common::{House, house};
+use model::{
+    HomeRecord, Id, MailContent, Partner, Reason, Secret, SetupAttempt, SetupFacts, SetupOutcome,
+    SetupState, Span,
+};
+use store::NewSetupAttempt;
+use testkit::on_every_store;
+
+/// Sends a link and returns its token.
+fn invited(house: &House, partner: &Partner) -> String {
+    let invite = SetupInvite {
+        partner_id: partner.id.clone(),
+        email: "ida@fabrikam.example".parse().unwrap(),
+        language: model::Language::En,
+        auto_approve: false,
+        inviter: ("Ada".into(), None),
+    };
+    let (_, link) = setup::send_link(&house.desk, &house.by(), &invite).unwrap();
+    link.expose().rsplit('/').next().unwrap().to_owned()
+}
+
+/// Comes in with the mailed code; returns the visit and the browser's cookie.
+fn enter(house: &House, token: &str) -> (Visit, Secret) {
+    let binding = setup::request_code(&house.desk, token).unwrap();
+    let code = house
+        .mails()
+        .into_iter()
+        .find_map(|mail| match mail.content {
+            MailContent::Code { code, .. } => Some(code),
+            _ => None,
+        });
+    let code = code.unwrap();
+    let cookie = setup::check_code(&house.desk, token, binding.expose(), code.expose()).unwrap();
+    let visit = setup::visit(&house.desk, token, Some(cookie.expose())).unwrap();
+    (visit.unwrap(), cookie)
+}
+
+fn connect(house: &House, visit: &Visit, client_id: &str) {
+    let given = ConnectionDetails {
+        issuer: "https://login.fabrikam.example".into(),
+        client_id: client_id.into(),
+        client_secret: None,
+        forget_secret: false,
+    };
+    setup::connect(&house.desk, visit, &given).unwrap();
+}
+
+/// Writes down a test sign-in that passed with the draft as it stands.
+fn pass(house: &House, visit: &Visit) {
+    let now = house.now();
+    let setup = setup::of_visit(&house.desk, visit).unwrap().setup;
+    let facts = SetupFacts {
+        issuer: "https://login.fabrikam.example".into(),
+        subject: "a1b2…f6".into(),
+        name: None,
+        email: None,
+        email_verified: false,
+        groups: None,
+        amr: Vec::new(),
+        acr: None,
+        clock_skew: 0,
+        home: HomeRecord::default(),
+    };
+    let new = NewSetupAttempt {
+        attempt: SetupAttempt {
+            id: Id::new(now, &*house.desk.random),
+            setup_id: setup.id,
+            session_id: visit.session.id.clone(),
+            email: visit.link.email.clone(),
+            revision: setup.revision,
+            created_at: now,
+            outcome: Some(SetupOutcome::Passed(Box::new(facts))),
+        },
+        state: Secret::draw(&*house.desk.random).hashed(),
+        upstream: Vec::new(),
+        expires_at: now.plus(Span::mins(30)),
+    };
+    let written = house.desk.store.write(|tx| tx.insert_setup_attempt(&new));
+    written.unwrap();
+}
+
+fn reason<T>(outcome: Result<T, Refusal>) -> Option<Reason> {
+    outcome.err().and_then(|refusal| refusal.reason())
+}
+
+on_every_store! {
+    fn a_link_ends_after_thirty_days_or_when_it_is_withdrawn(store: &TestStore) {
+        let house = house(store);
+        let partner = house.partner("Fabrikam", "fabrikam.example");
+        let token = invited(&house, &partner);
+        let (visit, cookie) = enter(&house, &token);
+        assert!(setup::visit(&house.desk, &token, None).unwrap().is_none(), "another browser");
+        assert_eq!(reason(setup::look(&house.desk, "nothing")), Some(Reason::SetupLinkUnknown));
+        house.clock.advance(Span::secs(30 * 86_400 - 1));
+        assert!(setup::visit(&house.desk, &token, Some(cookie.expose())).unwrap().is_some());
+        house.clock.advance(Span::secs(1));
+        assert_eq!(reason(setup::look(&house.desk, &token)), Some(Reason::SetupLinkExpired));
+        let newer = invited(&house, &partner);
+        let link = setup::look(&house.desk, &newer).unwrap().link;
+        setup::revoke_link(&house.desk, &house.by(), &partner.id, &link.id).unwrap();
+        assert_eq!(reason(setup::look(&house.desk, &newer)), Some(Reason::SetupLinkRevoked));
+        assert_eq!(setup::newest(&house.desk, &partner.id).unwrap().unwrap().setup.id, visit.setup.id);
+    }
+
+    fn a_draft_is_no_way_in_until_it_was_tested_as_it_stands_and_approved(store: &TestStore) {
+        let house = house(store);
+        let partner = house.partner("Fabrikam", "fabrikam.example");
+        let (desk, by) = (&house.desk, house.by());
+        let (visit, _) = enter(&house, &invited(&house, &partner));
+        let hint = visit.setup.connection_id.to_string();
+        let no_way_in = || {
+            assert!(realm::of_hint(desk, &hint).unwrap().is_none());
+            assert!(realm::of_name(desk, "Fabrikam").unwrap().is_none());
+            assert!(realm::of_hint(desk, "fabrikam.example").unwrap().is_none());
+        };
+        connect(&house, &visit, "portico");
+        assert_eq!(reason(setup::submit(desk, &visit)), Some(Reason::SetupUntested));
+        pass(&house, &visit);
+        connect(&house, &visit, "another");
+        assert_eq!(reason(setup::submit(desk, &visit)), Some(Reason::SetupUntested), "changed since");
+        pass(&house, &visit);
+        no_way_in();
+        assert!(setup::approve(desk, &by, &partner.id, None).is_err(), "not handed over");
+        let submitted = setup::submit(desk, &visit).unwrap();
+        assert_eq!(submitted.state, SetupState::Submitted);
+        no_way_in();
+        let stale = setup::approve(desk, &by, &partner.id, Some(submitted.version - 1));
+        assert_eq!(reason(stale), Some(Reason::StateConflict));
+        let connection = setup::approve(desk, &by, &partner.id, Some(submitted.version)).unwrap();
+        assert_eq!(connection.id.to_string(), hint);
+        assert_eq!(realm::of_hint(desk, &hint).unwrap().unwrap().client_id, "another");
+        assert!(setup::reopen(desk, &visit).is_err(), "approval is final");
+        house.verify_audit();
+    }
+}
