@@ -10,18 +10,32 @@ use admin::{
 use common::{House, house};
 use model::{
     HomeRecord, Id, MailContent, Partner, Reason, Secret, SetupAttempt, SetupFacts, SetupOutcome,
-    SetupState, Span,
+    SetupState, Span, TxtRecords, TxtUnknown,
 };
 use store::NewSetupAttempt;
-use testkit::on_every_store;
+use testkit::{TestStore, on_every_store};
+
+/// A DNS with one record.
+struct Record(String, String);
+
+impl TxtRecords for Record {
+    fn txt(&self, name: &str) -> Result<Vec<String>, TxtUnknown> {
+        let there = name.trim_end_matches('.') == self.0;
+        Ok(there.then(|| self.1.clone()).into_iter().collect())
+    }
+}
 
 /// Sends a link and returns its token.
 fn invited(house: &House, partner: &Partner) -> String {
+    invited_with(house, partner, false)
+}
+
+fn invited_with(house: &House, partner: &Partner, auto_approve: bool) -> String {
     let invite = SetupInvite {
         partner_id: partner.id.clone(),
         email: "ida@fabrikam.example".parse().unwrap(),
         language: model::Language::En,
-        auto_approve: false,
+        auto_approve,
         inviter: ("Ada".into(), None),
     };
     let (_, link) = setup::send_link(&house.desk, &house.by(), &invite).unwrap();
@@ -92,6 +106,44 @@ fn reason<T>(outcome: Result<T, Refusal>) -> Option<Reason> {
     outcome.err().and_then(|refusal| refusal.reason())
 }
 
+/// A tested draft with a proven domain is handed over; what the host approves counts as proven then.
+fn handed_over(store: &TestStore, (auto, prove): (bool, &str), expected: SetupState) {
+    let house = house(store);
+    let partner = house.partner("Fabrikam", "fabrikam.example");
+    let desk = &house.desk;
+    let (visit, _) = enter(&house, &invited_with(&house, &partner, auto));
+    let domains = [
+        "fabrikam.example".to_owned(),
+        "fabrikam-cars.example".to_owned(),
+    ];
+    setup::choose_provider(desk, &visit, (&domains, None), None).unwrap();
+    let drafted = setup::of_visit(desk, &visit).unwrap().setup;
+    let visit = Visit {
+        setup: drafted,
+        ..visit
+    };
+    let mut named = visit.setup.draft.domains.iter();
+    if let Some(named) = named.find(|it| it.domain == prove) {
+        let dns = Record(named.record_name(), named.record_value());
+        setup::check_domain(desk, &visit, &dns, prove).unwrap();
+    }
+    connect(&house, &visit, "portico");
+    pass(&house, &visit);
+    assert_eq!(setup::submit(desk, &visit).unwrap().state, expected);
+    let is_proven = || {
+        let known = desk.store.read(|tx| tx.partner_domains(&partner.id));
+        let mut known = known.unwrap().into_iter();
+        known.any(|it| it.domain == prove && it.state == model::DomainState::Proven)
+    };
+    let live = expected == SetupState::Approved;
+    assert_eq!(is_proven(), live, "nothing is proven before it is approved");
+    if !live {
+        setup::approve(desk, &house.by(), &partner.id, None).unwrap();
+        assert_eq!(is_proven(), !prove.is_empty());
+    }
+    house.verify_audit();
+}
+
 on_every_store! {
     fn a_link_ends_after_thirty_days_or_when_it_is_withdrawn(store: &TestStore) {
         let house = house(store);
@@ -140,5 +192,55 @@ on_every_store! {
         assert_eq!(realm::of_hint(desk, &hint).unwrap().unwrap().client_id, "another");
         assert!(setup::reopen(desk, &visit).is_err(), "approval is final");
         house.verify_audit();
+    }
+
+    fn a_proven_domain_of_the_partner_needs_no_approval_where_the_host_said_so(store: &TestStore) {
+        handed_over(store, (true, "fabrikam.example"), SetupState::Approved);
+    }
+
+    fn without_a_proven_domain_the_host_looks(store: &TestStore) {
+        handed_over(store, (true, ""), SetupState::Submitted);
+    }
+
+    fn a_domain_that_the_host_does_not_list_is_no_proof(store: &TestStore) {
+        handed_over(store, (true, "fabrikam-cars.example"), SetupState::Submitted);
+    }
+
+    fn the_host_looks_where_it_did_not_say_otherwise(store: &TestStore) {
+        handed_over(store, (false, "fabrikam.example"), SetupState::Submitted);
+    }
+
+    fn a_record_that_is_not_there_or_another_proves_nothing(store: &TestStore) {
+        let house = house(store);
+        let partner = house.partner("Fabrikam", "fabrikam.example");
+        let desk = &house.desk;
+        let (visit, _) = enter(&house, &invited(&house, &partner));
+        let named = visit.setup.draft.domains[0].clone();
+        for dns in [Record(named.record_name(), "something else".into()), Record("elsewhere".into(), named.record_value())] {
+            let refused = setup::check_domain(desk, &visit, &dns, &named.domain);
+            assert_eq!(reason(refused), Some(Reason::DomainUnproven));
+        }
+        let dns = Record(named.record_name(), named.record_value());
+        let unknown = setup::check_domain(desk, &visit, &dns, "tailspin.example");
+        assert!(matches!(unknown, Err(Refusal::Unknown("domain"))));
+        assert!(setup::of_visit(desk, &visit).unwrap().setup.draft.domains[0].proven_at.is_none());
+    }
+
+    fn a_colleague_gets_a_link_at_a_domain_of_the_company_alone_and_not_too_often(store: &TestStore) {
+        let house = house(store);
+        let partner = house.partner("Fabrikam", "fabrikam.example");
+        let desk = &house.desk;
+        let (visit, _) = enter(&house, &invited(&house, &partner));
+        let add = |email: &str| setup::add_colleague(desk, &visit, &email.parse().unwrap());
+        assert!(matches!(add("eve@tailspin.example"), Err(Refusal::Colleague(_))));
+        assert!(matches!(add("eve@sub.fabrikam.example"), Err(Refusal::Colleague(_))));
+        for _ in 0..5 {
+            add("bob@fabrikam.example").unwrap();
+        }
+        assert!(matches!(add("bob@fabrikam.example"), Err(Refusal::ResendLimit)));
+        let view = setup::newest(desk, &partner.id).unwrap().unwrap();
+        let working = view.links.iter().filter(|it| it.refuses(house.now()).is_none());
+        let working: Vec<&str> = working.map(|it| it.email.as_str()).collect();
+        assert_eq!(working.len(), 2, "the newest of each mailbox: {working:?}");
     }
 }

@@ -507,6 +507,7 @@ setup-link-works = gilt
 setup-link-revoked = zurückgezogen
 setup-link-expired = abgelaufen
 setup-link-revoke = Zurückziehen
+setup-link-revoke-named = Zurückziehen: { $name }
 setup-send = Link schicken
 setup-waits = Eine Einrichtung wartet auf Freigabe
 field-setup-email = Mailadresse der IT des Partners

@@ -507,6 +507,7 @@ setup-link-works = works
 setup-link-revoked = withdrawn
 setup-link-expired = expired
 setup-link-revoke = Withdraw
+setup-link-revoke-named = Withdraw { $name }
 setup-send = Send link
 setup-waits = A set-up waits for approval
 field-setup-email = Mail address of the partner's IT admin
