@@ -36,6 +36,7 @@ impl House {
             contact_url: None,
             language: Language::En,
             lifetimes: Lifetimes::default(),
+            limits: model::Limits::default(),
             dynamic_registration: false,
         };
         let partner = Partner {

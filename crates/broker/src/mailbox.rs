@@ -1,16 +1,16 @@
 //! Proof of a mailbox by a mailed 6-digit code, for people without a home identity provider.
 
 use crate::{Broker, BrokerError};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{
-    Actor, ActorKind, At, ConnectionKind, Email, Event, EventName, HashedSecret, HomeSignIn, Id,
-    Language, Mail, MailContent, OutboxKind, Reason, Secret, SignIn, SignInStep, Span, kind,
+    Actor, ActorKind, Asker, At, ConnectionKind, Email, Event, EventName, HashedSecret, HomeSignIn,
+    Id, Language, Limits, Mail, MailContent, OutboxKind, Reason, Secret, SignIn, SignInStep, Span,
+    kind,
 };
-use store::{CodeCheck, NewMailCode, NewOutboxItem, Tx};
+use store::{CodeCheck, NewMailCode, NewOutboxItem, StoreError, Tx};
 
 const DIGITS: usize = 6;
 const TRIES: i32 = 5;
-/// So many codes may be asked for one address in [`WINDOW`].
-const CODES: i64 = 5;
 const WINDOW: Span = Span::hours(1);
 
 /// Whose mailbox it is. Only a caller who knows that the address belongs to somebody invited, or to
@@ -27,18 +27,57 @@ pub struct Recipient {
     pub language: Language,
 }
 
+/// The vault context of the mark on a device.
+const DEVICE: &str = "known_device";
+
 impl Broker {
+    /// What a browser keeps after a guest signed in here, so that others cannot use up its codes (D07). It
+    /// lets nobody in.
+    #[must_use]
+    pub fn device_mark(&self, guest: &Id<kind::Guest>) -> Secret {
+        let sealed = self.vault.seal(DEVICE, guest.as_str().as_bytes());
+        Secret::new(URL_SAFE_NO_PAD.encode(sealed))
+    }
+
+    /// Whether a browser's mark says that this very guest signed in there.
+    #[must_use]
+    pub fn knows_device(&self, mark: &str, guest: &Id<kind::Guest>) -> bool {
+        let sealed = URL_SAFE_NO_PAD.decode(mark).unwrap_or_default();
+        let opened = self.vault.open(DEVICE, &sealed);
+        opened.is_ok_and(|plain| plain == guest.as_str().as_bytes())
+    }
+
+    /// Counts a link or code that belongs to nobody, tried from one network; `true` once it has tried
+    /// more than it may within an hour (I08).
+    ///
+    /// # Errors
+    /// [`BrokerError::Store`].
+    pub fn count_guess(&self, network: Option<&str>) -> Result<bool, BrokerError> {
+        let now = self.clock.now();
+        let key = HashedSecret::of(&format!("guess:from:{}", network.unwrap_or("?")));
+        let most = self.settings.limits.guesses;
+        self.store.write(|tx| {
+            let used = tx.count_attempt(&key, WINDOW, now)?;
+            if used == most + 1 {
+                let anonymous = Actor::plain(ActorKind::Anonymous);
+                let event = EventName::InviteBruteForce;
+                tx.audit(Event::refusal(now, anonymous, event, Reason::RateLimited));
+            }
+            Ok(used > most)
+        })
+    }
+
     /// Mails a code that proves a mailbox for this sign-in; earlier codes of it die. For an address
     /// that nobody was invited by (`recipient` is `None`) everything is the same, but no mail leaves.
     ///
     /// # Errors
-    /// [`Reason::RateLimited`] after five codes for one address in an hour,
+    /// [`Reason::RateLimited`] when the asker had enough codes for this address ([`Limits`]),
     /// [`Reason::StateInvalid`] for a sign-in that is not waiting for a proof.
     pub fn request_code(
         &self,
         sign_in: &SignIn,
         address: &Email,
-        recipient: Option<&Recipient>,
+        (recipient, asker): (Option<&Recipient>, &Asker),
     ) -> Result<(), BrokerError> {
         let now = self.clock.now();
         let id = Id::<kind::MailCode>::new(now, &*self.random);
@@ -60,8 +99,8 @@ impl Broker {
             .transpose()?;
         let refusal = self.store.write(|tx| {
             let reason = if waiting_for_proof(tx, sign_in, now)? {
-                (tx.count_mail_codes(&new.email_key, now.minus(WINDOW))? >= CODES)
-                    .then_some(Reason::RateLimited)
+                let limits = &self.settings.limits;
+                too_many(tx, (&new.email_key, asker), limits, now)?.then_some(Reason::RateLimited)
             } else {
                 Some(Reason::StateInvalid)
             };
@@ -191,6 +230,36 @@ impl Broker {
 }
 
 /// Reads the sign-in again: what the caller holds may be old.
+/// Counts a code that is asked for. A known device has an allowance of its own; of the others each network
+/// has one, and all together another, so that nobody uses up a guest's.
+fn too_many(
+    tx: &mut Tx<'_>,
+    (email_key, asker): (&str, &Asker),
+    limits: &Limits,
+    now: At,
+) -> Result<bool, StoreError> {
+    let mut exceeds = |key: String, most: i64| {
+        let used = tx.count_attempt(&HashedSecret::of(&key), WINDOW, now)?;
+        Ok::<_, StoreError>(used > most)
+    };
+    if let Some(device) = &asker.device {
+        let device = URL_SAFE_NO_PAD.encode(device.as_bytes());
+        return exceeds(format!("code:{email_key}:on:{device}"), limits.codes);
+    }
+    let network = asker.network.as_deref();
+    let from = network.unwrap_or("?");
+    if exceeds(format!("code:{email_key}:from:{from}"), limits.codes)? {
+        return Ok(true);
+    }
+    if network.is_some() && exceeds(format!("codes:from:{from}"), limits.codes_from)? {
+        return Ok(true);
+    }
+    exceeds(
+        format!("code:{email_key}:strangers"),
+        limits.codes_of_strangers,
+    )
+}
+
 fn waiting_for_proof(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<bool, BrokerError> {
     let current = tx.find_sign_in_by_binding(&sign_in.binding, now)?;
     let Some(current) = current.filter(|s| s.id == sign_in.id) else {

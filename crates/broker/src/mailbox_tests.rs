@@ -1,6 +1,6 @@
 use super::*;
 use crate::{StartRequest, Wishes, fake_house::House};
-use model::{Clock, Connection, Guest};
+use model::{Asker, Clock, Connection, Guest, HashedSecret};
 
 struct Scene {
     house: House,
@@ -43,9 +43,14 @@ impl Scene {
     }
 
     fn ask(&self, sign_in: &SignIn) -> Result<(), BrokerError> {
+        self.ask_as(sign_in, &Asker::default())
+    }
+
+    fn ask_as(&self, sign_in: &SignIn, asker: &Asker) -> Result<(), BrokerError> {
+        let recipient = Some(&self.recipient());
         self.house
             .broker
-            .request_code(sign_in, &self.guest.email, Some(&self.recipient()))
+            .request_code(sign_in, &self.guest.email, (recipient, asker))
     }
 
     /// The code of the newest mail.
@@ -164,7 +169,9 @@ fn an_unknown_address_gets_the_same_answers_and_no_mail() {
     let stranger: Email = "eve@fabrikam.example".parse().unwrap();
     let broker = &scene.house.broker;
     let sign_in = scene.start();
-    broker.request_code(&sign_in, &stranger, None).unwrap();
+    broker
+        .request_code(&sign_in, &stranger, (None, &Asker::default()))
+        .unwrap();
     assert!(scene.house.mails().is_empty());
     let reasons: Vec<_> = (0..6)
         .map(|_| {
@@ -179,13 +186,80 @@ fn an_unknown_address_gets_the_same_answers_and_no_mail() {
     assert_eq!(reasons[4..], [Reason::TooManyTries; 2]);
     for _ in 0..4 {
         broker
-            .request_code(&scene.start(), &stranger, None)
+            .request_code(&scene.start(), &stranger, (None, &Asker::default()))
             .unwrap();
     }
     let refused = broker
-        .request_code(&scene.start(), &stranger, None)
+        .request_code(&scene.start(), &stranger, (None, &Asker::default()))
         .unwrap_err();
     assert_eq!(refused.reason(), Some(Reason::RateLimited));
+}
+
+/// How many codes an asker is mailed before it has to wait.
+fn mailed_to(scene: &Scene, asker: &Asker) -> usize {
+    (0..50)
+        .take_while(|_| scene.ask_as(&scene.start(), asker).is_ok())
+        .count()
+}
+
+fn from(network: &str) -> Asker {
+    Asker {
+        network: Some(network.into()),
+        device: None,
+    }
+}
+
+#[test]
+fn d07_whoever_asks_for_codes_of_others_uses_up_none_of_a_known_device() {
+    let scene = Scene::new();
+    assert_eq!(mailed_to(&scene, &from("203.0.113.1")), 5, "one network");
+    assert_eq!(mailed_to(&scene, &from("203.0.113.2")), 5, "another");
+    let many: usize = (3..20)
+        .map(|n| mailed_to(&scene, &from(&format!("203.0.113.{n}"))))
+        .sum();
+    assert_eq!(many, 10, "all strangers together");
+    let broker = &scene.house.broker;
+    let mark = broker.device_mark(&scene.guest.id);
+    assert!(broker.knows_device(mark.expose(), &scene.guest.id));
+    let own = Asker {
+        device: Some(HashedSecret::of(mark.expose())),
+        ..from("203.0.113.1")
+    };
+    assert_eq!(mailed_to(&scene, &own), 5, "the guest's own device");
+    scene.house.clock.advance(Span::mins(61));
+    assert_eq!(
+        mailed_to(&scene, &from("203.0.113.1")),
+        5,
+        "nobody for long"
+    );
+}
+
+#[test]
+fn a_mark_of_a_device_is_of_one_guest_and_cannot_be_made_up() {
+    let scene = Scene::new();
+    let broker = &scene.house.broker;
+    let mark = broker.device_mark(&scene.guest.id);
+    let other = scene.house.guest("eve@fabrikam.example");
+    assert!(!broker.knows_device(mark.expose(), &other.id));
+    for forged in ["", "x", scene.guest.id.as_str(), &mark.expose()[1..]] {
+        assert!(!broker.knows_device(forged, &scene.guest.id), "{forged}");
+    }
+}
+
+#[test]
+fn e05_one_network_cannot_ask_for_many_addresses() {
+    let scene = Scene::new();
+    let broker = &scene.house.broker;
+    let asked = (0..400)
+        .take_while(|n| {
+            let stranger: Email = format!("p{n}@fabrikam.example").parse().unwrap();
+            let asker = from("203.0.113.1");
+            broker
+                .request_code(&scene.start(), &stranger, (None, &asker))
+                .is_ok()
+        })
+        .count();
+    assert_eq!(asked, 300);
 }
 
 #[test]

@@ -51,6 +51,8 @@ text_enum! {
         Move = "move",
         /// Inviting.
         Invite = "invite",
+        /// One network tries links that are nobody's.
+        InviteBruteForce = "invite.bruteforce",
         /// Somebody asked for another invitation.
         InviteAsked = "invite.asked",
         /// Redeeming an invitation.

@@ -1,4 +1,4 @@
-use crate::{Language, Span};
+use crate::{Language, Limits, Span};
 
 /// What an operator decides, once, for the whole installation.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Settings {
     pub language: Language,
     /// How long things live.
     pub lifetimes: Lifetimes,
+    /// How often things may be tried.
+    pub limits: Limits,
     /// Whether clients may register themselves (RFC 7591).
     pub dynamic_registration: bool,
 }

@@ -4,7 +4,7 @@ mod keys;
 mod raw;
 
 use broker::{Cidr, OutboundPolicy};
-use model::{Email, Language, Lifetimes, Settings, Span};
+use model::{Email, Language, Lifetimes, Limits, Settings, Span};
 use raw::Raw;
 use std::{net::SocketAddr, path::PathBuf};
 use store::Location;
@@ -100,6 +100,8 @@ pub struct Config {
     pub outbound: OutboundPolicy,
     /// How certificates of clients reach us, if they do (RFC 8705).
     pub client_certificates: Option<ClientCertificates>,
+    /// The header in which a proxy hands on addresses of clients, and where it connects from.
+    pub client_addresses: Option<(String, Vec<Cidr>)>,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines appear.
@@ -160,6 +162,7 @@ impl Config {
                 contact_url: contact_url(raw)?,
                 language: raw.parse::<Language>("language")?.unwrap_or(Language::En),
                 lifetimes: lifetimes(raw)?,
+                limits: limits(raw)?,
                 dynamic_registration: raw.parse("registration.dynamic")?.unwrap_or(false),
                 issuer: issuer.clone(),
             },
@@ -176,6 +179,7 @@ impl Config {
                 .unwrap_or_else(|| format!("invitations@{host}")),
             outbound: outbound(raw, &issuer)?,
             client_certificates: client_certificates(raw)?,
+            client_addresses: client_addresses(raw)?,
             log_format: log_format(raw)?,
             log_level: raw.text("log.level")?.unwrap_or_else(|| "info".into()),
             data_dir,
@@ -267,20 +271,52 @@ fn client_certificates(raw: &Raw) -> Result<Option<ClientCertificates>, ConfigEr
     let Some(header) = raw.text("client_certificates.header")? else {
         return Ok(None);
     };
-    let mut proxies = raw.list("client_certificates.trusted_proxies")?;
-    let wrong = |problem| raw.value_error("client_certificates.trusted_proxies", problem);
-    if proxies.is_empty() {
-        proxies = ["127.0.0.0/8", "::1/128"].map(str::to_owned).to_vec();
-    }
     Ok(Some(ClientCertificates {
         header: header.to_ascii_lowercase(),
-        trusted_proxies: proxies
-            .iter()
-            .map(|text| text.parse())
-            .collect::<Result<_, broker::InvalidCidr>>()
-            .map_err(|e| wrong(e.to_string()))?,
+        trusted_proxies: proxies(raw, "client_certificates.trusted_proxies")?,
         ca_file: raw.text("client_certificates.ca_file")?.map(PathBuf::from),
     }))
+}
+
+/// Where the proxy connects from: this machine, if nothing else is said.
+fn proxies(raw: &Raw, key: &'static str) -> Result<Vec<Cidr>, ConfigError> {
+    let mut all = raw.list(key)?;
+    if all.is_empty() {
+        all = ["127.0.0.0/8", "::1/128"].map(str::to_owned).to_vec();
+    }
+    all.iter()
+        .map(|text| text.parse())
+        .collect::<Result<_, broker::InvalidCidr>>()
+        .map_err(|e| raw.value_error(key, e.to_string()))
+}
+
+fn client_addresses(raw: &Raw) -> Result<Option<(String, Vec<Cidr>)>, ConfigError> {
+    let Some(header) = raw.text("limits.client_address_header")? else {
+        return Ok(None);
+    };
+    let trusted = proxies(raw, "limits.trusted_proxies")?;
+    Ok(Some((header.to_ascii_lowercase(), trusted)))
+}
+
+fn limits(raw: &Raw) -> Result<Limits, ConfigError> {
+    let mut it = Limits::default();
+    let table: [(&'static str, &mut i64); 4] = [
+        ("limits.codes", &mut it.codes),
+        ("limits.codes_of_strangers", &mut it.codes_of_strangers),
+        ("limits.codes_from", &mut it.codes_from),
+        ("limits.guesses", &mut it.guesses),
+    ];
+    for (key, limit) in table {
+        if let Some(text) = raw.text(key)? {
+            let number = text
+                .parse::<i64>()
+                .ok()
+                .filter(|n| (1..=1_000_000).contains(n));
+            *limit =
+                number.ok_or_else(|| raw.value_error(key, "must be from 1 to 1000000".into()))?;
+        }
+    }
+    Ok(it)
 }
 
 fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {

@@ -1,7 +1,7 @@
 //! Builds everything, once, from the configuration.
 
 use crate::{
-    config::{ClientCertificates, Config, MailTarget},
+    config::{Config, MailTarget},
     dns::Dns,
     mail_sink::MailDirectory,
     system::{OsRandom, SystemClock},
@@ -17,7 +17,7 @@ use oidc::ClientKeys;
 use std::{path::Path, sync::Arc};
 use store::{Location, Store};
 use tokens::{ClientCa, Sealer, SharedKeys};
-use web::{CertificateSource, Portal, Renderer};
+use web::{Portal, ProxyHeader, Renderer};
 
 /// The whole product, wired.
 pub struct Portico {
@@ -40,7 +40,9 @@ pub struct Portico {
     /// Where mail goes.
     pub mailer: Arc<dyn Mailer>,
     /// How certificates of clients reach us.
-    pub certificates: Option<CertificateSource>,
+    pub certificates: Option<ProxyHeader>,
+    /// How addresses of clients reach us through a proxy.
+    pub client_addresses: Option<ProxyHeader>,
     /// Asks the DNS.
     pub dns: Arc<dyn TxtRecords>,
 }
@@ -149,7 +151,14 @@ impl Portico {
             outbound,
             renderer,
             mailer,
-            certificates: config.client_certificates.as_ref().map(certificate_source),
+            certificates: config
+                .client_certificates
+                .as_ref()
+                .map(|how| proxy_header(&how.header, &how.trusted_proxies)),
+            client_addresses: config
+                .client_addresses
+                .as_ref()
+                .map(|(header, proxies)| proxy_header(header, proxies)),
             dns,
         }
     }
@@ -163,6 +172,7 @@ impl Portico {
             broker: self.broker.clone(),
             desk: self.desk.clone(),
             certificates: self.certificates.clone(),
+            client_addresses: self.client_addresses.clone(),
             dns: Arc::clone(&self.dns),
             ready: Arc::new(move || store.ping().is_ok()),
         }
@@ -235,10 +245,10 @@ fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
     })
 }
 
-fn certificate_source(how: &ClientCertificates) -> CertificateSource {
-    let proxies = how.trusted_proxies.clone();
-    CertificateSource {
-        header: how.header.clone(),
+fn proxy_header(header: &str, proxies: &[broker::Cidr]) -> ProxyHeader {
+    let proxies = proxies.to_vec();
+    ProxyHeader {
+        header: header.to_owned(),
         trusts: Arc::new(move |address| proxies.iter().any(|block| block.contains(address))),
     }
 }

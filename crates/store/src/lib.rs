@@ -10,6 +10,7 @@ mod tx;
 mod admins;
 mod apps;
 mod assignments;
+mod attempts;
 mod audit;
 mod backend;
 mod clients;

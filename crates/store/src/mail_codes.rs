@@ -81,21 +81,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// How many codes were made for an address since an instant.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn count_mail_codes(&mut self, email_key: &str, since: At) -> Result<i64, StoreError> {
-        Ok(sql!(self, |c| mail_codes::table
-            .filter(
-                mail_codes::email_key
-                    .eq(email_key)
-                    .and(mail_codes::created_at.ge(since.micros()))
-            )
-            .count()
-            .get_result(c))?)
-    }
-
     /// Tries a code against the live one of a sign-in. `hash_with` hashes what was typed together
     /// with the id of the stored code. Every try takes one away in the same conditional write that
     /// guards it, so parallel guesses cannot exceed the allowance.

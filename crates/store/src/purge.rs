@@ -3,8 +3,8 @@
 use crate::{
     StoreError, Tx,
     schema::{
-        admin_links, admin_sessions, codes, device_requests, initial_access_tokens, mail_codes,
-        passkey_ceremonies, pushed_requests, replays, setup_sessions, sign_ins,
+        admin_links, admin_sessions, attempts, codes, device_requests, initial_access_tokens,
+        mail_codes, passkey_ceremonies, pushed_requests, replays, setup_sessions, sign_ins,
     },
 };
 use diesel::prelude::*;
@@ -59,6 +59,10 @@ impl Tx<'_> {
             device_requests::table.filter(device_requests::expires_at.lt(before))
         )
         .execute(c))?;
+        let attempts = sql!(self, |c| diesel::delete(
+            attempts::table.filter(attempts::ends_at.lt(now.micros()))
+        )
+        .execute(c))?;
         // These are looked at while they live only, and are many.
         let replays = sql!(self, |c| diesel::delete(
             replays::table.filter(replays::expires_at.lt(now.micros()))
@@ -77,7 +81,7 @@ impl Tx<'_> {
         )
         .execute(c))?;
         Ok(Purged {
-            attempts: sign_ins + mailed + unproven + ceremonies,
+            attempts: sign_ins + mailed + unproven + ceremonies + attempts,
             codes: codes + pushed + devices + replays,
             admin: links + sessions + initial,
         })

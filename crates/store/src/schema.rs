@@ -289,6 +289,13 @@ table! {
     }
 }
 table! {
+    attempts (key_hash) {
+        key_hash -> Binary,
+        used -> BigInt,
+        ends_at -> BigInt,
+    }
+}
+table! {
     import_batches (id) {
         id -> Text,
         content -> Binary,
@@ -544,6 +551,7 @@ allow_tables_to_appear_in_same_query!(
     app_secrets,
     assignments,
     invitations,
+    attempts,
     invitation_requests,
     rekeys,
     import_batches,

@@ -11,6 +11,7 @@ use crate::{
 };
 use model::{Admin, At, Language, Reason};
 use oidc::session::SignedIn;
+use std::net::IpAddr;
 
 /// A request, what the table found out about it, and what pages need.
 pub struct Exchange<'a> {
@@ -73,6 +74,20 @@ impl<'a> Exchange<'a> {
         oidc::Certificate::from_header(self.request.header(&source.header)?)
             .inspect_err(|error| tracing::warn!(%error, "the proxy handed on no certificate"))
             .ok()
+    }
+
+    /// The network that a request comes from: the client's address, or its /64 for IPv6. `None` where only
+    /// a proxy is seen that says nothing.
+    pub fn network(&self) -> Option<String> {
+        let peer = self.request.peer?;
+        let source = self.portal.client_addresses.as_ref();
+        let told = source.filter(|it| (it.trusts)(peer)).and_then(|it| {
+            // Whatever stands left of the last one, the client may have written itself.
+            let all = self.request.header(&it.header)?;
+            all.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
+        });
+        told.or_else(|| (!is_near(peer)).then_some(peer))
+            .map(network_of)
     }
 
     /// The reader's language.
@@ -171,6 +186,25 @@ fn reference(random: &dyn model::Random) -> String {
         .collect();
     text.insert(3, '-');
     text
+}
+
+/// This machine or a private network (RFC 1918, RFC 4193): a proxy, most likely.
+fn is_near(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(it) => it.is_loopback() || it.is_private() || it.is_link_local(),
+        IpAddr::V6(it) => it.is_loopback() || (it.segments()[0] & 0xfe00) == 0xfc00,
+    }
+}
+
+/// One household or office has a whole /64 (RFC 6177).
+fn network_of(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(it) => it.to_string(),
+        IpAddr::V6(it) => {
+            let [a, b, c, d, ..] = it.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
 }
 
 /// The short text fields of a form with a file, such as the CSRF value.

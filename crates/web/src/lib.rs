@@ -18,4 +18,4 @@ mod site;
 pub use renderer::Renderer;
 pub use router::{Access, Origin, Route};
 pub use routes::table;
-pub use site::{CertificateSource, Handler, Portal};
+pub use site::{Handler, Portal, ProxyHeader};

@@ -20,16 +20,18 @@ pub struct Portal {
     /// The verbs of admins.
     pub desk: admin::Desk,
     /// How certificates of clients reach us, if they do.
-    pub certificates: Option<CertificateSource>,
+    pub certificates: Option<ProxyHeader>,
+    /// How addresses of clients reach us through a proxy, if they do.
+    pub client_addresses: Option<ProxyHeader>,
     /// Asks the DNS, for an admin who looks a domain up now.
     pub dns: Arc<dyn TxtRecords>,
     /// A sign that the database answers.
     pub ready: Arc<dyn Fn() -> bool + Send + Sync>,
 }
 
-/// How certificates of clients reach us: the proxy before us puts them into a header.
+/// What the proxy before us says in a header.
 #[derive(Clone)]
-pub struct CertificateSource {
+pub struct ProxyHeader {
     /// The header, in lower case.
     pub header: String,
     /// Whether an address is that of the proxy; the header counts from nowhere else.

@@ -77,6 +77,7 @@ impl World {
             contact_url: None,
             language: Language::En,
             lifetimes: Lifetimes::default(),
+            limits: model::Limits::default(),
             dynamic_registration: true,
         });
         let cx = Cx {

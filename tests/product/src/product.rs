@@ -119,6 +119,7 @@ impl Product {
             set("CONTACT_URL", "https://contoso.example/help"),
             set("OUTBOUND__ALLOW", "127.0.0.0/8"),
             set("REGISTRATION__DYNAMIC", "true"),
+            set("LIMITS__CLIENT_ADDRESS_HEADER", "x-forwarded-for"),
             set("CLIENT_CERTIFICATES__HEADER", "x-client-cert"),
             set("CLIENT_CERTIFICATES__TRUSTED_PROXIES", "127.0.0.1/32"),
         ];

@@ -36,6 +36,7 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut Settings)) -> Hous
         contact_url: None,
         language: model::Language::En,
         lifetimes: model::Lifetimes::default(),
+        limits: model::Limits::default(),
         dynamic_registration: false,
     };
     change(&mut settings);

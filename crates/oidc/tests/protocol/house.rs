@@ -153,6 +153,7 @@ pub fn node(store: Store, clock: Arc<dyn Clock>, seed: u64) -> Cx {
                 refresh_retry: Span::secs(0),
                 ..model::Lifetimes::default()
             },
+            limits: model::Limits::default(),
             dynamic_registration: false,
         }),
         client_keys: Arc::new(ClientKeys::new(Arc::new(Published::default()))),

@@ -130,6 +130,7 @@ fn settings() -> model::Settings {
         contact_url: None,
         language: model::Language::En,
         lifetimes: model::Lifetimes::default(),
+        limits: model::Limits::default(),
         dynamic_registration: false,
     }
 }

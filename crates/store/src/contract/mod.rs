@@ -91,6 +91,7 @@ macro_rules! contract_cases {
                 mail_code_allows_so_many_tries
                 mail_code_is_right_once_and_never_after_its_time
                 new_mail_code_replaces_the_earlier_one
+                every_one_of_many_tries_at_once_is_counted
                 passkey_belongs_to_one_owner
                 ceremony_is_taken_once_and_not_after_its_time
                 admin_address_is_one_admins

@@ -1,6 +1,6 @@
 //! Invitations, sign-ins, mailed codes, passkeys and admins.
 
-use super::world::{Cast, World};
+use super::world::{CALLERS, Cast, World, race};
 use crate::{CodeCheck, NewAdminLink, NewInvitation, NewMailCode, Store, StoreError};
 use model::{
     Admin, AdminSession, AdminState, Guest, HashedSecret, HomeSignIn, Invitation, InvitationState,
@@ -251,14 +251,25 @@ pub fn new_mail_code_replaces_the_earlier_one(store: &Store) {
     assert_eq!(tried(&it, "111111"), CodeCheck::Wrong(4));
     assert_eq!(tried(&it, "222222"), CodeCheck::Right);
     assert_eq!(tried(&other, "333333"), CodeCheck::Right);
-    assert_eq!(
-        w.read(|tx| tx.count_mail_codes("alice@fabrikam.example", w.now)),
-        3
-    );
-    assert_eq!(
-        w.read(|tx| tx.count_mail_codes("alice@fabrikam.example", w.later(Span::millis(1)))),
-        0
-    );
+}
+
+pub fn every_one_of_many_tries_at_once_is_counted(store: &Store) {
+    let w = World::new(store);
+    for callers in CALLERS {
+        let key = w.hash();
+        let counted = |at| w.write(|tx| tx.count_attempt(&key, Span::hours(1), at));
+        let mut seen = race(callers, |_| counted(w.now));
+        seen.sort_unstable();
+        let expected: Vec<i64> = (1..=i64::try_from(callers).unwrap()).collect();
+        assert_eq!(seen, expected);
+        let end = w.later(Span::hours(1));
+        assert_eq!(
+            counted(end.minus(Span::millis(1))),
+            i64::try_from(callers).unwrap() + 1,
+            "trying on does not lengthen the window"
+        );
+        assert_eq!(counted(end), 1, "a new window");
+    }
 }
 
 pub fn passkey_belongs_to_one_owner(store: &Store) {

@@ -361,6 +361,7 @@ event-passkey = Passkey
 event-link = Identität verknüpft
 event-invite = Eingeladen
 event-move = Zur Anmeldung des Partners gewechselt
+event-invite-bruteforce = Links ausprobiert
 event-invite-asked = Um Einladung gebeten
 event-redeem = Einladung angenommen
 event-import = Datei angewendet

@@ -361,6 +361,7 @@ event-passkey = Passkey
 event-link = Identity linked
 event-invite = Invited
 event-move = Moved to the partner's sign-in
+event-invite-bruteforce = Links tried out
 event-invite-asked = Invitation asked for
 event-redeem = Invitation accepted
 event-import = File applied

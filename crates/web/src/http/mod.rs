@@ -10,7 +10,9 @@ mod request;
 mod response;
 mod serve;
 
-pub use cookies::{ADMIN, CEREMONY, CSRF, HOME, LANGUAGE, SESSION, SETUP, SIGN_IN, forget, make};
+pub use cookies::{
+    ADMIN, CEREMONY, CSRF, DEVICE, HOME, LANGUAGE, SESSION, SETUP, SIGN_IN, forget, make,
+};
 pub use csrf::{CsrfToken, is_ours, token};
 pub use form::Pairs;
 pub use headers::policy_with_frames;

@@ -1,5 +1,6 @@
 //! A domain's postmaster confirms whose the domain is. Looking at the link confirms nothing.
 
+use super::outcome;
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -45,6 +46,8 @@ pub fn confirm(exchange: &Exchange<'_>) -> Response {
 fn gone(exchange: &Exchange<'_>, refusal: &Refusal) -> Response {
     match refusal {
         Refusal::Store(error) => exchange.failure(error),
-        _ => exchange.error(410, ErrorKind::NotFound, refusal.reason()),
+        _ => outcome::guessed(exchange, || {
+            exchange.error(410, ErrorKind::NotFound, refusal.reason())
+        }),
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{exchange::Exchange, http::Response};
 use admin::landing::{self, Landing, Problem};
-use model::EventName;
+use model::{EventName, Reason};
 
 pub fn landing(exchange: &Exchange<'_>) -> Response {
     let token = exchange.segment(0);
@@ -34,6 +34,13 @@ pub fn accept(exchange: &Exchange<'_>) -> Response {
 }
 
 fn closed(exchange: &Exchange<'_>, problem: Problem) -> Response {
+    if problem.reason == Reason::InvitationUnknown {
+        return outcome::guessed(exchange, || told(exchange, problem));
+    }
+    told(exchange, problem)
+}
+
+fn told(exchange: &Exchange<'_>, problem: Problem) -> Response {
     exchange
         .portal
         .record_refusal(EventName::Redeem, problem.reason);

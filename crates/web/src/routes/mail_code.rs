@@ -16,7 +16,7 @@ use admin::{
     redemption::{Evidence, account_of},
 };
 use broker::{Recipient, StartRequest, Wishes};
-use model::{Connection, Email, Guest, HomeSignIn, Id, Reason, kind};
+use model::{Asker, Connection, Email, Guest, HashedSecret, HomeSignIn, Id, Reason, kind};
 
 /// Begins a sign-in here and mails a code to whoever the address belongs to, if to anybody.
 pub fn start(
@@ -42,7 +42,11 @@ pub fn start(
         .start_here(&request)
         .map_err(|e| refused(exchange, &e))?;
     broker
-        .request_code(&begun.sign_in, email, recipient.as_ref())
+        .request_code(
+            &begun.sign_in,
+            email,
+            (recipient.as_ref(), &asker(exchange, recipient.as_ref())),
+        )
         .map_err(|e| refused(exchange, &e))?;
     Ok(
         Response::see_other("/sign-in/code").cookie(http::make(
@@ -51,6 +55,18 @@ pub fn start(
             None,
         )),
     )
+}
+
+/// Who asks: from which network, or on a device where the recipient signed in before.
+pub fn asker(exchange: &Exchange<'_>, recipient: Option<&Recipient>) -> Asker {
+    let broker = &exchange.portal.broker;
+    let mark = exchange.request.cookie(http::DEVICE);
+    let own =
+        mark.filter(|mark| recipient.is_some_and(|to| broker.knows_device(mark, &to.guest_id)));
+    Asker {
+        network: exchange.network(),
+        device: own.map(HashedSecret::of),
+    }
 }
 
 /// Whom a code may be mailed to: the invited guest, or the guest who has an account by mailbox.
@@ -238,7 +254,10 @@ pub fn again(exchange: &Exchange<'_>) -> Response {
     match exchange.portal.broker.request_code(
         &waiting.sign_in,
         &waiting.address,
-        waiting.recipient.as_ref(),
+        (
+            waiting.recipient.as_ref(),
+            &asker(exchange, waiting.recipient.as_ref()),
+        ),
     ) {
         Ok(()) => Response::see_other("/sign-in/code?again"),
         Err(error) => refused(exchange, &error),

@@ -13,7 +13,7 @@ use admin::{
 use broker::BrokerError;
 use model::{Guest, Reason, Secret, Span};
 
-/// A browser offers the company it last came through for so long.
+/// A browser offers the company it last came through, and is known, for so long.
 const HOME_IS_REMEMBERED: Span = Span::days(180);
 
 /// How a sign-in ends for the browser.
@@ -49,8 +49,13 @@ pub fn follow(exchange: &Exchange<'_>, sign_in: &model::SignIn, resolution: Reso
         Resolution::MailboxProof { to, .. } => {
             let waiting = mail_code::waiting(exchange)?;
             let broker = &exchange.portal.broker;
+            let recipient = waiting.recipient.as_ref();
             broker
-                .request_code(&waiting.sign_in, &to, waiting.recipient.as_ref())
+                .request_code(
+                    &waiting.sign_in,
+                    &to,
+                    (recipient, &mail_code::asker(exchange, recipient)),
+                )
                 .map_err(|e| refused(exchange, &e))?;
             Ok(Response::see_other("/sign-in/code"))
         }
@@ -94,7 +99,8 @@ fn signed_in(
                 .cookie(http::forget(http::SIGN_IN))
                 .cookie(http::forget(http::CSRF));
             Ok(if is_here(exchange, sign_in) {
-                response
+                let mark = portal.broker.device_mark(&guest.id);
+                response.cookie(http::make(http::DEVICE, &mark, Some(HOME_IS_REMEMBERED)))
             } else {
                 let home = Secret::new(proof.connection_id.as_str());
                 response.cookie(http::make(http::HOME, &home, Some(HOME_IS_REMEMBERED)))
@@ -136,6 +142,20 @@ pub const fn status_of(reason: Reason) -> u16 {
         Reason::RateLimited => 429,
         Reason::HomeUnreachable | Reason::IssuerMismatch => 502,
         _ => 403,
+    }
+}
+
+/// What nobody has was tried: says so, or to wait once a network tried too much. What works is opened
+/// however much was tried, so nobody is shut out by others.
+pub fn guessed(exchange: &Exchange<'_>, answer: impl FnOnce() -> Response) -> Response {
+    match exchange
+        .portal
+        .broker
+        .count_guess(exchange.network().as_deref())
+    {
+        Ok(false) => answer(),
+        Ok(true) => denial(exchange, Reason::RateLimited, None).header("retry-after", "3600"),
+        Err(error) => exchange.failure(&error),
     }
 }
 

@@ -48,6 +48,9 @@ fn base(token: &str) -> String {
 fn refused(exchange: &Exchange<'_>, refusal: &Refusal) -> Response {
     match (refusal, refusal.reason()) {
         (Refusal::Store(error), _) => exchange.failure(error),
+        (_, Some(reason @ Reason::SetupLinkUnknown)) => {
+            outcome::guessed(exchange, || outcome::denial(exchange, reason, None))
+        }
         (_, Some(reason)) => outcome::denial(exchange, reason, None),
         (_, None) => outcome::denial(exchange, Reason::InvalidRequest, None),
     }

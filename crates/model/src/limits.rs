@@ -1,0 +1,36 @@
+use crate::HashedSecret;
+
+/// How often something may be tried in an hour. What counts is what is guessed at together with who tries,
+/// so that nobody can shut somebody else out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Codes mailed to one address at the wish of one network, or of one known device.
+    pub codes: i64,
+    /// Codes mailed to one address at the wish of all devices that it never signed in on.
+    pub codes_of_strangers: i64,
+    /// Codes that one network may ask for, whatever the address; where the network is known.
+    pub codes_from: i64,
+    /// Links and codes of nobody that one network may try before it is told to wait (I08). A link that
+    /// works is opened all the same.
+    pub guesses: i64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            codes: 5,
+            codes_of_strangers: 20,
+            codes_from: 300,
+            guesses: 60,
+        }
+    }
+}
+
+/// Who asks for a code.
+#[derive(Clone, Debug, Default)]
+pub struct Asker {
+    /// The client's address, or its /64 for IPv6; `None` where a proxy hides it.
+    pub network: Option<String>,
+    /// A device on which the very guest signed in before.
+    pub device: Option<HashedSecret>,
+}

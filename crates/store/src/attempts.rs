@@ -1,0 +1,44 @@
+//! Counters of tries.
+
+use crate::{StoreError, Tx};
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Binary},
+};
+use model::{At, HashedSecret, Span};
+
+#[derive(QueryableByName)]
+struct Used {
+    #[diesel(sql_type = BigInt)]
+    used: i64,
+}
+
+impl Tx<'_> {
+    /// Counts one try and says the how manieth it is within the window, which began with the first. One
+    /// conditional write, so tries at once are counted each (E05).
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_attempt(
+        &mut self,
+        key: &HashedSecret,
+        window: Span,
+        now: At,
+    ) -> Result<i64, StoreError> {
+        let counted: Used = sql!(self, |c| {
+            sql_query(
+            "INSERT INTO attempts (key_hash, used, ends_at) VALUES ($1, 1, $2) \
+             ON CONFLICT (key_hash) DO UPDATE SET \
+             used = CASE WHEN attempts.ends_at <= $3 THEN 1 ELSE attempts.used + 1 END, \
+             ends_at = CASE WHEN attempts.ends_at <= $3 THEN excluded.ends_at ELSE attempts.ends_at END \
+             RETURNING used"
+        )
+        .bind::<Binary, _>(key.as_bytes())
+        .bind::<BigInt, _>(now.plus(window).micros())
+        .bind::<BigInt, _>(now.micros())
+        .get_result(c)
+        })?;
+        Ok(counted.used)
+    }
+}
