@@ -74,6 +74,13 @@ test('a guest without a home identity provider comes back with a passkey until r
     await createPasskey(theo, device);
     await theo.page.getByRole('heading', { name: /Your apps/ }).waitFor();
   });
+  await step(theo, 'sees it on the own page, and hears of it', async () => {
+    await theo.page.getByRole('link', { name: 'Your passkeys' }).click();
+    await theo.page.getByText('Passkey 1').waitFor();
+    const told = await mailbox.next(email, /was changed/);
+    assert.match(told.text, /A passkey was added/);
+    await theo.page.goto(`${issuer}/`);
+  });
   const signOut = () =>
     step(theo, 'sign out', async () => {
       await button(theo, 'Sign out').first().click();
@@ -97,6 +104,23 @@ test('a guest without a home identity provider comes back with a passkey until r
   await theo.page.goto(`${issuer}/`);
   assert.match(theo.page.url(), /\/sign-in/);
   assert.deepEqual(theo.violations, []);
+});
+
+test('a guest sees the own passkeys, also in a narrow window', async () => {
+  const { issuer, mailbox, product } = world;
+  const email = 'tilda@tailor.example';
+  assert.equal((await product.command('invite', email, '--name', 'Tilda')).code, 0);
+  const tilda = await keep(openPerson(world.browser), 'close');
+  await tilda.page.goto(invitationLink(await mailbox.next(email), issuer));
+  await button(tilda, /^Accept/).click();
+  await typeCode(tilda, { email, mailbox });
+  await button(tilda, 'Create passkey').waitFor();
+  await createPasskey(tilda, await addVirtualAuthenticator(tilda.page));
+  await tilda.page.getByRole('heading', { name: /Your apps/ }).waitFor();
+  await tilda.page.getByRole('link', { name: 'Your passkeys' }).click();
+  await tilda.page.getByText('Passkey 1').waitFor();
+  await look(tilda, 'passkeys');
+  assert.deepEqual(tilda.violations, []);
 });
 
 test('a device without a passkey for this site gets a sentence and the other way in', async () => {

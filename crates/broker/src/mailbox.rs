@@ -203,7 +203,7 @@ impl Broker {
         }
     }
 
-    fn sealed_mail(
+    pub(crate) fn sealed_mail(
         &self,
         to: &Recipient,
         content: MailContent,

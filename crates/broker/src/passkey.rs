@@ -7,8 +7,9 @@
 use crate::{Broker, BrokerError, StartRequest, StartedHere, Wishes};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{
-    Actor, ActorKind, At, ConnectionKind, ConnectionState, Event, EventName, HashedSecret,
-    HomeSignIn, Id, Passkey, PasskeyOwner, Reason, Secret, Settings, SignInStep, Span, kind,
+    Actor, ActorKind, At, ConnectionKind, ConnectionState, Event, EventName, FactorChange,
+    HashedSecret, HomeSignIn, Id, Passkey, PasskeyOwner, Reason, Secret, Settings, SignInStep,
+    Span, kind,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -146,6 +147,9 @@ impl Broker {
         let inserted = self.store.write(|tx| {
             let inserted = tx.insert_passkey(&passkey)?;
             if inserted {
+                if let PasskeyOwner::Guest(guest) = owner {
+                    self.tell_of(tx, guest, FactorChange::PasskeyAdded, now)?;
+                }
                 tx.audit(
                     passkey_event(now, Some(owner), None).detail(json!({ "passkey": passkey.id })),
                 );

@@ -4,7 +4,8 @@
 
 use crate::{Broker, BrokerError};
 use model::{
-    Actor, At, Event, EventName, Id, PasskeyOwner, Reason, Session, Span, TotpFactor, kind,
+    Actor, At, Event, EventName, FactorChange, Id, PasskeyOwner, Reason, Session, Span, TotpFactor,
+    kind,
 };
 use serde_json::json;
 use totp_rs::Totp;
@@ -182,9 +183,13 @@ impl Broker {
         let Some(step) = step else {
             return Err(self.not_stepped_up(session, Reason::TotpInvalid));
         };
-        let accepted = self
-            .store
-            .write(|tx| Ok::<_, BrokerError>(tx.accept_totp(guest, step, now)?))?;
+        let accepted = self.store.write(|tx| {
+            let accepted = tx.accept_totp(guest, step, now)?;
+            if accepted && factor.confirmed_at.is_none() {
+                self.tell_of(tx, guest, FactorChange::TotpAdded, now)?;
+            }
+            Ok::<_, BrokerError>(accepted)
+        })?;
         if !accepted {
             return Err(self.not_stepped_up(session, Reason::TotpInvalid));
         }

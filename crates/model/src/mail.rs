@@ -1,4 +1,4 @@
-use crate::{At, Email, Language, Secret};
+use crate::{At, Email, Language, Secret, text_enum};
 
 /// A mail to be rendered in the reader's language and handed to SMTP. It is sealed while it
 /// waits, because links and codes are secrets.
@@ -60,6 +60,15 @@ pub enum MailContent {
         /// Until when it works.
         expires_at: At,
     },
+    /// Something changed about how a guest proves who they are.
+    FactorChanged {
+        /// The guest's name.
+        name: String,
+        /// What changed.
+        change: FactorChange,
+        /// How to reach the host.
+        contact_url: Option<String>,
+    },
     /// Access has ended.
     AccessEnded {
         /// The guest's name.
@@ -90,4 +99,18 @@ pub struct InvitationMail {
     pub link: Secret,
     /// Until when the link works.
     pub expires_at: At,
+}
+
+text_enum! {
+    /// What changed about how a guest proves who they are.
+    FactorChange {
+        /// A passkey was added.
+        PasskeyAdded = "passkey_added",
+        /// A passkey was removed.
+        PasskeyRemoved = "passkey_removed",
+        /// An authenticator app was added.
+        TotpAdded = "totp_added",
+        /// The authenticator app was removed.
+        TotpRemoved = "totp_removed",
+    }
 }

@@ -97,6 +97,24 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 
+    /// Deletes one passkey of an owner; `false` when it was not theirs.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn delete_passkey(
+        &mut self,
+        id: &Id<kind::Passkey>,
+        owner: &PasskeyOwner,
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::delete(
+            passkeys::table
+                .find(id.as_str())
+                .filter(passkeys::owner_id.eq(owner.as_str()))
+        )
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
     /// Deletes all passkeys of a guest that is being removed or of an admin who starts over.
     ///
     /// # Errors

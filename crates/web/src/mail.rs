@@ -51,6 +51,11 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             link,
             expires_at,
         } => words.setup((inviter, partner), link.expose(), *expires_at),
+        MailContent::FactorChanged {
+            name,
+            change,
+            contact_url,
+        } => words.factor(name, *change, contact_url.as_deref()),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }
@@ -155,6 +160,36 @@ impl Words<'_> {
                 company: self.company,
                 subject,
                 name,
+                contact_url,
+            }
+            .render()
+        })
+    }
+
+    fn factor(
+        &self,
+        name: &str,
+        change: model::FactorChange,
+        contact_url: Option<&str>,
+    ) -> Result<Rendered, askama::Error> {
+        let t = self.locale;
+        let subject = t.with("mail-factor-subject", &[("company", &self.company)]);
+        let key = format!("mail-factor-{}", change.as_str().replace('_', "-"));
+        let what = t.text(&key);
+        let contact = contact_url.map_or_else(String::new, |it| format!("\n{}", one_line(it)));
+        let paragraphs = vec![
+            self.hello(name),
+            what.clone(),
+            t.text("mail-factor-yours"),
+            t.text("mail-factor-not-yours") + &contact,
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            FactorHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                name,
+                what: &what,
                 contact_url,
             }
             .render()
@@ -356,6 +391,17 @@ struct AskedHtml<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "mail/factor.html")]
+struct FactorHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    name: &'a str,
+    what: &'a str,
+    contact_url: Option<&'a str>,
+}
+
+#[derive(Template)]
 #[template(path = "mail/domain.html")]
 struct DomainHtml<'a> {
     locale: Locale,
@@ -421,6 +467,7 @@ say!(
     DomainHtml,
     SetupHtml,
     EndedHtml,
+    FactorHtml,
     AskedHtml
 );
 

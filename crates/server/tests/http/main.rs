@@ -7,6 +7,7 @@ mod hostile_home;
 mod invitations;
 mod limits;
 mod moving;
+mod passkeys;
 mod provider;
 mod realm;
 mod registration;

@@ -292,3 +292,15 @@ discovery-fault-page = Dort steht eine Seite für Menschen oder ein XML-Dokument
 discovery-fault-not-metadata = Was dort steht, ist keine OpenID-Konfiguration.
 discovery-fault-other-issuer = Der Dienst nennt sich anders. Fügen Sie den Issuer ein, den er nennt.
 discovery-fault-endpoint = Eine Adresse in seiner OpenID-Konfiguration fehlt oder ist nicht brauchbar.
+
+## Die Passkeys des Gasts
+passkeys-title = Ihre Passkeys
+passkeys-text = Womit Sie beweisen können, dass Sie es sind. Ändert sich hier etwas, bekommen Sie eine Mail.
+passkeys-one = Passkey { $number }
+passkeys-made = Hinzugefügt { $at }.
+passkeys-used = Zuletzt benutzt { $at }.
+passkeys-unused = Noch nie benutzt.
+passkeys-none = Sie haben keinen Passkey.
+passkeys-totp = Authenticator-App
+passkeys-add = Passkey hinzufügen
+passkeys-removed = Entfernt. Er wird ab jetzt abgelehnt.

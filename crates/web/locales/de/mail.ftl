@@ -51,3 +51,12 @@ mail-setup-text = { $inviter } bittet Sie, die Anmeldung von { $partner } mit { 
 mail-setup-link = Beginnen oder weitermachen:
 mail-setup-until = Der Link gilt bis { $until }, in jedem Browser, in dem Sie einen Code eingeben, den wir an diese Adresse schicken. Nichts wird benutzt, bevor es getestet und freigegeben ist.
 mail-setup-unexpected = Nicht Ihre Aufgabe? Leiten Sie nichts weiter: Der Link gilt nur für dieses Postfach. Antworten Sie stattdessen auf diese Mail.
+
+## Etwas hat sich daran geändert, wie ein Gast sich ausweist
+mail-factor-subject = Ihre Anmeldung bei { $company } wurde geändert
+mail-factor-passkey-added = Ihrem Konto wurde ein Passkey hinzugefügt.
+mail-factor-passkey-removed = Ein Passkey wurde aus Ihrem Konto entfernt.
+mail-factor-totp-added = Ihrem Konto wurde eine Authenticator-App hinzugefügt.
+mail-factor-totp-removed = Die Authenticator-App wurde aus Ihrem Konto entfernt.
+mail-factor-yours = Waren Sie es selbst, müssen Sie nichts tun.
+mail-factor-not-yours = Waren Sie es nicht, sagen Sie es uns sofort:

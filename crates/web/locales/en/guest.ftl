@@ -292,3 +292,15 @@ discovery-fault-page = A page for people or an XML document stands there, no Ope
 discovery-fault-not-metadata = What stands there is no OpenID configuration.
 discovery-fault-other-issuer = The provider calls itself otherwise. Paste the issuer that it names.
 discovery-fault-endpoint = An address in its OpenID configuration is missing or cannot be used.
+
+## The guest's passkeys
+passkeys-title = Your passkeys
+passkeys-text = What you can prove by that it is you. You get a mail when something changes here.
+passkeys-one = Passkey { $number }
+passkeys-made = Added { $at }.
+passkeys-used = Last used { $at }.
+passkeys-unused = Never used.
+passkeys-none = You have no passkey.
+passkeys-totp = Authenticator app
+passkeys-add = Add a passkey
+passkeys-removed = Removed. It is refused from now on.

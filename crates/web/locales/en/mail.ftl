@@ -51,3 +51,12 @@ mail-setup-text = { $inviter } asks you to connect the sign-in of { $partner } t
 mail-setup-link = Begin, or go on where you stopped, here:
 mail-setup-until = The link works until { $until }, in every browser in which you enter a code that we mail to this address. Nothing goes live before it was tested and approved.
 mail-setup-unexpected = Not your task? Forward nothing: the link works for this mailbox alone. Answer this mail instead.
+
+## Something changed about how a guest proves who they are
+mail-factor-subject = Your sign-in at { $company } was changed
+mail-factor-passkey-added = A passkey was added to your account.
+mail-factor-passkey-removed = A passkey was removed from your account.
+mail-factor-totp-added = An authenticator app was added to your account.
+mail-factor-totp-removed = The authenticator app was removed from your account.
+mail-factor-yours = If it was you, there is nothing to do.
+mail-factor-not-yours = If it was not you, tell us at once:

@@ -11,6 +11,7 @@ mod oidc;
 mod outcome;
 mod panel;
 mod passkey;
+mod passkeys;
 mod registration;
 mod setup;
 mod sign_in;
@@ -180,6 +181,13 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/sign-in/stay", Public, moving::stay),
     // A guest
     get("/", Guest, panel::panel),
+    get("/passkeys", Guest, passkeys::page),
+    post(
+        "/passkeys/authenticator/remove",
+        Guest,
+        passkeys::remove_totp,
+    ),
+    post("/passkeys/{}/remove", Guest, passkeys::remove),
     get("/passkey", Guest, passkey::offer),
     row(Post, "/passkey", (Guest, OwnPage, ANSWER), passkey::create),
     post("/passkey/skip", Guest, passkey::skip),

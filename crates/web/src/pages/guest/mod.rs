@@ -10,6 +10,7 @@ mod mail_code;
 mod move_home;
 mod panel;
 mod passkey_offer;
+mod passkeys;
 mod return_to_app;
 mod setup;
 mod sign_in;
@@ -26,6 +27,7 @@ pub use mail_code::{CodeForm, MailCode, MailboxProof};
 pub use move_home::MoveHome;
 pub use panel::{Panel, Tile};
 pub use passkey_offer::PasskeyOffer;
+pub use passkeys::{PasskeyRow, Passkeys};
 pub use return_to_app::ReturnToApp;
 pub use setup::{
     AttemptRow, ColleagueForm, SetupConnect, SetupConnectForm, SetupDomainRow, SetupDoor,
