@@ -111,6 +111,8 @@ fn seat(
         accepted_at: Some(now),
         removed_at: None,
         confirmed_at: Some(now),
+        confirmed_until: None,
+        frozen: None,
         home: HomeProfile::default(),
         subject: SubjectSeed {
             public: format!("public-{n}"),

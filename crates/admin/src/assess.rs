@@ -76,8 +76,10 @@ fn assess_living(
     guest: Guest,
     now: At,
 ) -> Result<Living, Refusal> {
-    if guest.state == GuestState::Suspended {
-        return Err(InviteFault::GuestSuspended.into());
+    match guest.state {
+        GuestState::Suspended => return Err(InviteFault::GuestSuspended.into()),
+        GuestState::Frozen => return Err(InviteFault::GuestFrozen.into()),
+        GuestState::Invited | GuestState::Active | GuestState::Removed => {}
     }
     let partner = directory.partner(tx, &guest.partner_id)?;
     check_trust(&partner, now)?;

@@ -33,6 +33,8 @@ text_enum! {
         GuestRemoved = "guest_removed",
         /// The guest is suspended.
         GuestSuspended = "guest_suspended",
+        /// The guest is frozen: the person left the partner, or nobody answers for them.
+        GuestFrozen = "guest_frozen",
         /// The partner is suspended.
         PartnerSuspended = "partner_suspended",
         /// The partner's collaboration is over.
@@ -103,6 +105,11 @@ pub enum InviteFault {
     /// The guest is suspended.
     #[error("This guest is suspended. Resume the guest first.")]
     GuestSuspended,
+    /// The guest is frozen.
+    #[error(
+        "This guest left the partner and is frozen. Thaw the guest if they came back, or remove the guest and invite again."
+    )]
+    GuestFrozen,
     /// The partner is suspended.
     #[error("The partner {0} is suspended. Resume it first.")]
     PartnerSuspended(String),
@@ -180,6 +187,7 @@ impl InviteFault {
             Self::ReplyUrlUnregistered(_) => RowCode::ReplyUrlUnregistered,
             Self::GuestRemoved => RowCode::GuestRemoved,
             Self::GuestSuspended => RowCode::GuestSuspended,
+            Self::GuestFrozen => RowCode::GuestFrozen,
             Self::PartnerSuspended(_) => RowCode::PartnerSuspended,
             Self::PartnerEnded(_) => RowCode::PartnerEnded,
             Self::QuotaReached { .. } => RowCode::QuotaReached,
@@ -195,7 +203,10 @@ impl InviteFault {
     #[must_use]
     pub const fn field(&self) -> Option<&'static str> {
         match self {
-            Self::MailInvalid { .. } | Self::GuestRemoved | Self::GuestSuspended => Some("Email"),
+            Self::MailInvalid { .. }
+            | Self::GuestRemoved
+            | Self::GuestSuspended
+            | Self::GuestFrozen => Some("Email"),
             Self::NameMissing => Some("DisplayName"),
             Self::ContactMissing | Self::ContactInvalid(_) => Some("InviteContactUsUrl"),
             Self::AppUnknown { .. } | Self::AppNotInContract { .. } => Some("InviteAppResources"),
@@ -212,6 +223,7 @@ impl InviteFault {
         match self {
             Self::GuestRemoved => Some(Reason::GuestRemoved),
             Self::GuestSuspended => Some(Reason::GuestSuspended),
+            Self::GuestFrozen => Some(Reason::GuestFrozen),
             Self::PartnerSuspended(_) => Some(Reason::PartnerSuspended),
             Self::PartnerEnded(_) => Some(Reason::PartnerEnded),
             Self::QuotaReached { .. } => Some(Reason::QuotaReached),

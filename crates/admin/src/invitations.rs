@@ -240,6 +240,8 @@ fn new_guest(
         accepted_at: None,
         removed_at: None,
         confirmed_at: None,
+        confirmed_until: None,
+        frozen: None,
         home: HomeProfile::default(),
         subject: SubjectSeed {
             public: desk.draw_seed(),

@@ -204,6 +204,7 @@ pub(crate) fn why_closed(
     match guest.state {
         GuestState::Active => Some(Reason::InvitationUsed),
         GuestState::Suspended => Some(Reason::GuestSuspended),
+        GuestState::Frozen => Some(Reason::GuestFrozen),
         GuestState::Removed => Some(Reason::GuestRemoved),
         GuestState::Invited => distrust(partner, now),
     }

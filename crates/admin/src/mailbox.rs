@@ -80,7 +80,7 @@ pub fn eligible_for_mail_code(desk: &Desk, email: &Email) -> Result<Option<Mailb
                         return Ok(Some(way(connection, Some(open.id))));
                     }
                 }
-                GuestState::Suspended | GuestState::Removed => {}
+                GuestState::Suspended | GuestState::Frozen | GuestState::Removed => {}
             }
         }
         Ok(None)

@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 /// The shortest and longest re-check period that makes sense: a sign-in takes a while, and what is
 /// older than a month is no confirmation.
 const RECHECK: (Span, Span) = (Span::mins(5), Span::days(30));
+/// The shortest and longest period in which a home is asked about a guest (N1).
+const PROBE: (Span, Span) = (Span::mins(1), Span::mins(60));
 /// Longest list of values or contacts.
 const MOST: usize = 50;
 
@@ -34,6 +36,12 @@ pub(crate) fn check(trust: &TrustContract) -> Result<(), Refusal> {
     {
         return fault("recheck", "must be between 5 minutes and 30 days");
     }
+    if trust
+        .probe_every
+        .is_some_and(|it| it < PROBE.0 || PROBE.1 < it)
+    {
+        return fault("probe_every", "must be between 1 and 60 minutes");
+    }
     if trust.contacts.len() > MOST {
         return fault("contacts", "takes at most 50 people");
     }
@@ -60,7 +68,7 @@ pub(crate) fn changes(before: &Partner, name: &str, after: &TrustContract) -> Va
     Value::Object(changed)
 }
 
-fn members(name: &str, trust: &TrustContract) -> [(&'static str, Value); 9] {
+fn members(name: &str, trust: &TrustContract) -> [(&'static str, Value); 10] {
     let instant = |at: Option<At>| json!(at.map(|at| at.to_string()));
     let contacts: Vec<String> = trust.contacts.iter().map(ToString::to_string).collect();
     [
@@ -70,6 +78,7 @@ fn members(name: &str, trust: &TrustContract) -> [(&'static str, Value); 9] {
         ("allowed_apps", json!(trust.allowed_apps)),
         ("guest_quota", json!(trust.guest_quota)),
         ("recheck_secs", json!(trust.recheck.map(Span::as_secs))),
+        ("probe_secs", json!(trust.probe_every.map(Span::as_secs))),
         ("review_at", instant(trust.review_at)),
         ("ends_at", instant(trust.ends_at)),
         ("contacts", json!(contacts)),

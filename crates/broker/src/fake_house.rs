@@ -118,6 +118,8 @@ impl House {
             accepted_at: None,
             removed_at: None,
             confirmed_at: None,
+            confirmed_until: None,
+            frozen: None,
             home: HomeProfile::default(),
         };
         assert!(self.store.write(|tx| tx.insert_guest(&guest)).unwrap());

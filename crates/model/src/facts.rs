@@ -15,8 +15,8 @@ pub struct Facts {
     pub partner_state: PartnerState,
     /// When the partner's contract ends.
     pub partner_ends_at: Option<At>,
-    /// Until when the home's last confirmation of the guest counts; `None` where the contract sets no
-    /// re-check period.
+    /// Until when the home's last confirmation of the guest counts: for as long as it was given, and no
+    /// longer than partner and app accept (`max_unconfirmed_age`). `None` where nothing bounds it.
     pub confirmed_until: Option<At>,
     /// The only apps the partner's guests may open; `None` means any.
     pub partner_apps: Option<Vec<Id<kind::App>>>,

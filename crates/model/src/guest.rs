@@ -1,7 +1,8 @@
 use crate::{At, Email, Id, Language, kind, text_enum};
 
 text_enum! {
-    /// Where a guest stands: `invited → active ⇄ suspended → removed`.
+    /// Where a guest stands: `invited → active ⇄ suspended → removed`. Each but the last may become
+    /// `frozen` and come back from there.
     GuestState {
         /// Invited, never signed in.
         Invited = "invited",
@@ -9,6 +10,9 @@ text_enum! {
         Active = "active",
         /// Stopped by an admin; may be resumed.
         Suspended = "suspended",
+        /// Stopped because the home says that the person left, or nobody answers for them any more.
+        /// Assignments and groups are archived.
+        Frozen = "frozen",
         /// Gone for good. A later invitation to the same address makes a new guest.
         Removed = "removed",
     }
@@ -22,14 +26,51 @@ impl GuestState {
             (self, next),
             (
                 Self::Invited,
-                Self::Active | Self::Suspended | Self::Removed
-            ) | (Self::Active, Self::Suspended | Self::Removed)
+                Self::Active | Self::Suspended | Self::Frozen | Self::Removed
+            ) | (Self::Active, Self::Suspended | Self::Frozen | Self::Removed)
                 | (
                     Self::Suspended,
-                    Self::Active | Self::Invited | Self::Removed
+                    Self::Active | Self::Invited | Self::Frozen | Self::Removed
+                )
+                | (
+                    Self::Frozen,
+                    Self::Active | Self::Invited | Self::Suspended | Self::Removed
                 )
         )
     }
+}
+
+text_enum! {
+    /// Why a guest was frozen.
+    FreezeReason {
+        /// The home refused to renew what it had granted for the person (RFC 6749 §5.2 `invalid_grant`).
+        GoneAtHome = "gone_at_home",
+        /// The home said that the account is disabled (RISC `account-disabled`).
+        AccountDisabled = "account_disabled",
+        /// The home said that the account is gone for good (RISC `account-purged`).
+        AccountPurged = "account_purged",
+        /// The partner's directory made the person inactive (SCIM `active: false`).
+        Deprovisioned = "deprovisioned",
+        /// The partner's directory deleted the person (SCIM DELETE).
+        Deleted = "deleted",
+        /// Somebody else came from the same home with the person's address (S06).
+        Recreated = "recreated",
+        /// Nobody confirmed the person for too long.
+        Unconfirmed = "unconfirmed",
+        /// The sponsor went and nobody took over.
+        SponsorGone = "sponsor_gone",
+    }
+}
+
+/// That a guest is frozen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Freeze {
+    /// Since when.
+    pub at: At,
+    /// Why.
+    pub reason: FreezeReason,
+    /// What the guest was before, and becomes again when thawed.
+    pub from: GuestState,
 }
 
 /// A partner's person in our directory.
@@ -59,6 +100,10 @@ pub struct Guest {
     pub removed_at: Option<At>,
     /// When the home last confirmed the person.
     pub confirmed_at: Option<At>,
+    /// Until when that confirmation counts by itself; partner and app may want a newer one.
+    pub confirmed_until: Option<At>,
+    /// Set while the state is [`GuestState::Frozen`].
+    pub frozen: Option<Freeze>,
     /// What the home asserted at the last sign-in.
     pub home: HomeProfile,
     /// Random bits behind the subject identifiers; `None` only in lists.

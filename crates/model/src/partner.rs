@@ -58,6 +58,9 @@ pub struct TrustContract {
     /// How long ago the home may have confirmed a guest at most for anything to be minted or extended;
     /// `None` means for as long as the session lives.
     pub recheck: Option<Span>,
+    /// How often the home is asked in the background whether a guest is still there (N1); the
+    /// installation's period where none is agreed.
+    pub probe_every: Option<Span>,
     /// When somebody here is to look at the contract again.
     pub review_at: Option<At>,
     /// When the collaboration ends by itself.
@@ -129,6 +132,7 @@ impl Default for TrustContract {
             allowed_apps: None,
             guest_quota: None,
             recheck: None,
+            probe_every: None,
             review_at: None,
             ends_at: None,
             contacts: Vec::new(),

@@ -81,6 +81,8 @@ text_enum! {
         Keys = "keys",
         /// Cross-site request forgery check.
         Csrf = "csrf",
+        /// A guest left their company, or came back; a signal about that was refused.
+        Leaver = "leaver",
         /// A guest was removed, with everything that hung on it.
         GuestRemoved = "guest.removed",
         /// An outbox item was given up.
@@ -163,6 +165,8 @@ text_enum! {
         GuestInvited = "guest_invited",
         /// The guest is suspended.
         GuestSuspended = "guest_suspended",
+        /// The guest is frozen: the home says that the person left, or nobody answers for them.
+        GuestFrozen = "guest_frozen",
         /// The guest was removed.
         GuestRemoved = "guest_removed",
         /// The guest's time is over.

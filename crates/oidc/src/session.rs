@@ -117,6 +117,7 @@ fn sign_in_fails(
     let reason = match guest.state {
         GuestState::Invited => Some(Reason::GuestInvited),
         GuestState::Suspended => Some(Reason::GuestSuspended),
+        GuestState::Frozen => Some(Reason::GuestFrozen),
         GuestState::Removed => Some(Reason::GuestRemoved),
         GuestState::Active if guest.ends_at.is_some_and(|end| end <= now) => {
             Some(Reason::GuestEnded)

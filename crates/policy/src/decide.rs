@@ -87,6 +87,7 @@ fn guest_fails(facts: &Facts, now: At) -> Option<Reason> {
     match facts.guest_state {
         GuestState::Invited => Some(Reason::GuestInvited),
         GuestState::Suspended => Some(Reason::GuestSuspended),
+        GuestState::Frozen => Some(Reason::GuestFrozen),
         GuestState::Removed => Some(Reason::GuestRemoved),
         GuestState::Active => is_over(facts.guest_ends_at, now).then_some(Reason::GuestEnded),
     }

@@ -63,6 +63,10 @@ struct FactRow {
     partner_recheck_secs: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
     guest_confirmed_at: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    guest_confirmed_until: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    app_max_unconfirmed_secs: Option<i64>,
     #[diesel(sql_type = Nullable<Text>)]
     partner_apps: Option<String>,
     #[diesel(sql_type = Text)]
@@ -204,6 +208,7 @@ struct FamilyRow {
 const FACTS: &str = "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at AS guest_ends_at, \
      p.id AS partner_id, p.name AS partner_name, p.state AS partner_state, p.ends_at AS partner_ends_at, \
      p.recheck_secs AS partner_recheck_secs, g.confirmed_at AS guest_confirmed_at, \
+     g.confirmed_until AS guest_confirmed_until, a.max_unconfirmed_secs AS app_max_unconfirmed_secs, \
      p.allowed_apps AS partner_apps, a.id AS app_id, a.name AS app_name, a.launch_url AS app_launch_url, \
      a.state AS app_state, a.party AS app_party, (a.party <> 'third' OR EXISTS (SELECT 1 FROM consents k \
      WHERE k.guest_id = g.id AND k.app_id = a.id)) AS consented, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
@@ -480,10 +485,7 @@ fn first_of_app(
         partner_id: read(&row.partner_id)?,
         partner_state: read(&row.partner_state)?,
         partner_ends_at: at_opt(row.partner_ends_at),
-        confirmed_until: match (row.guest_confirmed_at, row.partner_recheck_secs) {
-            (_, None) => None,
-            (confirmed, Some(secs)) => Some(at(confirmed.unwrap_or(0)).plus(Span::secs(secs))),
-        },
+        confirmed_until: confirmed_until(&row),
         partner_apps: row.partner_apps.as_deref().map(read_json).transpose()?,
         app_id: read(&row.app_id)?,
         app_state: read(&row.app_state)?,
@@ -500,6 +502,20 @@ fn first_of_app(
         name: row.app_name,
         launch_url: row.app_launch_url,
     })
+}
+
+/// The earliest of what the confirmation itself, the partner's contract and the app want.
+fn confirmed_until(row: &FactRow) -> Option<At> {
+    let confirmed = at(row.guest_confirmed_at.unwrap_or(0));
+    let no_older_than = |secs: Option<i64>| secs.map(|secs| confirmed.plus(Span::secs(secs)));
+    [
+        at_opt(row.guest_confirmed_until),
+        no_older_than(row.partner_recheck_secs),
+        no_older_than(row.app_max_unconfirmed_secs),
+    ]
+    .into_iter()
+    .flatten()
+    .min()
 }
 
 fn assignment(row: &FactRow) -> Result<Option<AssignmentFact>, StoreError> {

@@ -6,7 +6,9 @@ use crate::{
     schema::{guests, identity_links},
 };
 use diesel::{dsl::count_star, prelude::*};
-use model::{At, Email, Guest, GuestState, HomeIdentity, HomeProfile, Id, SubjectSeed, kind};
+use model::{
+    At, Email, Freeze, Guest, GuestState, HomeIdentity, HomeProfile, Id, SubjectSeed, kind,
+};
 
 #[derive(Queryable, Selectable, QueryableByName)]
 #[diesel(table_name = guests)]
@@ -28,6 +30,10 @@ pub(crate) struct Row {
     home_email_verified: bool,
     subject_public: String,
     subject_pairwise: String,
+    frozen_at: Option<i64>,
+    frozen_for: Option<String>,
+    frozen_from: Option<String>,
+    confirmed_until: Option<i64>,
 }
 
 impl TryFrom<Row> for Guest {
@@ -46,6 +52,15 @@ impl TryFrom<Row> for Guest {
             accepted_at: at_opt(row.accepted_at),
             removed_at: at_opt(row.removed_at),
             confirmed_at: at_opt(row.confirmed_at),
+            confirmed_until: at_opt(row.confirmed_until),
+            frozen: match (row.frozen_at, row.frozen_for, row.frozen_from) {
+                (Some(since), Some(reason), Some(from)) if row.state == "frozen" => Some(Freeze {
+                    at: at(since),
+                    reason: read(&reason)?,
+                    from: read(&from)?,
+                }),
+                _ => None,
+            },
             home: HomeProfile {
                 name: row.home_name,
                 email: row.home_email,
@@ -83,6 +98,8 @@ pub struct GuestCounts {
     pub active: i64,
     /// Suspended.
     pub suspended: i64,
+    /// Frozen.
+    pub frozen: i64,
     /// Removed.
     pub removed: i64,
 }
@@ -131,6 +148,7 @@ impl Tx<'_> {
                 guests::accepted_at.eq(micros(guest.accepted_at)),
                 guests::removed_at.eq(micros(guest.removed_at)),
                 guests::confirmed_at.eq(micros(guest.confirmed_at)),
+                guests::confirmed_until.eq(micros(guest.confirmed_until)),
                 guests::home_name.eq(&guest.home.name),
                 guests::home_email.eq(&guest.home.email),
                 guests::home_email_verified.eq(guest.home.email_verified),
@@ -223,6 +241,7 @@ impl Tx<'_> {
                 GuestState::Invited => counts.invited = number,
                 GuestState::Active => counts.active = number,
                 GuestState::Suspended => counts.suspended = number,
+                GuestState::Frozen => counts.frozen = number,
                 GuestState::Removed => counts.removed = number,
             }
         }

@@ -24,6 +24,7 @@ struct Row {
     recheck_secs: Option<i64>,
     review_at: Option<i64>,
     contacts: String,
+    probe_secs: Option<i64>,
 }
 
 impl Row {
@@ -39,6 +40,7 @@ impl Row {
                 allowed_apps: self.allowed_apps.as_deref().map(read_json).transpose()?,
                 guest_quota: self.guest_quota,
                 recheck: self.recheck_secs.map(Span::secs),
+                probe_every: self.probe_secs.map(Span::secs),
                 review_at: at_opt(self.review_at),
                 ends_at: at_opt(self.ends_at),
                 contacts: read_json(&self.contacts)?,
@@ -72,6 +74,7 @@ impl Tx<'_> {
                 partners::recheck_secs.eq(partner.trust.recheck.map(Span::as_secs)),
                 partners::review_at.eq(micros(partner.trust.review_at)),
                 partners::contacts.eq(json(&partner.trust.contacts)?),
+                partners::probe_secs.eq(partner.trust.probe_every.map(Span::as_secs)),
             ))
             .execute(c))?;
         self.set_partner_domains(&partner.id, &partner.domains, partner.created_at)
@@ -132,6 +135,7 @@ impl Tx<'_> {
                 partners::recheck_secs.eq(trust.recheck.map(Span::as_secs)),
                 partners::review_at.eq(micros(trust.review_at)),
                 partners::contacts.eq(json(&trust.contacts)?),
+                partners::probe_secs.eq(trust.probe_every.map(Span::as_secs)),
             ))
             .execute(c))?;
         Ok(rows == 1)

@@ -20,6 +20,7 @@ table! {
         contacts -> Text,
         access_epoch -> Integer,
         access_ended_at -> Nullable<BigInt>,
+        probe_secs -> Nullable<BigInt>,
     }
 }
 
@@ -168,6 +169,10 @@ table! {
         home_email_verified -> Bool,
         subject_public -> Text,
         subject_pairwise -> Text,
+        frozen_at -> Nullable<BigInt>,
+        frozen_for -> Nullable<Text>,
+        frozen_from -> Nullable<Text>,
+        confirmed_until -> Nullable<BigInt>,
     }
 }
 
@@ -219,6 +224,7 @@ table! {
         client -> Text,
         registration_token -> Nullable<Binary>,
         require_mfa -> Bool,
+        max_unconfirmed_secs -> Nullable<BigInt>,
     }
 }
 
@@ -241,6 +247,17 @@ table! {
         starts_at -> Nullable<BigInt>,
         ends_at -> Nullable<BigInt>,
         created_at -> BigInt,
+    }
+}
+
+table! {
+    archived_access (guest_id, target_id) {
+        guest_id -> Text,
+        target_id -> Text,
+        roles -> Text,
+        starts_at -> Nullable<BigInt>,
+        ends_at -> Nullable<BigInt>,
+        archived_at -> BigInt,
     }
 }
 
@@ -540,6 +557,7 @@ allow_tables_to_appear_in_same_query!(
     setup_links,
     setup_sessions,
     setup_attempts,
+    archived_access,
     admins,
     admin_links,
     admin_sessions,

@@ -166,6 +166,8 @@ pub fn guest(n: usize, partner: &Partner, random: &dyn Random, now: At) -> Resul
         accepted_at: Some(now),
         removed_at: None,
         confirmed_at: Some(now),
+        confirmed_until: None,
+        frozen: None,
         home: HomeProfile::default(),
         subject: SubjectSeed {
             public: Secret::draw(random).expose().to_owned(),

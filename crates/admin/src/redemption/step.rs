@@ -210,6 +210,7 @@ fn somebody_elses(tx: &mut Tx<'_>, guest: &Guest, other: &Invitation) -> Result<
     let reason = match guest.state {
         GuestState::Removed => Reason::GuestRemoved,
         GuestState::Suspended => Reason::GuestSuspended,
+        GuestState::Frozen => Reason::GuestFrozen,
         GuestState::Invited | GuestState::Active => Reason::OtherGuest,
     };
     let fail = Fail::about(reason, &guest.id).with(other);
@@ -227,6 +228,7 @@ pub(super) fn known(guest: Guest, partner: &Partner, now: At) -> Result<Guest, F
     let reason = match guest.state {
         GuestState::Removed => Some(Reason::GuestRemoved),
         GuestState::Suspended => Some(Reason::GuestSuspended),
+        GuestState::Frozen => Some(Reason::GuestFrozen),
         GuestState::Invited => Some(Reason::GuestInvited),
         GuestState::Active if guest.ends_at.is_some_and(|end| end <= now) => {
             Some(Reason::GuestEnded)

@@ -29,6 +29,9 @@ pub struct ContractChange {
     /// For how many minutes a confirmation by the home counts (5 to 43200), or `none`.
     #[arg(long, value_name = "MINUTES")]
     recheck: Option<String>,
+    /// Minutes between two questions to the home about a guest (1 to 60), or `none`.
+    #[arg(long, value_name = "MINUTES")]
+    probe: Option<String>,
     /// Day on which to look at it again, or `none`.
     #[arg(long, value_name = "DAY")]
     review: Option<String>,
@@ -76,6 +79,7 @@ fn show(name: &str, trust: &TrustContract, format: Format) {
         "allowed_apps": trust.allowed_apps,
         "guest_quota": trust.guest_quota,
         "recheck_minutes": trust.recheck.map(|it| it.as_secs() / 60),
+        "probe_minutes": trust.probe_every.map(|it| it.as_secs() / 60),
         "review_at": trust.review_at.map(|at| at.to_string()),
         "ends_at": trust.ends_at.map(|at| at.to_string()),
         "contacts": contacts,
@@ -111,6 +115,10 @@ impl ContractChange {
         }
         if let Some(text) = &self.recheck {
             next.recheck = optional(text, |it| it.parse().ok().map(Span::mins))
+                .with_context(|| format!("{text:?} is no number of minutes"))?;
+        }
+        if let Some(text) = &self.probe {
+            next.probe_every = optional(text, |it| it.parse().ok().map(Span::mins))
                 .with_context(|| format!("{text:?} is no number of minutes"))?;
         }
         if let Some(text) = &self.review {

@@ -18,6 +18,7 @@ pub fn partner_reads_back_as_written(store: &Store) {
         allowed_apps: Some(vec![w.id()]),
         guest_quota: Some(7),
         recheck: Some(Span::hours(8)),
+        probe_every: Some(Span::mins(5)),
         review_at: Some(w.later(Span::days(90))),
         ends_at: Some(w.later(Span::days(365))),
         contacts: vec![PartnerContact {

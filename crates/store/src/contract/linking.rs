@@ -5,7 +5,7 @@ use super::{
     world::{CALLERS, Cast, World, race},
 };
 use crate::Store;
-use model::{GuestState, Id, InvitationRequest, Reason, Span, kind};
+use model::{Freeze, FreezeReason, GuestState, Id, InvitationRequest, Reason, Span, kind};
 
 fn request(w: &World<'_>, cast: &Cast, invitation: &Id<kind::Invitation>) -> InvitationRequest {
     InvitationRequest {
@@ -57,4 +57,70 @@ pub fn one_of_many_requests_for_a_guest_is_kept(store: &Store) {
         assert_eq!(kept.into_iter().filter(|kept| *kept).count(), 1);
         assert!(w.write(|tx| tx.close_invitation_request(&cast.guest.id, w.now)));
     }
+}
+
+pub fn a_frozen_guest_loses_everything_at_once_and_gets_back_only_what_was_archived(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    let group = w.group("Externals");
+    assert!(w.write(|tx| tx.add_member(&group.id, &cast.guest.id, w.now)));
+    let freeze = || {
+        w.write(|tx| {
+            tx.freeze_guest(
+                &cast.guest.id,
+                FreezeReason::Deprovisioned,
+                w.now,
+                w.random(),
+            )
+        })
+    };
+    let frozen = freeze().unwrap();
+    assert_eq!(
+        (frozen.before.state, frozen.archived),
+        (GuestState::Active, 2)
+    );
+    assert!(freeze().is_none(), "a second signal changes nothing");
+
+    let guest = w.read(|tx| tx.find_guest(&cast.guest.id)).unwrap();
+    assert_eq!(guest.state, GuestState::Frozen);
+    assert_eq!(
+        guest.frozen,
+        Some(Freeze {
+            at: w.now,
+            reason: FreezeReason::Deprovisioned,
+            from: GuestState::Active
+        })
+    );
+    let view = w.read(|tx| tx.grant_view(&cast.family.id)).unwrap();
+    assert!(view.family.revoked_at.is_some() && view.session.ended_at.is_some());
+    assert!(view.facts.assignments.is_empty());
+    assert!(w.read(|tx| tx.groups_of(&guest.id)).is_empty());
+
+    let thaw = || w.write(|tx| tx.thaw_guest(&cast.guest.id, w.now, w.random()));
+    let thawed = thaw().unwrap();
+    assert_eq!((thawed.state, thawed.frozen), (GuestState::Active, None));
+    assert!(thaw().is_none());
+    let view = w.read(|tx| tx.grant_view(&cast.family.id)).unwrap();
+    assert_eq!(view.facts.assignments[0].roles, ["reader"]);
+    assert!(
+        view.family.revoked_at.is_some() && view.session.ended_at.is_some(),
+        "nothing revives"
+    );
+    assert_eq!(w.read(|tx| tx.groups_of(&guest.id))[0].id, group.id);
+}
+
+pub fn a_suspended_guest_who_is_frozen_and_thawed_is_suspended_still(store: &Store) {
+    let w = World::new(store);
+    let guest = w.cast().guest;
+    let suspended = (GuestState::Active, GuestState::Suspended);
+    assert!(w.write(|tx| tx.set_guest_state(&guest.id, suspended.0, suspended.1, w.now)));
+    let reason = FreezeReason::AccountDisabled;
+    assert!(
+        w.write(|tx| tx.freeze_guest(&guest.id, reason, w.now, w.random()))
+            .is_some()
+    );
+    let thawed = w
+        .write(|tx| tx.thaw_guest(&guest.id, w.now, w.random()))
+        .unwrap();
+    assert_eq!(thawed.state, GuestState::Suspended);
 }

@@ -151,6 +151,8 @@ impl<'s> World<'s> {
             accepted_at: None,
             removed_at: None,
             confirmed_at: None,
+            confirmed_until: None,
+            frozen: None,
             home: HomeProfile::default(),
             subject: SubjectSeed {
                 public: self.id::<kind::Event>().to_string(),

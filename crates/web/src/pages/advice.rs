@@ -17,7 +17,11 @@ pub const fn advice(reason: Reason) -> &'static str {
         R::InvitationUsed => "advice-used",
         R::CutOver | R::MovedHome => "advice-moved",
         R::GuestInvited => "advice-accept",
-        R::GuestSuspended | R::GuestEnded | R::NotAssigned | R::AssignmentEnded => "advice-ask",
+        R::GuestSuspended
+        | R::GuestFrozen
+        | R::GuestEnded
+        | R::NotAssigned
+        | R::AssignmentEnded => "advice-ask",
         R::PartnerSuspended
         | R::PartnerEnded
         | R::AppNotInContract

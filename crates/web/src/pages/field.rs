@@ -61,6 +61,8 @@ text_enum! {
         Date = "date",
         /// Not a number of minutes within the bounds.
         Period = "period",
+        /// No number of minutes between 1 and 60.
+        ProbePeriod = "probe-period",
         /// Too many values, or blanks within one.
         Values = "values",
         /// Not a name with an address.

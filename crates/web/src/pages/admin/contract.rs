@@ -19,6 +19,8 @@ form! {
         quota: Spec::new(Kind::Text, "quota", "field-quota").hint("field-quota-hint"),
         /// For how many minutes a confirmation by the home counts.
         recheck: Spec::new(Kind::Text, "recheck", "field-recheck").hint("field-recheck-hint"),
+        /// How often the home is asked in the background, in minutes.
+        probe: Spec::new(Kind::Text, "probe", "field-probe").hint("field-probe-hint"),
         /// When to look at the contract again.
         review: Spec::new(Kind::Text, "review", "field-review").hint("field-ends-hint"),
         /// Its last day.
@@ -64,6 +66,7 @@ impl Page for Contract {
         wrong.quota.value = s.text("many");
         wrong.quota.problem = Some(Problem::Number);
         wrong.recheck.problem = Some(Problem::Period);
+        wrong.probe.problem = Some(Problem::ProbePeriod);
         wrong.ends.problem = Some(Problem::Date);
         wrong.contacts.problem = Some(Problem::Contact);
         wrong.mfa_amr.problem = Some(Problem::Values);

@@ -167,7 +167,7 @@ impl Frame {
         match state {
             model::GuestState::Invited => Tone::Info,
             model::GuestState::Active => Tone::Ok,
-            model::GuestState::Suspended => Tone::Warn,
+            model::GuestState::Suspended | model::GuestState::Frozen => Tone::Warn,
             model::GuestState::Removed => Tone::Bad,
         }
     }

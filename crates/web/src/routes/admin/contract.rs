@@ -11,6 +11,7 @@ use crate::{
 };
 use ::admin::{Refusal, partners};
 use model::{At, Id, Partner, PartnerContact, Span, TrustContract, kind};
+use std::ops::RangeInclusive;
 
 /// Any app may be given to the partner's guests.
 const ANY: &str = "any";
@@ -99,6 +100,8 @@ fn written(partner: &Partner) -> ContractForm {
     form.quota.value = trust.guest_quota.map(|n| n.to_string()).unwrap_or_default();
     let minutes = trust.recheck.map(|it| it.as_secs() / 60);
     form.recheck.value = minutes.map(|n| n.to_string()).unwrap_or_default();
+    let minutes = trust.probe_every.map(|it| it.as_secs() / 60);
+    form.probe.value = minutes.map(|n| n.to_string()).unwrap_or_default();
     form.review.value = last_day(trust.review_at);
     form.ends.value = last_day(trust.ends_at);
     let people = trust.contacts.iter().map(ToString::to_string);
@@ -141,6 +144,7 @@ pub(super) fn facts(
         ("field-mfa-amr", trust.mfa_amr.join(", ")),
         ("field-mfa-acr", trust.mfa_acr.join(", ")),
         ("field-recheck", form.recheck.value),
+        ("field-probe", form.probe.value),
         ("field-review", form.review.value),
         ("field-ends", form.ends.value),
         ("field-contacts", form.contacts.value.replace('\n', ", ")),
@@ -156,6 +160,7 @@ fn sent(exchange: &Exchange<'_>) -> ContractForm {
         &mut form.app_scope,
         &mut form.quota,
         &mut form.recheck,
+        &mut form.probe,
         &mut form.review,
         &mut form.ends,
         &mut form.contacts,
@@ -176,10 +181,10 @@ fn wish(exchange: &Exchange<'_>, form: &mut ContractForm) -> Option<TrustContrac
         text.parse::<i32>().ok().filter(|n| *n >= 0)
     });
     let recheck = optional(&mut form.recheck, Problem::Period, |text| {
-        text.parse::<i64>()
-            .ok()
-            .filter(|n| (5..=43_200).contains(n))
-            .map(Span::mins)
+        minutes(text, 5..=43_200)
+    });
+    let probe_every = optional(&mut form.probe, Problem::ProbePeriod, |text| {
+        minutes(text, 1..=60)
     });
     let review_at = optional(&mut form.review, Problem::Date, At::parse);
     let ends_at = optional(&mut form.ends, Problem::Date, At::parse);
@@ -211,11 +216,17 @@ fn wish(exchange: &Exchange<'_>, form: &mut ContractForm) -> Option<TrustContrac
         allowed_apps,
         guest_quota: quota,
         recheck,
+        probe_every,
         review_at,
         ends_at,
         contacts: contacts.unwrap_or_default(),
     };
     form.problems().is_empty().then_some(wished)
+}
+
+fn minutes(text: &str, allowed: RangeInclusive<i64>) -> Option<Span> {
+    let number = text.parse::<i64>().ok();
+    number.filter(|n| allowed.contains(n)).map(Span::mins)
 }
 
 /// An empty field is no value; one that cannot be read is marked.
@@ -252,6 +263,10 @@ fn mark(form: &mut ContractForm, refusal: &Refusal) {
         Refusal::Contract {
             member: "recheck", ..
         } => (&mut form.recheck, Problem::Period),
+        Refusal::Contract {
+            member: "probe_every",
+            ..
+        } => (&mut form.probe, Problem::ProbePeriod),
         Refusal::Contract { .. } => (&mut form.contacts, Problem::Contact),
         _ => return,
     };
