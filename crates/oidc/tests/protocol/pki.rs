@@ -1,5 +1,6 @@
 //! Certificates of clients (RFC 8705), made by an authority of the test.
 
+use model::{Clock, Span};
 use openssl::{
     asn1::Asn1Time,
     bn::BigNum,
@@ -13,6 +14,7 @@ use openssl::{
     },
 };
 use serde_json::{Value, json};
+use testkit::TestClock;
 use tokens::{Certificate, ClientCa};
 
 /// A certificate and its key.
@@ -30,7 +32,7 @@ pub struct Holder<'a> {
     pub uri: Option<&'a str>,
     pub ip: Option<&'a str>,
     pub email: Option<&'a str>,
-    /// Days until it is over, from today; the authority looks at the machine's clock.
+    /// Days until it is over, from where the tests' clock begins.
     pub days: Option<i64>,
 }
 
@@ -51,13 +53,8 @@ fn begin(holder: &Holder<'_>, key: &PKey<Private>) -> X509Builder {
         name.append_entry_by_nid(*kind, value).unwrap();
     }
     let mut builder = X509Builder::new().unwrap();
-    let now = Asn1Time::days_from_now(0).unwrap();
-    let day = 24 * 60 * 60;
-    let at = |days: i64| {
-        let epoch = Asn1Time::from_unix(0).unwrap();
-        let since = epoch.diff(&now).unwrap();
-        Asn1Time::from_unix((i64::from(since.days) + days) * day).unwrap()
-    };
+    let now = TestClock::new().now();
+    let at = |days| Asn1Time::from_unix(now.plus(Span::days(days)).secs()).unwrap();
     builder.set_version(2).unwrap();
     let mut serial = BigNum::new().unwrap();
     serial
