@@ -378,6 +378,7 @@ event-admin = Admin
 event-keys = Signaturschlüssel
 event-csrf = Fremdes Formular
 event-guest-removed = Gast entfernt
+event-leaver = Hat die Firma verlassen
 event-delivery = Zustellung aufgegeben
 
 ## Rückfragen

@@ -378,6 +378,7 @@ event-admin = Admin
 event-keys = Signing keys
 event-csrf = Foreign form
 event-guest-removed = Guest removed
+event-leaver = Left their company
 event-delivery = Delivery given up
 
 ## Confirming
