@@ -15,12 +15,19 @@ pub struct Client {
 
 /// What came back.
 pub struct Answer {
+    /// The status code.
     pub status: u16,
+    /// The `Location` header.
     pub location: Option<String>,
+    /// The body.
     pub body: Vec<u8>,
 }
 
 impl Client {
+    /// Opens a connection; `host` goes into every request.
+    ///
+    /// # Errors
+    /// When nobody listens there.
     pub fn connect(address: SocketAddr, host: &str) -> Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
@@ -31,6 +38,10 @@ impl Client {
         })
     }
 
+    /// A GET with one more header line.
+    ///
+    /// # Errors
+    /// When the connection breaks.
     pub fn get(&mut self, target: &str, header: &str) -> Result<Answer> {
         let request = format!(
             "GET {target} HTTP/1.1\r\nHost: {}\r\n{header}\r\n\r\n",
@@ -39,11 +50,18 @@ impl Client {
         self.send(request.as_bytes())
     }
 
+    /// A POST of a form.
+    ///
+    /// # Errors
+    /// When the connection breaks.
     pub fn post_form(&mut self, target: &str, form: &str) -> Result<Answer> {
         self.post_form_with(target, form, "")
     }
 
     /// With more header lines, each with its line end.
+    ///
+    /// # Errors
+    /// When the connection breaks.
     pub fn post_form_with(&mut self, target: &str, form: &str, headers: &str) -> Result<Answer> {
         let request = format!(
             "POST {target} HTTP/1.1\r\nHost: {}\r\n{headers}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
@@ -89,4 +107,20 @@ impl Client {
             body,
         })
     }
+}
+
+/// The code in the redirect of an authorization response.
+///
+/// # Errors
+/// When there is none.
+pub fn code_of(answer: &Answer) -> Result<String> {
+    let location = answer
+        .location
+        .as_deref()
+        .with_context(|| format!("authorize answered {}", answer.status))?;
+    url::Url::parse(location)?
+        .query_pairs()
+        .find(|(name, _)| name == "code")
+        .map(|(_, value)| value.into_owned())
+        .with_context(|| format!("no code in {location}"))
 }

@@ -1,8 +1,12 @@
 //! What is measured.
 
-use crate::client::{Answer, Client};
 use anyhow::{Context, Result, ensure};
-use load::{proof::ProofKey, requests, seed::Seeded};
+use load::{
+    client::{Answer, Client, code_of},
+    proof::ProofKey,
+    requests,
+    seed::Seeded,
+};
 use model::Clock;
 use serde_json::Value;
 use std::time::{Duration, Instant};
@@ -200,18 +204,6 @@ impl Person {
         ensure!(answer.status == 200, "userinfo answered {}", answer.status);
         Ok(())
     }
-}
-
-fn code_of(answer: &Answer) -> Result<String> {
-    let location = answer
-        .location
-        .as_deref()
-        .with_context(|| format!("authorize answered {}", answer.status))?;
-    url::Url::parse(location)?
-        .query_pairs()
-        .find(|(name, _)| name == "code")
-        .map(|(_, value)| value.into_owned())
-        .with_context(|| format!("no code in {location}"))
 }
 
 fn once(client: &mut Client, path: &str, form: &str) -> Result<Value> {

@@ -1,7 +1,9 @@
 //! What a measurement needs: data to work on, requests, `serve` as a process; also the quickest way
 //! to a product with signed-in guests.
 
+pub mod client;
 pub mod process;
 pub mod proof;
 pub mod requests;
 pub mod seed;
+pub mod server;

@@ -7,14 +7,12 @@
     reason = "a measuring tool: it reads the clock, starts processes and prints its figures"
 )]
 
-mod client;
 mod flow;
-use load::seed;
-mod server;
 
 use anyhow::{Context, Result};
 use clap::Parser;
 use flow::Operation;
+use load::{client, seed, server};
 use std::{
     sync::{
         Arc,

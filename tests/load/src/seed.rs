@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 use model::{
-    App, AppState, Assignee, Assignment, At, ClientAuthMethod, ClientMetadata, Clock, Connection,
-    ConnectionKind, ConnectionState, GrantType, Guest, GuestState, HomeProfile, HomeSettings, Id,
-    Language, Partner, PartnerState, Party, Pkce, Random, RefreshUse, Secret, Session, SigningAlg,
-    Span, SubjectSeed, SubjectType, TrustContract,
+    Admin, AdminSession, AdminState, App, AppState, Assignee, Assignment, At, ClientAuthMethod,
+    ClientMetadata, Clock, Connection, ConnectionKind, ConnectionState, GrantType, Guest,
+    GuestState, HomeProfile, HomeSettings, Id, Language, Partner, PartnerState, Party, Pkce,
+    Random, RefreshUse, Secret, Session, SigningAlg, Span, SubjectSeed, SubjectType, TrustContract,
+    kind,
 };
 use store::{Location, NewSession, Store, StoreError};
 use testkit::{SystemClock, TestRandom};
@@ -24,6 +25,8 @@ pub struct Seeded {
     pub redirect_uri: String,
     /// Session cookies, one for each guest.
     pub sessions: Vec<String>,
+    /// The guests, in the same order.
+    pub guests: Vec<Id<kind::Guest>>,
 }
 
 /// Seeds an empty database.
@@ -73,6 +76,7 @@ pub fn seed_into(store: &Store, guests: usize, alg: SigningAlg, now: At) -> Resu
         Ok::<_, StoreError>(())
     })?;
     let mut sessions = Vec::with_capacity(guests);
+    let mut ids = Vec::with_capacity(guests);
     for n in 0..guests {
         let guest = guest(n, &partner, &random, now)?;
         let (session, cookie) = session(&guest, &connection, &random, now);
@@ -84,6 +88,7 @@ pub fn seed_into(store: &Store, guests: usize, alg: SigningAlg, now: At) -> Resu
             })
         })?;
         sessions.push(cookie.expose().to_owned());
+        ids.push(guest.id);
     }
     Ok(Seeded {
         host: String::new(),
@@ -92,7 +97,34 @@ pub fn seed_into(store: &Store, guests: usize, alg: SigningAlg, now: At) -> Resu
         api_id: api.id.to_string(),
         redirect_uri: app.redirect_uris.first().cloned().unwrap_or_default(),
         sessions,
+        guests: ids,
     })
+}
+
+/// An admin with a session that has just begun; the cookie's value.
+///
+/// # Errors
+/// When the database refuses.
+pub fn admin(store: &Store, random: &dyn Random, now: At) -> Result<Secret> {
+    let admin = Admin {
+        id: Id::new(now, random),
+        email: "ada@contoso.example".parse()?,
+        name: "Ada Byron".into(),
+        state: AdminState::Active,
+        created_at: now,
+    };
+    let cookie = Secret::draw(random);
+    let session = AdminSession {
+        admin_id: admin.id.clone(),
+        created_at: now,
+        seen_at: now,
+        expires_at: now.plus(Span::hours(8)),
+    };
+    store.write(|tx| {
+        tx.insert_admin(&admin)?;
+        tx.insert_admin_session(&session, &cookie.hashed())
+    })?;
+    Ok(cookie)
 }
 
 /// A confidential app with one redirect URI.

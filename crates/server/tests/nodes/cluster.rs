@@ -18,19 +18,35 @@ pub struct Cluster {
     pub store: TestStore,
     pub seeded: Seeded,
     pub host: String,
-    nodes: [Process; 2],
+    nodes: Vec<Process>,
     directory: PathBuf,
 }
 
 impl Cluster {
     /// With so many signed-in guests; `environment` is further configuration.
     pub fn start(guests: usize, environment: &[(&str, &str)]) -> Self {
-        let store = TestStore::new(Database::Postgres);
+        Self::of(2, Database::Postgres, (guests, environment))
+    }
+
+    /// One node with SQLite in a file.
+    pub fn alone() -> Self {
+        Self::of(1, Database::File, (0, &[]))
+    }
+
+    fn of(
+        nodes: usize,
+        database: Database,
+        (guests, environment): (usize, &[(&str, &str)]),
+    ) -> Self {
+        let store = TestStore::new(database);
         let seeded = seed_into(&store, guests, SigningAlg::Es256, SystemClock.now()).unwrap();
-        let Location::Postgres(url) = store.location().clone() else {
-            panic!("a PostgreSQL database");
+        let url = match store.location().clone() {
+            Location::Postgres(url) => url,
+            Location::File(path) => format!("sqlite://{}", path.display()),
+            Location::Memory => panic!("a database that other processes can open"),
         };
-        let [first, second] = [free_address().unwrap(), free_address().unwrap()];
+        let addresses: Vec<_> = (0..nodes).map(|_| free_address().unwrap()).collect();
+        let first = *addresses.first().unwrap();
         let host = format!("localhost:{}", first.port());
         let directory = std::env::temp_dir().join(format!(
             "portico-nodes-{}-{}",
@@ -49,7 +65,7 @@ impl Cluster {
             })
             .unwrap()
         };
-        let nodes = [node(first), node(second)];
+        let nodes = addresses.into_iter().map(node).collect();
         Self {
             store,
             seeded,
@@ -61,7 +77,8 @@ impl Cluster {
 
     /// A fresh browser at one of the nodes.
     pub fn browser(&self, node: usize) -> Browser {
-        Browser::new(self.nodes.get(node % 2).unwrap().address, &self.host)
+        let node = self.nodes.get(node % self.nodes.len()).unwrap();
+        Browser::new(node.address, &self.host)
     }
 
     /// The browser of a guest with this session.

@@ -1,0 +1,274 @@
+//! Removes guests one after the other while clients use what they hold, and counts answers that came
+//! too late: requests that started after the removal's answer and were granted (rule 4, O01, P14).
+//!
+//! `cargo run --release -p load --bin removals -- --bin target/release/portico`
+#![expect(
+    clippy::print_stdout,
+    reason = "a measuring tool: it starts processes and prints what it found"
+)]
+
+use anyhow::{Context, Result, ensure};
+use clap::Parser;
+use load::{
+    client::{Client, code_of},
+    requests,
+    seed::{self, Seeded},
+    server,
+};
+use model::{Clock, Random, Secret, SigningAlg};
+use serde_json::Value;
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+};
+use store::{Location, Store};
+use testkit::{SystemClock, TestRandom};
+
+const CSRF: &str = "load-test-csrf-load-test-csrf-load-test-csr";
+
+/// The ways to use what a guest holds.
+const WAYS: [&str; 6] = [
+    "userinfo",
+    "introspection",
+    "authorize",
+    "refresh",
+    "panel",
+    "code",
+];
+
+/// Counts answers that came too late.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The server binary.
+    #[arg(long, default_value = "target/release/portico")]
+    bin: PathBuf,
+    /// `sqlite`, or a postgres:// URL of an empty database, on which two nodes run.
+    #[arg(long, default_value = "sqlite")]
+    database: String,
+    /// How many requests must start after a removal.
+    #[arg(long, default_value_t = 1_000_000)]
+    probes: usize,
+    /// Parallel clients.
+    #[arg(long, default_value_t = 16)]
+    connections: usize,
+    /// How many guests there are; half of them are removed.
+    #[arg(long, default_value_t = 400)]
+    guests: usize,
+}
+
+/// What a guest's apps and browser hold.
+struct Holding {
+    access: String,
+    refresh: Mutex<String>,
+    code: String,
+    cookie: String,
+    removed: AtomicBool,
+}
+
+/// What all clients see.
+struct Scene {
+    seeded: Arc<Seeded>,
+    nodes: Vec<SocketAddr>,
+    authorize: String,
+    holdings: Vec<Holding>,
+    goal: usize,
+    late: AtomicUsize,
+    granted_before: AtomicUsize,
+    stale: Mutex<BTreeMap<&'static str, usize>>,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let mut admin = None;
+    let server = server::start(&arguments.bin, &arguments.database, |location| {
+        let seeded = seed::seed(location, arguments.guests, SigningAlg::Es256)?;
+        let store = Store::open(location, 1)?;
+        let random = TestRandom::from_seed(2);
+        admin = Some(seed::admin(&store, &random, SystemClock.now())?);
+        Ok(seeded)
+    })?;
+    let admin = admin.context("no admin was seeded")?;
+    let location = Location::parse(&server.database).map_err(anyhow::Error::msg)?;
+    let second = match location {
+        Location::Postgres(_) => Some(server.another(&arguments.bin)?),
+        Location::File(_) | Location::Memory => None,
+    };
+    let both = std::iter::once(&server.process).chain(&second);
+    let nodes = both.map(|node| node.address).collect();
+    let scene = Scene::prepare(&server.seeded, nodes, arguments.probes)?;
+    let removed = std::thread::scope(|threads| {
+        let clients: Vec<_> = (0..arguments.connections)
+            .map(|n| {
+                let scene = &scene;
+                threads.spawn(move || scene.probe(n))
+            })
+            .collect();
+        let removed = scene.remove_half(&admin)?;
+        for client in clients {
+            let outcome = client.join();
+            outcome.map_err(|_| anyhow::anyhow!("a client thread panicked"))??;
+        }
+        Ok::<_, anyhow::Error>(removed)
+    })?;
+    scene.report(removed)
+}
+
+impl Scene {
+    /// Lets every guest's app get its tokens, and one code that waits.
+    fn prepare(seeded: &Arc<Seeded>, nodes: Vec<SocketAddr>, goal: usize) -> Result<Self> {
+        let authorize = requests::authorization(seeded);
+        let mut client = Client::connect(*nodes.first().context("no node")?, &seeded.host)?;
+        let mut holdings = Vec::with_capacity(seeded.sessions.len());
+        for session in &seeded.sessions {
+            let cookie = format!("Cookie: __Host-portico-session={session}");
+            let code = code_of(&client.get(&authorize, &cookie)?)?;
+            let answer = client.post_form("/token", &requests::redemption(seeded, &code))?;
+            let tokens = serde_json::from_slice(&answer.body)?;
+            holdings.push(Holding {
+                access: text(&tokens, "access_token")?,
+                refresh: Mutex::new(text(&tokens, "refresh_token")?),
+                code: code_of(&client.get(&authorize, &cookie)?)?,
+                cookie,
+                removed: AtomicBool::new(false),
+            });
+        }
+        Ok(Self {
+            seeded: Arc::clone(seeded),
+            nodes,
+            authorize,
+            holdings,
+            goal,
+            late: AtomicUsize::new(0),
+            granted_before: AtomicUsize::new(0),
+            stale: Mutex::new(BTreeMap::new()),
+        })
+    }
+
+    /// A connection to each node.
+    fn clients(&self) -> Result<Vec<Client>> {
+        self.nodes
+            .iter()
+            .map(|node| Client::connect(*node, &self.seeded.host))
+            .collect()
+    }
+
+    /// Removes every second guest, at either node in turn, spread over the run.
+    fn remove_half(&self, admin: &Secret) -> Result<usize> {
+        let mut clients = self.clients()?;
+        let headers = format!(
+            "Cookie: __Host-portico-admin={}; __Host-portico-csrf={CSRF}\r\n",
+            admin.expose()
+        );
+        let victims: Vec<_> = self.holdings.iter().zip(&self.seeded.guests).collect();
+        let victims: Vec<_> = victims.into_iter().step_by(2).collect();
+        for (n, (holding, guest)) in victims.iter().enumerate() {
+            let which = n % clients.len();
+            let client = clients.get_mut(which).context("no node")?;
+            let target = format!("/admin/guests/{guest}/remove");
+            let answer = client.post_form_with(&target, &format!("csrf={CSRF}"), &headers)?;
+            ensure!(answer.status == 303, "removing answered {}", answer.status);
+            holding.removed.store(true, Ordering::SeqCst);
+            // The next one once the clients did their share since this one.
+            while self.late.load(Ordering::SeqCst) < self.goal / victims.len() * n {
+                std::thread::yield_now();
+            }
+        }
+        Ok(victims.len())
+    }
+
+    /// One client: any way of any guest at any node, until enough requests started after a removal.
+    fn probe(&self, n: usize) -> Result<()> {
+        let mut clients = self.clients()?;
+        let random = TestRandom::from_seed(u64::try_from(n)? + 100);
+        while self.late.load(Ordering::SeqCst) < self.goal {
+            let holding = pick(&random, &self.holdings).context("no guests")?;
+            let way = pick(&random, &WAYS).copied().unwrap_or_default();
+            let which = draw(&random) % clients.len();
+            let client = clients.get_mut(which).context("no node")?;
+            let is_late = holding.removed.load(Ordering::SeqCst);
+            // Before the removal the code stays unused, so that it is worth something afterwards.
+            if way == "code" && !is_late {
+                continue;
+            }
+            let granted = self.is_granted(client, holding, way)?;
+            if is_late {
+                self.late.fetch_add(1, Ordering::SeqCst);
+                if granted {
+                    *locked(&self.stale).entry(way).or_default() += 1;
+                }
+            } else if granted {
+                self.granted_before.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+        Ok(())
+    }
+
+    fn is_granted(&self, client: &mut Client, holding: &Holding, way: &str) -> Result<bool> {
+        let seeded = &*self.seeded;
+        Ok(match way {
+            "userinfo" => {
+                let bearer = format!("Authorization: Bearer {}", holding.access);
+                client.get("/userinfo", &bearer)?.status == 200
+            }
+            "introspection" => {
+                let form = requests::introspection(seeded, &holding.access);
+                let answer = client.post_form("/introspect", &form)?;
+                let told: Value = serde_json::from_slice(&answer.body)?;
+                told.get("active") == Some(&true.into())
+            }
+            "authorize" => code_of(&client.get(&self.authorize, &holding.cookie)?).is_ok(),
+            "panel" => client.get("/", &holding.cookie)?.status == 200,
+            "code" => {
+                let form = requests::redemption(seeded, &holding.code);
+                client.post_form("/token", &form)?.status == 200
+            }
+            _ => {
+                let mut token = locked(&holding.refresh);
+                let answer = client.post_form("/token", &requests::refresh(seeded, &token))?;
+                if answer.status == 200 {
+                    let tokens = serde_json::from_slice(&answer.body)?;
+                    *token = text(&tokens, "refresh_token")?;
+                }
+                answer.status == 200
+            }
+        })
+    }
+
+    fn report(&self, removed: usize) -> Result<()> {
+        let stale = locked(&self.stale);
+        println!(
+            "{} node(s), {removed} guests removed; {} requests granted before, {} started after a removal",
+            self.nodes.len(),
+            self.granted_before.load(Ordering::SeqCst),
+            self.late.load(Ordering::SeqCst)
+        );
+        let count = stale.values().sum::<usize>();
+        println!("granted although they started after it: {count} {stale:?}");
+        ensure!(count == 0, "a removal did not hold");
+        Ok(())
+    }
+}
+
+fn locked<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn text(tokens: &Value, name: &str) -> Result<String> {
+    let value = tokens.get(name).and_then(Value::as_str);
+    Ok(value.with_context(|| format!("no {name}"))?.to_owned())
+}
+
+fn draw(random: &dyn Random) -> usize {
+    let mut bytes = [0; 4];
+    random.fill(&mut bytes);
+    usize::try_from(u32::from_le_bytes(bytes)).unwrap_or_default()
+}
+
+fn pick<'a, T>(random: &dyn Random, all: &'a [T]) -> Option<&'a T> {
+    all.get(draw(random).checked_rem(all.len())?)
+}
