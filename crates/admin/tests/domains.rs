@@ -289,6 +289,28 @@ on_every_store! {
         assert_eq!((again.misses, again.next_check_at), (0, Some(house.now().plus(domains::MAIL_COUNTS))));
     }
 
+    fn a_domain_that_stops_counting_takes_its_postmasters_link_along(store: &TestStore) {
+        let (house, dns) = (house(store), Records::default());
+        let partner = house.partner("Fabrikam", DOMAIN);
+        let ask = || {
+            domains::ask_postmaster(&house.desk, &house.by(), &partner.id, DOMAIN).unwrap();
+            link(&house)
+        };
+        let confirm = |token: &str| domains::confirm_by_mail(&house.desk, token);
+        let before = ask();
+        domains::lapse(&house.desk, &house.by(), &partner.id, DOMAIN).unwrap();
+        assert!(domains::mailed_proof(&house.desk, &before).is_err());
+        assert_eq!(confirm(&before).unwrap_err().code(), "link_invalid");
+        assert_eq!(only(&house, &partner).state, DomainState::Lapsed, "the admin's word stands");
+
+        confirm(&ask()).unwrap();
+        prove(&house, &partner, &dns);
+        let asked = ask();
+        lapse_by_dns(&house, &dns);
+        assert_eq!(confirm(&asked).unwrap_err().code(), "link_invalid");
+        assert_eq!(only(&house, &partner).state, DomainState::Lapsed, "so does the record's lapse");
+    }
+
     fn of_eight_nodes_one_checks_a_domain(store: &TestStore) {
         let (house, dns) = (house(store), Records::default());
         let partner = house.partner("Fabrikam", DOMAIN);

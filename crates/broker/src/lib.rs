@@ -20,6 +20,7 @@ mod relying_party;
 mod setup_test;
 mod sign_in;
 mod step_up;
+mod turns;
 
 #[cfg(test)]
 mod fake_home;

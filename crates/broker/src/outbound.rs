@@ -1,10 +1,9 @@
 //! The one HTTP client that leaves the house. It follows no redirect, speaks https, looks at the
 //! address it is about to connect to, reads a bounded body and gives up at a deadline.
 
-use crate::{Cidr, InvalidCidr, address::is_public, breaker::Breaker};
+use crate::{Cidr, InvalidCidr, address::is_public, breaker::Breaker, turns::Turns};
 use model::{Clock, Reason, Secret};
-use parking_lot::{Condvar, Mutex};
-use std::{collections::HashMap, net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 use ureq::{
     Agent,
     config::Config,
@@ -80,6 +79,8 @@ pub struct OutboundLimits {
     pub body: u64,
     /// Requests to one partner at a time.
     pub at_a_time: usize,
+    /// Requests to one partner that wait for their turn; who comes then is told at once.
+    pub waiting: usize,
     /// How long a request waits for its turn.
     pub turn: Duration,
 }
@@ -91,6 +92,7 @@ impl Default for OutboundLimits {
             total: Duration::from_secs(10),
             body: 1024 * 1024,
             at_a_time: 8,
+            waiting: 16,
             turn: Duration::from_secs(2),
         }
     }
@@ -205,50 +207,6 @@ impl<R: Resolver> Resolver for GuardedResolver<R> {
 fn is_localhost(host: &str) -> bool {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
     host == "localhost" || host.ends_with(".localhost")
-}
-
-/// Counts the requests under way per partner.
-#[derive(Default)]
-struct Turns {
-    under_way: Mutex<HashMap<String, usize>>,
-    one_ended: Condvar,
-}
-
-struct Turn<'a> {
-    turns: &'a Turns,
-    key: &'a str,
-}
-
-impl Turns {
-    fn take<'a>(&'a self, key: &'a str, limits: &OutboundLimits) -> Option<Turn<'a>> {
-        let mut under_way = self.under_way.lock();
-        let full = |counts: &mut HashMap<String, usize>| {
-            counts.get(key).is_some_and(|n| *n >= limits.at_a_time)
-        };
-        if full(&mut under_way) {
-            self.one_ended
-                .wait_while_for(&mut under_way, full, limits.turn);
-        }
-        if full(&mut under_way) {
-            return None;
-        }
-        *under_way.entry(key.to_owned()).or_default() += 1;
-        Some(Turn { turns: self, key })
-    }
-}
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        let mut under_way = self.turns.under_way.lock();
-        if let Some(count) = under_way.get_mut(self.key) {
-            *count = count.saturating_sub(1);
-            if *count == 0 {
-                under_way.remove(self.key);
-            }
-        }
-        drop(under_way);
-        self.turns.one_ended.notify_all();
-    }
 }
 
 /// The guarded HTTP client. Clones share its limits.

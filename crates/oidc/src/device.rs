@@ -175,7 +175,8 @@ pub fn refuse(cx: &Cx, user_code: &str, signed_in: &SignedIn) -> Result<bool, Oi
     })?)
 }
 
-/// Says yes for a device: it will get tokens for this guest. The inner error is the reason why not.
+/// Says yes for a device: it will get tokens for this guest. The inner error is the reason why not;
+/// [`Reason::HomeUnconfirmed`] and [`Reason::MfaRequired`] are no refusals, they say what to do first.
 ///
 /// # Errors
 /// [`OidcFailure`].
@@ -202,6 +203,9 @@ pub fn approve(
             facts.consent = ConsentFact::Given;
         }
         if let Some(reason) = decide(&facts, Ask::Grant, now).denied_for() {
+            if matches!(reason, Reason::HomeUnconfirmed | Reason::MfaRequired) {
+                return Ok(Err(reason));
+            }
             let actor = Actor::guest(&guest.id);
             let event = Event::refusal(now, actor, EventName::Device, reason);
             tx.audit(event.guest(&guest.id).app(&request.app_id));

@@ -142,7 +142,8 @@ impl Tx<'_> {
     }
 
     /// Writes what is known of a domain now, unless it changed since `before` was read; `false`
-    /// then. Both values that may be missing go away only together with the state.
+    /// then. Both values that may be missing go away only together with the state. The link that was
+    /// mailed to the postmaster dies with a domain that stops counting.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -178,7 +179,23 @@ impl Tx<'_> {
             partner_domains::proof.eq(after.proof.map(DomainProof::as_str)),
         ))
         .execute(c))?;
+        let stops = before.state.counts() && !after.state.counts();
+        if rows == 1 && stops {
+            self.forget_domain_mail(after)?;
+        }
         Ok(rows == 1)
+    }
+
+    fn forget_domain_mail(&mut self, domain: &PartnerDomain) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(
+            partner_domains::table.find((domain.partner_id.as_str(), &domain.domain))
+        )
+        .set((
+            partner_domains::mail_token.eq(None::<Vec<u8>>),
+            partner_domains::mail_expires_at.eq(None::<i64>),
+        ))
+        .execute(c))?;
+        Ok(())
     }
 
     /// The proven domain whose record is due to be looked up, if there is one.

@@ -45,7 +45,7 @@ fn passkey(house: &House, guest: &Guest) -> Passkey {
 }
 
 /// The session proved a second factor.
-fn step_up(product: &Product, browser: &Browser) {
+pub fn step_up(product: &Product, browser: &Browser) {
     let cookie = model::HashedSecret::of(browser.cookie(SESSION).unwrap());
     let now = product.portico.clock.now();
     let done = product.portico.store.write(|tx| {

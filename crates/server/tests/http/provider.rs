@@ -1,5 +1,6 @@
 //! The pages between an app and its answer: consent, devices, answers by form, logout in frames.
 
+use crate::hostile_home::{Begun, House};
 use admin::{apps, assignments, registration};
 use model::{Actor, ActorKind, App, Assignee, Clock, PartnerState, Secret};
 use product::{Answer, Browser, Product};
@@ -8,6 +9,7 @@ use testkit::on_every_store;
 
 const REDIRECT: &str = "https://other.example/cb";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+const DEVICE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 /// Registers an app by its metadata and gives it to the seeded partner.
@@ -154,7 +156,7 @@ on_every_store! {
     fn a_device_gets_its_tokens_after_the_guest_agreed_to_its_code(store: &TestStore) {
         let (product, clock) = Product::start(store);
         let own = app(&product, json!({
-            "grant_types": ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"],
+            "grant_types": ["authorization_code", "refresh_token", DEVICE],
         }));
         let mut device = product.browser();
         let client = [("client_id", own.0.id.as_str()), ("client_secret", own.1.expose())];
@@ -164,7 +166,7 @@ on_every_store! {
         let (code, typed) = (begun.text("device_code"), begun.text("user_code"));
         let poll = |device: &mut Browser| device.post_bare("/token", &[
             client[0], client[1], ("device_code", &code),
-            ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+            ("grant_type", DEVICE),
         ]);
         assert_eq!(poll(&mut device).text("error"), "authorization_pending");
         assert_eq!(poll(&mut device).text("error"), "slow_down");
@@ -187,6 +189,60 @@ on_every_store! {
         assert_eq!(poll(&mut device).text("error"), "invalid_grant", "once");
         let second = guest.post("/device", &[("user_code", &typed), ("answer", "yes")]);
         assert_eq!(second.status, 403, "nobody answers twice");
+    }
+
+    fn a_device_leads_home_where_the_homes_word_is_too_old_and_back_to_its_code(store: &TestStore) {
+        let house = House::open(store);
+        let litware = house.partner("litware");
+        let desk = &house.product.portico.desk;
+        let by = Actor::plain(ActorKind::Operator);
+        let own = app(&house.product, json!({ "grant_types": ["authorization_code", "refresh_token", DEVICE] }));
+        let id = litware.connection.partner_id.clone();
+        let given = assignments::NewAssignment {
+            app_id: own.0.id.clone(),
+            assignee: Assignee::Partner(id.clone()),
+            roles: Vec::new(),
+            starts_at: None,
+            ends_at: None,
+        };
+        assignments::assign(desk, &by, &given).unwrap();
+        let trust = model::TrustContract { recheck: Some(model::Span::mins(5)), ..model::TrustContract::default() };
+        admin::partners::update(desk, &by, &id, "litware", &trust).unwrap();
+        let (_, mut guest) = house.finish_well(&litware, house.begun(&litware));
+        house.clock.advance(model::Span::mins(6));
+        let client = [("client_id", own.0.id.as_str()), ("client_secret", own.1.expose())];
+        let begun = house.product.browser().post_bare("/device_authorization", &[client[0], client[1], ("scope", "openid")]);
+        let typed = begun.text("user_code");
+        let yes = [("user_code", typed.as_str()), ("answer", "yes")];
+        let led = guest.post("/device", &yes);
+        assert!(led.location().starts_with(&litware.home.issuer), "{} {}", led.location(), led.body);
+        let (back, mut guest) = house.finish_well(&litware, Begun::at(guest, &led));
+        assert_eq!(back.location(), format!("/device?user_code={typed}"));
+        let done = guest.post("/device", &yes);
+        assert_eq!(done.status, 200, "{}", done.body);
+    }
+
+    fn a_device_leads_to_the_second_factor_and_back_to_its_code(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let own = app(&product, json!({ "grant_types": ["authorization_code", "refresh_token", DEVICE] }));
+        let desk = &product.portico.desk;
+        let by = Actor::plain(ActorKind::Operator);
+        admin::apps::require_mfa(desk, &by, &own.0.id, true).unwrap();
+        let mut device = product.browser();
+        let client = [("client_id", own.0.id.as_str()), ("client_secret", own.1.expose())];
+        let begun = device.post_bare("/device_authorization", &[client[0], client[1], ("scope", "openid")]);
+        let typed = begun.text("user_code");
+        let mut guest = product.guest(0);
+        let yes = [("user_code", typed.as_str()), ("answer", "yes")];
+        let led = guest.post("/device", &yes);
+        let here = format!("/device?user_code={typed}");
+        assert_eq!((led.status, led.parameter("continue_to")), (303, Some(here.clone())), "{}", led.body);
+        assert!(led.location().starts_with("/step-up?"), "{}", led.location());
+        assert!(guest.get(&here).body.contains("Shared Drawings"), "the code still waits");
+        crate::passkeys::step_up(&product, &guest);
+        assert_eq!(guest.post("/device", &yes).status, 200);
+        let refusals = admin::audit::list(desk, &admin::AuditFilter { limit: 100, ..Default::default() }).unwrap();
+        assert!(refusals.iter().all(|line| line.event.reason.is_none()), "nobody was refused");
     }
 
     fn signing_out_has_apps_told_in_frames_and_then_goes_back(store: &TestStore) {

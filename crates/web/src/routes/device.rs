@@ -1,6 +1,6 @@
 //! Where a guest answers for a device (RFC 8628 §3.3).
 
-use super::send_to_sign_in;
+use super::{back_to, send_to_sign_in, sign_in};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -9,7 +9,12 @@ use crate::{
         guest::{DeviceAsk, DeviceCode, DeviceDone, ErrorKind, UserCodeForm, learns},
     },
 };
-use ::oidc::device;
+use ::oidc::{
+    authorize::{SignInNeeded, SignInWishes},
+    device,
+    session::SignedIn,
+};
+use model::Reason;
 
 /// Asks for the code, or whether the device behind it may go on.
 pub fn page(exchange: &Exchange<'_>) -> Response {
@@ -63,7 +68,7 @@ pub fn answer(exchange: &Exchange<'_>) -> Response {
     let connected = match exchange.form.get("answer") {
         Some("yes") => match device::approve(cx, code, signed_in) {
             Ok(Ok(())) => true,
-            Ok(Err(reason)) => return exchange.error(403, ErrorKind::Forbidden, Some(reason)),
+            Ok(Err(reason)) => return not_yet(exchange, signed_in, (reason, code)),
             Err(error) => return exchange.failure(&error),
         },
         Some("no") => match device::refuse(cx, code, signed_in) {
@@ -74,4 +79,34 @@ pub fn answer(exchange: &Exchange<'_>) -> Response {
     };
     let frame = exchange.frame_in(Some(signed_in.guest.language));
     Response::page(200, &DeviceDone { frame, connected })
+}
+
+/// What is missing leads to where it is proven and back to the same code; the rest is refused.
+fn not_yet(
+    exchange: &Exchange<'_>,
+    signed_in: &SignedIn,
+    (reason, code): (Reason, &str),
+) -> Response {
+    let code: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
+    let here = format!("/device?user_code={code}");
+    match reason {
+        Reason::MfaRequired => Response::see_other(&back_to("/step-up", &here)),
+        Reason::SessionEnded | Reason::LoginRequired => {
+            Response::see_other(&back_to("/sign-in", &here))
+        }
+        Reason::HomeUnconfirmed => {
+            let needed = SignInNeeded {
+                continue_to: here,
+                login_hint: Some(signed_in.guest.email.to_string()),
+                home_hint: Some(signed_in.session.connection_id.to_string()),
+                ui_locales: None,
+                wishes: SignInWishes {
+                    force_login: true,
+                    ..SignInWishes::default()
+                },
+            };
+            sign_in::begin(exchange, &needed)
+        }
+        _ => exchange.error(403, ErrorKind::Forbidden, Some(reason)),
+    }
 }
