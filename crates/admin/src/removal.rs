@@ -5,6 +5,7 @@ use crate::{
     Desk, Refusal,
     guests::{apps_of, move_to},
 };
+use fail::fail_point;
 use model::{
     Actor, At, Event, EventName, Guest, GuestState, Id, InvitationState, OutboxKind, OutboxState,
     PasskeyOwner, kind,
@@ -137,8 +138,10 @@ pub fn remove(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<Receipt, 
         if guest.state != GuestState::Removed {
             kill(desk, tx, by, &guest.id, now)?;
         }
+        fail_point!("removal.written");
         Ok(())
     });
+    fail_point!("removal.committed");
     match outcome {
         // Somebody else removed the guest between our look and our write: that is what was asked.
         Ok(()) | Err(Refusal::StateConflict("removed")) => {
@@ -157,6 +160,7 @@ fn kill(
 ) -> Result<(), Refusal> {
     let sessions = tx.live_sessions_of(id, now)?.len();
     let guest = move_to(tx, id, |_| GuestState::Removed, now)?;
+    fail_point!("removal.begun");
     let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
     let invitations = tx.revoke_open_invitations(id)?;
     tx.unlink_identities(id)?;

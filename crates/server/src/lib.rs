@@ -7,6 +7,8 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod dns;
+#[cfg(feature = "failpoints")]
+pub mod failpoints;
 pub mod logging;
 pub mod mail_sink;
 pub mod system;

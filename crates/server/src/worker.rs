@@ -4,6 +4,7 @@
 
 use crate::wire::Portico;
 use admin::Delivery;
+use fail::fail_point;
 use model::{At, OutboxItem, OutboxKind, Span};
 use parking_lot::Mutex;
 use std::{
@@ -132,6 +133,7 @@ fn deliver_all(portico: &Portico, queue: &Mutex<Receiver<OutboxItem>>) {
 
 /// Delivers one item and records what came of it.
 pub fn deliver(portico: &Portico, item: &OutboxItem) {
+    fail_point!("delivery.claimed");
     let outcome = match item.kind {
         OutboxKind::Mail => {
             admin::deliver_mail(&portico.desk, item, &*portico.renderer, &*portico.mailer)
@@ -139,6 +141,7 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) {
         OutboxKind::Logout => portico.deliver_logout(item),
         OutboxKind::PartnerEnding => admin::partners::sweep(&portico.desk, item),
     };
+    fail_point!("delivery.sent");
     let now = portico.clock.now();
     let recorded = portico.store.write(|tx| match &outcome {
         Delivery::Done => tx.finish_outbox(&item.id, now),
@@ -148,6 +151,7 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) {
             None => tx.bury_outbox(&item.id, error, now),
         },
     });
+    fail_point!("delivery.recorded");
     match (&outcome, recorded) {
         (Delivery::Done, Ok(_)) => tracing::info!(item = %item.id, kind = %item.kind, "delivered"),
         (Delivery::Retry(error) | Delivery::Dead(error), Ok(_)) => {

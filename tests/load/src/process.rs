@@ -75,6 +75,15 @@ impl Process {
         bail!("the server ended before it was ready")
     }
 
+    /// Waits until it has ended by itself.
+    ///
+    /// # Errors
+    /// When it cannot be waited for.
+    pub fn wait(&mut self) -> Result<()> {
+        self.child.wait()?;
+        Ok(())
+    }
+
     /// Resident memory in MiB.
     ///
     /// # Errors

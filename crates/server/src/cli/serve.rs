@@ -9,6 +9,8 @@ use web::http::{Signals, bind};
 /// Answers requests until SIGTERM or Ctrl-C; then finishes what is under way.
 pub fn serve(config: &Config) -> anyhow::Result<u8> {
     logging::start(config.log_format, &config.log_level);
+    #[cfg(feature = "failpoints")]
+    crate::failpoints::arm()?;
     let portico = Arc::new(Portico::for_serving(config)?);
     let (name, email) = &config.first_admin;
     let first_link = admin::admins::bootstrap_link(&portico.desk, name, email)?;

@@ -1,0 +1,204 @@
+//! A product that dies and is started again on the same data.
+
+use crate::app::App;
+use load::{
+    client::{Client, code_of},
+    process::{Launch, Process, free_address},
+    requests,
+    seed::{self, Seeded, seed_into},
+};
+use model::{Clock, Id, Secret, SigningAlg, kind};
+use serde_json::Value;
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use store::{AuditVerdict, Location};
+use testkit::{Database, SystemClock, TestRandom, TestStore};
+
+const CSRF: &str = "faults-csrf-faults-csrf-faults-csrf-faults-";
+/// Guests beside those that a test acts on; they keep the product busy.
+const BUSY: usize = 4;
+/// The guests that a test acts on come after those.
+const GUESTS: usize = BUSY + 2;
+
+/// What an app holds for a guest.
+pub struct Tokens {
+    pub access: String,
+    pub refresh: String,
+}
+
+/// Data, an app that listens, and one node at a time.
+pub struct House {
+    pub store: TestStore,
+    pub app: App,
+    seeded: Arc<Seeded>,
+    admin: Secret,
+    directory: PathBuf,
+    node: Option<Process>,
+}
+
+impl House {
+    /// With a node that dies at the first of the named steps; none when there are no names.
+    pub fn start(database: Database, die_at: &str) -> Self {
+        let store = TestStore::new(database);
+        let (now, app) = (SystemClock.now(), App::listen());
+        let mut seeded = seed_into(&store, GUESTS, SigningAlg::Es256, now).unwrap();
+        let id: Id<kind::App> = seeded.client_id.parse().unwrap();
+        let mut registered = store.read(|tx| tx.find_app(&id)).unwrap().unwrap();
+        registered.backchannel_logout_uri = Some(app.uri.clone());
+        assert!(store.write(|tx| tx.update_app(&registered)).unwrap());
+        let admin = seed::admin(&store, &TestRandom::from_seed(2), now).unwrap();
+        let port = free_address().unwrap().port();
+        seeded.host = format!("localhost:{port}");
+        let directory =
+            std::env::temp_dir().join(format!("portico-faults-{}-{port}", std::process::id()));
+        std::fs::create_dir_all(&directory).unwrap();
+        let mut house = Self {
+            store,
+            app,
+            seeded: Arc::new(seeded),
+            admin,
+            directory,
+            node: None,
+        };
+        house.launch(die_at);
+        house
+    }
+
+    /// Starts the node anew.
+    pub fn launch(&mut self, die_at: &str) {
+        let url = match self.store.location() {
+            Location::Postgres(url) => url.clone(),
+            Location::File(path) => format!("sqlite://{}", path.display()),
+            Location::Memory => panic!("a database that outlives its process"),
+        };
+        let node = Process::launch(&Launch {
+            bin: Path::new(env!("CARGO_BIN_EXE_portico")),
+            directory: &self.directory,
+            database: &url,
+            host: &self.seeded.host,
+            listen: free_address().unwrap(),
+            environment: &[
+                ("FAILPOINTS_DIE_AT", die_at),
+                ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8"),
+            ],
+        });
+        self.node = Some(node.unwrap());
+    }
+
+    /// Waits for the node to die, then starts one that does not.
+    pub fn revive(&mut self) {
+        self.node.take().unwrap().wait().unwrap();
+        self.launch("");
+    }
+
+    pub fn client(&self) -> Client {
+        let address = self.node.as_ref().unwrap().address;
+        Client::connect(address, &self.seeded.host).unwrap()
+    }
+
+    /// One of the guests that a test acts on.
+    pub fn guest(&self, n: usize) -> Id<kind::Guest> {
+        self.seeded.guests[BUSY + n].clone()
+    }
+
+    fn cookie(&self, n: usize) -> String {
+        format!("Cookie: __Host-portico-session={}", self.seeded.sessions[n])
+    }
+
+    /// Signs one of those guests in to the app.
+    pub fn tokens(&self, n: usize) -> Tokens {
+        let mut client = self.client();
+        let authorize = requests::authorization(&self.seeded);
+        let code = code_of(&client.get(&authorize, &self.cookie(BUSY + n)).unwrap()).unwrap();
+        let form = requests::redemption(&self.seeded, &code);
+        tokens(&client.post_form("/token", &form).unwrap().body).unwrap()
+    }
+
+    /// Whether the app may go on, by refresh and userinfo; and the tokens after it.
+    pub fn goes_on(&self, held: &Tokens) -> Option<Tokens> {
+        let mut client = self.client();
+        let form = requests::refresh(&self.seeded, &held.refresh);
+        let renewed = tokens(&client.post_form("/token", &form).unwrap().body);
+        let bearer = format!("Authorization: Bearer {}", held.access);
+        let told = client.get("/userinfo", &bearer).unwrap().status == 200;
+        assert_eq!(renewed.is_some(), told, "one door is open and another shut");
+        renewed
+    }
+
+    /// Whether the guest's browser still gets codes.
+    pub fn is_signed_in(&self, n: usize) -> bool {
+        let authorize = requests::authorization(&self.seeded);
+        let answer = self
+            .client()
+            .get(&authorize, &self.cookie(BUSY + n))
+            .unwrap();
+        code_of(&answer).is_ok()
+    }
+
+    /// Posts what an admin posts; `None` when there was no answer.
+    pub fn admin_posts(&self, target: &str) -> Option<u16> {
+        let headers = format!(
+            "Cookie: __Host-portico-admin={}; __Host-portico-csrf={CSRF}\r\n",
+            self.admin.expose()
+        );
+        let form = format!("csrf={CSRF}");
+        let answer = self.client().post_form_with(target, &form, &headers);
+        answer.ok().map(|answer| answer.status)
+    }
+
+    /// Keeps the other guests busy while something is done; a dying node ends that, too.
+    pub fn under_load<T>(&self, act: impl FnOnce(&Self) -> T) -> T {
+        let over = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for n in 0..BUSY {
+                let (mut client, over) = (self.client(), &over);
+                let (seeded, cookie) = (Arc::clone(&self.seeded), self.cookie(n));
+                scope.spawn(move || {
+                    let authorize = requests::authorization(&seeded);
+                    while !over.load(Ordering::SeqCst) {
+                        let Ok(answer) = client.get(&authorize, &cookie) else {
+                            return;
+                        };
+                        let form = requests::redemption(&seeded, &code_of(&answer).unwrap());
+                        if client.post_form("/token", &form).is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+            let done = act(self);
+            over.store(true, Ordering::SeqCst);
+            done
+        })
+    }
+
+    /// What must hold after every crash.
+    pub fn is_sound(&self) {
+        let verdict = self.store.read(|tx| tx.verify_audit()).unwrap();
+        assert!(
+            matches!(verdict, AuditVerdict::Intact { .. }),
+            "{verdict:?}"
+        );
+    }
+}
+
+fn tokens(body: &[u8]) -> Option<Tokens> {
+    let value: Value = serde_json::from_slice(body).ok()?;
+    let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
+    Some(Tokens {
+        access: text("access_token")?,
+        refresh: text("refresh_token")?,
+    })
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        drop(self.node.take());
+        let _ = std::fs::remove_dir_all(&self.directory);
+    }
+}
