@@ -112,6 +112,7 @@ fn seat(
         removed_at: None,
         confirmed_at: Some(now),
         confirmed_until: None,
+        closed_at: None,
         frozen: None,
         home: HomeProfile::default(),
         subject: SubjectSeed {

@@ -38,16 +38,23 @@ pub(crate) fn assess(
             .as_ref()
             .is_none_or(|wanted| g.partner_id == *wanted)
     });
-    let mut removed = false;
-    let living = same_partner.find(|guest| {
-        removed |= guest.state == GuestState::Removed;
-        guest.state != GuestState::Removed
+    let mut gone = None;
+    let living = same_partner.find(|guest| match guest.state {
+        GuestState::Removed => {
+            gone.get_or_insert(InviteFault::GuestRemoved);
+            false
+        }
+        GuestState::Frozen => {
+            gone = Some(InviteFault::GuestFrozen);
+            false
+        }
+        GuestState::Invited | GuestState::Active | GuestState::Suspended => true,
     });
     if let Some(guest) = living {
         return assess_living(tx, directory, request, guest, now).map(Assessment::Living);
     }
-    if removed && !request.renew {
-        return Err(InviteFault::GuestRemoved.into());
+    if let Some(fault) = gone.filter(|_| !request.renew) {
+        return Err(fault.into());
     }
     let partner = match &request.partner {
         Some(id) => Some(directory.partner(tx, id)?),
@@ -79,7 +86,8 @@ fn assess_living(
     match guest.state {
         GuestState::Suspended => return Err(InviteFault::GuestSuspended.into()),
         GuestState::Frozen => return Err(InviteFault::GuestFrozen.into()),
-        GuestState::Invited | GuestState::Active | GuestState::Removed => {}
+        GuestState::Removed => return Err(InviteFault::GuestRemoved.into()),
+        GuestState::Invited | GuestState::Active => {}
     }
     let partner = directory.partner(tx, &guest.partner_id)?;
     check_trust(&partner, now)?;

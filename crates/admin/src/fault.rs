@@ -107,7 +107,7 @@ pub enum InviteFault {
     GuestSuspended,
     /// The guest is frozen.
     #[error(
-        "This guest left the partner and is frozen. Thaw the guest if they came back, or remove the guest and invite again."
+        "The guest with this address is frozen. Thaw the guest if they came back, or confirm that this is a new guest, who gets nothing of the old one's."
     )]
     GuestFrozen,
     /// The partner is suspended.

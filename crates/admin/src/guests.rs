@@ -1,6 +1,11 @@
 //! Guests: lists, one guest's page, suspending and resuming.
 
-use crate::{Desk, Refusal, desk::done, text};
+use crate::{
+    Desk, Refusal,
+    desk::done,
+    leavers::{Leaving, leaving},
+    text,
+};
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Event, EventName, Group, Guest, GuestState, Id,
     Invitation, InvitationRequest, Language, Partner, PasskeyOwner, kind,
@@ -43,6 +48,8 @@ pub struct GuestView {
     pub partner: Partner,
     /// The sponsor's name.
     pub sponsor_name: Option<String>,
+    /// Set while the guest is frozen.
+    pub leaving: Option<Leaving>,
     /// Every app that something assigns to the guest.
     pub apps: Vec<AppAccess>,
     /// Apps assigned to the guest directly, for taking them away.
@@ -105,6 +112,7 @@ pub fn detail(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<GuestView>, Re
             None => None,
         };
         Ok(Some(GuestView {
+            leaving: leaving(desk, tx, &guest)?,
             apps: apps_of(tx, id, now)?,
             assignments: tx.assignments_to(&Assignee::Guest(id.clone()))?,
             groups: tx.groups_of(id)?,

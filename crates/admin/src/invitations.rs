@@ -241,6 +241,7 @@ fn new_guest(
         removed_at: None,
         confirmed_at: None,
         confirmed_until: None,
+        closed_at: None,
         frozen: None,
         home: HomeProfile::default(),
         subject: SubjectSeed {

@@ -23,6 +23,7 @@ mod home_settings;
 pub mod invitations;
 mod issuer_input;
 pub mod landing;
+pub mod leavers;
 pub mod mailbox;
 mod mailer;
 pub mod partners;

@@ -11,10 +11,11 @@ mod step;
 use crate::{
     Desk, Refusal, groups,
     landing::{Landing, LandingView, look},
+    leavers,
 };
 use model::{
-    Actor, ActorKind, At, Email, Event, EventName, Guest, GuestState, HomeProfile, HomeSignIn, Id,
-    Invitation, InvitationState, Reason, SignIn, kind,
+    Actor, ActorKind, At, Email, Event, EventName, Guest, GuestState, HomeIdentity, HomeProfile,
+    HomeSignIn, Id, Invitation, InvitationState, Reason, SignIn, kind,
 };
 pub use moving::MoveOffer;
 use moving::Moving;
@@ -58,6 +59,8 @@ pub struct Denied {
     pub invited: Option<Email>,
     audit: Reason,
     guest_id: Option<Id<kind::Guest>>,
+    /// Somebody new came from this home with this address, for which the home may speak.
+    newcomer: Option<(HomeIdentity, Email)>,
 }
 
 /// What a person recognises the account by that they used: its address, else its subject.
@@ -212,6 +215,7 @@ fn redeem(
         invitation,
         proof,
         profile,
+        takes_from,
         ..
     } = found;
     if tx.redeem_invitation(&invitation.id, now)?.is_none() {
@@ -231,6 +235,9 @@ fn redeem(
     }
     if !tx.finish_sign_in(&sign_in.id, now)? {
         return Err(Fail::about(Reason::StateInvalid, &guest.id).with(&invitation));
+    }
+    if let Some(former) = takes_from {
+        leavers::unlink(tx, &former, (&proof.identity(), &guest.id), now)?;
     }
     if !tx.link_identity(&proof.identity(), &guest.id, now)? {
         return Err(Fail::about(Reason::StateConflict, &guest.id).with(&invitation));
@@ -326,7 +333,7 @@ pub fn abandon(desk: &Desk, sign_in: &SignIn) -> Result<(), Refusal> {
 fn give_up(desk: &Desk, sign_in: &SignIn, fail: Fail) -> Result<Resolution, Refusal> {
     let mut denied = match fail {
         Fail::Store(error) => return Err(error.into()),
-        Fail::Denied(denied) => denied,
+        Fail::Denied(denied) => *denied,
     };
     let now = desk.clock.now();
     desk.store.write(|tx| {
@@ -336,10 +343,13 @@ fn give_up(desk: &Desk, sign_in: &SignIn, fail: Fail) -> Result<Resolution, Refu
         } else {
             EventName::SignIn
         };
+        if let Some((identity, address)) = &denied.newcomer {
+            leavers::freeze_recreated(desk, tx, (identity, address), now)?;
+        }
         let mut event = Event::refusal(now, Actor::plain(ActorKind::Anonymous), name, denied.audit);
         event.guest_id.clone_from(&denied.guest_id);
         tx.audit(event.detail(serde_json::json!({ "connection": sign_in.connection_id })));
-        Ok::<_, StoreError>(())
+        Ok::<_, Refusal>(())
     })?;
     denied.account = sign_in.proof.as_ref().map(account_of);
     if denied.contact_url.is_none() {

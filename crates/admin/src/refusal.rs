@@ -128,6 +128,20 @@ pub enum Refusal {
     /// Something that only another state of things would allow; the reason is for the audit chain.
     #[error("This cannot be done now ({0}).")]
     Refused(Reason),
+    /// A frozen guest whose address somebody else has by now.
+    #[error(
+        "Somebody else was invited at this address since. This guest stays frozen while that one is there."
+    )]
+    AddressTaken,
+    /// A frozen guest who could not sign in.
+    #[error("No account is linked to this guest any more. Invite the person anew.")]
+    NothingLinked,
+    /// Nobody answers for a guest.
+    #[error("Nobody answers for this guest. Name an active admin as the sponsor first.")]
+    SponsorMissing,
+    /// Nobody would be left to administer.
+    #[error("This is the last admin who may sign in. Add another one first.")]
+    LastAdmin,
     /// A mailbox that a partner's IT admin may not let in.
     #[error(
         "{0:?} is not at a mail domain of this company that we know. Ask your contact to send a link there."
@@ -177,6 +191,10 @@ impl Refusal {
             Self::AdminDisabled => "admin_disabled",
             Self::LinkInvalid => "link_invalid",
             Self::Refused(reason) => reason.as_str(),
+            Self::AddressTaken => "address_taken",
+            Self::NothingLinked => "nothing_linked",
+            Self::SponsorMissing => "sponsor_missing",
+            Self::LastAdmin => "last_admin",
             Self::Colleague(_) => "colleague_unknown",
             Self::ResendLimit => "rate_limited",
             Self::Rekey(_) => "rekey_rows",
@@ -197,6 +215,10 @@ impl Refusal {
             Self::AdminDisabled => Some(Reason::AdminDisabled),
             Self::LinkInvalid => Some(Reason::LinkInvalid),
             Self::Refused(reason) => Some(*reason),
+            Self::AddressTaken => Some(Reason::AddressTaken),
+            Self::NothingLinked => Some(Reason::NothingLinked),
+            Self::SponsorMissing => Some(Reason::SponsorMissing),
+            Self::LastAdmin => Some(Reason::LastAdmin),
             Self::ResendLimit => Some(Reason::RateLimited),
             Self::Invite(fault) => fault.reason(),
             _ => None,

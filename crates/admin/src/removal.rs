@@ -167,6 +167,7 @@ fn kill(
     tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
     tx.delete_totp(id)?;
     tx.bury_mail_to(id, now)?;
+    tx.forget_archived_access(id)?;
     // Families that had run out by themselves are no cut; but naming their app costs nothing.
     let mut apps: Vec<&str> = ended.iter().map(|grant| grant.app_id.as_str()).collect();
     apps.sort_unstable();

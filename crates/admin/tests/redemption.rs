@@ -329,6 +329,8 @@ on_every_store! {
             assert_eq!(refused(at(&house, &sign_in)), Reason::NotInvited);
             assert_eq!(last_reason(&house), Some(Reason::EmailCollision));
         }
+        // The second account made the guest freeze (L02); the admin says that she is who she was.
+        admin::leavers::thaw(&house.desk, &house.by(), &invited.guest.id).unwrap();
         let view = guests::detail(&house.desk, &invited.guest.id)
             .unwrap()
             .unwrap();

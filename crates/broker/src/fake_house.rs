@@ -119,6 +119,7 @@ impl House {
             removed_at: None,
             confirmed_at: None,
             confirmed_until: None,
+            closed_at: None,
             frozen: None,
             home: HomeProfile::default(),
         };

@@ -102,6 +102,8 @@ pub struct Guest {
     pub confirmed_at: Option<At>,
     /// Until when that confirmation counts by itself; partner and app may want a newer one.
     pub confirmed_until: Option<At>,
+    /// When everything personal was erased from a removed guest's record.
+    pub closed_at: Option<At>,
     /// Set while the state is [`GuestState::Frozen`].
     pub frozen: Option<Freeze>,
     /// What the home asserted at the last sign-in.

@@ -1,4 +1,4 @@
-use crate::{At, Email, Language, Secret, text_enum};
+use crate::{At, Email, FreezeReason, Language, Secret, text_enum};
 
 /// A mail to be rendered in the reader's language and handed to SMTP. It is sealed while it
 /// waits, because links and codes are secrets.
@@ -68,6 +68,28 @@ pub enum MailContent {
         change: FactorChange,
         /// How to reach the host.
         contact_url: Option<String>,
+    },
+    /// A guest froze; for whoever answers for them.
+    GuestFrozen {
+        /// The guest's name.
+        name: String,
+        /// The invited address.
+        email: Email,
+        /// Why.
+        reason: FreezeReason,
+        /// The guest's page.
+        link: String,
+    },
+    /// An admin was switched off, and nobody took over the guests they sponsor.
+    SponsorGone {
+        /// The admin's name.
+        name: String,
+        /// How many guests.
+        guests: i64,
+        /// When they freeze.
+        until: At,
+        /// Where somebody takes over.
+        link: String,
     },
     /// Access has ended.
     AccessEnded {

@@ -269,6 +269,14 @@ text_enum! {
         LinkInvalid = "link_invalid",
         /// The state does not allow that change.
         StateConflict = "state_conflict",
+        /// Somebody else was invited at the address since.
+        AddressTaken = "address_taken",
+        /// No account at home is linked to the guest any more.
+        NothingLinked = "nothing_linked",
+        /// Nobody of the host answers for the guest.
+        SponsorMissing = "sponsor_missing",
+        /// The last admin who may sign in.
+        LastAdmin = "last_admin",
         /// The partner has as many guests as agreed.
         QuotaReached = "quota_reached",
         /// A delivery was given up.

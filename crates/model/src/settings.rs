@@ -63,6 +63,12 @@ pub struct Lifetimes {
     pub sign_in: Span,
     /// A mail domain's record is looked up again after so long (S05).
     pub domain_recheck: Span,
+    /// The record of a frozen or removed guest stays for so long, then everything personal is erased (N4).
+    pub closing: Span,
+    /// A guest whom nobody confirmed for so long is frozen (S05).
+    pub unconfirmed_freeze: Span,
+    /// The guests of a sponsor who went stay for so long, unless somebody takes over.
+    pub sponsor_grace: Span,
     /// A signing key signs for so long, then the next one takes over.
     pub key_active: Span,
     /// A signing key is published so long before its first use.
@@ -88,6 +94,9 @@ impl Default for Lifetimes {
             mail_code: Span::mins(10),
             sign_in: Span::mins(30),
             domain_recheck: Span::hours(12),
+            closing: Span::days(30),
+            unconfirmed_freeze: Span::days(90),
+            sponsor_grace: Span::days(14),
             key_active: Span::days(30),
             key_lead: Span::days(1),
         }

@@ -330,7 +330,7 @@ fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {
 
 fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
     let mut it = Lifetimes::default();
-    let table: [(&'static str, &mut Span, Span, Span); 12] = [
+    let table: [Bounded<'_>; 12] = [
         (
             "lifetimes.access_token",
             &mut it.access_token,
@@ -404,6 +404,42 @@ fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
             Span::days(365),
         ),
     ];
+    read_spans(raw, table)?;
+    after_leaving(raw, &mut it)?;
+    Ok(it)
+}
+
+fn after_leaving(raw: &Raw, it: &mut Lifetimes) -> Result<(), ConfigError> {
+    let table: [Bounded<'_>; 3] = [
+        (
+            "lifetimes.closing",
+            &mut it.closing,
+            Span::secs(0),
+            Span::days(365),
+        ),
+        (
+            "lifetimes.unconfirmed_freeze",
+            &mut it.unconfirmed_freeze,
+            Span::days(1),
+            Span::days(3650),
+        ),
+        (
+            "lifetimes.sponsor_grace",
+            &mut it.sponsor_grace,
+            Span::days(1),
+            Span::days(365),
+        ),
+    ];
+    read_spans(raw, table)
+}
+
+/// A key, where its value goes, the least and the most it may be.
+type Bounded<'a> = (&'static str, &'a mut Span, Span, Span);
+
+fn read_spans<'a>(
+    raw: &Raw,
+    table: impl IntoIterator<Item = Bounded<'a>>,
+) -> Result<(), ConfigError> {
     for (key, slot, least, most) in table {
         if let Some(text) = raw.text(key)? {
             *slot = parse_span(&text)
@@ -420,7 +456,7 @@ fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
                 })?;
         }
     }
-    Ok(it)
+    Ok(())
 }
 
 /// Reads `30s`, `10m`, `12h`, `14d`.

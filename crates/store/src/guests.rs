@@ -34,6 +34,7 @@ pub(crate) struct Row {
     frozen_for: Option<String>,
     frozen_from: Option<String>,
     confirmed_until: Option<i64>,
+    closed_at: Option<i64>,
 }
 
 impl TryFrom<Row> for Guest {
@@ -53,6 +54,7 @@ impl TryFrom<Row> for Guest {
             removed_at: at_opt(row.removed_at),
             confirmed_at: at_opt(row.confirmed_at),
             confirmed_until: at_opt(row.confirmed_until),
+            closed_at: at_opt(row.closed_at),
             frozen: match (row.frozen_at, row.frozen_for, row.frozen_from) {
                 (Some(since), Some(reason), Some(from)) if row.state == "frozen" => Some(Freeze {
                     at: at(since),
@@ -182,6 +184,61 @@ impl Tx<'_> {
         let rows = sql!(self, |c| guests::table
             .filter(guests::email_key.eq(email.key()))
             .order(guests::id.desc())
+            .select(Row::as_select())
+            .load(c))?;
+        rows.into_iter().map(Guest::try_from).collect()
+    }
+
+    /// Who holds a partner's address: whoever was invited there and is neither frozen nor removed.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn holder_of_address(
+        &mut self,
+        partner: &Id<kind::Partner>,
+        email: &Email,
+    ) -> Result<Option<Guest>, StoreError> {
+        let holds = [
+            GuestState::Invited,
+            GuestState::Active,
+            GuestState::Suspended,
+        ];
+        let row = sql!(self, |c| guests::table
+            .filter(guests::partner_id.eq(partner.as_str()))
+            .filter(guests::email_key.eq(email.key()))
+            .filter(guests::state.eq_any(holds.map(GuestState::as_str)))
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
+        row.map(Guest::try_from).transpose()
+    }
+
+    /// The guests of a partner whom a connection knows by another subject than this one, and of whom the
+    /// home says, or the host said, that the address is theirs (S06). Only those in use.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn others_known_as(
+        &mut self,
+        identity: &HomeIdentity,
+        email: &Email,
+    ) -> Result<Vec<Guest>, StoreError> {
+        let used = [GuestState::Active, GuestState::Suspended].map(GuestState::as_str);
+        let said_at_home = guests::home_email
+            .eq(email.as_str())
+            .and(guests::home_email_verified.eq(true));
+        // What the home vouches for today is newer than what the host wrote once.
+        let said_by_host = guests::email_key
+            .eq(email.key())
+            .and(guests::home_email_verified.eq(false));
+        let rows = sql!(self, |c| guests::table
+            .inner_join(identity_links::table.on(identity_links::guest_id.eq(guests::id)))
+            .filter(said_at_home.or(said_by_host))
+            .filter(guests::state.eq_any(used))
+            .filter(identity_links::connection_id.eq(identity.connection_id.as_str()))
+            .filter(identity_links::issuer.eq(&identity.issuer))
+            .filter(identity_links::subject.ne(&identity.subject))
+            .order(guests::id)
             .select(Row::as_select())
             .load(c))?;
         rows.into_iter().map(Guest::try_from).collect()
@@ -323,6 +380,21 @@ impl Tx<'_> {
         ))
         .execute(c))?;
         Ok(rows == 1)
+    }
+
+    /// Makes somebody the sponsor of a guest.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_sponsor(
+        &mut self,
+        id: &Id<kind::Guest>,
+        sponsor: &Id<kind::Admin>,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(guests::table.find(id.as_str()))
+            .set(guests::sponsor_id.eq(sponsor.as_str()))
+            .execute(c))?;
+        Ok(())
     }
 
     /// Notes that an active guest has just proved who they are. Whoever changes the guest's state

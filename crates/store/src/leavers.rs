@@ -3,6 +3,7 @@
 use crate::{
     EndedGrant, GrantScope, StoreError, Tx,
     convert::{at_opt, read, read_json},
+    guests::Row,
     schema::{archived_access, assignments, group_members, guests},
 };
 use diesel::{
@@ -84,7 +85,8 @@ impl Tx<'_> {
     }
 
     /// Makes a frozen guest what it was before and gives back what was archived, as far as app and
-    /// group still exist. No session and no token comes back to life. `None` when it is not frozen.
+    /// group still exist. No session and no token comes back to life. `None` when it is not frozen, or when
+    /// somebody else was invited at its address since.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -94,19 +96,17 @@ impl Tx<'_> {
         now: At,
         random: &dyn Random,
     ) -> Result<Option<Guest>, StoreError> {
-        let rows = sql!(self, |c| diesel::update(
-            guests::table
-                .find(id.as_str())
-                .filter(guests::state.eq(GuestState::Frozen.as_str()))
-                .filter(guests::frozen_from.is_not_null())
+        let rows = sql!(self, |c| {
+            sql_query(
+            "UPDATE guests SET state = frozen_from, frozen_at = NULL, frozen_for = NULL, \
+             frozen_from = NULL, thawed_at = $1 WHERE id = $2 AND state = 'frozen' AND frozen_from IS NOT NULL \
+             AND NOT EXISTS (SELECT 1 FROM guests o WHERE o.partner_id = guests.partner_id \
+             AND o.email_key = guests.email_key AND o.state NOT IN ('frozen', 'removed'))"
         )
-        .set((
-            guests::state.eq(guests::frozen_from.assume_not_null()),
-            guests::frozen_at.eq(None::<i64>),
-            guests::frozen_for.eq(None::<String>),
-            guests::frozen_from.eq(None::<String>),
-        ))
-        .execute(c))?;
+        .bind::<BigInt, _>(now.micros())
+        .bind::<Text, _>(id.as_str())
+        .execute(c)
+        })?;
         if rows == 0 {
             return Ok(None);
         }
@@ -177,6 +177,38 @@ impl Tx<'_> {
             }
         }
         self.forget_archived_access(id)
+    }
+
+    /// Guests frozen for one of some reasons, the latest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn guests_frozen_for(
+        &mut self,
+        reasons: &[FreezeReason],
+        limit: i64,
+    ) -> Result<Vec<Guest>, StoreError> {
+        let reasons: Vec<&str> = reasons.iter().map(|it| it.as_str()).collect();
+        let rows = sql!(self, |c| guests::table
+            .filter(guests::state.eq(GuestState::Frozen.as_str()))
+            .filter(guests::frozen_for.eq_any(&reasons))
+            .order((guests::frozen_at.desc(), guests::id))
+            .limit(limit)
+            .select(Row::as_select())
+            .load(c))?;
+        rows.into_iter().map(Guest::try_from).collect()
+    }
+
+    /// What was archived of a frozen guest: ids of apps and groups.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn archived_access_of(&mut self, id: &Id<kind::Guest>) -> Result<Vec<String>, StoreError> {
+        Ok(sql!(self, |c| archived_access::table
+            .filter(archived_access::guest_id.eq(id.as_str()))
+            .order(archived_access::target_id)
+            .select(archived_access::target_id)
+            .load(c))?)
     }
 
     /// Forgets what was archived of a guest.

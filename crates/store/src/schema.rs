@@ -126,6 +126,8 @@ table! {
         name -> Text,
         state -> Text,
         created_at -> BigInt,
+        disabled_at -> Nullable<BigInt>,
+        guests_until -> Nullable<BigInt>,
     }
 }
 
@@ -173,6 +175,8 @@ table! {
         frozen_for -> Nullable<Text>,
         frozen_from -> Nullable<Text>,
         confirmed_until -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        thawed_at -> Nullable<BigInt>,
     }
 }
 

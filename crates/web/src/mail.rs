@@ -3,6 +3,8 @@
 //! Invariant: no line break of a value reaches the subject; the plain text is the whole message;
 //! the HTML loads nothing.
 
+mod leavers;
+
 use crate::i18n::{Locale, Rich};
 use askama::Template;
 use model::{At, InvitationMail, Mail, MailContent};
@@ -56,6 +58,18 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             change,
             contact_url,
         } => words.factor(name, *change, contact_url.as_deref()),
+        MailContent::GuestFrozen {
+            name,
+            email,
+            reason,
+            link,
+        } => words.frozen((name, email.as_str()), *reason, link),
+        MailContent::SponsorGone {
+            name,
+            guests,
+            until,
+            link,
+        } => words.sponsor((name, *guests), *until, link),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }

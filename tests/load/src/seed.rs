@@ -199,6 +199,7 @@ pub fn guest(n: usize, partner: &Partner, random: &dyn Random, now: At) -> Resul
         removed_at: None,
         confirmed_at: Some(now),
         confirmed_until: None,
+        closed_at: None,
         frozen: None,
         home: HomeProfile::default(),
         subject: SubjectSeed {

@@ -21,6 +21,8 @@ pub(super) struct Found {
     pub(super) by_link: bool,
     /// The invited address is vouched for.
     pub(super) vouched: bool,
+    /// A frozen guest who had this account and this address; the host invited the person anew.
+    pub(super) takes_from: Option<Guest>,
 }
 
 pub(super) enum Step {
@@ -35,7 +37,7 @@ pub(super) enum Step {
 /// Why a transaction was given up.
 pub(super) enum Fail {
     Store(StoreError),
-    Denied(Denied),
+    Denied(Box<Denied>),
 }
 
 impl From<StoreError> for Fail {
@@ -45,8 +47,8 @@ impl From<StoreError> for Fail {
 }
 
 impl Fail {
-    pub(super) const fn denied(reason: Reason) -> Self {
-        Self::Denied(Denied {
+    pub(super) fn denied(reason: Reason) -> Self {
+        Self::Denied(Box::new(Denied {
             reason,
             inviter_name: None,
             contact_url: None,
@@ -54,7 +56,8 @@ impl Fail {
             invited: None,
             audit: reason,
             guest_id: None,
-        })
+            newcomer: None,
+        }))
     }
 
     pub(super) fn about(reason: Reason, guest: &Id<kind::Guest>) -> Self {
@@ -111,22 +114,12 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
         domains: tx.partner_domains(&partner.id)?,
         proof,
     };
+    let mut takes_from = None;
     if let Some(guest) = tx.find_guest_by_identity(&proof.identity())? {
-        if let Some(other) = invitation.filter(|it| it.guest_id != guest.id) {
-            return Err(somebody_elses(tx, &guest, &other)?);
+        match &invitation {
+            Some(it) if is_invited_anew(tx, &guest, it)? => takes_from = Some(guest),
+            _ => return by_identity(tx, (&home, sign_in), guest, invitation, now),
         }
-        if sign_in
-            .moves_guest_id
-            .as_ref()
-            .is_some_and(|it| *it != guest.id)
-        {
-            return Err(Fail::about(Reason::OtherGuest, &guest.id));
-        }
-        let guest = Box::new(known(guest, &partner, now)?);
-        return Ok(match moving::offer(tx, (&connection, &partner), now)? {
-            Some(offer) => Step::Offered(guest, home.profile(), Box::new(offer)),
-            None => Step::Known(guest, home.profile()),
-        });
     }
     if connection.kind == ConnectionKind::Invitation
         && let Some(fail) = moving::has_moved(tx, proof)?
@@ -142,7 +135,55 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
         Some(invitation) => by_link(tx, &home, invitation, now),
         None => without_link(tx, &home, now),
     }
-    .map(|found| Step::Invited(Box::new(found)))
+    .map(|found| {
+        Step::Invited(Box::new(Found {
+            takes_from,
+            ..found
+        }))
+    })
+}
+
+/// What a known account leads to.
+fn by_identity(
+    tx: &mut Tx<'_>,
+    (home, sign_in): (&Home<'_>, &SignIn),
+    guest: Guest,
+    invitation: Option<Invitation>,
+    now: At,
+) -> Result<Step, Fail> {
+    if let Some(other) = invitation.filter(|it| it.guest_id != guest.id) {
+        return Err(somebody_elses(tx, &guest, &other)?);
+    }
+    if sign_in
+        .moves_guest_id
+        .as_ref()
+        .is_some_and(|it| *it != guest.id)
+    {
+        return Err(Fail::about(Reason::OtherGuest, &guest.id));
+    }
+    let guest = Box::new(known(guest, home.partner, now)?);
+    Ok(
+        match moving::offer(tx, (home.connection, home.partner), now)? {
+            Some(offer) => Step::Offered(guest, home.profile(), Box::new(offer)),
+            None => Step::Known(guest, home.profile()),
+        },
+    )
+}
+
+/// Whether the host invited the person behind a frozen guest anew: the same partner, the same address,
+/// another record. The account then goes over, and nothing else does.
+fn is_invited_anew(
+    tx: &mut Tx<'_>,
+    former: &Guest,
+    invitation: &Invitation,
+) -> Result<bool, StoreError> {
+    if former.state != GuestState::Frozen || invitation.guest_id == former.id {
+        return Ok(false);
+    }
+    let invited = tx.find_guest(&invitation.guest_id)?;
+    Ok(invited.is_some_and(|it| {
+        it.partner_id == former.partner_id && it.email.key() == former.email.key()
+    }))
 }
 
 /// Where a sign-in came from and what it said.
@@ -276,6 +317,7 @@ fn by_link(
         profile: home.profile(),
         by_link: true,
         vouched,
+        takes_from: None,
     })
 }
 
@@ -310,6 +352,7 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
                     profile: home.profile(),
                     by_link: false,
                     vouched: true,
+                    takes_from: None,
                 });
             }
         }
@@ -318,7 +361,12 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
     let collision = namesakes
         .iter()
         .find(|guest| guest.state != GuestState::Removed);
-    Err(Fail::Denied(Denied {
+    let is_home = home.connection.kind == ConnectionKind::Oidc;
+    let newcomer = home
+        .vouched_address()
+        .filter(|_| is_home)
+        .map(|address| (home.proof.identity(), address));
+    Err(Fail::Denied(Box::new(Denied {
         reason: Reason::NotInvited,
         inviter_name: None,
         contact_url: None,
@@ -326,5 +374,6 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
         invited: None,
         audit: collision.map_or(Reason::NotInvited, |_| Reason::EmailCollision),
         guest_id: collision.map(|guest| guest.id.clone()),
-    }))
+        newcomer,
+    })))
 }

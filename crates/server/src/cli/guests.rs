@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{config::Config, wire::Portico};
 use admin::{
-    GuestFilter, InviteOutcome, InviteRequest, csv, groups, guests, invitations, removal, why,
+    GuestFilter, InviteOutcome, InviteRequest, csv, groups, guests, invitations, leavers, removal,
+    why,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -22,7 +23,7 @@ pub enum GuestCommand {
         /// Part of the name or address.
         #[arg(long)]
         search: Option<String>,
-        /// Only in this state: invited, active, suspended, removed.
+        /// Only in this state: invited, active, suspended, frozen, removed.
         #[arg(long)]
         state: Option<GuestState>,
     },
@@ -39,6 +40,11 @@ pub enum GuestCommand {
     /// Let a suspended guest in again; sessions and tokens stay dead.
     Resume {
         /// By address or id.
+        guest: String,
+    },
+    /// Let a frozen guest in again; apps and groups come back, sessions and tokens stay dead.
+    Thaw {
+        /// By id, or by address while nobody else has it.
         guest: String,
     },
     /// Remove a guest: access to every app ends at once.
@@ -98,7 +104,7 @@ pub struct InviteArgs {
     /// In whose name, by address; may be left out while there is only one admin.
     #[arg(long = "as", value_name = "ADMIN")]
     by: Option<Email>,
-    /// Invite a person anew who was removed.
+    /// Invite a person anew who was removed or is frozen; nothing of the former guest comes along.
     #[arg(long)]
     renew: bool,
 }
@@ -168,6 +174,9 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
         }
         GuestCommand::Resume { guest } => {
             guests::resume(desk, &operator, &find(&portico, guest)?.id)?
+        }
+        GuestCommand::Thaw { guest } => {
+            leavers::thaw(desk, &operator, &find(&portico, guest)?.id)?;
         }
         GuestCommand::Remove { guest } => {
             let receipt = removal::remove(desk, &operator, &find(&portico, guest)?.id)?;
@@ -417,9 +426,15 @@ pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Guest> {
         ..GuestFilter::default()
     };
     let found = guests::list(&portico.desk, &filter)?;
-    let mut living = found
+    let mut all: Vec<Guest> = found
         .into_iter()
-        .filter(|g| g.state != GuestState::Removed && g.email.as_str().eq_ignore_ascii_case(given));
+        .filter(|g| g.state != GuestState::Removed && g.email.as_str().eq_ignore_ascii_case(given))
+        .collect();
+    // A frozen one no longer holds its address.
+    if all.iter().any(|g| g.state != GuestState::Frozen) {
+        all.retain(|g| g.state != GuestState::Frozen);
+    }
+    let mut living = all.into_iter();
     match (living.next(), living.next()) {
         (Some(only), None) => Ok(only),
         (None, _) => anyhow::bail!("there is no guest {given:?}; see `portico guest list`"),

@@ -152,6 +152,7 @@ impl<'s> World<'s> {
             removed_at: None,
             confirmed_at: None,
             confirmed_until: None,
+            closed_at: None,
             frozen: None,
             home: HomeProfile::default(),
             subject: SubjectSeed {

@@ -49,6 +49,10 @@ done-taken = Entfernt. Es wirkt ab der nächsten Anfrage.
 done-factors-reset = Vergessen. Der Gast meldet sich neu an und kann einen anderen Faktor hinzufügen.
 done-given = Vergeben. Es wirkt ab der nächsten Anfrage.
 done-dismissed = Beiseitegelegt.
+done-thawed = Aufgetaut. Der Gast hat Apps und Gruppen wieder und meldet sich neu an.
+done-erased = Gelöscht. In diesem Eintrag steht nichts Persönliches mehr.
+done-address-taken-over = Übernommen. Mails gehen ab jetzt an die neue Adresse.
+done-sponsored = Übergeben.
 done-passkey = Der Passkey ist bereit für das nächste Mal.
 
 ## Anmelden
@@ -87,6 +91,27 @@ guest-count =
        *[other] { $count } Gäste
     }
 guest-no-apps = Diesem Gast wurde keine App gegeben.
+frozen-since = Eingefroren seit { $since }.
+frozen-closes = Am { $until } wird alles Persönliche in diesem Eintrag endgültig gelöscht.
+frozen-archive = Kommt beim Auftauen zurück:
+frozen-archive-none = Direkt war keine App und keine Gruppe gegeben.
+frozen-then = Niemand kann sich als dieser Gast anmelden. Unter der Adresse darf jemand anderes eingeladen werden und bekommt nichts von diesem Gast.
+thaw = Auftauen
+freeze-gone-at-home = Die Firma kennt das Konto nicht mehr.
+freeze-account-disabled = Die Firma hat das Konto gesperrt.
+freeze-account-purged = Die Firma hat das Konto endgültig gelöscht.
+freeze-deprovisioned = Das Verzeichnis der Firma hat das Konto abgeschaltet.
+freeze-deleted = Das Verzeichnis der Firma hat die Person gelöscht.
+freeze-recreated = Von derselben Anmeldung kam ein anderes Konto mit dieser Adresse: Sie gehört vielleicht inzwischen jemand anderem. Fragen Sie die Firma, bevor Sie auftauen oder neu einladen.
+freeze-unconfirmed = Zu lange hat niemand die Person bestätigt.
+freeze-sponsor-gone = Der Bürge ist gegangen, und niemand hat übernommen.
+closed-since = Geschlossen am { $since }. Alles Persönliche wurde gelöscht.
+count-guests-frozen = eingefrorene Gäste
+sponsor = Bürge
+sponsor-none = niemand
+home-address = Bei der Firma
+home-unverified = von der Firma nicht bestätigt
+renew = Das ist ein neuer Gast, der nichts vom früheren bekommt
 can-open = Darf öffnen
 why-link = Warum?
 through = Durch

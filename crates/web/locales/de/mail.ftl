@@ -45,6 +45,21 @@ mail-asked-text = Die Einladung für { $name } ({ $email }) hat bei jemandem nic
 mail-asked-account = Benutzt wurde das Konto { $account }. Das sagt die fremde Anmeldung; prüfen Sie, wer es ist, bevor Sie es einladen.
 mail-asked-link = Hier ansehen und neu einladen oder beiseitelegen:
 
+## An einen Bürgen: ein Gast wurde eingefroren
+mail-frozen-subject = { $name } wurde eingefroren
+mail-frozen-text = Der Gast { $name } ({ $email }) wurde eingefroren: Jede App weist ihn ab jetzt ab, und was er hatte, ist archiviert.
+mail-frozen-link = Ansehen, auftauen, entfernen oder so lassen:
+
+## An Admins: ein Bürge ist gegangen
+mail-sponsor-subject = Wer steht für die Gäste von { $name } ein?
+mail-sponsor-text =
+    { $guests ->
+        [one] { $name } ist kein Admin mehr und stand für einen Gast ein.
+       *[other] { $name } ist kein Admin mehr und stand für { $guests } Gäste ein.
+    }
+mail-sponsor-until = Übernimmt bis { $until } niemand, werden diese Gäste eingefroren.
+mail-sponsor-link = Hier übernehmen:
+
 ## A set-up by the partner
 mail-setup-subject = { $partner } mit { $company } verbinden
 mail-setup-text = { $inviter } bittet Sie, die Anmeldung von { $partner } mit { $company } zu verbinden, damit sich Ihre Leute mit ihren vorhandenen Konten anmelden.

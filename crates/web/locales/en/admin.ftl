@@ -49,6 +49,10 @@ done-taken = Removed. It works from the next request on.
 done-factors-reset = Forgotten. The guest signs in anew and may add another factor.
 done-given = Given. It works from the next request on.
 done-dismissed = Put aside.
+done-thawed = Thawed. The guest has their apps and groups again and signs in anew.
+done-erased = Erased. Everything personal is gone from this record.
+done-address-taken-over = Taken over. Mail goes to the new address from now on.
+done-sponsored = Handed over.
 done-passkey = The passkey is ready for the next time.
 
 ## Signing in
@@ -87,6 +91,27 @@ guest-count =
        *[other] { $count } guests
     }
 guest-no-apps = No app has been given to this guest.
+frozen-since = Frozen since { $since }.
+frozen-closes = On { $until } everything personal is erased from this record, for good.
+frozen-archive = Comes back when thawed:
+frozen-archive-none = No app and no group was given directly.
+frozen-then = Nobody can sign in as this guest. Somebody else may be invited at the address, and gets nothing of this guest's.
+thaw = Thaw
+freeze-gone-at-home = Their company no longer knows the account.
+freeze-account-disabled = Their company disabled the account.
+freeze-account-purged = Their company deleted the account for good.
+freeze-deprovisioned = Their company's directory switched the account off.
+freeze-deleted = Their company's directory deleted the person.
+freeze-recreated = Another account came from the same sign-in with this address: it may belong to somebody else by now. Ask their company before you thaw or invite anew.
+freeze-unconfirmed = Nobody confirmed the person for too long.
+freeze-sponsor-gone = The sponsor went and nobody took over.
+closed-since = Closed on { $since }. Everything personal was erased.
+count-guests-frozen = frozen guests
+sponsor = Sponsor
+sponsor-none = nobody
+home-address = At home
+home-unverified = not confirmed by the home
+renew = This is a new guest, who gets nothing of the former one's
 can-open = Can open
 why-link = Why?
 through = Through

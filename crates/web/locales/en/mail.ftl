@@ -45,6 +45,21 @@ mail-asked-text = The invitation for { $name } ({ $email }) did not work for som
 mail-asked-account = They used the account { $account }. It is what their own sign-in says; check who it is before you invite it.
 mail-asked-link = Look at it and invite again, or put it aside:
 
+## To a sponsor: a guest froze
+mail-frozen-subject = { $name } was frozen
+mail-frozen-text = The guest { $name } ({ $email }) was frozen: every app refuses them from now on, and what they had is archived.
+mail-frozen-link = Look at it, and thaw, remove or leave it:
+
+## To admins: a sponsor went
+mail-sponsor-subject = Who answers for the guests of { $name }?
+mail-sponsor-text =
+    { $guests ->
+        [one] { $name } does not administer any more and answered for one guest.
+       *[other] { $name } does not administer any more and answered for { $guests } guests.
+    }
+mail-sponsor-until = If nobody takes over until { $until }, these guests are frozen.
+mail-sponsor-link = Take over here:
+
 ## A set-up by the partner
 mail-setup-subject = Connect { $partner } to { $company }
 mail-setup-text = { $inviter } asks you to connect the sign-in of { $partner } to { $company }, so that your people sign in with the accounts they have.

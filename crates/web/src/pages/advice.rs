@@ -60,7 +60,11 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::AuthenticationUnmet
         | R::ConsentMissing
         | R::ConsentRefused
-        | R::StateConflict => "advice-again",
+        | R::StateConflict
+        | R::AddressTaken
+        | R::NothingLinked
+        | R::SponsorMissing
+        | R::LastAdmin => "advice-again",
         R::LinkInvalid | R::AdminDisabled => "advice-admin",
         R::UnknownClient
         | R::RedirectMismatch

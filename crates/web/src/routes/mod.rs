@@ -234,6 +234,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         admin::guests::reset_factors,
     ),
     post("/admin/guests/{}/resume", Admin, admin::guests::resume),
+    post("/admin/guests/{}/thaw", Admin, admin::guests::thaw),
     post("/admin/guests/{}/apps", Admin, admin::guests::give_app),
     post("/admin/guests/{}/groups", Admin, admin::guests::join_group),
     get("/admin/guests/{}/remove", Admin, admin::removal::ask),

@@ -140,13 +140,28 @@ on_every_store! {
     fn l02_a_new_account_with_the_address_of_a_guest_is_somebody_else(store: &TestStore) {
         let house = House::open(store);
         let partner = house.partner("litware");
-        let before = house.people();
+        let other = house.partner("mallory");
+        let before = house.people_of(&other);
         let change = json!({ "sub": "made again" });
         let (answer, browser) = house.assert(&partner, house.begun(&partner), &change);
         assert_eq!(answer.status, 403);
         assert!(answer.body.contains("not_invited"), "{}", answer.body);
         assert!(browser.cookie(SESSION).is_none());
-        assert_eq!(house.people(), before);
+        assert_eq!(house.people_of(&other), before);
+        let filter = GuestFilter {
+            partner_id: Some(partner.connection.partner_id.clone()),
+            limit: 10,
+            ..GuestFilter::default()
+        };
+        let guests = store.read(|tx| tx.list_guests(&filter)).unwrap();
+        assert!(guests.iter().all(|it| it.frozen.is_some_and(|f| f.reason == model::FreezeReason::Recreated)));
+        // An admin sees why, and decides.
+        let mut admin = house.product.admin("grace@contoso.example");
+        let path = format!("/admin/guests/{}", guests[0].id);
+        let page = admin.get(&path);
+        assert!(page.body.contains("Frozen since") && page.body.contains("somebody else by now"), "{}", page.body);
+        assert_eq!(admin.post(&format!("{path}/thaw"), &[]).location(), format!("{path}?done=thawed"));
+        assert!(!admin.get(&path).body.contains("Frozen since"));
     }
 
     fn l04_a_proven_mailbox_counts_for_the_account_that_asked_for_it(store: &TestStore) {

@@ -1,12 +1,13 @@
 use super::{AuditLine, section};
 use crate::pages::{Frame, Page};
 use askama::Template;
+use model::FreezeReason;
 
 /// A number that leads to what it counts.
 #[derive(Clone, Debug)]
 pub struct Count {
-    /// Which: `count-…` (`guests-active`, `guests-invited`, `guests-suspended`, `partners`,
-    /// `apps`, `deliveries-waiting`, `deliveries-dead`).
+    /// Which: `count-…` (`guests-active`, `guests-invited`, `guests-suspended`,
+    /// `guests-frozen`, `partners`, `apps`, `deliveries-waiting`, `deliveries-dead`).
     pub what: &'static str,
     /// How many.
     pub number: i64,
@@ -30,6 +31,8 @@ pub struct Dashboard {
     pub setups: Vec<(String, String)>,
     /// Partners whose contract is to be looked at again: their id and name.
     pub reviews: Vec<(String, String)>,
+    /// Frozen guests to look at: id, name and why.
+    pub frozen: Vec<(String, String, FreezeReason)>,
     /// The newest audit lines.
     pub lines: Vec<AuditLine>,
 }
@@ -46,6 +49,7 @@ impl Page for Dashboard {
             "guests-active",
             "guests-invited",
             "guests-suspended",
+            "guests-frozen",
             "partners",
             "apps",
             "deliveries-waiting",
@@ -65,6 +69,7 @@ impl Page for Dashboard {
             held: vec![(s.text("ptn_1"), s.text("Fabrikam"))],
             requests: vec![(s.text("gst_1"), s.text("Ana Silva"))],
             setups: vec![(s.text("ptn_3"), s.text("Litware"))],
+            frozen: vec![(s.text("gst_2"), s.text("Bo Chen"), FreezeReason::Recreated)],
             reviews: vec![(s.text("ptn_2"), s.text("Tailspin"))],
             lines: s.audit_lines(),
         }]

@@ -1,7 +1,7 @@
 use super::{AuditLine, Linked, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
-use model::{At, GuestState, InvitationState, Reason};
+use model::{At, FreezeReason, GuestState, InvitationState, Reason};
 
 form! {
     /// Posted to `/admin/guests/{id}/apps`.
@@ -101,6 +101,30 @@ pub struct RequestRow {
     pub asked_at: At,
 }
 
+/// That the guest is frozen, and what becomes of it; thawed by `POST /admin/guests/{id}/thaw`.
+#[derive(Clone, Debug)]
+pub struct Frozen {
+    /// Since when.
+    pub since: At,
+    /// Why.
+    pub reason: FreezeReason,
+    /// When everything personal is erased.
+    pub closes_at: At,
+    /// Names of apps and groups that come back when thawed.
+    pub archived: Vec<String>,
+}
+
+/// What the home said about the person, beside what the host wrote.
+#[derive(Clone, Debug)]
+pub struct HomeWord {
+    /// The name there.
+    pub name: Option<String>,
+    /// The address there, where it is another than the invited one.
+    pub email: Option<String>,
+    /// Whether the home may speak for that address.
+    pub verified: bool,
+}
+
 /// All about one guest. Posts: `/admin/guests/{id}/resend`, `/suspend`, `/resume`, `/apps`,
 /// `/groups`, `/admin/assignments/{id}/remove`; removal begins at `GET …/remove`.
 #[derive(Template)]
@@ -118,6 +142,14 @@ pub struct GuestDetail {
     pub partner: Linked,
     /// Where the guest stands.
     pub state: GuestState,
+    /// Set while frozen.
+    pub frozen: Option<Frozen>,
+    /// When everything personal was erased.
+    pub closed_at: Option<At>,
+    /// Who of the host answers for the guest.
+    pub sponsor: Option<String>,
+    /// What the home said.
+    pub home: HomeWord,
     /// When the guest was created.
     pub created_at: At,
     /// When the invitation was accepted.
@@ -163,6 +195,11 @@ impl GuestDetail {
 
     fn is_removed(&self) -> bool {
         self.state == GuestState::Removed
+    }
+
+    /// Nothing can be given to it.
+    fn is_over(&self) -> bool {
+        matches!(self.state, GuestState::Removed | GuestState::Frozen)
     }
 }
 
@@ -210,6 +247,19 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
         email: s.text("ana@fabrikam.example"),
         partner: s.linked("Fabrikam", "/admin/partners/ptn_1"),
         state,
+        frozen: (state == GuestState::Frozen).then(|| Frozen {
+            since: s.at(),
+            reason: FreezeReason::Recreated,
+            closes_at: s.at(),
+            archived: vec![s.text("Parts Portal"), s.text("Engineering")],
+        }),
+        closed_at: (state == GuestState::Removed).then(|| s.at()),
+        sponsor: (state != GuestState::Suspended).then(|| s.text("Mia Berg")),
+        home: HomeWord {
+            name: Some(s.text("Ana Maria Silva")),
+            email: (state == GuestState::Active).then(|| s.text("ana.silva@fabrikam.example")),
+            verified: true,
+        },
         created_at: s.at(),
         accepted_at: (state != GuestState::Invited).then(|| s.at()),
         confirmed_at: (state == GuestState::Active).then(|| s.at()),

@@ -34,6 +34,8 @@ pub struct Invite {
     pub frame: Frame,
     /// The form.
     pub form: InviteForm,
+    /// A former guest had the address: offers to confirm that this is a new one.
+    pub renewable: bool,
 }
 section!(Invite, Guests);
 
@@ -65,6 +67,7 @@ impl Page for Invite {
             .into_iter()
             .map(|form| Self {
                 frame: frame.clone(),
+                renewable: form.email.problem.is_some(),
                 form,
             })
             .collect()

@@ -32,8 +32,8 @@ pub use groups::{
     AddMemberForm, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Member,
 };
 pub use guest_detail::{
-    AssignForm, GuestApp, GuestDetail, GuestGroup, IdentityRow, InvitationRow, JoinForm,
-    RequestRow, Via,
+    AssignForm, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord, IdentityRow, InvitationRow,
+    JoinForm, RequestRow, Via,
 };
 pub use guests::{GuestList, GuestRow};
 pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
@@ -111,6 +111,14 @@ text_enum! {
         Given = "given",
         /// A request was put aside.
         Dismissed = "dismissed",
+        /// A frozen guest was let in again.
+        Thawed = "thawed",
+        /// Everything personal was erased.
+        Erased = "erased",
+        /// The home's address became the invited one.
+        AddressTakenOver = "address_taken_over",
+        /// Guests have another sponsor.
+        Sponsored = "sponsored",
         /// A passkey was made.
         Passkey = "passkey",
     }

@@ -6,7 +6,9 @@ use crate::{
     http::Response,
     pages::admin::{Count, Dashboard},
 };
-use ::admin::{AuditFilter, admins, apps, audit, connections, guests, partners, requests, setup};
+use ::admin::{
+    AuditFilter, admins, apps, audit, connections, guests, leavers, partners, requests, setup,
+};
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
     settle(show(exchange))
@@ -54,6 +56,11 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                     counted.suspended,
                     "/admin/guests?state=suspended",
                 ),
+                count(
+                    "guests-frozen",
+                    counted.frozen,
+                    "/admin/guests?state=frozen",
+                ),
                 count("partners", number(partners), "/admin/partners"),
                 count("apps", number(apps), "/admin/apps"),
             ],
@@ -75,6 +82,14 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                 .map_err(trouble)?
                 .into_iter()
                 .map(|partner| (partner.id.to_string(), partner.name))
+                .collect(),
+            frozen: leavers::to_look_at(desk)
+                .map_err(trouble)?
+                .into_iter()
+                .filter_map(|guest| {
+                    let reason = guest.frozen?.reason;
+                    Some((guest.id.to_string(), guest.display_name, reason))
+                })
                 .collect(),
             lines: audit_lines(&lines, &admins),
         },

@@ -9,15 +9,16 @@ use crate::{
     pages::{
         Problem,
         admin::{
-            AssignForm, Done, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow, IdentityRow,
-            InvitationRow, JoinForm, Linked, RequestRow, Via,
+            AssignForm, Done, Frozen, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow,
+            HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, Via,
         },
     },
 };
 use ::admin::{
-    GuestFilter, Refusal, admins, assignments, groups, guests, invitations, partners, requests,
+    GuestFilter, Refusal, admins, assignments, groups, guests, invitations, leavers, partners,
+    requests,
 };
-use model::{Assignee, AssigneeKind, At, GuestState, Id, kind};
+use model::{Assignee, AssigneeKind, At, Guest, GuestState, Id, kind};
 
 /// Rows of one page.
 const ROWS: i64 = 50;
@@ -115,6 +116,15 @@ fn show(
             href: format!("/admin/partners/{}", view.partner.id),
         },
         state: guest.state,
+        frozen: view.leaving.as_ref().map(|it| Frozen {
+            since: it.since,
+            reason: it.reason,
+            closes_at: it.closes_at,
+            archived: it.apps.iter().chain(&it.groups).cloned().collect(),
+        }),
+        closed_at: guest.closed_at,
+        sponsor: view.sponsor_name.clone(),
+        home: home_word(guest),
         created_at: guest.created_at,
         accepted_at: guest.accepted_at,
         confirmed_at: guest.confirmed_at,
@@ -161,6 +171,16 @@ fn show(
         if refusal.is_some() { 409 } else { 200 },
         &page,
     ))
+}
+
+fn home_word(guest: &Guest) -> HomeWord {
+    let home = &guest.home;
+    let differs = |email: &&String| email.to_lowercase() != guest.email.key();
+    HomeWord {
+        name: home.name.clone().filter(|it| *it != guest.display_name),
+        email: home.email.as_ref().filter(differs).cloned(),
+        verified: home.email_verified,
+    }
 }
 
 fn guest_app(app: &guests::AppAccess, view: &guests::GuestView) -> GuestApp {
@@ -242,6 +262,15 @@ pub fn resume(exchange: &Exchange<'_>) -> Response {
         let actor = exchange.actor()?;
         act(exchange, Done::Resumed, |id| {
             guests::resume(exchange.desk(), &actor, id)
+        })
+    })())
+}
+
+pub fn thaw(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        act(exchange, Done::Thawed, |id| {
+            leavers::thaw(exchange.desk(), &actor, id)
         })
     })())
 }

@@ -9,7 +9,7 @@ use crate::{
         admin::{Done, Invite, InviteForm},
     },
 };
-use ::admin::{InviteRequest, Refusal, RowCode, invitations};
+use ::admin::{InviteFault, InviteRequest, Refusal, RowCode, invitations};
 use model::{Email, Language};
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
@@ -52,11 +52,21 @@ fn show(exchange: &Exchange<'_>, mut form: InviteForm, refusal: Option<&Refusal>
         .iter()
         .map(|l| choice(l.as_str(), crate::i18n::name_of(*l), &[wished]))
         .collect();
+    let renewable = matches!(
+        refusal,
+        Some(Refusal::Invite(
+            InviteFault::GuestRemoved | InviteFault::GuestFrozen
+        ))
+    );
     let bad = refusal.is_some() || !form.problems().is_empty();
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
     Ok(Response::page(
         if bad { 400 } else { 200 },
-        &Invite { frame, form },
+        &Invite {
+            frame,
+            form,
+            renewable,
+        },
     ))
 }
 

@@ -1,0 +1,187 @@
+//! Guests who left: what becomes of them, letting them in again, and whoever comes with their address.
+//!
+//! Invariant: whatever a home says reaches guests of its own connection alone, and whoever comes after a
+//! leaver inherits nothing.
+
+use crate::{Desk, Refusal, invitations::letter::queue_mail};
+use model::{
+    Actor, ActorKind, Admin, AdminState, At, Email, Event, EventName, FreezeReason, Guest,
+    GuestState, HomeIdentity, Id, Mail, MailContent, kind,
+};
+use store::Tx;
+
+/// How many guests the start page lists.
+const LISTED: i64 = 20;
+
+/// What a frozen guest's page tells besides the guest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// Since when the guest is frozen.
+    pub since: At,
+    /// Why.
+    pub reason: FreezeReason,
+    /// When everything personal is erased.
+    pub closes_at: At,
+    /// Names of the apps that were assigned and wait in the archive.
+    pub apps: Vec<String>,
+    /// Names of the groups that wait there.
+    pub groups: Vec<String>,
+}
+
+pub(crate) fn leaving(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    guest: &Guest,
+) -> Result<Option<Leaving>, Refusal> {
+    let Some(frozen) = guest.frozen else {
+        return Ok(None);
+    };
+    let (mut apps, mut groups) = (Vec::new(), Vec::new());
+    for target in tx.archived_access_of(&guest.id)? {
+        if let Ok(id) = target.parse::<Id<kind::Group>>() {
+            groups.extend(tx.find_group(&id)?.map(|group| group.name));
+        } else if let Ok(id) = target.parse::<Id<kind::App>>() {
+            apps.extend(tx.find_app(&id)?.map(|app| app.name));
+        }
+    }
+    Ok(Some(Leaving {
+        since: frozen.at,
+        reason: frozen.reason,
+        closes_at: frozen.at.plus(desk.settings.lifetimes.closing),
+        apps,
+        groups,
+    }))
+}
+
+/// Lets a frozen guest in again, because an admin says that the person is back: what was archived is
+/// given back, no session and no token is. Whoever lets them in answers for them, where nobody does.
+///
+/// # Errors
+/// [`Refusal::Unknown`]; [`Refusal::StateConflict`] for a guest who is not frozen;
+/// [`Refusal::AddressTaken`], [`Refusal::NothingLinked`] or [`Refusal::SponsorMissing`].
+pub fn thaw(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
+    desk.change(by, EventName::Leaver, |tx, now| {
+        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        let Some(frozen) = guest.frozen else {
+            return Err(Refusal::StateConflict(guest.state.as_str()));
+        };
+        if tx
+            .holder_of_address(&guest.partner_id, &guest.email)?
+            .is_some()
+        {
+            return Err(Refusal::AddressTaken);
+        }
+        if frozen.from != GuestState::Invited && tx.identities_of(id)?.is_empty() {
+            return Err(Refusal::NothingLinked);
+        }
+        if active_sponsor(tx, &guest)?.is_none() {
+            let admin = by.id.as_deref().and_then(|it| it.parse().ok());
+            let admin: Id<kind::Admin> = admin.ok_or(Refusal::SponsorMissing)?;
+            tx.set_sponsor(id, &admin)?;
+        }
+        tx.thaw_guest(id, now, &*desk.random)?
+            .ok_or(Refusal::StateConflict("changing at this moment"))?;
+        let detail = serde_json::json!({ "did": "thawed", "was": frozen.reason });
+        tx.audit(about(now, by.clone(), &guest).detail(detail));
+        Ok(())
+    })
+}
+
+/// Freezes the guests whose address somebody else holds by now, in the words of the home that both come
+/// from (S06). It takes a home that may speak for the address, and reaches only guests of the same
+/// connection and issuer: no home can freeze another's people. Whoever came gets nothing.
+pub(crate) fn freeze_recreated(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (newcomer, address): (&HomeIdentity, &Email),
+    now: At,
+) -> Result<(), Refusal> {
+    for guest in tx.others_known_as(newcomer, address)? {
+        let reason = FreezeReason::Recreated;
+        let Some(frozen) = tx.freeze_guest(&guest.id, reason, now, &*desk.random)? else {
+            continue;
+        };
+        let detail = serde_json::json!({
+            "did": "frozen", "because": reason, "connection": newcomer.connection_id,
+            "ended": frozen.ended.len(), "archived": frozen.archived,
+        });
+        tx.audit(about(now, Actor::plain(ActorKind::System), &guest).detail(detail));
+        tell(desk, tx, &guest, reason, now)?;
+    }
+    Ok(())
+}
+
+/// Takes an account from a frozen guest, for the one who was invited anew at the same address.
+pub(crate) fn unlink(
+    tx: &mut Tx<'_>,
+    former: &Guest,
+    (identity, heir): (&HomeIdentity, &Id<kind::Guest>),
+    now: At,
+) -> Result<(), store::StoreError> {
+    if tx.unlink_identity(identity, &former.id)? {
+        let detail = serde_json::json!({ "did": "unlinked", "for": heir });
+        tx.audit(about(now, Actor::guest(heir), former).detail(detail));
+    }
+    Ok(())
+}
+
+/// Tells whoever answers for a guest that it froze; all admins where nobody does.
+pub(crate) fn tell(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    guest: &Guest,
+    reason: FreezeReason,
+    now: At,
+) -> Result<(), Refusal> {
+    let readers = match active_sponsor(tx, guest)? {
+        Some(sponsor) => vec![sponsor],
+        None => active_admins(tx)?,
+    };
+    for reader in readers {
+        let mail = Mail {
+            to: reader.email,
+            language: desk.settings.language,
+            reply_to: None,
+            content: MailContent::GuestFrozen {
+                name: guest.display_name.clone(),
+                email: guest.email.clone(),
+                reason,
+                link: desk.settings.link(&format!("/admin/guests/{}", guest.id)),
+            },
+        };
+        queue_mail(desk, tx, Some(&guest.id), &mail, now)?;
+    }
+    Ok(())
+}
+
+/// Guests who froze for something an admin should look at, the latest first.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn to_look_at(desk: &Desk) -> Result<Vec<Guest>, Refusal> {
+    let reasons = [FreezeReason::Recreated, FreezeReason::SponsorGone];
+    Ok(desk
+        .store
+        .read(|tx| tx.guests_frozen_for(&reasons, LISTED))?)
+}
+
+pub(crate) fn active_sponsor(tx: &mut Tx<'_>, guest: &Guest) -> Result<Option<Admin>, Refusal> {
+    let sponsor = match &guest.sponsor_id {
+        Some(id) => tx.find_admin(id)?,
+        None => None,
+    };
+    Ok(sponsor.filter(|admin| admin.state == AdminState::Active))
+}
+
+pub(crate) fn active_admins(tx: &mut Tx<'_>) -> Result<Vec<Admin>, Refusal> {
+    let all = tx.list_admins()?.into_iter();
+    Ok(all
+        .filter(|admin| admin.state == AdminState::Active)
+        .collect())
+}
+
+pub(crate) fn about(now: At, by: Actor, guest: &Guest) -> Event {
+    Event::change(now, by, EventName::Leaver)
+        .guest(&guest.id)
+        .partner(&guest.partner_id)
+}

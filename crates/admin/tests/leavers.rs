@@ -1,0 +1,183 @@
+//! N4, S06, S18, L02, L10: guests who left, whoever comes with their address, and letting them in again.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use admin::{
+    AuditFilter, Refusal, guests, leavers,
+    redemption::{Resolution, resolve},
+    removal,
+};
+use common::{House, Who, house};
+use model::{
+    Actor, ActorKind, Connection, FreezeReason, Guest, GuestState, Id, Invitation, MailContent,
+    Reason, Span, kind,
+};
+use testkit::on_every_store;
+
+const ANA: &str = "ana@fabrikam.example";
+
+impl House {
+    fn come(&self, home: &Connection, invitation: Option<&Invitation>, who: Who<'_>) -> Resolution {
+        resolve(&self.desk, &self.proven(home, invitation, who)).unwrap()
+    }
+
+    fn refused(&self, home: &Connection, who: Who<'_>) -> Reason {
+        match self.come(home, None, who) {
+            Resolution::Refused(denied) => denied.reason,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn accepted(&self, home: &Connection, subject: &str, email: &str) -> Guest {
+        let invited = self.invite(email);
+        let who = Who::verified(subject, email);
+        match self.come(home, invited.invitation.as_ref(), who) {
+            Resolution::Redeemed(guest, _) => *guest,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn guest(&self, id: &Id<kind::Guest>) -> Guest {
+        guests::detail(&self.desk, id).unwrap().unwrap().guest
+    }
+
+    fn freeze(&self, id: &Id<kind::Guest>, reason: FreezeReason) {
+        let now = self.now();
+        let frozen = self
+            .desk
+            .store
+            .write(|tx| tx.freeze_guest(id, reason, now, &*self.desk.random));
+        assert!(frozen.unwrap().is_some());
+    }
+
+    fn last_lines(&self, id: &Id<kind::Guest>) -> String {
+        let filter = AuditFilter {
+            guest_id: Some(id.clone()),
+            limit: 10,
+            ..AuditFilter::default()
+        };
+        format!("{:?}", admin::audit::list(&self.desk, &filter).unwrap())
+    }
+}
+
+on_every_store! {
+    fn l02_s06_whoever_comes_from_the_same_home_with_a_guests_address_gets_nothing_and_the_guest_freezes(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let app = house.app("Moodle");
+        let ana = house.accepted(&home, "ana-1", ANA);
+        admin::assignments::assign(&house.desk, &house.by(), &admin::assignments::NewAssignment {
+            app_id: app.id, assignee: model::Assignee::Guest(ana.id.clone()),
+            roles: Vec::new(), starts_at: None, ends_at: None,
+        }).unwrap();
+        house.mails();
+        assert_eq!(house.refused(&home, Who::verified("ana-2", ANA)), Reason::NotInvited);
+        let view = guests::detail(&house.desk, &ana.id).unwrap().unwrap();
+        let frozen = view.guest.frozen.unwrap();
+        assert_eq!((view.guest.state, frozen.reason), (GuestState::Frozen, FreezeReason::Recreated));
+        let leaving = view.leaving.unwrap();
+        assert_eq!(leaving.apps, ["Moodle"]);
+        assert_eq!(leaving.closes_at, frozen.at.plus(Span::days(30)));
+        assert!(view.apps.is_empty() && view.live_sessions == 0);
+        // The one who was there is out too, until an admin says who is who.
+        assert_eq!(house.refused(&home, Who::verified("ana-1", ANA)), Reason::GuestFrozen);
+        // Whoever answers for the guest is told, once.
+        house.refused(&home, Who::verified("ana-2", ANA));
+        let notices = house.mails().into_iter().filter(|mail| {
+            matches!(&mail.content, MailContent::GuestFrozen { reason: FreezeReason::Recreated, .. })
+                && mail.to.as_str() == "ada@contoso.example"
+        });
+        assert_eq!(notices.count(), 1);
+        assert_eq!(leavers::to_look_at(&house.desk).unwrap().len(), 1);
+        assert!(house.last_lines(&ana.id).contains("recreated"));
+        house.verify_audit();
+    }
+
+    fn l02_no_other_home_and_no_word_that_does_not_count_freezes_anybody(store: &TestStore) {
+        let house = house(store);
+        let (partner, home) = house.federated("Fabrikam", "fabrikam.example");
+        let second = house.connect(&partner, "https://second.fabrikam.example");
+        let (_, evil) = house.federated("Mallory", "mallory.example");
+        let ana = house.accepted(&home, "ana-1", ANA);
+        for (connection, who) in [
+            (&evil, Who::verified("x", ANA)),
+            (&second, Who::verified("x", ANA)),
+            (&home, Who::unverified("x", ANA)),
+            (&home, Who::verified("x", "bob@fabrikam.example")),
+            (&home, Who { subject: "x", email: None, verified: true }),
+        ] {
+            assert_eq!(house.refused(connection, who), Reason::NotInvited);
+            assert_eq!(house.guest(&ana.id).state, GuestState::Active);
+        }
+        // Renamed at home: the old address may belong to somebody new there, and Ana is who she is.
+        let known = house.come(&home, None, Who::verified("ana-1", "ana.silva@fabrikam.example"));
+        assert!(matches!(known, Resolution::SignedIn(_)));
+        assert_eq!(house.refused(&home, Who::verified("ana-2", ANA)), Reason::NotInvited);
+        assert_eq!(house.guest(&ana.id).state, GuestState::Active);
+        // But nobody else is at her new one.
+        house.refused(&home, Who::verified("x", "ana.silva@fabrikam.example"));
+        assert_eq!(house.guest(&ana.id).state, GuestState::Frozen);
+    }
+
+    fn l10_n4_a_frozen_guests_address_is_invited_anew_and_nothing_comes_along(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let app = house.app("Moodle");
+        let group = house.group("Engineering");
+        let old = house.invite_with(ANA, |r| { r.apps = vec![app.id.clone()]; r.groups = vec![group.id.clone()]; }).unwrap();
+        house.come(&home, old.invitation.as_ref(), Who::verified("ana-1", ANA));
+        house.freeze(&old.guest.id, FreezeReason::GoneAtHome);
+        match house.invite_with(ANA, |_| {}) {
+            Err(refusal) => assert_eq!(refusal.code(), "guest_frozen"),
+            Ok(invited) => panic!("{invited:?}"),
+        }
+        let new = house.invite_with(ANA, |r| r.renew = true).unwrap();
+        assert!(new.guest.id != old.guest.id && new.guest.subject != old.guest.subject);
+        let refusal = leavers::thaw(&house.desk, &house.by(), &old.guest.id).unwrap_err();
+        assert!(matches!(refusal, Refusal::AddressTaken), "{refusal}");
+        // The same account as before accepts: it goes over, and nothing else does.
+        let accepted = house.come(&home, new.invitation.as_ref(), Who::verified("ana-1", ANA));
+        assert!(matches!(accepted, Resolution::Redeemed(guest, _) if guest.id == new.guest.id));
+        let view = guests::detail(&house.desk, &new.guest.id).unwrap().unwrap();
+        assert!(view.apps.is_empty() && view.groups.is_empty() && view.live_sessions == 0);
+        assert_eq!(house.guest(&old.guest.id).state, GuestState::Frozen);
+        let back = house.come(&home, None, Who::verified("ana-1", ANA));
+        assert!(matches!(back, Resolution::SignedIn(guest) if guest.id == new.guest.id));
+        // S18: without an account nobody thaws into access, even when the address is free again.
+        removal::remove(&house.desk, &house.by(), &new.guest.id).unwrap();
+        let refusal = leavers::thaw(&house.desk, &house.by(), &old.guest.id).unwrap_err();
+        assert!(matches!(refusal, Refusal::NothingLinked), "{refusal}");
+        house.verify_audit();
+    }
+
+    fn l10_a_frozen_guests_account_takes_nobody_elses_invitation(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let ana = house.accepted(&home, "ana-1", ANA);
+        house.freeze(&ana.id, FreezeReason::GoneAtHome);
+        let bob = house.invite("bob@fabrikam.example");
+        let came = house.come(&home, bob.invitation.as_ref(), Who::verified("ana-1", "bob@fabrikam.example"));
+        assert!(matches!(came, Resolution::Refused(denied) if denied.reason == Reason::GuestFrozen));
+        assert_eq!(house.guest(&bob.guest.id).state, GuestState::Invited);
+    }
+
+    fn n4_a_thawed_guest_has_everything_again_but_sessions(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let app = house.app("Moodle");
+        let group = house.group("Engineering");
+        let invited = house.invite_with(ANA, |r| { r.apps = vec![app.id.clone()]; r.groups = vec![group.id.clone()]; }).unwrap();
+        house.come(&home, invited.invitation.as_ref(), Who::verified("ana-1", ANA));
+        let id = &invited.guest.id;
+        let refusal = leavers::thaw(&house.desk, &house.by(), id).unwrap_err();
+        assert!(matches!(refusal, Refusal::StateConflict("active")), "{refusal}");
+        house.freeze(id, FreezeReason::Deprovisioned);
+        leavers::thaw(&house.desk, &Actor::plain(ActorKind::Operator), id).unwrap();
+        let view = guests::detail(&house.desk, id).unwrap().unwrap();
+        assert_eq!((view.guest.state, view.apps.len(), view.groups.len()), (GuestState::Active, 1, 1));
+        assert!(view.live_sessions == 0 && view.leaving.is_none());
+        assert!(house.last_lines(id).contains("thawed"));
+        assert!(matches!(house.come(&home, None, Who::verified("ana-1", ANA)), Resolution::SignedIn(_)));
+    }
+}

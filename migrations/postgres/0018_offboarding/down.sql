@@ -1,0 +1,10 @@
+DROP INDEX guests_sponsor;
+ALTER TABLE admins DROP COLUMN guests_until;
+ALTER TABLE admins DROP COLUMN disabled_at;
+DROP INDEX guests_home_email;
+DROP INDEX guests_removed;
+DROP INDEX guests_frozen;
+ALTER TABLE guests DROP COLUMN thawed_at;
+ALTER TABLE guests DROP COLUMN closed_at;
+DROP INDEX guests_living_address;
+CREATE UNIQUE INDEX guests_living_address ON guests (partner_id, email_key) WHERE state <> 'removed';
