@@ -186,6 +186,37 @@ pub fn update(
     })
 }
 
+/// Makes the address at home, which the home may speak for, the invited one: mail goes there from now on.
+/// It changes nothing about who the guest is.
+///
+/// # Errors
+/// [`Refusal::Unknown`], [`Refusal::StateConflict`] for a guest not in use or without such an address,
+/// [`Refusal::AddressTaken`] when it is another guest's.
+pub fn take_home_address(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
+    desk.change(by, EventName::Guest, |tx, now| {
+        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        if !matches!(guest.state, GuestState::Active | GuestState::Suspended) {
+            return Err(Refusal::StateConflict(guest.state.as_str()));
+        }
+        let said = guest
+            .home
+            .email
+            .as_ref()
+            .filter(|_| guest.home.email_verified);
+        let email = said
+            .and_then(|it| it.parse().ok())
+            .ok_or(Refusal::StateConflict(
+                "without a confirmed address at home",
+            ))?;
+        if !tx.set_invited_address(&guest, &email)? {
+            return Err(Refusal::AddressTaken);
+        }
+        let event = done(now, by, EventName::Guest, "address_taken_over");
+        tx.audit(event.guest(id).partner(&guest.partner_id));
+        Ok(())
+    })
+}
+
 /// Stops a guest: all sessions and grants end in the same transaction.
 ///
 /// # Errors

@@ -96,19 +96,31 @@ pub(crate) fn freeze_recreated(
     (newcomer, address): (&HomeIdentity, &Email),
     now: At,
 ) -> Result<(), Refusal> {
+    let reason = FreezeReason::Recreated;
     for guest in tx.others_known_as(newcomer, address)? {
-        let reason = FreezeReason::Recreated;
-        let Some(frozen) = tx.freeze_guest(&guest.id, reason, now, &*desk.random)? else {
-            continue;
-        };
-        let detail = serde_json::json!({
-            "did": "frozen", "because": reason, "connection": newcomer.connection_id,
-            "ended": frozen.ended.len(), "archived": frozen.archived,
-        });
-        tx.audit(about(now, Actor::plain(ActorKind::System), &guest).detail(detail));
-        tell(desk, tx, &guest, reason, now)?;
+        if freeze(desk, tx, &guest.id, reason, now)? {
+            tell(desk, tx, &guest, reason, now)?;
+        }
     }
     Ok(())
+}
+
+/// Freezes a guest for something that Portico noticed itself; `false` when it was frozen or removed.
+pub(crate) fn freeze(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    id: &Id<kind::Guest>,
+    reason: FreezeReason,
+    now: At,
+) -> Result<bool, Refusal> {
+    let Some(frozen) = tx.freeze_guest(id, reason, now, &*desk.random)? else {
+        return Ok(false);
+    };
+    let detail = serde_json::json!({
+        "did": "frozen", "because": reason, "ended": frozen.ended.len(), "archived": frozen.archived,
+    });
+    tx.audit(about(now, Actor::plain(ActorKind::System), &frozen.before).detail(detail));
+    Ok(true)
 }
 
 /// Takes an account from a frozen guest, for the one who was invited anew at the same address.
@@ -149,7 +161,8 @@ pub(crate) fn tell(
                 link: desk.settings.link(&format!("/admin/guests/{}", guest.id)),
             },
         };
-        queue_mail(desk, tx, Some(&guest.id), &mail, now)?;
+        // Not among the guest's own mail, which dies with the record.
+        queue_mail(desk, tx, None, &mail, now)?;
     }
     Ok(())
 }

@@ -2,13 +2,13 @@
 //! receipt that says what ended when.
 
 use crate::{
-    Desk, Refusal,
+    Desk, Refusal, closing,
     guests::{apps_of, move_to},
 };
 use fail::fail_point;
 use model::{
     Actor, At, Event, EventName, Guest, GuestState, Id, InvitationState, OutboxKind, OutboxState,
-    PasskeyOwner, kind,
+    PasskeyOwner, Span, kind,
 };
 use store::{AuditFilter, GrantScope, OutboxDelivery, Tx};
 
@@ -137,6 +137,9 @@ pub fn remove(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<Receipt, 
         let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
         if guest.state != GuestState::Removed {
             kill(desk, tx, by, &guest.id, now)?;
+            if desk.settings.lifetimes.closing == Span::secs(0) {
+                closing::close(tx, (by, &guest.id), 0, now)?;
+            }
         }
         fail_point!("removal.written");
         Ok(())
@@ -151,7 +154,7 @@ pub fn remove(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<Receipt, 
     }
 }
 
-fn kill(
+pub(crate) fn kill(
     desk: &Desk,
     tx: &mut Tx<'_>,
     by: &Actor,

@@ -180,4 +180,34 @@ on_every_store! {
         assert!(house.last_lines(id).contains("thawed"));
         assert!(matches!(house.come(&home, None, Who::verified("ana-1", ANA)), Resolution::SignedIn(_)));
     }
+
+    fn n5_noauth_two_issuers_never_meet_in_one_guest_whatever_they_say_of_the_address(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let (_, evil) = house.federated("Mallory", "mallory.example");
+        for (n, active) in [false, true].into_iter().enumerate() {
+            for (m, verified) in [Some(true), Some(false), None].into_iter().enumerate() {
+                let address = format!("p{n}{m}@fabrikam.example");
+                let subject = format!("s{n}{m}");
+                let invited = house.invite(&address);
+                if active {
+                    house.come(&home, invited.invitation.as_ref(), Who::verified(&subject, &address));
+                }
+                let id = &invited.guest.id;
+                let known = || store.read(|tx| tx.identities_of(id)).unwrap();
+                let (before, state) = (known(), house.guest(id).state);
+                // The other issuer uses the very same subject, too.
+                let who = Who {
+                    subject: &subject,
+                    email: verified.map(|_| address.as_str()),
+                    verified: verified == Some(true),
+                };
+                for invitation in [None, invited.invitation.as_ref()] {
+                    let came = house.come(&evil, invitation, who);
+                    assert!(matches!(came, Resolution::Refused(_)), "{address}: {came:?}");
+                    assert_eq!((known(), house.guest(id).state), (before.clone(), state));
+                }
+            }
+        }
+    }
 }

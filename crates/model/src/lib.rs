@@ -34,6 +34,7 @@ mod settings;
 mod setup;
 mod signin;
 mod text_enum;
+mod tombstone;
 
 pub use app::*;
 pub use assignment::*;
@@ -65,3 +66,4 @@ pub use session::*;
 pub use settings::*;
 pub use setup::*;
 pub use signin::*;
+pub use tombstone::{Ending, Mark, Tombstones};

@@ -86,8 +86,10 @@ pub enum MailContent {
         name: String,
         /// How many guests.
         guests: i64,
-        /// When they freeze.
+        /// When they freeze, or froze.
         until: At,
+        /// They did.
+        frozen: bool,
         /// Where somebody takes over.
         link: String,
     },

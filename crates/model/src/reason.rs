@@ -85,6 +85,10 @@ text_enum! {
         Leaver = "leaver",
         /// A guest was removed, with everything that hung on it.
         GuestRemoved = "guest.removed",
+        /// Everything personal was erased from a guest's record.
+        GuestClosed = "guest.closed",
+        /// A backup was restored, and what ended since ended again.
+        Restored = "restored",
         /// An outbox item was given up.
         Delivery = "delivery",
     }

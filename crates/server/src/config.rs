@@ -88,6 +88,8 @@ pub struct Config {
     pub database: Location,
     /// How many database connections at most.
     pub connections: u32,
+    /// The file that keeps what ended outside the database.
+    pub tombstones: PathBuf,
     /// The file with the encryption key; made on first use when it lies in the data directory.
     pub encryption_key_file: PathBuf,
     /// The encryption key itself (32 bytes as base64), for installations without files.
@@ -169,6 +171,9 @@ impl Config {
             listen,
             database,
             connections: raw.parse("database.connections")?.unwrap_or(16),
+            tombstones: raw
+                .text("data.tombstones")?
+                .map_or_else(|| data_dir.join("tombstones.jsonl"), PathBuf::from),
             encryption_key_file: raw
                 .text("keys.encryption_key_file")?
                 .map_or_else(|| data_dir.join("encryption.key"), PathBuf::from),

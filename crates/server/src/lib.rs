@@ -12,6 +12,7 @@ pub mod failpoints;
 pub mod logging;
 pub mod mail_sink;
 pub mod system;
+pub mod tombstones;
 pub mod wire;
 pub mod worker;
 

@@ -5,6 +5,7 @@ use crate::{
     dns::Dns,
     mail_sink::MailDirectory,
     system::{OsRandom, SystemClock},
+    tombstones::Journal,
 };
 use admin::{Delivery, Desk, MailRenderer, Mailer, SmtpMailer};
 use anyhow::{Context, bail};
@@ -45,6 +46,8 @@ pub struct Portico {
     pub client_addresses: Option<ProxyHeader>,
     /// Asks the DNS.
     pub dns: Arc<dyn TxtRecords>,
+    /// Keeps what ended outside the database.
+    pub journal: Option<Arc<Journal>>,
 }
 
 /// What may differ between a server, the demonstration and tests.
@@ -74,7 +77,12 @@ impl Portico {
         store
             .migrate()
             .context("bringing the database schema up to date")?;
-        let portico = Self::build(config, store, surroundings(config)?);
+        let around = surroundings(config)?;
+        let (store, journal) = keep_endings(config, store, &around)?;
+        let portico = Self {
+            journal,
+            ..Self::build(config, store, around)
+        };
         oidc::keys::ensure_keys(&portico.oidc).context("preparing signing keys")?;
         Ok(portico)
     }
@@ -94,7 +102,12 @@ impl Portico {
                 "the database schema is older than this binary; run `portico migrate up` or start `portico serve`"
             );
         }
-        Ok(Self::build(config, store, surroundings(config)?))
+        let around = surroundings(config)?;
+        let (store, journal) = keep_endings(config, store, &around)?;
+        Ok(Self {
+            journal,
+            ..Self::build(config, store, around)
+        })
     }
 
     /// Wires everything over an open store.
@@ -160,6 +173,7 @@ impl Portico {
                 .as_ref()
                 .map(|(header, proxies)| proxy_header(header, proxies)),
             dns,
+            journal: None,
         }
     }
 
@@ -214,6 +228,30 @@ pub fn open_store(config: &Config) -> anyhow::Result<Store> {
         make_private_directory(directory)?;
     }
     Store::open(&config.database, config.connections).context("opening the database")
+}
+
+/// Has endings kept outside the database too, after what ended before was made up for, should a backup have
+/// been restored. A database in memory is never restored.
+fn keep_endings(
+    config: &Config,
+    store: Store,
+    around: &Surroundings,
+) -> anyhow::Result<(Store, Option<Arc<Journal>>)> {
+    if config.database == Location::Memory {
+        return Ok((store, None));
+    }
+    if let Some(directory) = config.tombstones.parent() {
+        make_private_directory(directory)?;
+    }
+    let journal = Arc::new(Journal::open(&config.tombstones)?);
+    let store = store.with_tombstones(Arc::clone(&journal) as Arc<dyn model::Tombstones>);
+    if let Some(ended) = journal.catch_up(&store, (&*around.clock, &*around.random))? {
+        tracing::warn!(
+            ended,
+            "a backup was restored: what ended since has ended again, and everybody signs in anew"
+        );
+    }
+    Ok((store, Some(journal)))
 }
 
 fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {

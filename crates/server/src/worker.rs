@@ -27,12 +27,14 @@ const CLAIMED_AT_ONCE: i64 = 8;
 const LEASE: Span = Span::secs(60);
 /// How often a node looks for domains that are due.
 const DOMAIN_POLL: Duration = Duration::from_secs(60);
+/// How often a node looks for leavers' records whose time is over.
+const RECORDS_POLL: Duration = Duration::from_secs(60);
 /// How often keys are looked after and long-expired rows forgotten.
 const UPKEEP: Span = Span::mins(1);
 
 /// The running background threads; they end when this is dropped or [`Workers::stop`] is called.
 pub struct Workers {
-    stop: Option<(Sender<()>, Sender<()>)>,
+    stop: Option<(Sender<()>, Vec<Sender<()>>)>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -62,6 +64,13 @@ impl Workers {
                 .name("domains".into())
                 .spawn(move || check_domains(&checker, &checks_stopped))?,
         );
+        let (no_more_records, records_stopped) = mpsc::channel();
+        let keeper = Arc::clone(portico);
+        threads.push(
+            Builder::new()
+                .name("records".into())
+                .spawn(move || keep_records(&keeper, &records_stopped))?,
+        );
         let portico = Arc::clone(portico);
         threads.push(
             Builder::new()
@@ -69,7 +78,7 @@ impl Workers {
                 .spawn(move || dispatch(&portico, &stopped, &items))?,
         );
         Ok(Self {
-            stop: Some((stop, no_more_checks)),
+            stop: Some((stop, vec![no_more_checks, no_more_records])),
             threads,
         })
     }
@@ -187,6 +196,37 @@ fn check_domains(portico: &Portico, stopped: &Receiver<()>) {
             }
         };
         match stopped.recv_timeout(pause) {
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+/// Closes records whose time is over and freezes whom nobody confirms or answers for; a thread of its own,
+/// since there may be many.
+fn keep_records(portico: &Portico, stopped: &Receiver<()>) {
+    loop {
+        match admin::sponsors::sweep(&portico.desk) {
+            Ok(0) => {}
+            Ok(frozen) => tracing::info!(frozen, "froze guests without a sponsor"),
+            Err(error) => {
+                tracing::warn!(%error, "guests without a sponsor could not be frozen; trying again");
+            }
+        }
+        match admin::closing::sweep(&portico.desk) {
+            Ok(swept) if swept == admin::closing::Swept::default() => {}
+            Ok(swept) => tracing::info!(?swept, "looked after the records of leavers"),
+            Err(error) => {
+                tracing::warn!(%error, "records of leavers could not be closed; trying again");
+            }
+        }
+        if let Some(journal) = &portico.journal {
+            let end = portico.store.read(|tx| tx.audit_end());
+            if let Err(error) = end.map_err(Into::into).and_then(|end| journal.note(&end)) {
+                tracing::error!(%error, "the end of the audit chain could not be noted outside the database");
+            }
+        }
+        match stopped.recv_timeout(RECORDS_POLL) {
             Err(RecvTimeoutError::Timeout) => {}
             Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
         }

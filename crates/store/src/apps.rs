@@ -6,7 +6,7 @@ use crate::{
     schema::{app_secrets, apps},
 };
 use diesel::prelude::*;
-use model::{App, AppState, At, HashedSecret, Id, kind};
+use model::{App, AppState, At, Ending, HashedSecret, Id, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = apps)]
@@ -122,6 +122,9 @@ impl Tx<'_> {
         )
         .set(apps::state.eq(to.as_str()))
         .execute(c))?;
+        if rows == 1 && to == AppState::Disabled {
+            self.ended(Ending::App { id: id.clone() });
+        }
         Ok(rows == 1)
     }
 

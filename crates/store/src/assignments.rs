@@ -6,7 +6,7 @@ use crate::{
     schema::assignments,
 };
 use diesel::prelude::*;
-use model::{Assignee, AssigneeKind, Assignment, Id, kind};
+use model::{Assignee, AssigneeKind, Assignment, Ending, Id, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = assignments)]
@@ -77,6 +77,9 @@ impl Tx<'_> {
         .returning(Row::as_returning())
         .get_result(c)
         .optional())?;
+        if row.is_some() {
+            self.ended(Ending::Assignment { id: id.clone() });
+        }
         row.map(Assignment::try_from).transpose()
     }
 

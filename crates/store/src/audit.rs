@@ -6,7 +6,7 @@ use crate::{
     schema::{audit_events, audit_head},
 };
 use diesel::prelude::*;
-use model::{Actor, ChainedEvent, Event, Id, kind};
+use model::{Actor, ChainedEvent, Event, Id, Mark, kind};
 use sha2::{Digest, Sha256};
 
 /// Which lines to list, newest first.
@@ -123,7 +123,42 @@ impl Row {
     }
 }
 
+fn mark(seq: i64, hash: &[u8]) -> Mark {
+    use std::fmt::Write as _;
+    let hash = hash.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
+    Mark { seq, hash }
+}
+
 impl Tx<'_> {
+    /// Where the chain ends.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn audit_end(&mut self) -> Result<Mark, StoreError> {
+        let (seq, hash): (i64, Vec<u8>) = sql!(self, |c| audit_head::table
+            .find(1)
+            .select((audit_head::seq, audit_head::hash))
+            .first(c))?;
+        Ok(mark(seq, &hash))
+    }
+
+    /// Whether the chain holds a mark: this very line at this place.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn audit_holds(&mut self, wanted: &Mark) -> Result<bool, StoreError> {
+        let hash: Option<Vec<u8>> = sql!(self, |c| audit_events::table
+            .find(wanted.seq)
+            .select(audit_events::hash)
+            .first(c)
+            .optional())?;
+        // Before the first line there is nothing to hold against.
+        Ok(wanted.seq == 0 || hash.is_some_and(|hash| mark(wanted.seq, &hash) == *wanted))
+    }
+
     /// Appends events; called once per transaction, right before its commit.
     pub(crate) fn append_events(&mut self, events: &[Event]) -> Result<(), StoreError> {
         let count = i64::try_from(events.len()).unwrap_or(i64::MAX);

@@ -8,6 +8,7 @@ use diesel::{
     connection::SimpleConnection,
     r2d2::{ConnectionManager, CustomizeConnection, Pool},
 };
+use model::{Mark, Tombstones};
 use std::{sync::Arc, time::Duration};
 
 /// How long a request waits for a connection before it is told "later".
@@ -55,6 +56,7 @@ enum Backend {
 #[derive(Clone)]
 pub struct Store {
     backend: Arc<Backend>,
+    tombstones: Option<Arc<dyn Tombstones>>,
 }
 
 #[derive(Debug)]
@@ -104,7 +106,17 @@ impl Store {
         };
         Ok(Self {
             backend: Arc::new(backend),
+            tombstones: None,
         })
+    }
+
+    /// The same database, with endings kept outside of it too.
+    #[must_use]
+    pub fn with_tombstones(self, tombstones: Arc<dyn Tombstones>) -> Self {
+        Self {
+            tombstones: Some(tombstones),
+            ..self
+        }
     }
 
     /// Runs queries that change nothing. Each statement sees everything committed before it began.
@@ -154,21 +166,32 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let whole = |tx: &mut Tx<'_>| {
+        let whole = |tx: &mut Tx<'_>| -> Result<(T, Option<Mark>), E> {
             let value = work(tx)?;
             tx.finish()?;
-            Ok(value)
+            let endings = tx.take_endings();
+            let mut mark = None;
+            if let Some(tombstones) = self.tombstones.as_ref().filter(|_| !endings.is_empty()) {
+                let end = tx.audit_end()?;
+                tombstones.bury(&endings, &end);
+                mark = Some(end);
+            }
+            Ok((value, mark))
         };
-        match &*self.backend {
+        let (value, mark) = match &*self.backend {
             Backend::Pg(pool) => {
                 let mut conn = pool.get().map_err(StoreError::from)?;
                 conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))).map_err(Fail))
-                    .map_err(|Fail(e)| e)
+                    .map_err(|Fail(e)| e)?
             }
             Backend::Lite { writer, .. } => {
-                writer.run(|conn| whole(&mut Tx::new(Conn::Lite(conn))))
+                writer.run(|conn| whole(&mut Tx::new(Conn::Lite(conn))))?
             }
+        };
+        if let (Some(tombstones), Some(mark)) = (&self.tombstones, mark) {
+            tombstones.committed(&mark);
         }
+        Ok(value)
     }
 
     /// Asks the database for a sign of life.

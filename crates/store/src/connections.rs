@@ -7,7 +7,7 @@ use crate::{
 };
 use diesel::{prelude::*, sql_types::Bool};
 use model::{
-    At, Connection, ConnectionKind, ConnectionState, GuestState, HomeHold, HomeRecord,
+    At, Connection, ConnectionKind, ConnectionState, Ending, GuestState, HomeHold, HomeRecord,
     HomeSettings, Id, kind,
 };
 
@@ -164,6 +164,9 @@ impl Tx<'_> {
         )
         .set(connections::state.eq(to.as_str()))
         .execute(c))?;
+        if rows == 1 && to == ConnectionState::Disabled {
+            self.ended(Ending::Connection { id: id.clone() });
+        }
         Ok(rows == 1)
     }
 

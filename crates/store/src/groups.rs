@@ -6,7 +6,7 @@ use crate::{
     schema::{group_members, groups},
 };
 use diesel::prelude::*;
-use model::{At, Group, Id, kind};
+use model::{At, Ending, Group, Id, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = groups)]
@@ -133,6 +133,12 @@ impl Tx<'_> {
             group_members::table.find((group.as_str(), guest.as_str()))
         )
         .execute(c))?;
+        if rows == 1 {
+            self.ended(Ending::Member {
+                group: group.clone(),
+                guest: guest.clone(),
+            });
+        }
         Ok(rows == 1)
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use diesel::{dsl::count_star, prelude::*};
 use model::{
-    At, Email, Freeze, Guest, GuestState, HomeIdentity, HomeProfile, Id, SubjectSeed, kind,
+    At, Email, Ending, Freeze, Guest, GuestState, HomeIdentity, HomeProfile, Id, SubjectSeed, kind,
 };
 
 #[derive(Queryable, Selectable, QueryableByName)]
@@ -361,6 +361,13 @@ impl Tx<'_> {
             guests::removed_at.eq(removed_at)
         ))
         .execute(c))?;
+        if rows == 1 && matches!(to, GuestState::Suspended | GuestState::Removed) {
+            self.ended(Ending::Guest {
+                id: id.clone(),
+                state: to,
+                at: now,
+            });
+        }
         Ok(rows == 1)
     }
 
@@ -380,21 +387,6 @@ impl Tx<'_> {
         ))
         .execute(c))?;
         Ok(rows == 1)
-    }
-
-    /// Makes somebody the sponsor of a guest.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn set_sponsor(
-        &mut self,
-        id: &Id<kind::Guest>,
-        sponsor: &Id<kind::Admin>,
-    ) -> Result<(), StoreError> {
-        sql!(self, |c| diesel::update(guests::table.find(id.as_str()))
-            .set(guests::sponsor_id.eq(sponsor.as_str()))
-            .execute(c))?;
-        Ok(())
     }
 
     /// Notes that an active guest has just proved who they are. Whoever changes the guest's state
@@ -566,7 +558,7 @@ impl Tx<'_> {
     }
 }
 
-fn like_pattern(text: &str) -> String {
+pub(crate) fn like_pattern(text: &str) -> String {
     let escaped = text
         .replace('\\', "\\\\")
         .replace('%', "\\%")

@@ -11,7 +11,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Text},
 };
-use model::{Assignee, Assignment, At, FreezeReason, Guest, GuestState, Id, Random, kind};
+use model::{Assignee, Assignment, At, Ending, FreezeReason, Guest, GuestState, Id, Random, kind};
 
 /// What freezing a guest ended.
 #[derive(Debug)]
@@ -73,6 +73,11 @@ impl Tx<'_> {
         if rows == 0 {
             return Ok(None);
         }
+        self.ended(Ending::Frozen {
+            id: id.clone(),
+            reason,
+            at: now,
+        });
         let ended = self.end_access(&GrantScope::Guest(id), now, random)?;
         let invitations = self.revoke_open_invitations(id)?;
         self.bury_mail_to(id, now)?;

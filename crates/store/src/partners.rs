@@ -6,7 +6,7 @@ use crate::{
     schema::{partner_domains, partners},
 };
 use diesel::prelude::*;
-use model::{At, DomainState, Id, Partner, PartnerState, Span, TrustContract, kind};
+use model::{At, DomainState, Ending, Id, Partner, PartnerState, Span, TrustContract, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = partners)]
@@ -158,6 +158,12 @@ impl Tx<'_> {
         )
         .set(partners::state.eq(to.as_str()))
         .execute(c))?;
+        if rows == 1 && to != PartnerState::Active {
+            self.ended(Ending::Partner {
+                id: id.clone(),
+                state: to,
+            });
+        }
         Ok(rows == 1)
     }
 

@@ -1,6 +1,6 @@
 use crate::StoreError;
 use diesel::{PgConnection, SqliteConnection};
-use model::Event;
+use model::{Ending, Event};
 
 /// A borrowed connection inside one transaction, of either database.
 pub(crate) enum Conn<'c> {
@@ -31,6 +31,7 @@ macro_rules! sql {
 pub struct Tx<'c> {
     pub(crate) conn: Conn<'c>,
     events: Vec<Event>,
+    endings: Vec<Ending>,
 }
 
 impl<'c> Tx<'c> {
@@ -38,12 +39,22 @@ impl<'c> Tx<'c> {
         Self {
             conn,
             events: Vec::new(),
+            endings: Vec::new(),
         }
     }
 
     /// Records a change or a refusal; it becomes durable with the transaction.
     pub fn audit(&mut self, event: Event) {
         self.events.push(event);
+    }
+
+    /// Notes that something ended, for whoever keeps that outside the database.
+    pub(crate) fn ended(&mut self, ending: Ending) {
+        self.endings.push(ending);
+    }
+
+    pub(crate) fn take_endings(&mut self) -> Vec<Ending> {
+        std::mem::take(&mut self.endings)
     }
 
     pub(crate) fn finish(&mut self) -> Result<(), StoreError> {

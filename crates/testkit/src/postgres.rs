@@ -36,6 +36,36 @@ pub fn fresh_database(name: &str) -> String {
     server.url_of(name)
 }
 
+/// Makes a database that is a copy of another one as it stands, by a dump, as a backup is made.
+#[expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test without its database must fail"
+)]
+pub fn copy_database(from: &str, to: &str) -> String {
+    let server = SERVER.get_or_init(start);
+    server.run(&[&format!("CREATE DATABASE {to}")]);
+    let dump = Command::new(server.tools.join("pg_dump"))
+        .args(["--no-owner", "-d", &server.url_of(from)])
+        .output()
+        .expect("pg_dump runs");
+    let url = server.url_of(to);
+    let mut restore = Command::new(server.tools.join("psql"))
+        .args(["-qX", "-v", "ON_ERROR_STOP=1", "-d", &url])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("psql runs");
+    let mut input = restore.stdin.take().expect("psql reads");
+    std::io::Write::write_all(&mut input, &dump.stdout).expect("psql reads");
+    drop(input);
+    let done = restore.wait().expect("psql ends");
+    if !dump.status.success() || !done.success() {
+        panic!("the database could not be copied");
+    }
+    url
+}
+
 /// Drops a database that [`fresh_database`] made. Failure leaves it behind and nothing else.
 pub fn drop_database(name: &str) {
     if let Some(server) = SERVER.get() {

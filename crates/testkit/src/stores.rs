@@ -78,6 +78,55 @@ impl TestStore {
         &self.location
     }
 
+    /// The database as it stands, as a backup that was restored elsewhere. A database in memory has none.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    #[must_use]
+    #[expect(
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test without its database must fail"
+    )]
+    pub fn backup(&self) -> Self {
+        let number = NEXT.fetch_add(1, Ordering::SeqCst);
+        let name = format!("portico_test_{}_{number}", std::process::id());
+        let (location, directory) = match &self.location {
+            Location::Memory => panic!("a database in memory has no backup"),
+            Location::File(path) => {
+                let directory = std::env::temp_dir().join(&name);
+                std::fs::create_dir_all(&directory).expect("a directory for the copy");
+                let from = path.parent().expect("the database lies in a directory");
+                for entry in std::fs::read_dir(from).expect("the directory reads") {
+                    let entry = entry.expect("the directory reads");
+                    if entry
+                        .file_name()
+                        .to_string_lossy()
+                        .starts_with("portico.db")
+                    {
+                        std::fs::copy(entry.path(), directory.join(entry.file_name()))
+                            .expect("the database is copied");
+                    }
+                }
+                (
+                    Location::File(directory.join("portico.db")),
+                    Some(directory),
+                )
+            }
+            Location::Postgres(_) => (
+                Location::Postgres(postgres::copy_database(&self.name, &name)),
+                None,
+            ),
+        };
+        let store = Store::open(&location, 10).expect("the copy opens");
+        Self {
+            store,
+            location,
+            directory,
+            name,
+        }
+    }
+
     /// The store itself, to be handed on.
     #[must_use]
     pub fn handle(&self) -> Store {

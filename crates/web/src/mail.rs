@@ -68,8 +68,9 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             name,
             guests,
             until,
+            frozen,
             link,
-        } => words.sponsor((name, *guests), *until, link),
+        } => words.sponsor((name, *guests), (*until, *frozen), link),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }

@@ -5,8 +5,10 @@ use super::{
     output::{answer, table},
 };
 use crate::{config::Config, wire::Portico};
+use admin::sponsors;
+use anyhow::Context;
 use clap::Subcommand;
-use model::{Actor, ActorKind, Email};
+use model::{Actor, ActorKind, Admin, Email};
 use serde_json::json;
 
 #[derive(Debug, Subcommand)]
@@ -24,7 +26,21 @@ pub enum AdminCommand {
         #[arg(long)]
         name: String,
     },
-    /// List admins.
+    /// Switch an admin off: sessions and links end at once. The guests they answer for go to a successor, or
+    /// freeze after `lifetimes.sponsor_grace`.
+    Disable {
+        /// By address.
+        email: Email,
+        /// The admin who answers for the guests from now on.
+        #[arg(long, value_name = "ADDRESS")]
+        successor: Option<Email>,
+    },
+    /// Let an admin in again.
+    Enable {
+        /// By address.
+        email: Email,
+    },
+    /// List admins and how many guests they answer for.
     List,
 }
 
@@ -44,31 +60,71 @@ pub fn run(command: &AdminCommand, config: &Config, format: Format) -> anyhow::R
             let (_, path) = admin::admins::add(&portico.desk, &operator, name, email)?;
             print_link(&portico, format, path.expose());
         }
+        AdminCommand::Disable { email, successor } => {
+            let successor = successor
+                .as_ref()
+                .map(|it| find(&portico, it))
+                .transpose()?;
+            let done = sponsors::disable(
+                &portico.desk,
+                &operator,
+                &find(&portico, email)?.id,
+                successor.as_ref().map(|it| &it.id),
+            )?;
+            let until = done.until.map(|at| at.to_string());
+            let text = match &until {
+                Some(at) => {
+                    format!("Switched off. Their guests freeze at {at} unless handed over.")
+                }
+                None => format!("Switched off; {} guests handed over.", done.handed_over),
+            };
+            answer(
+                format,
+                &text,
+                &json!({"handed_over": done.handed_over, "guests_freeze_at": until}),
+            );
+        }
+        AdminCommand::Enable { email } => {
+            sponsors::enable(&portico.desk, &operator, &find(&portico, email)?.id)?;
+        }
         AdminCommand::List => {
-            let admins = admin::admins::list(&portico.desk)?;
-            let rows: Vec<Vec<String>> = admins
-                .iter()
-                .map(|a| {
+            let all = sponsors::list(&portico.desk)?;
+            let until = |s: &sponsors::Sponsor| s.until.map(|at| at.to_string());
+            let known = || all.iter().filter_map(|s| Some((s.admin.as_ref()?, s)));
+            let rows: Vec<Vec<String>> = known()
+                .map(|(a, s)| {
                     vec![
                         a.id.to_string(),
                         a.email.to_string(),
                         a.name.clone(),
                         a.state.to_string(),
+                        s.guests.to_string(),
+                        until(s).unwrap_or_else(|| "-".into()),
                     ]
                 })
                 .collect();
-            let json = admins
-                .iter()
-                .map(|a| json!({"id": a.id, "email": a.email, "name": a.name, "state": a.state}))
+            let json = known()
+                .map(|(a, s)| json!({"id": a.id, "email": a.email, "name": a.name, "state": a.state, "guests": s.guests, "guests_freeze_at": until(s)}))
                 .collect();
             answer(
                 format,
-                &table(&["id", "address", "name", "state"], &rows),
+                &table(
+                    &["id", "address", "name", "state", "guests", "they freeze at"],
+                    &rows,
+                ),
                 &serde_json::Value::Array(json),
             );
         }
     }
     Ok(0)
+}
+
+/// An admin by address.
+pub fn find(portico: &Portico, email: &Email) -> anyhow::Result<Admin> {
+    admin::admins::list(&portico.desk)?
+        .into_iter()
+        .find(|a| a.email.key() == email.key())
+        .with_context(|| format!("there is no admin {email}; see `portico admin list`"))
 }
 
 fn only_admin(portico: &Portico) -> anyhow::Result<Email> {

@@ -1,14 +1,14 @@
 //! `portico guest …`, `portico group …`, `portico invite`, `portico import`, `portico why`
 
 use super::{
-    Format, apps,
+    Format, admins, apps,
     output::{answer, table},
     partners,
 };
 use crate::{config::Config, wire::Portico};
 use admin::{
-    GuestFilter, InviteOutcome, InviteRequest, csv, groups, guests, invitations, leavers, removal,
-    why,
+    GuestFilter, InviteOutcome, InviteRequest, closing, csv, groups, guests, invitations, leavers,
+    removal, sponsors, why,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -45,6 +45,25 @@ pub enum GuestCommand {
     /// Let a frozen guest in again; apps and groups come back, sessions and tokens stay dead.
     Thaw {
         /// By id, or by address while nobody else has it.
+        guest: String,
+    },
+    /// Say who of the host answers for a guest, or for all guests of an admin.
+    Sponsor {
+        /// By address or id; leave it out with --from or --orphans.
+        guest: Option<String>,
+        /// All guests of this admin, by address.
+        #[arg(long, conflicts_with = "guest")]
+        from: Option<Email>,
+        /// All guests whom nobody answers for.
+        #[arg(long, conflicts_with_all = ["guest", "from"])]
+        orphans: bool,
+        /// The admin who answers for them from now on, by address.
+        #[arg(long)]
+        to: Email,
+    },
+    /// Erase everything personal of a guest at once, for good; removes them first.
+    Erase {
+        /// By address or id.
         guest: String,
     },
     /// Remove a guest: access to every app ends at once.
@@ -137,35 +156,7 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
     let operator = Actor::plain(ActorKind::Operator);
     let desk = &portico.desk;
     match command {
-        GuestCommand::List { search, state } => {
-            let filter = GuestFilter {
-                text: search.clone(),
-                state: *state,
-                limit: 10_000,
-                ..GuestFilter::default()
-            };
-            let found = guests::list(desk, &filter)?;
-            let rows: Vec<Vec<String>> = found
-                .iter()
-                .map(|g| {
-                    vec![
-                        g.id.to_string(),
-                        g.email.to_string(),
-                        g.display_name.clone(),
-                        g.state.to_string(),
-                    ]
-                })
-                .collect();
-            let json = found
-                .iter()
-                .map(|g| json!({"id": g.id, "email": g.email, "name": g.display_name, "state": g.state, "partner": g.partner_id}))
-                .collect();
-            answer(
-                format,
-                &table(&["id", "address", "name", "state"], &rows),
-                &serde_json::Value::Array(json),
-            );
-        }
+        GuestCommand::List { search, state } => list(&portico, search.as_ref(), *state, format)?,
         GuestCommand::ResetFactors { guest } => {
             guests::reset_factors(desk, &operator, &find(&portico, guest)?.id)?;
         }
@@ -177,6 +168,20 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
         }
         GuestCommand::Thaw { guest } => {
             leavers::thaw(desk, &operator, &find(&portico, guest)?.id)?;
+        }
+        GuestCommand::Sponsor {
+            guest,
+            from,
+            orphans,
+            to,
+        } => sponsor(
+            &portico,
+            (guest.as_deref(), from.as_ref(), *orphans),
+            to,
+            format,
+        )?,
+        GuestCommand::Erase { guest } => {
+            closing::erase(desk, &operator, &find(&portico, guest)?.id)?;
         }
         GuestCommand::Remove { guest } => {
             let receipt = removal::remove(desk, &operator, &find(&portico, guest)?.id)?;
@@ -212,6 +217,75 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
         }
     }
     Ok(0)
+}
+
+fn list(
+    portico: &Portico,
+    search: Option<&String>,
+    state: Option<GuestState>,
+    format: Format,
+) -> anyhow::Result<()> {
+    let desk = &portico.desk;
+    let filter = GuestFilter {
+        text: search.cloned(),
+        state,
+        limit: 10_000,
+        ..GuestFilter::default()
+    };
+    let found = guests::list(desk, &filter)?;
+    let admins = admin::admins::list(desk)?;
+    let sponsor = |g: &Guest| {
+        let of = |a: &&Admin| Some(&a.id) == g.sponsor_id.as_ref();
+        admins.iter().find(of).map(|a| a.email.to_string())
+    };
+    let rows: Vec<Vec<String>> = found
+        .iter()
+        .map(|g| {
+            vec![
+                g.id.to_string(),
+                g.email.to_string(),
+                g.display_name.clone(),
+                g.state.to_string(),
+                sponsor(g).unwrap_or_else(|| "-".into()),
+            ]
+        })
+        .collect();
+    let json = found
+        .iter()
+        .map(|g| json!({"id": g.id, "email": g.email, "name": g.display_name, "state": g.state, "partner": g.partner_id,
+            "sponsor": sponsor(g), "frozen": g.frozen.map(|f| json!({"at": f.at.to_string(), "because": f.reason}))}))
+        .collect();
+    answer(
+        format,
+        &table(&["id", "address", "name", "state", "sponsor"], &rows),
+        &serde_json::Value::Array(json),
+    );
+    Ok(())
+}
+
+fn sponsor(
+    portico: &Portico,
+    (guest, from, orphans): (Option<&str>, Option<&Email>, bool),
+    to: &Email,
+    format: Format,
+) -> anyhow::Result<()> {
+    let operator = Actor::plain(ActorKind::Operator);
+    let to = admins::find(portico, to)?.id;
+    let handed = match (guest, from) {
+        (Some(guest), _) => {
+            sponsors::assign(&portico.desk, &operator, &find(portico, guest)?.id, &to)?;
+            1
+        }
+        (None, Some(from)) => {
+            let from = admins::find(portico, from)?.id;
+            sponsors::hand_over(&portico.desk, &operator, Some(&from), &to)?
+        }
+        (None, None) if orphans => sponsors::hand_over(&portico.desk, &operator, None, &to)?,
+        (None, None) => anyhow::bail!("name a guest, or use --from ADDRESS or --orphans"),
+    };
+    let text = format!("{handed} guests handed over");
+    answer(format, &text, &json!({ "guests": handed }));
+    Ok(())
 }
 
 pub fn run_group(command: &GroupCommand, config: &Config, format: Format) -> anyhow::Result<u8> {

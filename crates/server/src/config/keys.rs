@@ -7,6 +7,7 @@ pub const KEYS: &[&str] = &[
     "client_certificates.trusted_proxies",
     "company",
     "contact_url",
+    "data.tombstones",
     "data_dir",
     "database.connections",
     "database.url",

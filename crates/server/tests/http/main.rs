@@ -13,6 +13,7 @@ mod realm;
 mod registration;
 mod rekey;
 mod removal;
+mod restore;
 mod routes;
 mod sessions;
 mod setup_portal;

@@ -58,6 +58,7 @@ mail-sponsor-text =
        *[other] { $name } ist kein Admin mehr und stand für { $guests } Gäste ein.
     }
 mail-sponsor-until = Übernimmt bis { $until } niemand, werden diese Gäste eingefroren.
+mail-sponsor-frozen = Bis { $until } hat niemand übernommen, also sind diese Gäste eingefroren. Tauen Sie auf, wer noch gebraucht wird.
 mail-sponsor-link = Hier übernehmen:
 
 ## A set-up by the partner

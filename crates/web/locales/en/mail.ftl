@@ -58,6 +58,7 @@ mail-sponsor-text =
        *[other] { $name } does not administer any more and answered for { $guests } guests.
     }
 mail-sponsor-until = If nobody takes over until { $until }, these guests are frozen.
+mail-sponsor-frozen = Nobody took over until { $until }, so these guests are frozen. Thaw whoever is still needed.
 mail-sponsor-link = Take over here:
 
 ## A set-up by the partner

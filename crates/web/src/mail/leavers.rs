@@ -26,6 +26,7 @@ struct SponsorHtml<'a> {
     name: &'a str,
     guests: i64,
     until: &'a str,
+    frozen: bool,
     link: &'a str,
 }
 
@@ -75,16 +76,21 @@ impl Words<'_> {
     pub(super) fn sponsor(
         &self,
         (name, guests): (&str, i64),
-        until: At,
+        (until, frozen): (At, bool),
         link: &str,
     ) -> Result<Rendered, askama::Error> {
         let t = self.locale;
         let (name, until) = (&one_line(name), &t.moment(until));
         let subject = t.with("mail-sponsor-subject", &[("name", name)]);
+        let key = if frozen {
+            "mail-sponsor-frozen"
+        } else {
+            "mail-sponsor-until"
+        };
         let paragraphs = vec![
             self.hello(""),
             t.with("mail-sponsor-text", &[("name", name), ("guests", &guests)]),
-            t.with("mail-sponsor-until", &[("until", until)]),
+            t.with(key, &[("until", until)]),
             t.text("mail-sponsor-link") + "\n" + link,
         ];
         self.finish(&subject, paragraphs, |subject| {
@@ -95,6 +101,7 @@ impl Words<'_> {
                 name,
                 guests,
                 until,
+                frozen,
                 link,
             }
             .render()

@@ -4,7 +4,7 @@ use askama::Template;
 
 /// Asks before something that cuts people off. Posts `csrf` to `action`.
 /// What is asked is one of a closed list: `confirm-{what}-title`, `-text` and `-go`
-/// (`partner-suspend`, `partner-end`, `app-disable`, `app-secret`).
+/// (`partner-suspend`, `partner-end`, `app-disable`, `app-secret`, `guest-erase`).
 #[derive(Template)]
 #[template(path = "admin/confirm.html")]
 pub struct Confirm {
@@ -31,6 +31,7 @@ impl Confirm {
         "partner-end",
         "app-disable",
         "app-secret",
+        "guest-erase",
     ];
 
     const fn sections(&self) -> &'static [Section] {
@@ -41,6 +42,8 @@ impl Confirm {
         *section
             == if self.what.starts_with("partner") {
                 Section::Partners
+            } else if self.what.starts_with("guest") {
+                Section::Guests
             } else {
                 Section::Apps
             }

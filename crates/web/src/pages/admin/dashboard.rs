@@ -1,7 +1,7 @@
 use super::{AuditLine, section};
 use crate::pages::{Frame, Page};
 use askama::Template;
-use model::FreezeReason;
+use model::{At, FreezeReason};
 
 /// A number that leads to what it counts.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Dashboard {
     pub reviews: Vec<(String, String)>,
     /// Frozen guests to look at: id, name and why.
     pub frozen: Vec<(String, String, FreezeReason)>,
+    /// Sponsors who went: name, how many guests, and when these freeze. Guests of nobody have no name.
+    pub sponsors: Vec<(String, i64, Option<At>)>,
     /// The newest audit lines.
     pub lines: Vec<AuditLine>,
 }
@@ -69,6 +71,10 @@ impl Page for Dashboard {
             held: vec![(s.text("ptn_1"), s.text("Fabrikam"))],
             requests: vec![(s.text("gst_1"), s.text("Ana Silva"))],
             setups: vec![(s.text("ptn_3"), s.text("Litware"))],
+            sponsors: vec![
+                (s.text("Jo Lind"), 31, Some(s.at())),
+                (String::new(), 2, None),
+            ],
             frozen: vec![(s.text("gst_2"), s.text("Bo Chen"), FreezeReason::Recreated)],
             reviews: vec![(s.text("ptn_2"), s.text("Tailspin"))],
             lines: s.audit_lines(),

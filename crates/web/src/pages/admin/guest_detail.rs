@@ -21,6 +21,14 @@ form! {
     }
 }
 
+form! {
+    /// Posted to `/admin/guests/{id}/sponsor`.
+    SponsorForm {
+        /// The admin's id.
+        to: Spec::new(Kind::Select, "to", "sponsor").required(),
+    }
+}
+
 /// A proven identity of the guest.
 #[derive(Clone, Debug)]
 pub struct IdentityRow {
@@ -175,6 +183,8 @@ pub struct GuestDetail {
     pub assign: AssignForm,
     /// Adds to a group.
     pub join: JoinForm,
+    /// Names another sponsor.
+    pub sponsor_form: SponsorForm,
     /// What happened, newest first.
     pub lines: Vec<AuditLine>,
 }
@@ -306,6 +316,11 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
         sessions: 2,
         assign,
         join,
+        sponsor_form: {
+            let mut form = SponsorForm::default();
+            form.to.choices = s.choices();
+            form
+        },
         lines: s.audit_lines().into_iter().take(6).collect(),
     }
 }

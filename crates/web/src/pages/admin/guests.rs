@@ -1,7 +1,7 @@
 use super::section;
 use crate::pages::{Choice, Frame, Page};
 use askama::Template;
-use model::{At, GuestState};
+use model::{At, FreezeReason, GuestState};
 
 /// One guest of the list.
 #[derive(Clone, Debug)]
@@ -16,6 +16,10 @@ pub struct GuestRow {
     pub partner: String,
     /// Where the guest stands.
     pub state: GuestState,
+    /// Why it is frozen, if it is.
+    pub frozen_for: Option<FreezeReason>,
+    /// The name of whoever answers for the guest; empty for nobody.
+    pub sponsor: String,
     /// How many apps the policy lets the guest open now.
     pub apps: usize,
     /// When the home last confirmed the person.
@@ -70,6 +74,8 @@ impl Page for GuestList {
             email: s.text(email),
             partner: s.text("Fabrikam"),
             state,
+            frozen_for: (state == GuestState::Suspended).then_some(FreezeReason::Unconfirmed),
+            sponsor: s.text("Mia Berg"),
             apps: 3,
             confirmed_at: (state == GuestState::Active).then(|| s.at()),
         };

@@ -17,6 +17,7 @@ mod rekey;
 mod removal;
 mod setup;
 mod sign_in;
+mod sponsors;
 mod why;
 
 pub use apps::{
@@ -33,7 +34,7 @@ pub use groups::{
 };
 pub use guest_detail::{
     AssignForm, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord, IdentityRow, InvitationRow,
-    JoinForm, RequestRow, Via,
+    JoinForm, RequestRow, SponsorForm, Via,
 };
 pub use guests::{GuestList, GuestRow};
 pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
@@ -47,6 +48,7 @@ pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
 pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed};
 pub use setup::{PartnerSetup, SetupLinkForm, SetupLinkRow, SetupShown};
 pub use sign_in::{AdminLink, AdminSignIn};
+pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
 
 use crate::pages::{Frame, Tone};

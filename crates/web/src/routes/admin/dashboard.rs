@@ -8,6 +8,7 @@ use crate::{
 };
 use ::admin::{
     AuditFilter, admins, apps, audit, connections, guests, leavers, partners, requests, setup,
+    sponsors,
 };
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
@@ -89,6 +90,15 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                 .filter_map(|guest| {
                     let reason = guest.frozen?.reason;
                     Some((guest.id.to_string(), guest.display_name, reason))
+                })
+                .collect(),
+            sponsors: sponsors::list(desk)
+                .map_err(trouble)?
+                .into_iter()
+                .filter(|it| it.until.is_some() || it.admin.is_none())
+                .map(|it| {
+                    let name = it.admin.map(|admin| admin.name).unwrap_or_default();
+                    (name, it.guests, it.until)
                 })
                 .collect(),
             lines: audit_lines(&lines, &admins),

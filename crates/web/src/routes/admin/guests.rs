@@ -1,7 +1,7 @@
 //! Guests: the list, one guest's page, what can be done there.
 
 use super::{
-    Answer, app_choices, done, group_choices, lines::audit_lines, partner_choices, settle,
+    Answer, app_choices, done, group_choices, lines::audit_lines, partner_choices, settle, sponsors,
 };
 use crate::{
     exchange::Exchange,
@@ -10,7 +10,7 @@ use crate::{
         Problem,
         admin::{
             AssignForm, Done, Frozen, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow,
-            HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, Via,
+            HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, SponsorForm, Via,
         },
     },
 };
@@ -42,6 +42,11 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
     };
     let found = guests::list(desk, &filter).map_err(trouble)?;
     let names = partners::list(desk).map_err(trouble)?;
+    let admins = admins::list(desk).map_err(trouble)?;
+    let sponsor_of = |guest: &Guest| {
+        let of = |admin: &&model::Admin| Some(&admin.id) == guest.sponsor_id.as_ref();
+        admins.iter().find(of).map(|admin| admin.name.clone())
+    };
     let mut rows = Vec::with_capacity(found.len());
     for guest in &found {
         let apps = guests::apps(desk, &guest.id).map_err(trouble)?;
@@ -55,6 +60,8 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
                 .map(|p| p.name.clone())
                 .unwrap_or_default(),
             state: guest.state,
+            frozen_for: guest.frozen.map(|it| it.reason),
+            sponsor: sponsor_of(guest).unwrap_or_default(),
             apps: apps.iter().filter(|app| app.decision.is_allowed()).count(),
             confirmed_at: guest.confirmed_at,
         });
@@ -106,6 +113,8 @@ fn show(
     join.group.choices = group_choices(exchange, &[&join.group.value])?;
     let now = exchange.now();
     let guest = &view.guest;
+    let mut sponsor_form = SponsorForm::default();
+    sponsor_form.to.choices = sponsors::choices(&admins, guest.sponsor_id.as_ref());
     let page = GuestDetail {
         frame: refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r)),
         id: id.to_string(),
@@ -165,6 +174,7 @@ fn show(
         sessions: i64::try_from(view.live_sessions).unwrap_or(i64::MAX),
         assign,
         join,
+        sponsor_form,
         lines: audit_lines(&view.audit, &admins),
     };
     Ok(Response::page(
@@ -262,6 +272,26 @@ pub fn resume(exchange: &Exchange<'_>) -> Response {
         let actor = exchange.actor()?;
         act(exchange, Done::Resumed, |id| {
             guests::resume(exchange.desk(), &actor, id)
+        })
+    })())
+}
+
+pub fn set_sponsor(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let to = exchange.form.text("to").parse();
+        act(exchange, Done::Sponsored, |id| {
+            let to = to.map_err(|_| Refusal::Unknown("admin"))?;
+            ::admin::sponsors::assign(exchange.desk(), &actor, id, &to)
+        })
+    })())
+}
+
+pub fn take_address(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        act(exchange, Done::AddressTakenOver, |id| {
+            guests::take_home_address(exchange.desk(), &actor, id)
         })
     })())
 }

@@ -17,6 +17,7 @@ pub mod rekey;
 pub mod removal;
 pub mod session;
 pub mod setup;
+pub mod sponsors;
 pub mod why;
 
 use crate::{

@@ -1,13 +1,13 @@
 //! Removing a guest: what it will cut, the act, and the receipt.
 
-use super::{Answer, settle};
+use super::{Answer, done, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
-    pages::admin::{Delivery, ReceiptRow, RemoveGuest, Removed},
+    pages::admin::{Confirm, Delivery, Done, ReceiptRow, RemoveGuest, Removed},
 };
 use ::admin::{
-    guests,
+    closing, guests,
     removal::{self, LogoutDelivery},
 };
 use model::kind;
@@ -42,6 +42,34 @@ pub fn ask(exchange: &Exchange<'_>) -> Response {
                     / 60,
             },
         ))
+    })())
+}
+
+/// Asks before everything personal of a guest is erased.
+pub fn ask_erase(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::Guest>(0)?;
+        let view = exchange.found(guests::detail(exchange.desk(), &id))?;
+        Ok(Response::page(
+            200,
+            &Confirm {
+                frame: exchange.frame(),
+                what: "guest-erase",
+                name: view.guest.display_name,
+                guests: 1,
+                sessions: i64::try_from(view.live_sessions).unwrap_or(i64::MAX),
+                action: format!("/admin/guests/{id}/erase"),
+                back: format!("/admin/guests/{id}"),
+            },
+        ))
+    })())
+}
+
+pub fn erase(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Guest>(0)?, exchange.actor()?);
+        closing::erase(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
+        Ok(done(&format!("/admin/guests/{id}"), Done::Erased))
     })())
 }
 
