@@ -144,6 +144,7 @@ fn seat(
         confirmation: None,
         created_at: now,
         expires_at: now.plus(Span::days(30)),
+        access_until: None,
         revoked_at: None,
     };
     tx.insert_guest(&guest)?;

@@ -10,6 +10,7 @@ use model::{
     Actor, At, Event, EventName, Guest, GuestState, Id, InvitationState, OutboxKind, OutboxState,
     PasskeyOwner, Span, kind,
 };
+use std::collections::{BTreeMap, BTreeSet};
 use store::{AuditFilter, GrantScope, OutboxDelivery, Tx};
 
 /// What a removal would end.
@@ -38,6 +39,8 @@ pub struct AppAtStake {
     pub grants: usize,
     /// Whether the app registered for logout tokens.
     pub listens: bool,
+    /// When the last access token that it holds ends; `None` when none lives.
+    pub tokens_until: Option<At>,
 }
 
 /// How an app learns of the end.
@@ -95,21 +98,25 @@ pub fn blast_radius(desk: &Desk, id: &Id<kind::Guest>) -> Result<BlastRadius, Re
     let now = desk.clock.now();
     desk.store.read(|tx| {
         tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
-        let mut apps: Vec<AppAtStake> = Vec::new();
+        let mut grants: BTreeMap<Id<kind::App>, usize> = BTreeMap::new();
         for grant in tx.live_grants_of(id, now)? {
-            match apps.iter_mut().find(|app| app.app_id == grant.app_id) {
-                Some(app) => app.grants += 1,
-                None => {
-                    let app = tx.find_app(&grant.app_id)?.ok_or(Refusal::Unknown("app"))?;
-                    let listens = app.backchannel_logout_uri.is_some();
-                    apps.push(AppAtStake {
-                        app_id: app.id,
-                        name: app.name,
-                        grants: 1,
-                        listens,
-                    });
-                }
-            }
+            *grants.entry(grant.app_id).or_default() += 1;
+        }
+        let at_large: BTreeMap<_, _> = tx.tokens_at_large(id, now)?.into_iter().collect();
+        // A grant that ended may have left a token behind that an app still takes.
+        for app in at_large.keys() {
+            grants.entry(app.clone()).or_default();
+        }
+        let mut apps = Vec::with_capacity(grants.len());
+        for (app_id, grants) in grants {
+            let app = tx.find_app(&app_id)?.ok_or(Refusal::Unknown("app"))?;
+            apps.push(AppAtStake {
+                tokens_until: at_large.get(&app_id).copied(),
+                app_id,
+                name: app.name,
+                grants,
+                listens: app.backchannel_logout_uri.is_some(),
+            });
         }
         let open = tx
             .invitations_of(id)?
@@ -172,11 +179,20 @@ pub(crate) fn kill(
     tx.bury_mail_to(id, now)?;
     tx.forget_archived_access(id)?;
     // Families that had run out by themselves are no cut; but naming their app costs nothing.
-    let mut apps: Vec<&str> = ended.iter().map(|grant| grant.app_id.as_str()).collect();
-    apps.sort_unstable();
-    apps.dedup();
-    let detail =
-        serde_json::json!({ "apps": apps, "sessions": sessions, "invitations": invitations });
+    let mut facts = RemovalFacts {
+        apps: ended.into_iter().map(|grant| grant.app_id).collect(),
+        sessions: u64::try_from(sessions).unwrap_or_default(),
+        invitations: u64::try_from(invitations).unwrap_or_default(),
+        tokens_until: Some(BTreeMap::new()),
+    };
+    for (app, until) in tx.tokens_at_large(id, now)? {
+        facts.apps.insert(app.clone());
+        facts
+            .tokens_until
+            .get_or_insert_default()
+            .insert(app, until.secs());
+    }
+    let detail = serde_json::to_value(facts).unwrap_or_default();
     tx.audit(
         Event::change(now, by.clone(), EventName::GuestRemoved)
             .guest(id)
@@ -192,6 +208,7 @@ pub(crate) fn kill(
 /// [`Refusal::Store`].
 pub fn receipt(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Receipt>, Refusal> {
     let now = desk.clock.now();
+    let longest = desk.settings.lifetimes.access_token;
     desk.store.read(|tx| {
         let Some(guest) = tx.find_guest(id)? else {
             return Ok(None);
@@ -215,7 +232,7 @@ pub fn receipt(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Receipt>, Ref
                 name: app.name,
                 cut_at: removed_at,
                 logout,
-                offline_until: Some(removed_at.plus(desk.settings.lifetimes.access_token)),
+                offline_until: facts.offline_until(app_id, removed_at.plus(longest)),
             });
         }
         for app in apps_of(tx, id, now)? {
@@ -240,11 +257,24 @@ pub fn receipt(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Receipt>, Ref
     })
 }
 
-#[derive(Default, serde::Deserialize)]
+/// What the audit line of a removal says of it.
+#[derive(Default, serde::Serialize, serde::Deserialize)]
 struct RemovalFacts {
-    apps: Vec<Id<kind::App>>,
+    /// Every app that had been granted something.
+    apps: BTreeSet<Id<kind::App>>,
     sessions: u64,
     invitations: u64,
+    /// When the last token of each app that held one ends, in seconds; lines of old do not say.
+    tokens_until: Option<BTreeMap<Id<kind::App>, i64>>,
+}
+
+impl RemovalFacts {
+    fn offline_until(&self, app: &Id<kind::App>, at_latest: At) -> Option<At> {
+        match &self.tokens_until {
+            Some(known) => known.get(app).map(|secs| At::from_secs(*secs)),
+            None => Some(at_latest),
+        }
+    }
 }
 
 /// What the audit line of the removal says. Refused tries may have followed it.

@@ -62,6 +62,7 @@ fn sign_in(house: &House, guest: &Guest, at: &[&App]) -> Id<kind::Session> {
                     confirmation: None,
                     created_at: now,
                     expires_at: now.plus(Span::hours(12)),
+                    access_until: Some(now.plus(Span::secs(217))),
                     revoked_at: None,
                 };
                 let code = model::Code {
@@ -353,6 +354,8 @@ on_every_store! {
             (stakes.sessions, stakes.apps.len(), stakes.assigned),
             (1, 2, 3)
         );
+        let ends = Some(house.now().plus(Span::secs(217)));
+        assert!(stakes.apps.iter().all(|app| app.tokens_until == ends));
 
         let receipt = removal::remove(&house.desk, &house.by(), &guest.id).unwrap();
         assert_eq!((receipt.sessions, receipt.removed_at), (1, house.now()));
@@ -362,7 +365,8 @@ on_every_store! {
         assert_eq!(at("Chat").logout, LogoutDelivery::NothingToTell);
         assert_eq!(
             at("Wiki").offline_until,
-            Some(house.now().plus(Span::mins(5)))
+            Some(model::At::from_secs(house.now().plus(Span::secs(217)).secs())),
+            "as issued, not as issued at most"
         );
         assert_eq!(at("Chat").offline_until, None);
         assert_eq!(live(&house, &guest), 0);

@@ -129,6 +129,7 @@ fn told_verified(house: &House, app: &App, guest: &Guest, connection: &model::Co
         confirmation: None,
         created_at: now,
         expires_at: now.plus(Span::hours(1)),
+        access_until: None,
         revoked_at: None,
     };
     let token = model::HashedSecret::of(model::Secret::draw(&*house.desk.random).expose());

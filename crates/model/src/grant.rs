@@ -24,6 +24,8 @@ pub struct Family {
     pub created_at: At,
     /// Ends then however often it is refreshed.
     pub expires_at: At,
+    /// When the last token that its app got ends; `None` while it got none.
+    pub access_until: Option<At>,
     /// Set once it was revoked.
     pub revoked_at: Option<At>,
 }

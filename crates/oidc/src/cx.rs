@@ -1,5 +1,7 @@
 use crate::ClientKeys;
-use model::{Actor, ActorKind, Clock, Event, EventName, Random, Reason, Settings, Vault};
+use crate::token::mint;
+use model::{Actor, ActorKind, At, Clock, Event, EventName, Random, Reason, Settings, Vault};
+use policy::Decision;
 use std::sync::Arc;
 use store::Store;
 use tokens::{ClientCa, SharedKeys};
@@ -26,6 +28,13 @@ pub struct Cx {
 }
 
 impl Cx {
+    /// When an access token that is made now ends: after its lifetime, and with the decision at the
+    /// latest; to the second, as the token says it.
+    pub(crate) fn access_until(&self, decision: &Decision) -> At {
+        let wished = self.clock.now().plus(self.settings.lifetimes.access_token);
+        At::from_secs(mint::bounded(wished, decision).secs())
+    }
+
     /// Writes a refusal that changed nothing to the audit chain. A chain that cannot be written to
     /// does not turn the refusal into a success; it is logged.
     pub(crate) fn record(&self, event: Event) {

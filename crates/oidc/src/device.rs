@@ -189,11 +189,11 @@ pub fn approve(
     let (guest, session) = (&signed_in.guest, &signed_in.session.id);
     let code = hash_of(user_code);
     Ok(cx.store.write(|tx| {
-        // As at the authorization endpoint: nothing that ends the session may miss the new family.
-        tx.touch_session(session, now)?;
         let Some(request) = tx.find_device_request(&code, now)? else {
             return Ok(Err(Reason::Expired));
         };
+        // As at the authorization endpoint: no ending may miss the new family.
+        tx.begin_grant(session, &request.app_id, now)?;
         let Some(mut facts) = tx.facts_for_session(session, &request.app_id)? else {
             return Ok(Err(Reason::SessionEnded));
         };

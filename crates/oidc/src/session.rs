@@ -35,6 +35,7 @@ impl SignedIn {
             confirmation: None,
             created_at: now,
             expires_at: now.plus(cx.settings.lifetimes.family),
+            access_until: None,
             revoked_at: None,
         }
     }

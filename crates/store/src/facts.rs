@@ -183,6 +183,8 @@ struct FamilyRow {
     family_exchanged_from: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     family_confirmation: Option<String>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    family_access_until: Option<i64>,
     #[diesel(sql_type = Text)]
     session_id: String,
     #[diesel(sql_type = Text)]
@@ -221,7 +223,7 @@ const SESSION_FACTS: &str = ", c.kind AS connection_kind, c.state AS connection_
 const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
      f.expires_at AS family_expires_at, COALESCE(f.revoked_at, pf.revoked_at) AS family_revoked_at, \
      a.client AS app_client, f.granted AS family_granted, f.exchanged_from AS family_exchanged_from, \
-     f.confirmation AS family_confirmation, se.id AS session_id, \
+     f.confirmation AS family_confirmation, f.access_until AS family_access_until, se.id AS session_id, \
      se.connection_id AS session_connection_id, se.home_issuer AS session_home_issuer, \
      se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
      se.created_at AS session_created_at, se.seen_at AS session_seen_at, \
@@ -330,6 +332,7 @@ impl Tx<'_> {
                     granted: row.family_granted,
                     exchanged_from: row.family_exchanged_from,
                     confirmation: row.family_confirmation,
+                    access_until: row.family_access_until,
                     session_id: row.session_id,
                     connection_id: row.session_connection_id,
                     home_issuer: row.session_home_issuer,
@@ -390,6 +393,7 @@ struct FamilyData {
     granted: String,
     exchanged_from: Option<String>,
     confirmation: Option<String>,
+    access_until: Option<i64>,
     session_id: String,
     connection_id: String,
     home_issuer: String,
@@ -439,6 +443,7 @@ impl FamilyData {
             confirmation: self.confirmation.as_deref().map(read_json).transpose()?,
             created_at: at(self.created_at),
             expires_at: at(self.expires_at),
+            access_until: at_opt(self.access_until),
             revoked_at: at_opt(self.revoked_at),
         };
         Ok(GrantView {

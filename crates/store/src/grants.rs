@@ -4,8 +4,13 @@ use crate::{
     StoreError, Tx,
     convert::{at, json, read},
     schema::{codes, families, refresh_tokens},
+    tx::Conn,
 };
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Binary, Nullable, Text},
+};
 use model::{At, Code, Confirmation, Family, HashedSecret, Id, kind};
 
 #[derive(Queryable, Selectable)]
@@ -27,6 +32,19 @@ pub struct NewCode {
     pub code: Code,
     /// Hash of its value.
     pub hash: HashedSecret,
+}
+
+/// What a family is about to get.
+#[derive(Clone, Copy, Debug)]
+pub struct Issue<'a> {
+    /// When its access token ends.
+    pub access_until: At,
+    /// Its new refresh token, if it gets one.
+    pub refresh_token: Option<&'a HashedSecret>,
+    /// The key that its refresh tokens are bound to from now on, if they are.
+    pub confirmation: Option<&'a Confirmation>,
+    /// When this is.
+    pub now: At,
 }
 
 /// What came of presenting a code.
@@ -82,27 +100,54 @@ impl Tx<'_> {
                 families::granted.eq(json(&family.granted)?),
                 families::exchanged_from.eq(family.exchanged_from.as_ref().map(Id::as_str)),
                 families::confirmation.eq(&confirmation),
+                families::access_until.eq(family.access_until.map(At::micros)),
             ))
             .execute(c))?;
         Ok(())
     }
 
-    /// Binds the refresh tokens of a family to a key.
+    /// Notes what a family is about to get, in one statement where statements travel; `false` when it
+    /// was revoked meanwhile, and then nothing is noted. Whatever ends the family sees either all of
+    /// this or prevents it, since both write the family's row.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn bind_family(
+    pub fn note_issue(
         &mut self,
         family: &Id<kind::Family>,
-        to: &Confirmation,
-    ) -> Result<(), StoreError> {
-        let confirmation = json(to)?;
-        sql!(self, |c| diesel::update(
-            families::table.find(family.as_str())
-        )
-        .set(families::confirmation.eq(&confirmation))
-        .execute(c))?;
-        Ok(())
+        issue: &Issue<'_>,
+    ) -> Result<bool, StoreError> {
+        let confirmation = issue.confirmation.map(json).transpose()?;
+        let until = issue.access_until.micros();
+        // SQLite numbers `$n` by first appearance, so the numbers ascend within the text.
+        let extended = "UPDATE families SET access_until = CASE WHEN access_until > $1 THEN access_until ELSE $1 END, \
+             confirmation = COALESCE($2, confirmation) WHERE id = $3 AND revoked_at IS NULL";
+        match (&mut self.conn, issue.refresh_token) {
+            (Conn::Pg(c), Some(token)) => Ok(sql_query(format!(
+                "WITH f AS ({extended} RETURNING id) \
+                 INSERT INTO refresh_tokens (token_hash, family_id, created_at) SELECT $4, f.id, $5 FROM f"
+            ))
+            .bind::<BigInt, _>(until)
+            .bind::<Nullable<Text>, _>(&confirmation)
+            .bind::<Text, _>(family.as_str())
+            .bind::<Binary, _>(token.as_bytes())
+            .bind::<BigInt, _>(issue.now.micros())
+            .execute(*c)?
+                == 1),
+            _ => {
+                let rows = sql!(self, |c| sql_query(extended)
+                    .bind::<BigInt, _>(until)
+                    .bind::<Nullable<Text>, _>(&confirmation)
+                    .bind::<Text, _>(family.as_str())
+                    .execute(c))?;
+                if rows == 1
+                    && let Some(token) = issue.refresh_token
+                {
+                    self.insert_refresh_token(family, token, issue.now)?;
+                }
+                Ok(rows == 1)
+            }
+        }
     }
 
     /// Adds the code that will start a family.

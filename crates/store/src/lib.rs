@@ -58,7 +58,7 @@ pub use closing::Erased;
 pub use devices::{DevicePoll, NewDeviceRequest};
 pub use error::StoreError;
 pub use facts::{AppFacts, GrantView};
-pub use grants::{CodeRedemption, NewCode, RefreshRedemption, UsedToken};
+pub use grants::{CodeRedemption, Issue, NewCode, RefreshRedemption, UsedToken};
 pub use guests::{GuestCounts, GuestFilter};
 pub use imports::ImportBatch;
 pub use invitations::NewInvitation;

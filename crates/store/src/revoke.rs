@@ -1,11 +1,15 @@
 //! Ending what was granted: sessions, families, codes in flight.
 
-use crate::{StoreError, Tx, convert::read, schema::guests};
+use crate::{
+    StoreError, Tx,
+    convert::{at_opt, read},
+    schema::{families, guests},
+};
 use diesel::{
     QueryableByName,
     prelude::*,
     sql_query,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Nullable, Text},
 };
 use model::{At, Id, Random, kind};
 
@@ -46,6 +50,8 @@ pub struct EndedGrant {
     pub app_id: Id<kind::App>,
     /// When it was made.
     pub created_at: At,
+    /// When the last token that the app got ends; `None` when it got none.
+    pub access_until: Option<At>,
 }
 
 #[derive(QueryableByName)]
@@ -60,6 +66,8 @@ struct Row {
     app_id: String,
     #[diesel(sql_type = BigInt)]
     created_at: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    access_until: Option<i64>,
 }
 
 /// Conditions for `sessions`, and for `families` on top of its `session_id`.
@@ -71,6 +79,17 @@ struct Condition<'a> {
 }
 
 impl<'a> GrantScope<'a> {
+    /// The app at which things end, when they end at one.
+    fn app(&self) -> Option<&'a str> {
+        match *self {
+            Self::App(app)
+            | Self::GuestAtApp(_, app)
+            | Self::GroupAtApp(_, app)
+            | Self::PartnerAtApp(_, app) => Some(app.as_str()),
+            Self::Family(_) | Self::Session(_) | Self::Guest(_) | Self::Connection(_) => None,
+        }
+    }
+
     fn condition(&self) -> Condition<'a> {
         let whole = |sessions, families, id: &'a str| Condition {
             sessions: Some(sessions),
@@ -120,6 +139,7 @@ impl TryFrom<Row> for EndedGrant {
             guest_id: read(&row.guest_id)?,
             app_id: read(&row.app_id)?,
             created_at: At::from_micros(row.created_at),
+            access_until: at_opt(row.access_until),
         })
     }
 }
@@ -152,6 +172,9 @@ impl Tx<'_> {
         now: At,
     ) -> Result<Vec<EndedGrant>, StoreError> {
         let condition = scope.condition();
+        if let Some(app) = scope.app() {
+            self.stop_grants_at(app)?;
+        }
         if let Some(sessions) = condition.sessions {
             let query =
                 format!("UPDATE sessions SET ended_at = $1 WHERE ended_at IS NULL AND {sessions}");
@@ -162,7 +185,7 @@ impl Tx<'_> {
         }
         let query = format!(
             "UPDATE families SET revoked_at = $1 WHERE revoked_at IS NULL AND {} \
-             RETURNING id, session_id, guest_id, app_id, created_at",
+             RETURNING id, session_id, guest_id, app_id, created_at, access_until",
             condition.families
         );
         let rows: Vec<Row> = sql!(self, |c| sql_query(query)
@@ -214,7 +237,7 @@ impl Tx<'_> {
         let rows: Vec<Row> = sql!(self, |c| {
             sql_query(format!(
             "UPDATE families SET revoked_at = {cut} WHERE revoked_at IS NULL AND session_id IN ({dead}) \
-             RETURNING id, session_id, guest_id, app_id, created_at"
+             RETURNING id, session_id, guest_id, app_id, created_at, access_until"
         ))
         .bind::<Text, _>(partner.as_str())
         .bind::<Text, _>(after)
@@ -229,6 +252,28 @@ impl Tx<'_> {
         read(last).map(Some)
     }
 
+    /// The apps whose tokens for a guest have not run out, whatever became of their families, each with
+    /// the instant at which its last one does.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn tokens_at_large(
+        &mut self,
+        guest: &Id<kind::Guest>,
+        now: At,
+    ) -> Result<Vec<(Id<kind::App>, At)>, StoreError> {
+        let rows: Vec<(String, Option<i64>)> = sql!(self, |c| families::table
+            .filter(families::guest_id.eq(guest.as_str()))
+            .filter(families::access_until.gt(now.micros()))
+            .group_by(families::app_id)
+            .order(families::app_id)
+            .select((families::app_id, diesel::dsl::max(families::access_until)))
+            .load(c))?;
+        rows.into_iter()
+            .map(|(app, until)| Ok((read(&app)?, At::from_micros(until.unwrap_or_default()))))
+            .collect()
+    }
+
     /// Live families of a guest, for the blast radius before a removal.
     ///
     /// # Errors
@@ -238,15 +283,17 @@ impl Tx<'_> {
         guest: &Id<kind::Guest>,
         now: At,
     ) -> Result<Vec<EndedGrant>, StoreError> {
-        let rows: Vec<Row> = sql!(self, |c| sql_query(
-            "SELECT f.id, f.session_id, f.guest_id, f.app_id, f.created_at FROM families f \
+        let rows: Vec<Row> = sql!(self, |c| {
+            sql_query(
+            "SELECT f.id, f.session_id, f.guest_id, f.app_id, f.created_at, f.access_until FROM families f \
              JOIN sessions se ON se.id = f.session_id JOIN guests g ON g.id = f.guest_id \
              JOIN partners p ON p.id = g.partner_id WHERE f.guest_id = $1 AND f.revoked_at IS NULL \
              AND f.expires_at > $2 AND se.access_epoch = p.access_epoch ORDER BY f.id"
         )
         .bind::<Text, _>(guest.as_str())
         .bind::<BigInt, _>(now.micros())
-        .load(c))?;
+        .load(c)
+        })?;
         rows.into_iter().map(EndedGrant::try_from).collect()
     }
 }

@@ -421,6 +421,7 @@ table! {
         granted -> Text,
         exchanged_from -> Nullable<Text>,
         confirmation -> Nullable<Text>,
+        access_until -> Nullable<BigInt>,
     }
 }
 

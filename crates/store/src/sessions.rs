@@ -4,6 +4,7 @@ use crate::{
     StoreError, Tx,
     convert::{at, at_opt, json, read, read_json},
     schema::{connections, guests, partners, sessions},
+    tx::Conn,
 };
 use diesel::{
     prelude::*,
@@ -168,6 +169,47 @@ impl Tx<'_> {
         sql!(self, |c| diesel::update(sessions::table.find(id.as_str()))
             .set(sessions::seen_at.eq(now.micros()))
             .execute(c))?;
+        Ok(())
+    }
+
+    /// Notes that a session is used to grant something at an app. On PostgreSQL no ending of either can
+    /// look for grants before the transaction is over, and whatever ended before is seen by the next
+    /// statement.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn begin_grant(
+        &mut self,
+        id: &Id<kind::Session>,
+        app: &Id<kind::App>,
+        now: At,
+    ) -> Result<(), StoreError> {
+        let Conn::Pg(c) = &mut self.conn else {
+            return self.touch_session(id, now);
+        };
+        sql_query(
+            "UPDATE sessions SET seen_at = $1 WHERE id = $2 \
+             AND (SELECT pg_advisory_xact_lock_shared(hashtextextended($3, 0))) IS NOT NULL",
+        )
+        .bind::<BigInt, _>(now.micros())
+        .bind::<Text, _>(id.as_str())
+        .bind::<Text, _>(app.as_str())
+        .execute(*c)?;
+        Ok(())
+    }
+
+    /// Waits for whatever is being granted at an app, and keeps more from beginning until the
+    /// transaction ends; SQLite has one writer anyway. A lock of its own, since one on the app's row
+    /// would be written to disk with each grant.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub(crate) fn stop_grants_at(&mut self, app: &str) -> Result<(), StoreError> {
+        if let Conn::Pg(c) = &mut self.conn {
+            sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .bind::<Text, _>(app)
+                .execute(*c)?;
+        }
         Ok(())
     }
 

@@ -61,7 +61,7 @@ pub fn issue(cx: &Cx, asked: &Asked<'_>) -> Result<Issued, OidcFailure> {
     if let Some(view) = view {
         let ticket = Ticket {
             resource: asked.request.granted.resources.first().cloned(),
-            ..Ticket::of(*view, *decision)
+            ..Ticket::of(cx, *view, *decision)
         };
         pairs.extend(front_channel(cx, asked, &ticket, &code)?);
     }
@@ -79,7 +79,7 @@ fn decide_and_insert(
     let session = &asked.signed_in.session.id;
     // Takes the row that every ending of the session writes before it looks for families: on
     // PostgreSQL reading alone would let one end what it sees while this adds a family unseen.
-    tx.touch_session(session, now)?;
+    tx.begin_grant(session, &app.id, now)?;
     let Some(mut facts) = tx.facts_for_session(session, &app.id)? else {
         return Ok(Step::Stop(Issued::SessionGone));
     };
@@ -118,12 +118,16 @@ fn decide_and_insert(
         let event = Event::change(now, Actor::guest(&guest.id), EventName::Consent);
         tx.audit(event.guest(&guest.id).app(&app.id));
     }
-    let family = family(cx, asked);
+    let front = asked.request.response_type.is_front_channel();
+    let family = Family {
+        access_until: front.then(|| cx.access_until(&decision)),
+        ..family(cx, asked)
+    };
     tx.insert_family(&family)?;
     if asked.request.response_type.has_code() {
         tx.insert_code(&new_code(cx, &family, asked, code))?;
     }
-    let view = if asked.request.response_type.is_front_channel() {
+    let view = if front {
         tx.grant_view(&family.id)?.map(Box::new)
     } else {
         None

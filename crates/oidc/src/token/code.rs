@@ -1,6 +1,6 @@
 //! The authorization code grant (RFC 6749 §4.1.3, RFC 7636 §4.6, RFC 9449 §10).
 
-use super::{Asking, Redeemed, Redemption};
+use super::{Asking, Redemption};
 use crate::OAuthError;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{Code, Confirmation, EventName, HashedSecret, Reason};
@@ -37,13 +37,7 @@ pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
             Ok(succeeded) => succeeded,
             Err(error) => return Ok(Redemption::Refused(error)),
         };
-        let refresh_token = asking.first_refresh_token(tx, &succeeded.0)?;
-        let scope = succeeded.0.family.scope.clone();
-        Ok::<_, OAuthError>(Redemption::Done(Box::new(Redeemed {
-            ticket: asking.ticket(succeeded, scope)?,
-            refresh_token,
-            nonce: code.nonce,
-        })))
+        asking.first(tx, EventName::Code, (succeeded, code.nonce))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The device authorization grant (RFC 8628 §3.4).
 
-use super::{Asking, Redeemed, Redemption};
+use super::{Asking, Redemption};
 use crate::{OAuthCode, OAuthError};
 use model::{DeviceRequest, DeviceState, EventName, HashedSecret, Reason};
 use store::{DevicePoll, StoreError, Tx};
@@ -39,13 +39,7 @@ pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
                 Ok(succeeded) => succeeded,
                 Err(error) => return Ok(Redemption::Refused(error)),
             };
-            let refresh_token = asking.first_refresh_token(tx, &succeeded.0)?;
-            let scope = succeeded.0.family.scope.clone();
-            return Ok::<_, OAuthError>(Redemption::Done(Box::new(Redeemed {
-                ticket: asking.ticket(succeeded, scope)?,
-                refresh_token,
-                nonce: None,
-            })));
+            return asking.first(tx, EventName::Device, (succeeded, None));
         } else {
             (Reason::GrantUnknown, "there is no such device_code")
         };

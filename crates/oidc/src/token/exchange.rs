@@ -37,7 +37,7 @@ pub fn issue(asking: &Asking<'_>) -> Result<TokenResponse, OAuthError> {
         resource: Some(subject.audience),
         confirmation: asking.confirmation.cloned(),
         actor: Some(app.id.clone()),
-        ..Ticket::of(view, decision)
+        ..Ticket::of(cx, view, decision)
     };
     let access = mint::access_token(cx, &subject.target, &ticket)?;
     Ok(TokenResponse {
@@ -158,7 +158,7 @@ fn exchange(
         return refused(tx, ended());
     };
     // As at the authorization endpoint: nothing that ends the session may miss the new family.
-    tx.touch_session(&before.session.id, now)?;
+    tx.begin_grant(&before.session.id, &subject.target.id, now)?;
     let source = match asking.decide(tx, &subject.family, EventName::TokenExchange)? {
         Ok((_, decision)) => decision,
         // Written down already.
@@ -169,7 +169,7 @@ fn exchange(
         let error = OAuthError::new(OAuthCode::InvalidScope, Reason::ScopeInvalid, hint);
         return refused(tx, error);
     };
-    let family = Family {
+    let mut family = Family {
         id: Id::new(now, &*asking.cx.random),
         session_id: before.session.id,
         guest_id: before.guest.id,
@@ -180,24 +180,24 @@ fn exchange(
         confirmation: None,
         created_at: now,
         expires_at: before.family.expires_at,
+        access_until: None,
         revoked_at: None,
     };
     let facts = tx.facts_for_session(&family.session_id, &family.app_id)?;
     let decision = facts.map(|facts| decide(&facts, Ask::Grant, now));
-    let reason = match &decision {
-        Some(decision) => decision.denied_for(),
-        None => Some(Reason::SessionEnded),
-    };
-    if let Some(reason) = reason {
-        return refused(tx, invalid(reason, "the guest may not open that app"));
-    }
-    tx.insert_family(&family)?;
-    let Some(view) = tx.grant_view(&family.id)? else {
+    let Some(mut decision) = decision else {
         return refused(tx, ended());
     };
-    let mut decision = decide(&view.facts, Ask::Grant, now);
-    // Never longer than what it came from.
+    if let Some(reason) = decision.denied_for() {
+        return refused(tx, invalid(reason, "the guest may not open that app"));
+    }
+    // Never longer than what it came from, which ends no later than the family it belongs to.
     let ends = [decision.until, source.until, subject.until];
     decision.until = ends.into_iter().flatten().min();
-    Ok(Ok((view, decision)))
+    family.access_until = Some(asking.cx.access_until(&decision));
+    tx.insert_family(&family)?;
+    Ok(match tx.grant_view(&family.id)? {
+        Some(view) => Ok((view, decision)),
+        None => return refused(tx, ended()),
+    })
 }

@@ -15,6 +15,8 @@ pub struct Ticket {
     pub view: GrantView,
     /// The yes.
     pub decision: Decision,
+    /// When the access token ends, as the family says.
+    pub access_until: At,
     /// What the access token allows.
     pub scope: String,
     /// The resource it is for; our own userinfo if none (RFC 8707).
@@ -29,13 +31,14 @@ pub struct Ticket {
 
 impl Ticket {
     /// For everything that was granted, bound to nothing.
-    pub fn of(view: GrantView, decision: Decision) -> Self {
+    pub fn of(cx: &Cx, view: GrantView, decision: Decision) -> Self {
         Self {
             scope: view.family.scope.clone(),
             resource: None,
             confirmation: None,
             authorization_details: view.family.granted.authorization_details.clone(),
             actor: None,
+            access_until: (view.family.access_until).unwrap_or_else(|| cx.access_until(&decision)),
             view,
             decision,
         }
@@ -89,10 +92,7 @@ pub const fn token_type(confirmation: Option<&Confirmation>) -> &'static str {
 pub fn access_token(cx: &Cx, app: &App, ticket: &Ticket) -> Result<Made, OidcFailure> {
     let now = cx.clock.now();
     let view = &ticket.view;
-    let until = bounded(
-        now.plus(cx.settings.lifetimes.access_token),
-        &ticket.decision,
-    );
+    let until = ticket.access_until;
     let issuer = &cx.settings.issuer;
     let claims = AccessToken {
         iss: issuer.clone(),
@@ -172,7 +172,8 @@ pub fn id_token(
     Ok(Secret::new(token))
 }
 
-fn bounded(wished: At, decision: &Decision) -> At {
+/// A wish, but no later than the decision.
+pub fn bounded(wished: At, decision: &Decision) -> At {
     decision.until.map_or(wished, |until| until.min(wished))
 }
 

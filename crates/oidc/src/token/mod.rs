@@ -13,7 +13,7 @@ use model::{Actor, App, Confirmation, Event, EventName, GrantType, Id, Reason, S
 use policy::{Ask, Decision, decide};
 use serde::Serialize;
 use serde_json::Value;
-use store::{GrantScope, GrantView, StoreError, Tx};
+use store::{GrantScope, GrantView, Issue, StoreError, Tx};
 
 /// Where it is.
 pub const PATH: &str = "/token";
@@ -171,23 +171,47 @@ impl Asking<'_> {
         Ok(Ok((view, decision)))
     }
 
-    /// The first refresh token of a family, if the app may have one.
-    fn first_refresh_token(
+    /// Hands out the first tokens of a family: a refresh token too, if the app may have one.
+    fn first(
         &self,
         tx: &mut Tx<'_>,
-        view: &GrantView,
-    ) -> Result<Option<Secret>, StoreError> {
-        if !self.app.may_use(GrantType::RefreshToken) {
+        event: EventName,
+        (succeeded, nonce): (Succeeded, Option<String>),
+    ) -> Result<Redemption, OAuthError> {
+        let scope = succeeded.0.family.scope.clone();
+        let ticket = self.ticket(succeeded, scope)?;
+        let refreshes = self.app.may_use(GrantType::RefreshToken);
+        let token = refreshes.then(|| Secret::draw(&*self.cx.random));
+        let hash = token.as_ref().map(Secret::hashed);
+        let binds = refreshes && confirmation::binds_refresh(self.app);
+        let issue = Issue {
+            access_until: ticket.access_until,
+            refresh_token: hash.as_ref(),
+            confirmation: self.confirmation.filter(|_| binds),
+            now: self.cx.clock.now(),
+        };
+        if let Some(refused) = self.note(tx, event, (&ticket.view.family.id, &issue))? {
+            return Ok(refused);
+        }
+        Ok(Redemption::Done(Box::new(Redeemed {
+            ticket,
+            refresh_token: token,
+            nonce,
+        })))
+    }
+
+    /// Writes down what is about to be issued. What ended the family meanwhile comes first.
+    fn note(
+        &self,
+        tx: &mut Tx<'_>,
+        event: EventName,
+        (family, issue): (&Id<kind::Family>, &Issue<'_>),
+    ) -> Result<Option<Redemption>, StoreError> {
+        if tx.note_issue(family, issue)? {
             return Ok(None);
         }
-        let token = Secret::draw(&*self.cx.random);
-        tx.insert_refresh_token(&view.family.id, &token.hashed(), self.cx.clock.now())?;
-        if let Some(to) = self.confirmation
-            && confirmation::binds_refresh(self.app)
-        {
-            tx.bind_family(&view.family.id, to)?;
-        }
-        Ok(Some(token))
+        let why = (Reason::SessionEnded, "the grant has ended");
+        Ok(Some(self.refuse(tx, event, why)))
     }
 
     /// Ends a family after a replay or a refusal, and has its app told.
@@ -218,6 +242,7 @@ impl Asking<'_> {
             confirmation: self.confirmation.cloned(),
             authorization_details: self.details(&view)?,
             actor: None,
+            access_until: self.cx.access_until(&decision),
             view,
             decision,
         })

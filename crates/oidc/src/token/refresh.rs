@@ -3,7 +3,7 @@
 use super::{Asking, Redeemed, Redemption, Succeeded, narrowed};
 use crate::{OAuthCode, OAuthError};
 use model::{ClientAuthMethod, EventName, HashedSecret, Id, Reason, Secret, Span, kind};
-use store::{RefreshRedemption, StoreError, Tx, UsedToken};
+use store::{Issue, RefreshRedemption, StoreError, Tx, UsedToken};
 
 /// Longer than that no retry can be (T12).
 const LONGEST_RETRY: Span = Span::secs(10);
@@ -48,8 +48,15 @@ pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
             ));
         };
         let ticket = asking.ticket(succeeded, scope)?;
-        if is_new {
-            tx.insert_refresh_token(&family, &successor.hashed(), now)?;
+        let hash = is_new.then(|| successor.hashed());
+        let issue = Issue {
+            access_until: ticket.access_until,
+            refresh_token: hash.as_ref(),
+            confirmation: None,
+            now,
+        };
+        if let Some(refused) = asking.note(tx, EventName::Refresh, (&family, &issue))? {
+            return Ok(refused);
         }
         Ok(Redemption::Done(Box::new(Redeemed {
             ticket,

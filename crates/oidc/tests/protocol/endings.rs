@@ -208,6 +208,35 @@ on_every_store! {
         }
     }
 
+    fn o03_a_family_says_to_the_second_when_the_last_token_of_its_app_ends(store: &TestStore) {
+        let house = house(store);
+        let until = |h: &House| {
+            let now = h.clock.now();
+            let live = h.desk.store.read(|tx| tx.live_grants_of(&h.guest.id, now)).unwrap();
+            live.iter().map(|grant| grant.access_until.map(model::At::secs)).max().unwrap()
+        };
+        let _unused = house.code();
+        assert_eq!(until(&house), None, "a code is no token");
+        let first = house.tokens();
+        let ends = |tokens: &oidc::token::TokenResponse| {
+            Some(house.clock.now().secs() + tokens.expires_in)
+        };
+        assert_eq!(until(&house), ends(&first));
+        house.clock.advance(Span::secs(100));
+        let second = house.refresh(first.refresh_token.unwrap().expose()).unwrap();
+        assert_eq!(until(&house), ends(&second));
+        // No token outlives what access rests on, and the statement knows.
+        let end = house.clock.now().plus(Span::secs(30));
+        let change = guests::GuestChange {
+            display_name: house.guest.display_name.clone(),
+            language: house.guest.language,
+            ends_at: Some(end),
+        };
+        guests::update(&house.desk, &House::by(), &house.guest.id, &change).unwrap();
+        let third = house.tokens();
+        assert_eq!(ends(&third), Some(end.secs()));
+    }
+
     fn a_removed_guest_who_is_invited_anew_does_not_get_old_tokens_back(store: &TestStore) {
         let house = house(store);
         let tokens = house.tokens();

@@ -129,6 +129,28 @@ fn live_through(house: &House, cx: &Cx, cookie: &str, removal: &Removal) {
     }
 }
 
+/// Turns a switch at an app while four ask for codes there, and looks for grants that nothing ended.
+fn end_while_granting(house: &House, nodes: &[Cx; 2], switch: impl FnOnce()) {
+    let start = Barrier::new(5);
+    std::thread::scope(|scope| {
+        for cx in nodes.iter().cycle().take(4) {
+            let start = &start;
+            scope.spawn(move || {
+                start.wait();
+                while code_of(cx, house, &house.cookie).is_some() {}
+            });
+        }
+        start.wait();
+        switch();
+    });
+    let now = house.clock.now();
+    let live = house
+        .cx
+        .store
+        .read(|tx| tx.live_grants_of(&house.guest.id, now));
+    assert_eq!(live.unwrap().len(), 0, "families that no ending saw");
+}
+
 fn remove_while_in_use(house: &House, nodes: &[Cx; 2], guest: &Guest, cookie: &str) {
     let removal = Removal {
         answered: AtomicBool::new(false),
@@ -235,6 +257,30 @@ on_every_store! {
             let quiet = with(house.request(), "prompt", Some("none"));
             assert!(matches!(house.authorize(&quiet), AuthorizeOutcome::Redirect { url } if parameter(&url, "code").is_none()));
             assert!(house.refresh(tokens.refresh_token.unwrap().expose()).is_err());
+        }
+    }
+
+    fn o05_no_grant_escapes_an_ending_at_its_app_that_runs_beside_it(store: &TestStore) {
+        let house = house(store);
+        let nodes = two_nodes(&house, store);
+        let (desk, by) = (&house.desk, House::by());
+        let mut given = house.assignment.clone();
+        for _ in 0..ROUNDS {
+            end_while_granting(&house, &nodes, || {
+                admin::apps::disable(desk, &by, &house.app.id).unwrap();
+            });
+            admin::apps::enable(desk, &by, &house.app.id).unwrap();
+            end_while_granting(&house, &nodes, || {
+                admin::assignments::unassign(desk, &by, &given.id).unwrap();
+            });
+            let again = admin::assignments::NewAssignment {
+                app_id: given.app_id,
+                assignee: given.assignee,
+                roles: Vec::new(),
+                starts_at: None,
+                ends_at: None,
+            };
+            given = admin::assignments::assign(desk, &by, &again).unwrap().unwrap();
         }
     }
 

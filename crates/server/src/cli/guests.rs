@@ -8,7 +8,8 @@ use super::{
 use crate::{config::Config, wire::Portico};
 use admin::{
     GuestFilter, InviteOutcome, InviteRequest, closing, csv, groups, guests, invitations, leavers,
-    removal, sponsors, why,
+    removal::{self, AppReceipt, LogoutDelivery, Receipt},
+    sponsors, why,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -68,6 +69,11 @@ pub enum GuestCommand {
     },
     /// Remove a guest: access to every app ends at once.
     Remove {
+        /// By address or id.
+        guest: String,
+    },
+    /// Show what a removal ended, whether the apps were told, and when their last tokens end.
+    Receipt {
         /// By address or id.
         guest: String,
     },
@@ -185,35 +191,12 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
         }
         GuestCommand::Remove { guest } => {
             let receipt = removal::remove(desk, &operator, &find(&portico, guest)?.id)?;
-            let rows: Vec<Vec<String>> = receipt
-                .apps
-                .iter()
-                .map(|a| {
-                    let offline = a
-                        .offline_until
-                        .map_or_else(|| "-".to_owned(), |at| at.to_string());
-                    vec![
-                        a.name.clone(),
-                        a.cut_at.to_string(),
-                        format!("{:?}", a.logout),
-                        offline,
-                    ]
-                })
-                .collect();
-            let text = format!(
-                "Removed {} at {}\n{}",
-                receipt.display_name,
-                receipt.removed_at,
-                table(
-                    &["app", "cut at", "logout token", "offline tokens end"],
-                    &rows
-                )
-            );
-            answer(
-                format,
-                &text,
-                &json!({"guest": receipt.guest_id, "removed_at": receipt.removed_at.to_string(), "sessions": receipt.sessions}),
-            );
+            show_receipt(&receipt, format);
+        }
+        GuestCommand::Receipt { guest } => {
+            let guest = find(&portico, guest)?;
+            let receipt = removal::receipt(desk, &guest.id)?;
+            show_receipt(&receipt.context("the guest is not removed")?, format);
         }
     }
     Ok(0)
@@ -286,6 +269,56 @@ fn sponsor(
     let text = format!("{handed} guests handed over");
     answer(format, &text, &json!({ "guests": handed }));
     Ok(())
+}
+
+/// What a removal ended and until when anything of it goes on, app by app.
+fn show_receipt(receipt: &Receipt, format: Format) {
+    let ends = |app: &AppReceipt| app.offline_until.map(|at| at.to_string());
+    let rows: Vec<Vec<String>> = receipt
+        .apps
+        .iter()
+        .map(|app| {
+            vec![
+                app.name.clone(),
+                app.cut_at.to_string(),
+                format!("{:?}", app.logout),
+                ends(app).unwrap_or_else(|| "-".to_owned()),
+            ]
+        })
+        .collect();
+    let head = ["app", "cut at", "logout token", "last token ends"];
+    let text = format!(
+        "Removed {} at {}\n{}",
+        receipt.display_name,
+        receipt.removed_at,
+        table(&head, &rows)
+    );
+    let apps: Vec<_> = receipt
+        .apps
+        .iter()
+        .map(|app| {
+            let (told, delivered_at, problem) = match &app.logout {
+                LogoutDelivery::DoesNotListen => ("does_not_listen", None, None),
+                LogoutDelivery::NothingToTell => ("nothing_to_tell", None, None),
+                LogoutDelivery::Waiting(problem) => ("waiting", None, problem.as_ref()),
+                LogoutDelivery::Done(at) => ("delivered", *at, None),
+                LogoutDelivery::Dead(problem) => ("given_up", None, problem.as_ref()),
+            };
+            json!({
+                "app": app.app_id, "name": app.name, "cut_at": app.cut_at.to_string(),
+                "logout": told, "delivered_at": delivered_at.map(|at| at.to_string()),
+                "problem": problem, "tokens_end_at": ends(app),
+            })
+        })
+        .collect();
+    answer(
+        format,
+        &text,
+        &json!({
+            "guest": receipt.guest_id, "removed_at": receipt.removed_at.to_string(),
+            "sessions": receipt.sessions, "invitations": receipt.invitations, "apps": apps,
+        }),
+    );
 }
 
 pub fn run_group(command: &GroupCommand, config: &Config, format: Format) -> anyhow::Result<u8> {

@@ -266,6 +266,7 @@ impl<'s> World<'s> {
             confirmation: None,
             created_at: self.now,
             expires_at: self.later(Span::hours(12)),
+            access_until: None,
             revoked_at: None,
         };
         let code = Code {

@@ -191,6 +191,7 @@ removed-no-apps = Es war keine App geöffnet worden.
 cut-at = Abgelehnt seit
 app-told = Abmeldenachricht
 tokens-end = Letztes Token endet
+told-at-once = Geht sofort hinaus
 delivery-delivered = Zugestellt
 delivery-waiting = Wartet
 delivery-dead = Aufgegeben

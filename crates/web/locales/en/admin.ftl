@@ -191,6 +191,7 @@ removed-no-apps = No app had been opened.
 cut-at = Refused since
 app-told = Logout message
 tokens-end = Last token ends
+told-at-once = Sent at once
 delivery-delivered = Delivered
 delivery-waiting = Waiting
 delivery-dead = Given up

@@ -45,7 +45,7 @@ pub use partner_detail::{
 };
 pub use partners::{PartnerForm, PartnerList, PartnerRow};
 pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
-pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed};
+pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed, TokensAtStake};
 pub use setup::{PartnerSetup, SetupLinkForm, SetupLinkRow, SetupShown};
 pub use sign_in::{AdminLink, AdminSignIn};
 pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};

@@ -4,7 +4,7 @@ use super::{Answer, done, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
-    pages::admin::{Confirm, Delivery, Done, ReceiptRow, RemoveGuest, Removed},
+    pages::admin::{Confirm, Delivery, Done, ReceiptRow, RemoveGuest, Removed, TokensAtStake},
 };
 use ::admin::{
     closing, guests,
@@ -30,6 +30,15 @@ pub fn ask(exchange: &Exchange<'_>) -> Response {
                     .iter()
                     .filter(|a| a.decision.is_allowed())
                     .map(|a| a.name.clone())
+                    .collect(),
+                tokens: radius
+                    .apps
+                    .into_iter()
+                    .map(|app| TokensAtStake {
+                        name: app.name,
+                        listens: app.listens,
+                        until: app.tokens_until,
+                    })
                     .collect(),
                 sessions: i64::try_from(radius.sessions).unwrap_or(i64::MAX),
                 residual_minutes: exchange
