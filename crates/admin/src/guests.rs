@@ -246,6 +246,7 @@ pub fn reset_factors(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<()
         let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
         let passkeys = tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
         tx.delete_totp(id)?;
+        tx.end_recoveries(id, now)?;
         tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
         let detail = serde_json::json!({ "did": "factors_reset", "passkeys": passkeys });
         tx.audit(

@@ -29,6 +29,7 @@ pub mod mailbox;
 mod mailer;
 pub mod partners;
 pub mod realm;
+pub mod recovery;
 pub mod redemption;
 mod refusal;
 pub mod registration;

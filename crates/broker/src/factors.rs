@@ -35,8 +35,8 @@ impl Broker {
         })
     }
 
-    /// Removes a passkey of the guest; it is refused from the next request on, and the guest hears of it
-    /// by mail.
+    /// Removes a passkey of the guest; it is refused from the next request on, the guest's other sessions
+    /// end, and the guest hears of it by mail.
     ///
     /// # Errors
     /// [`Reason::LoginRequired`] unless the session proved a factor, as for adding one;
@@ -81,13 +81,14 @@ impl Broker {
         }
         let missing = match change {
             FactorChange::TotpRemoved | FactorChange::TotpAdded => Reason::TotpInvalid,
-            FactorChange::PasskeyAdded | FactorChange::PasskeyRemoved => Reason::PasskeyInvalid,
+            _ => Reason::PasskeyInvalid,
         };
         let done = self.store.write(|tx| {
             if !work(tx, now)? {
                 return Ok(false);
             }
             self.tell_of(tx, &session.guest_id, change, now)?;
+            self.end_other_sessions(tx, session, now)?;
             tx.audit(event.clone().detail(json!({ "did": change })));
             Ok::<_, BrokerError>(true)
         })?;

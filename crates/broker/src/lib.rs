@@ -16,12 +16,15 @@ mod members;
 mod outbound;
 mod passkey;
 mod provider;
+mod recovery;
 mod relying_party;
 mod setup_test;
 mod sign_in;
 mod step_up;
 mod turns;
 
+#[cfg(test)]
+mod fake_authenticator;
 #[cfg(test)]
 mod fake_home;
 #[cfg(test)]

@@ -209,20 +209,29 @@ impl Broker {
         content: MailContent,
         now: At,
     ) -> Result<NewOutboxItem, BrokerError> {
-        let id = Id::<kind::OutboxItem>::new(now, &*self.random);
         let mail = Mail {
             to: to.email.clone(),
             language: to.language,
             reply_to: None,
             content,
         };
-        let plain = serde_json::to_vec(&mail)
+        self.sealed(&mail, Some(&to.guest_id), now)
+    }
+
+    pub(crate) fn sealed(
+        &self,
+        mail: &Mail,
+        guest: Option<&Id<kind::Guest>>,
+        now: At,
+    ) -> Result<NewOutboxItem, BrokerError> {
+        let id = Id::<kind::OutboxItem>::new(now, &*self.random);
+        let plain = serde_json::to_vec(mail)
             .map_err(|_| BrokerError::Damaged("a mail cannot be written down"))?;
         Ok(NewOutboxItem {
             payload: self.vault.seal(&mail_context(&id), &plain),
             id,
             kind: OutboxKind::Mail,
-            guest_id: Some(to.guest_id.clone()),
+            guest_id: guest.cloned(),
             app_id: None,
             created_at: now,
         })
@@ -294,17 +303,18 @@ fn code_hash(id: &str, email_key: &str, code: &str) -> HashedSecret {
     HashedSecret::of(&format!("mail_code:{id}:{email_key}:{code}"))
 }
 
-/// Blanks and hyphens between the digits do not count.
 fn typed_hash(id: &str, recipient: Option<&Recipient>, typed: &str) -> HashedSecret {
-    let typed: String = typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-')
-        .collect();
     code_hash(
         id,
         &recipient.map(|r| r.email.key()).unwrap_or_default(),
-        &typed,
+        &typed_code(typed),
     )
+}
+
+/// Blanks and hyphens between the digits do not count.
+pub(crate) fn typed_code(typed: &str) -> String {
+    let counts = |c: &char| !c.is_whitespace() && *c != '-';
+    typed.chars().filter(counts).collect()
 }
 
 fn mail_code_event(now: At, sign_in: &SignIn, reason: Option<Reason>) -> Event {

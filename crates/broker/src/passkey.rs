@@ -8,11 +8,12 @@ use crate::{Broker, BrokerError, StartRequest, StartedHere, Wishes};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{
     Actor, ActorKind, At, ConnectionKind, ConnectionState, Event, EventName, FactorChange,
-    HashedSecret, HomeSignIn, Id, Passkey, PasskeyOwner, Reason, Secret, Settings, SignInStep,
-    Span, kind,
+    HashedSecret, HomeSignIn, Id, Passkey, PasskeyOwner, Reason, Secret, Session, Settings,
+    SignInStep, Span, kind,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
+use store::Tx;
 use url::Url;
 use webauthn_rs::prelude::{
     AuthenticationResult, DiscoverableAuthentication, Passkey as Credential, PasskeyRegistration,
@@ -110,7 +111,7 @@ impl Broker {
         )
     }
 
-    /// Finishes making a passkey with the browser's answer (JSON of `PublicKeyCredential`).
+    /// Finishes making an admin's passkey with the browser's answer (JSON of `PublicKeyCredential`).
     ///
     /// # Errors
     /// [`Reason::PasskeyInvalid`] when the answer does not fit, the ceremony is over, used or
@@ -120,6 +121,35 @@ impl Broker {
         owner: &PasskeyOwner,
         binding: &str,
         answer: &str,
+    ) -> Result<Id<kind::Passkey>, BrokerError> {
+        self.register(owner, (binding, answer), |_, _| Ok(()))
+    }
+
+    /// The same for a guest who is signed in. The guest's other sessions end (F02), and the guest hears of
+    /// it by mail. Who may add one is [`Broker::may_add_factor`]'s to say.
+    ///
+    /// # Errors
+    /// As [`Broker::finish_passkey_registration`].
+    pub fn add_passkey(
+        &self,
+        session: &Session,
+        binding: &str,
+        answer: &str,
+    ) -> Result<Id<kind::Passkey>, BrokerError> {
+        let guest = &session.guest_id;
+        let owner = PasskeyOwner::Guest(guest.clone());
+        self.register(&owner, (binding, answer), |tx, now| {
+            self.tell_of(tx, guest, FactorChange::PasskeyAdded, now)?;
+            self.end_other_sessions(tx, session, now)
+        })
+    }
+
+    /// Keeps a new passkey, and does what belongs to it before that in the same transaction.
+    pub(crate) fn register(
+        &self,
+        owner: &PasskeyOwner,
+        (binding, answer): (&str, &str),
+        first: impl FnOnce(&mut Tx<'_>, At) -> Result<(), BrokerError>,
     ) -> Result<Id<kind::Passkey>, BrokerError> {
         let webauthn = self.webauthn()?;
         let credential = match self.take_ceremony(binding)? {
@@ -144,22 +174,21 @@ impl Broker {
             created_at: now,
             used_at: None,
         };
-        let inserted = self.store.write(|tx| {
-            let inserted = tx.insert_passkey(&passkey)?;
-            if inserted {
-                if let PasskeyOwner::Guest(guest) = owner {
-                    self.tell_of(tx, guest, FactorChange::PasskeyAdded, now)?;
-                }
-                tx.audit(
-                    passkey_event(now, Some(owner), None).detail(json!({ "passkey": passkey.id })),
-                );
+        let kept = self.store.write(|tx| {
+            first(tx, now)?;
+            if !tx.insert_passkey(&passkey)? {
+                return Err(BrokerError::Refused(Reason::PasskeyInvalid));
             }
-            Ok::<_, BrokerError>(inserted)
-        })?;
-        if inserted {
-            Ok(passkey.id)
-        } else {
-            Err(self.passkey_refused(Some(owner)))
+            let event = passkey_event(now, Some(owner), None);
+            tx.audit(event.detail(json!({ "passkey": passkey.id })));
+            Ok(())
+        });
+        match kept {
+            Ok(()) => Ok(passkey.id),
+            Err(BrokerError::Refused(Reason::PasskeyInvalid)) => {
+                Err(self.passkey_refused(Some(owner)))
+            }
+            Err(other) => Err(other),
         }
     }
 
@@ -206,6 +235,9 @@ impl Broker {
         let (now, credential) = (self.clock.now(), write(&credential)?);
         let used = self.store.write(|tx| {
             let used = tx.record_passkey_use(&passkey.id, &credential, now)?;
+            if let (true, PasskeyOwner::Guest(guest)) = (used, &passkey.owner) {
+                tx.end_recoveries(guest, now)?;
+            }
             Ok::<_, BrokerError>(used)
         })?;
         if used {

@@ -69,12 +69,17 @@ impl Broker {
     /// # Errors
     /// [`BrokerError::Store`].
     pub fn may_add_factor(&self, session: &Session) -> Result<bool, BrokerError> {
-        let fresh = self.clock.now().since(session.created_at) <= FRESH;
         if self.second_factors(&session.guest_id)?.is_empty() {
-            return Ok(fresh);
+            return Ok(self.is_fresh(session));
         }
         self.store
             .read(|tx| Ok(tx.stepped_up_at(&session.id)?.is_some()))
+    }
+
+    /// Whether the guest signed in just now.
+    #[must_use]
+    pub fn is_fresh(&self, session: &Session) -> bool {
+        self.clock.now().since(session.created_at) <= FRESH
     }
 
     /// Proves a second factor by a passkey of the guest.
@@ -97,7 +102,7 @@ impl Broker {
     /// Makes the guest's first passkey, which proves a second factor at once.
     ///
     /// # Errors
-    /// As [`Broker::finish_passkey_registration`]; [`Reason::LoginRequired`] when the sign-in is not
+    /// As [`Broker::add_passkey`]; [`Reason::LoginRequired`] when the sign-in is not
     /// fresh enough to add a factor.
     pub fn step_up_with_new_passkey(
         &self,
@@ -108,8 +113,7 @@ impl Broker {
         if !self.may_add_factor(session)? {
             return Err(self.not_stepped_up(session, Reason::LoginRequired));
         }
-        let owner = PasskeyOwner::Guest(session.guest_id.clone());
-        self.finish_passkey_registration(&owner, binding, answer)?;
+        self.add_passkey(session, binding, answer)?;
         self.step_up(session, &["pop", "user", "mfa"])
     }
 
@@ -187,6 +191,10 @@ impl Broker {
             let accepted = tx.accept_totp(guest, step, now)?;
             if accepted && factor.confirmed_at.is_none() {
                 self.tell_of(tx, guest, FactorChange::TotpAdded, now)?;
+                self.end_other_sessions(tx, session, now)?;
+            }
+            if accepted {
+                tx.end_recoveries(guest, now)?;
             }
             Ok::<_, BrokerError>(accepted)
         })?;

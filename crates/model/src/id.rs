@@ -157,6 +157,8 @@ kinds! {
     Partner = "ptn",
     /// A WebAuthn credential.
     Passkey = "pky",
+    /// The way back of a guest who lost every second factor.
+    Recovery = "rcv",
     /// A single sign-on session of a guest.
     Session = "ses",
     /// A partner's set-up of its home identity provider.

@@ -93,6 +93,17 @@ pub enum MailContent {
         /// Where somebody takes over.
         link: String,
     },
+    /// A guest lost every second factor; whoever answers for them decides.
+    RecoveryAsked {
+        /// The guest's name.
+        name: String,
+        /// The guest's address.
+        email: Email,
+        /// The guest's page in the console.
+        link: String,
+        /// Until when it can be answered.
+        expires_at: At,
+    },
     /// Access has ended.
     AccessEnded {
         /// The guest's name.
@@ -136,5 +147,13 @@ text_enum! {
         TotpAdded = "totp_added",
         /// The authenticator app was removed.
         TotpRemoved = "totp_removed",
+        /// Somebody who reads the guest's mail says that every factor is lost.
+        RecoveryAsked = "recovery_asked",
+        /// The host lets the guest make a new passkey.
+        RecoveryApproved = "recovery_approved",
+        /// The host does not.
+        RecoveryRefused = "recovery_refused",
+        /// A new passkey took the place of every factor.
+        Recovered = "recovered",
     }
 }

@@ -45,6 +45,8 @@ text_enum! {
         Passkey = "passkey",
         /// A second factor in a session.
         StepUp = "step_up",
+        /// A guest who lost every second factor gets a new one.
+        Recovery = "recovery",
         /// Linking an identity to a guest.
         Link = "link",
         /// A guest went over from an invitation account to the partner's own sign-in.

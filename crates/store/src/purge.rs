@@ -2,6 +2,7 @@
 
 use crate::{
     StoreError, Tx,
+    recoveries::recoveries,
     schema::{
         admin_links, admin_sessions, attempts, codes, device_requests, initial_access_tokens,
         mail_codes, passkey_ceremonies, pushed_requests, replays, setup_sessions, sign_ins,
@@ -43,6 +44,12 @@ impl Tx<'_> {
                 .filter(setup_sessions::code_expires_at.lt(before))
         )
         .execute(c))?;
+        let unasked = sql!(self, |c| diesel::delete(
+            recoveries::table
+                .filter(recoveries::asked_at.is_null())
+                .filter(recoveries::expires_at.lt(before))
+        )
+        .execute(c))?;
         let ceremonies = sql!(self, |c| diesel::delete(
             passkey_ceremonies::table.filter(passkey_ceremonies::expires_at.lt(before))
         )
@@ -81,7 +88,7 @@ impl Tx<'_> {
         )
         .execute(c))?;
         Ok(Purged {
-            attempts: sign_ins + mailed + unproven + ceremonies + attempts,
+            attempts: sign_ins + mailed + unproven + unasked + ceremonies + attempts,
             codes: codes + pushed + devices + replays,
             admin: links + sessions + initial,
         })

@@ -71,6 +71,12 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             frozen,
             link,
         } => words.sponsor((name, *guests), (*until, *frozen), link),
+        MailContent::RecoveryAsked {
+            name,
+            email,
+            link,
+            expires_at,
+        } => words.recovery((name, email.as_str()), link, *expires_at),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }
@@ -283,6 +289,36 @@ impl Words<'_> {
         })
     }
 
+    fn recovery(
+        &self,
+        (name, email): (&str, &str),
+        link: &str,
+        expires_at: At,
+    ) -> Result<Rendered, askama::Error> {
+        let t = self.locale;
+        let name = &one_line(name);
+        let until = t.moment(expires_at);
+        let subject = t.with("mail-recovery-subject", &[("name", name)]);
+        let paragraphs = vec![
+            self.hello(""),
+            t.with("mail-recovery-text", &[("name", name), ("email", &email)]),
+            t.with("mail-recovery-check", &[("name", name)]),
+            t.with("mail-recovery-link", &[("until", &until)]) + "\n" + link,
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            RecoveryHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                name,
+                email,
+                link,
+                until: &until,
+            }
+            .render()
+        })
+    }
+
     fn setup(
         &self,
         (inviter, partner): (&str, &str),
@@ -406,6 +442,18 @@ struct AskedHtml<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "mail/recovery.html")]
+struct RecoveryHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    name: &'a str,
+    email: &'a str,
+    link: &'a str,
+    until: &'a str,
+}
+
+#[derive(Template)]
 #[template(path = "mail/factor.html")]
 struct FactorHtml<'a> {
     locale: Locale,
@@ -483,7 +531,8 @@ say!(
     SetupHtml,
     EndedHtml,
     FactorHtml,
-    AskedHtml
+    AskedHtml,
+    RecoveryHtml
 );
 
 #[cfg(test)]

@@ -98,4 +98,72 @@ on_every_store! {
         assert_eq!(left(), 0, "the mailbox remains a way in");
         assert!(browser.post("/passkeys/authenticator/remove", &[]).status >= 400, "there is none");
     }
+
+    fn a_guest_who_lost_the_passkey_gets_back_by_mailbox_and_host_and_never_by_mailbox_alone(store: &TestStore) {
+        let house = House::open(store);
+        let desk = &house.product.portico.desk;
+        let by = Actor::plain(ActorKind::Operator);
+        admin::partners::add(desk, &by, "Litware", &["litware.example".into()]).unwrap();
+        let (bob, mut browser) = guest(&house, "bob");
+        assert!(!browser.get("/passkeys").body.contains("href=\"/recovery"), "nothing to lose yet");
+        passkey(&house, &bob);
+        assert!(browser.get("/passkeys").body.contains("href=\"/recovery"));
+        assert!(browser.get("/step-up").body.contains("href=\"/recovery"));
+        assert!(browser.get("/recovery").body.contains("Mail me a code"));
+        house.product.deliver();
+        house.product.mails.take();
+        assert_eq!(browser.post("/recovery", &[]).status, 303);
+        let code = house.code();
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        assert_eq!(browser.post("/recovery/code", &[("code", wrong)]).status, 400);
+        assert_eq!(browser.post("/recovery/code", &[("code", &code)]).status, 303);
+        assert!(browser.get("/recovery").body.contains("has been asked by mail"));
+        house.product.deliver();
+        let mut mails = house.product.mails.take();
+        mails.sort_by_key(|mail| mail.to.to_string());
+        let to: Vec<_> = mails.iter().map(|mail| mail.to.to_string()).collect();
+        assert_eq!(to, [house.ada.email.to_string(), bob.email.to_string()]);
+        let page = format!("/admin/guests/{}", bob.id);
+        assert!(mails[0].content.text.contains(&page), "{}", mails[0].content.text);
+        let forged = browser.post("/recovery/passkey", &[("answer", "{}")]);
+        assert!(forged.status >= 400, "the mailbox alone is not enough");
+
+        let mut mia = house.product.admin("mia@contoso.example");
+        assert!(mia.get("/admin").body.contains("Lost their passkey"));
+        assert!(mia.get(&page).body.contains("Approve a new passkey"));
+        assert_eq!(browser.post(&format!("{page}/recovery"), &[("do", "approve")]).location().split('?').next(), Some("/admin/sign-in"));
+        assert_eq!(mia.post(&format!("{page}/recovery"), &[("do", "approve")]).status, 303);
+        assert!(!mia.get(&page).body.contains("Approve a new passkey"));
+        assert!(mia.post(&format!("{page}/recovery"), &[("do", "refuse")]).status >= 400, "once");
+        house.product.deliver();
+        let told = house.product.mails.take().pop().unwrap();
+        assert!(told.to == bob.email && told.content.text.contains("new passkey"), "{}", told.content.text);
+        let offered = browser.get("/recovery");
+        assert!(offered.body.contains("data-passkey=\"create\""), "{}", offered.body);
+        let cookie = browser.cookie(web::http::RECOVERY).unwrap().to_owned();
+        let (_, mut stranger) = guest(&house, "eve");
+        stranger.set_cookie(web::http::RECOVERY, &cookie);
+        assert!(!stranger.get("/recovery").body.contains("data-passkey"), "it is Bob's");
+        house.clock.advance(model::Span::mins(11));
+        let led = browser.get("/recovery");
+        assert!(led.status == 303 && led.location().contains("sign-in"), "after a fresh sign-in only");
+    }
+
+    fn f02_a_change_of_factors_ends_the_guests_other_sessions(store: &TestStore) {
+        let house = House::open(store);
+        let desk = &house.product.portico.desk;
+        let by = Actor::plain(ActorKind::Operator);
+        admin::partners::add(desk, &by, "Litware", &["litware.example".into()]).unwrap();
+        let (bob, mut browser) = guest(&house, "bob");
+        let own = passkey(&house, &bob);
+        let mut other = house.product.browser();
+        let form = [("email", bob.email.as_str()), ("way", "code"), ("continue_to", "/")];
+        other.post("/sign-in", &form);
+        assert_eq!(other.post("/sign-in/code", &[("code", &house.code())]).status, 303);
+        assert_eq!(other.get("/").status, 200);
+        step_up(&house.product, &browser);
+        assert_eq!(browser.post(&format!("/passkeys/{}/remove", own.id), &[]).status, 303);
+        assert_eq!(other.get("/").status, 303, "signed out");
+        assert_eq!(browser.get("/").status, 200, "the one that changed it stays");
+    }
 }

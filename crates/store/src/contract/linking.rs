@@ -4,8 +4,11 @@ use super::{
     signing_in::new_invitation,
     world::{CALLERS, Cast, World, race},
 };
-use crate::Store;
-use model::{Freeze, FreezeReason, GuestState, Id, InvitationRequest, Reason, Span, kind};
+use crate::{CodeCheck, NewRecovery, Store};
+use model::{
+    Freeze, FreezeReason, GuestState, HashedSecret, Id, InvitationRequest, Reason, RecoveryState,
+    Span, kind,
+};
 
 fn request(w: &World<'_>, cast: &Cast, invitation: &Id<kind::Invitation>) -> InvitationRequest {
     InvitationRequest {
@@ -15,6 +18,87 @@ fn request(w: &World<'_>, cast: &Cast, invitation: &Id<kind::Invitation>) -> Inv
         reason: Reason::AddressDiffers,
         account: Some("carol@fabrikam.example".into()),
         asked_at: w.now,
+    }
+}
+
+/// A recovery of the guest whose code is `123`, held by a browser with this cookie.
+fn recovery(w: &World<'_>, cast: &Cast, cookie: &str) -> NewRecovery {
+    NewRecovery {
+        id: w.id(),
+        guest_id: cast.guest.id.clone(),
+        binding: HashedSecret::of(cookie),
+        code: HashedSecret::of("123"),
+        tries: 2,
+        created_at: w.now,
+        expires_at: w.later(Span::mins(10)),
+    }
+}
+
+fn typed(w: &World<'_>, cast: &Cast, (cookie, code): (&str, &str)) -> CodeCheck {
+    let browser = HashedSecret::of(cookie);
+    let until = w.later(Span::days(3));
+    w.write(|tx| {
+        let of = (&browser, &cast.guest.id);
+        tx.try_recovery_code(of, |_| HashedSecret::of(code), (w.now, until))
+    })
+}
+
+pub fn a_recovery_is_asked_answered_and_used_once_and_in_its_own_browser(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    let guest = &cast.guest.id;
+    for cookie in ["a", "b", "c"] {
+        w.write(|tx| tx.insert_recovery(&recovery(&w, &cast, cookie)));
+    }
+    assert_eq!(typed(&w, &cast, ("a", "9")), CodeCheck::Wrong(1));
+    assert_eq!(typed(&w, &cast, ("a", "9")), CodeCheck::Gone);
+    assert_eq!(typed(&w, &cast, ("a", "123")), CodeCheck::Gone);
+    assert_eq!(typed(&w, &cast, ("nobody's", "123")), CodeCheck::Gone);
+    assert_eq!(w.read(|tx| tx.open_recovery_of(guest, w.now)), None);
+    assert_eq!(typed(&w, &cast, ("b", "123")), CodeCheck::Right);
+    let first = w.read(|tx| tx.open_recovery_of(guest, w.now)).unwrap();
+    assert_eq!(typed(&w, &cast, ("c", "123")), CodeCheck::Right);
+    let open = w.read(|tx| tx.open_recovery_of(guest, w.now)).unwrap();
+    assert_ne!(open.id, first.id, "the newer one takes its place");
+    assert_eq!(
+        w.read(|tx| tx.recoveries_to_decide(10, w.now)),
+        [open.clone()]
+    );
+    let answer = |id, to| {
+        let times = (w.now, w.later(Span::days(1)));
+        w.write(|tx| tx.decide_recovery(id, to, times))
+    };
+    assert!(!answer(&first.id, RecoveryState::Approved));
+    assert!(answer(&open.id, RecoveryState::Approved));
+    assert!(!answer(&open.id, RecoveryState::Refused), "once");
+    let use_up = |cookie: &str, at| {
+        let browser = HashedSecret::of(cookie);
+        w.write(|tx| tx.complete_recovery(&browser, guest, at))
+    };
+    assert!(!use_up("b", w.now), "another browser's");
+    assert!(!use_up("c", w.later(Span::days(1))), "too late");
+    assert!(use_up("c", w.now));
+    assert!(!use_up("c", w.now), "once");
+    assert_eq!(w.read(|tx| tx.open_recovery_of(guest, w.now)), None);
+}
+
+pub fn one_of_many_answers_to_a_recovery_counts(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    for callers in CALLERS {
+        let cookie = format!("of {callers}");
+        w.write(|tx| tx.insert_recovery(&recovery(&w, &cast, &cookie)));
+        assert_eq!(typed(&w, &cast, (&cookie, "123")), CodeCheck::Right);
+        let open = w.read(|tx| tx.open_recovery_of(&cast.guest.id, w.now));
+        let id = open.unwrap().id;
+        let answers = race(callers, |n| {
+            let to = [RecoveryState::Approved, RecoveryState::Refused][n % 2];
+            let times = (w.now, w.later(Span::days(1)));
+            w.write(|tx| tx.decide_recovery(&id, to, times))
+        });
+        assert_eq!(answers.into_iter().filter(|counts| *counts).count(), 1);
+        let ended = w.write(|tx| tx.end_recoveries(&cast.guest.id, w.now));
+        assert!(ended <= 1);
     }
 }
 

@@ -101,6 +101,8 @@ macro_rules! contract_cases {
             linking {
                 one_request_of_a_guest_is_open_at_a_time
                 one_of_many_requests_for_a_guest_is_kept
+                a_recovery_is_asked_answered_and_used_once_and_in_its_own_browser
+                one_of_many_answers_to_a_recovery_counts
                 a_frozen_guest_loses_everything_at_once_and_gets_back_only_what_was_archived
                 a_suspended_guest_who_is_frozen_and_thawed_is_suspended_still
             }

@@ -573,3 +573,10 @@ field-setup-email = Mailadresse der IT des Partners
 field-setup-email-hint = Der Link gilt 30 Tage und nur für dieses Postfach.
 field-auto-approve = Freigabe
 auto-approve = Ohne mich in Betrieb, wenn der Partner eine hier eingetragene Domain beweist
+
+event-recovery = Zweiter Faktor verloren
+recovery = Passkey verloren
+recovery-text = Hat sich angemeldet, das Postfach bewiesen und bittet um einen neuen Passkey.
+recovery-open = Dieser Gast hat sich angemeldet, das Postfach bewiesen und sagt, dass alle Passkeys und die Authenticator-App verloren sind. Rufen Sie unter einer Nummer an, die Sie kennen, bevor Sie zustimmen: Ein gestohlenes Postfach sieht genauso aus.
+recovery-approve = Neuen Passkey erlauben
+recovery-refuse = Ablehnen

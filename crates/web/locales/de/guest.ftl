@@ -304,3 +304,14 @@ passkeys-none = Sie haben keinen Passkey.
 passkeys-totp = Authenticator-App
 passkeys-add = Passkey hinzufügen
 passkeys-removed = Entfernt. Er wird ab jetzt abgelehnt.
+
+recovery-lost = Ich habe es verloren
+recovery-title = Sie haben verloren, womit Sie es nachweisen
+recovery-begin = Wir schicken Ihnen einen Code. Danach wird gefragt, wer hier für Sie einsteht und mit Ihnen sprechen will. Dann legen Sie in diesem Browser einen neuen Passkey an, und was Sie verloren haben, wird abgelehnt.
+recovery-send = Code zusenden
+recovery-asked = Wer hier für Sie einsteht, wurde per Mail gefragt und wird mit Ihnen sprechen wollen. Sie bekommen eine Mail, sobald geantwortet wurde; kommen Sie dann in diesem Browser auf diese Seite zurück.
+recovery-asked-until = Die Antwort ist bis { $at } möglich.
+recovery-refused = Ihre Bitte wurde abgelehnt. Es hat sich nichts geändert. Sprechen Sie mit der Person, die Sie eingeladen hat.
+recovery-make = Sie dürfen jetzt einen neuen Passkey anlegen. Alle Ihre bisherigen Passkeys und die Authenticator-App werden von da an abgelehnt, und andere Browser werden abgemeldet.
+recovery-make-until = Das geht in diesem Browser bis { $at }.
+recovery-again = Noch einmal nachsehen

@@ -74,5 +74,14 @@ mail-factor-passkey-added = Ihrem Konto wurde ein Passkey hinzugefügt.
 mail-factor-passkey-removed = Ein Passkey wurde aus Ihrem Konto entfernt.
 mail-factor-totp-added = Ihrem Konto wurde eine Authenticator-App hinzugefügt.
 mail-factor-totp-removed = Die Authenticator-App wurde aus Ihrem Konto entfernt.
+mail-factor-recovery-asked = Jemand, der als Sie angemeldet ist und Ihre Mail liest, sagt, dass Sie Ihren Passkey und Ihre Authenticator-App verloren haben. Wir haben gefragt, wer hier für Sie einsteht.
+mail-factor-recovery-approved = Sie dürfen einen neuen Passkey anlegen: innerhalb eines Tages, in dem Browser, in dem Sie darum gebeten haben, auf derselben Seite.
+mail-factor-recovery-refused = Ihre Bitte um einen neuen Passkey wurde abgelehnt. Es hat sich nichts geändert.
+mail-factor-recovered = Ein neuer Passkey hat alle Passkeys und die Authenticator-App Ihres Kontos ersetzt.
 mail-factor-yours = Waren Sie es selbst, müssen Sie nichts tun.
 mail-factor-not-yours = Waren Sie es nicht, sagen Sie es uns sofort:
+
+mail-recovery-subject = { $name } hat den Passkey verloren
+mail-recovery-text = { $name } ({ $email }) hat sich angemeldet, das Postfach bewiesen und sagt, dass alle Passkeys und die Authenticator-App verloren sind.
+mail-recovery-check = Rufen Sie { $name } unter einer Nummer an, die Sie kennen, bevor Sie zustimmen. Ein gestohlenes Postfach sieht genauso aus.
+mail-recovery-link = Stimmen Sie bis { $until } in der Konsole zu oder lehnen Sie ab:

@@ -573,3 +573,10 @@ field-setup-email = Mail address of the partner's IT admin
 field-setup-email-hint = The link works for 30 days, and for this mailbox alone.
 field-auto-approve = Approval
 auto-approve = Go live without me when the partner proves a domain that is listed here
+
+event-recovery = Lost second factor
+recovery = Lost their passkey
+recovery-text = Signed in, proved the mailbox, and asks for a new passkey.
+recovery-open = This guest signed in, proved the mailbox, and says that every passkey and authenticator app is lost. Call them by a number that you know before you approve: a stolen mailbox looks just the same.
+recovery-approve = Approve a new passkey
+recovery-refuse = Refuse

@@ -304,3 +304,14 @@ passkeys-none = You have no passkey.
 passkeys-totp = Authenticator app
 passkeys-add = Add a passkey
 passkeys-removed = Removed. It is refused from now on.
+
+recovery-lost = I lost it
+recovery-title = You lost what you prove it by
+recovery-begin = We mail you a code. Then whoever answers for you here is asked and will want to talk to you. After that you make a new passkey in this browser, and what you lost is refused.
+recovery-send = Mail me a code
+recovery-asked = Whoever answers for you here has been asked by mail and will want to talk to you. You get a mail when they have answered; then come back to this page in this browser.
+recovery-asked-until = They can answer until { $at }.
+recovery-refused = Your request was refused. Nothing changed. Talk to whoever invited you.
+recovery-make = You may make a new passkey now. All your passkeys and the authenticator app of before are refused from then on, and other browsers are signed out.
+recovery-make-until = It works in this browser until { $at }.
+recovery-again = Check again

@@ -74,5 +74,14 @@ mail-factor-passkey-added = A passkey was added to your account.
 mail-factor-passkey-removed = A passkey was removed from your account.
 mail-factor-totp-added = An authenticator app was added to your account.
 mail-factor-totp-removed = The authenticator app was removed from your account.
+mail-factor-recovery-asked = Somebody who is signed in as you and reads your mail says that you lost your passkey and your authenticator app. We have asked whoever answers for you here.
+mail-factor-recovery-approved = You may make a new passkey: within a day, in the browser in which you asked for it, on the same page.
+mail-factor-recovery-refused = Your request for a new passkey was refused. Nothing changed.
+mail-factor-recovered = A new passkey took the place of every passkey and authenticator app of your account.
 mail-factor-yours = If it was you, there is nothing to do.
 mail-factor-not-yours = If it was not you, tell us at once:
+
+mail-recovery-subject = { $name } lost their passkey
+mail-recovery-text = { $name } ({ $email }) signed in, proved the mailbox, and says that every passkey and authenticator app is lost.
+mail-recovery-check = Call { $name } by a number that you know before you approve. A stolen mailbox looks just the same.
+mail-recovery-link = Approve or refuse it in the console until { $until }:

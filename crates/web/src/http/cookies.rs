@@ -11,6 +11,8 @@ pub const ADMIN: &str = "__Host-portico-admin";
 pub const SIGN_IN: &str = "__Host-portico-signin";
 /// Binds a passkey ceremony to this browser.
 pub const CEREMONY: &str = "__Host-portico-passkey";
+/// Binds the recovery of a lost second factor to this browser.
+pub const RECOVERY: &str = "__Host-portico-recovery";
 /// The secret that forms must repeat.
 pub const CSRF: &str = "__Host-portico-csrf";
 /// The home identity provider that this browser last came through.

@@ -29,7 +29,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
         render!(guest: guest::SignIn, guest::MailCode, guest::PasskeyOffer,
             guest::InvitationLanding, guest::InvitationProblem, guest::Asked, guest::Panel, guest::Denial,
             guest::ErrorPage, guest::SignOut, guest::SignedOut, guest::Consent, guest::Consents,
-            guest::MoveHome, guest::Passkeys, guest::StepUp, guest::DomainProof, guest::SetupDoor, guest::SetupProvider,
+            guest::MoveHome, guest::Passkeys, guest::StepUp, guest::Recovery, guest::DomainProof, guest::SetupDoor, guest::SetupProvider,
             guest::SetupConnect, guest::SetupHandover, guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, admin::AdminSignIn,
             admin::AdminLink);
         render!(admin: admin::Dashboard, admin::GuestList, admin::GuestDetail, admin::RemoveGuest,

@@ -12,6 +12,7 @@ mod outcome;
 mod panel;
 mod passkey;
 mod passkeys;
+mod recovery;
 mod registration;
 mod setup;
 mod sign_in;
@@ -147,6 +148,15 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     ),
     post("/step-up/totp", Guest, step_up::totp),
     post("/step-up/totp/new", Guest, step_up::new_totp),
+    get("/recovery", Guest, recovery::page),
+    post("/recovery", Guest, recovery::begin),
+    post("/recovery/code", Guest, recovery::code),
+    row(
+        Post,
+        "/recovery/passkey",
+        (Guest, OwnPage, ANSWER),
+        recovery::passkey,
+    ),
     get("/sign-in", Public, sign_in::page),
     post("/sign-in", Public, sign_in::choose),
     row(
@@ -227,6 +237,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         Admin,
         admin::guests::dismiss_request,
     ),
+    post("/admin/guests/{}/recovery", Admin, admin::guests::recovery),
     post("/admin/guests/{}/suspend", Admin, admin::guests::suspend),
     post(
         "/admin/guests/{}/factors",

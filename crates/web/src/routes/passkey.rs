@@ -81,10 +81,9 @@ pub fn create(exchange: &Exchange<'_>) -> Response {
         Ok(false) => return step_up_first(exchange),
         Err(response) => return response,
     }
-    let owner = PasskeyOwner::Guest(signed_in.guest.id.clone());
     let binding = exchange.request.cookie(http::CEREMONY).unwrap_or_default();
-    match exchange.portal.broker.finish_passkey_registration(
-        &owner,
+    match exchange.portal.broker.add_passkey(
+        &signed_in.session,
         binding,
         exchange.form.text("answer"),
     ) {

@@ -18,6 +18,7 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
         Ok(own) => own,
         Err(error) => return exchange.failure(&error),
     };
+    let has_any = !own.passkeys.is_empty() || own.totp.is_some();
     let rows = own.passkeys.into_iter().enumerate();
     let page = Passkeys {
         frame: exchange.frame_in(Some(signed_in.guest.language)),
@@ -31,6 +32,7 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
             .collect(),
         totp_since: own.totp.and_then(|it| it.confirmed_at),
         can_add: broker.offers_passkeys(),
+        can_recover: has_any && broker.offers_passkeys(),
         removed: exchange.request.query == "removed",
     };
     Response::page(200, &page)

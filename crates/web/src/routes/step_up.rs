@@ -164,6 +164,7 @@ fn offer(
             link: it.link,
         }),
         query: query(exchange),
+        can_recover: !has.is_empty() && broker.offers_passkeys(),
         refused: notice,
     };
     let response = Response::page(if refused.is_some() { 400 } else { 200 }, &page);

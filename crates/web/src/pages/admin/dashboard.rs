@@ -27,6 +27,8 @@ pub struct Dashboard {
     pub held: Vec<(String, String)>,
     /// Guests for whom another invitation was asked: their id and name.
     pub requests: Vec<(String, String)>,
+    /// Guests who lost every second factor and wait for an answer: their id and name.
+    pub recoveries: Vec<(String, String)>,
     /// Partners whose set-up waits for approval: id and name.
     pub setups: Vec<(String, String)>,
     /// Partners whose contract is to be looked at again: their id and name.
@@ -70,6 +72,7 @@ impl Page for Dashboard {
             counts,
             held: vec![(s.text("ptn_1"), s.text("Fabrikam"))],
             requests: vec![(s.text("gst_1"), s.text("Ana Silva"))],
+            recoveries: vec![(s.text("gst_2"), s.text("Ben Okoro"))],
             setups: vec![(s.text("ptn_3"), s.text("Litware"))],
             sponsors: vec![
                 (s.text("Jo Lind"), 31, Some(s.at())),

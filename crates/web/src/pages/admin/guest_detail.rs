@@ -177,6 +177,9 @@ pub struct GuestDetail {
     /// Somebody for whom the link did not work asks for another one; put aside by
     /// `POST /admin/guests/{id}/request/dismiss`.
     pub request: Option<RequestRow>,
+    /// Until when the recovery of the guest's second factor can be answered, by
+    /// `POST /admin/guests/{id}/recovery`.
+    pub recovery: Option<At>,
     /// Live sessions.
     pub sessions: i64,
     /// Gives an app.
@@ -308,6 +311,7 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
                 expires_at: s.at(),
             },
         ],
+        recovery: (state == GuestState::Active).then(|| s.at()),
         request: (state == GuestState::Invited).then(|| RequestRow {
             reason: Reason::AddressDiffers,
             account: Some(s.text("ana.silva@fabrikam.example")),

@@ -11,6 +11,7 @@ mod move_home;
 mod panel;
 mod passkey_offer;
 mod passkeys;
+mod recovery;
 mod return_to_app;
 mod setup;
 mod sign_in;
@@ -28,6 +29,7 @@ pub use move_home::MoveHome;
 pub use panel::{Panel, Tile};
 pub use passkey_offer::PasskeyOffer;
 pub use passkeys::{PasskeyRow, Passkeys};
+pub use recovery::Recovery;
 pub use return_to_app::ReturnToApp;
 pub use setup::{
     AttemptRow, ColleagueForm, SetupConnect, SetupConnectForm, SetupDomainRow, SetupDoor,

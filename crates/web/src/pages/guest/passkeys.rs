@@ -28,6 +28,8 @@ pub struct Passkeys {
     pub totp_since: Option<At>,
     /// Passkeys can be made at this address.
     pub can_add: bool,
+    /// Whether a lost factor can be replaced.
+    pub can_recover: bool,
     /// Something was removed just now.
     pub removed: bool,
 }
@@ -53,6 +55,7 @@ impl Page for Passkeys {
             frame: frame.clone(),
             removed: rows.is_empty(),
             can_add: true,
+            can_recover: totp_since.is_some(),
             rows,
             totp_since,
         })

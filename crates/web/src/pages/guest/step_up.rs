@@ -42,6 +42,8 @@ pub struct StepUp {
     pub offers_totp: bool,
     /// Query of the form targets, with its question mark: where to go afterwards.
     pub query: String,
+    /// Whether a lost factor can be replaced here: there is one, and passkeys can be made.
+    pub can_recover: bool,
     /// Why the last try did not work.
     pub refused: Option<Reason>,
 }
@@ -72,11 +74,13 @@ impl Page for StepUp {
             new_totp: None,
             offers_totp: false,
             query: s.text("?continue_to=%2F"),
+            can_recover: false,
             refused: None,
         };
         vec![
             Self {
                 passkey: Some(s.ceremony()),
+                can_recover: true,
                 totp: Some(wrong),
                 refused: Some(Reason::TooManyTries),
                 ..copy()

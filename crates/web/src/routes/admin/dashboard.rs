@@ -7,8 +7,8 @@ use crate::{
     pages::admin::{Count, Dashboard},
 };
 use ::admin::{
-    AuditFilter, admins, apps, audit, connections, guests, leavers, partners, requests, setup,
-    sponsors,
+    AuditFilter, admins, apps, audit, connections, guests, leavers, partners, recovery, requests,
+    setup, sponsors,
 };
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
@@ -70,6 +70,11 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                 .map(|(connection, partner)| (connection.partner_id.to_string(), partner))
                 .collect(),
             requests: requests::open(desk)
+                .map_err(trouble)?
+                .into_iter()
+                .map(|(_, guest)| (guest.id.to_string(), guest.display_name))
+                .collect(),
+            recoveries: recovery::open(desk)
                 .map_err(trouble)?
                 .into_iter()
                 .map(|(_, guest)| (guest.id.to_string(), guest.display_name))

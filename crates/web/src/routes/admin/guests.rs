@@ -16,7 +16,7 @@ use crate::{
 };
 use ::admin::{
     GuestFilter, Refusal, admins, assignments, groups, guests, invitations, leavers, partners,
-    requests,
+    recovery, requests,
 };
 use model::{Assignee, AssigneeKind, At, Guest, GuestState, Id, kind};
 
@@ -171,6 +171,9 @@ fn show(
             account: request.account.clone(),
             asked_at: request.asked_at,
         }),
+        recovery: recovery::open_of(exchange.desk(), &id)
+            .map_err(|e| exchange.trouble(&e))?
+            .map(|it| it.expires_at),
         sessions: i64::try_from(view.live_sessions).unwrap_or(i64::MAX),
         assign,
         join,
@@ -254,6 +257,20 @@ pub fn dismiss_request(exchange: &Exchange<'_>) -> Response {
         let actor = exchange.actor()?;
         act(exchange, Done::Dismissed, |id| {
             requests::dismiss(exchange.desk(), &actor, id)
+        })
+    })())
+}
+
+/// The host's answer to a guest who lost every second factor.
+pub fn recovery(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let (what, approves) = match exchange.form.text("do") {
+            "approve" => (Done::Saved, true),
+            _ => (Done::Saved, false),
+        };
+        act(exchange, what, |id| {
+            recovery::decide(exchange.desk(), &actor, id, approves)
         })
     })())
 }
