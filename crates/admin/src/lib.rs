@@ -9,6 +9,7 @@ mod assess;
 pub mod assignments;
 pub mod audit;
 pub mod closing;
+mod confirmation;
 pub mod connections;
 pub mod csv;
 pub mod cut_over;

@@ -9,7 +9,7 @@ mod moving;
 mod step;
 
 use crate::{
-    Desk, Refusal, groups,
+    Desk, Refusal, confirmation, groups,
     landing::{Landing, LandingView, look},
     leavers,
 };
@@ -243,7 +243,7 @@ fn redeem(
         return Err(Fail::about(Reason::StateConflict, &guest.id).with(&invitation));
     }
     guest.home = profile;
-    tx.record_home_profile(&guest.id, &guest.home, now)?;
+    confirmation::record(desk, tx, (&guest, &guest.home), (sign_in, &proof))?;
     groups::follow_home(desk, tx, &guest.id, &proof, now)?;
     guest.state = GuestState::Active;
     guest.accepted_at = Some(now);
@@ -293,12 +293,20 @@ fn sign_in_known(
     (mut guest, home): (Guest, HomeProfile),
 ) -> Result<Resolution, Refusal> {
     let now = desk.clock.now();
+    let proof = sign_in.proof.as_ref();
+    if proof.is_some_and(|proof| confirmation::wants_mailbox(desk, &guest, proof, now)) {
+        return give_up(
+            desk,
+            sign_in,
+            Fail::about(Reason::MailboxUnproven, &guest.id),
+        );
+    }
     let finished = desk.store.write(|tx| {
         if !tx.finish_sign_in(&sign_in.id, now)? {
             return Ok(false);
         }
-        tx.record_home_profile(&guest.id, &home, now)?;
         if let Some(proof) = &sign_in.proof {
+            confirmation::record(desk, tx, (&guest, &home), (sign_in, proof))?;
             groups::follow_home(desk, tx, &guest.id, proof, now)?;
         }
         let event = Event::change(now, Actor::guest(&guest.id), EventName::SignIn);

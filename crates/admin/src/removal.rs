@@ -174,6 +174,7 @@ pub(crate) fn kill(
     let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
     let invitations = tx.revoke_open_invitations(id)?;
     tx.unlink_identities(id)?;
+    tx.forget_home_grant(id)?;
     tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
     tx.delete_totp(id)?;
     tx.bury_mail_to(id, now)?;

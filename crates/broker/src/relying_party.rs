@@ -28,13 +28,13 @@ use url::Url;
 
 /// The ID token as it came: it is verified over these very characters.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-struct RawIdToken {
-    id_token: Option<Secret>,
+pub(crate) struct RawIdToken {
+    pub(crate) id_token: Option<Secret>,
 }
 
 impl ExtraTokenFields for RawIdToken {}
 
-type Client = oauth2::Client<
+pub(crate) type Client = oauth2::Client<
     BasicErrorResponse,
     StandardTokenResponse<RawIdToken, BasicTokenType>,
     BasicTokenIntrospectionResponse,
@@ -157,16 +157,18 @@ pub struct Verified {
     pub id_token: Secret,
     /// The access token.
     pub access_token: Secret,
+    /// The refresh token, with which the home can be asked whether the person is still there.
+    pub refresh_token: Option<Secret>,
 }
 
 /// Begins and finishes sign-ins at providers; remembers their metadata. Clones share the memory.
 #[derive(Clone)]
 pub struct Providers {
-    outbound: Outbound,
-    clock: Arc<dyn Clock>,
+    pub(crate) outbound: Outbound,
+    pub(crate) clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
-    signer: assertion::Signer,
-    catalogue: Arc<Catalogue>,
+    pub(crate) signer: assertion::Signer,
+    pub(crate) catalogue: Arc<Catalogue>,
 }
 
 impl Providers {
@@ -239,6 +241,7 @@ impl Providers {
         let mut request = client
             .authorize_url(|| CsrfToken::new(state.expose().to_owned()))
             .add_scopes(["openid", "profile", "email"].map(|scope| Scope::new(scope.into())))
+            .add_scopes(offline_access(&provider))
             .add_extra_param("nonce", nonce.expose())
             .set_pkce_challenge(challenge);
         let wished = [
@@ -247,6 +250,10 @@ impl Providers {
             ("max_age", &max_age),
             ("acr_values", &acr_values),
         ];
+        if party.settings.template == ProviderTemplate::Google {
+            // Its own way of asking for a refresh token.
+            request = request.add_extra_param("access_type", "offline");
+        }
         for (name, value) in wished {
             if let Some(value) = value {
                 request = request.add_extra_param(name, value.as_str());
@@ -303,6 +310,7 @@ impl Providers {
         if *response.token_type() != BasicTokenType::Bearer {
             return Err(refuse("the access token is of another type than Bearer"));
         }
+        let refresh_token = response.refresh_token().cloned();
         let id_token = response.extra_fields().id_token.clone();
         let id_token = id_token.ok_or_else(|| refuse("the answer has no ID token"))?;
         let access_token = Secret::new(response.access_token().secret().as_str());
@@ -324,6 +332,7 @@ impl Providers {
             acr: claims.acr,
             id_token,
             access_token,
+            refresh_token: refresh_token.map(|it| Secret::new(it.secret().as_str())),
         })
     }
 
@@ -428,6 +437,14 @@ impl Providers {
     }
 }
 
+/// Asks for a refresh token where the home says that it knows how (OIDC Core §11). Without
+/// `prompt=consent`: a home that insists on it gives none, and the person is not bothered.
+fn offline_access(provider: &Provider) -> Option<Scope> {
+    let scope = || Scope::new("offline_access".into());
+    let known = provider.metadata.scopes_supported()?;
+    known.contains(&scope()).then(scope)
+}
+
 /// The algorithms that both sides accept.
 fn offered(provider: &Provider) -> Vec<CoreJwsSigningAlgorithm> {
     let supported = provider.metadata.id_token_signing_alg_values_supported();
@@ -437,7 +454,7 @@ fn offered(provider: &Provider) -> Vec<CoreJwsSigningAlgorithm> {
         .collect()
 }
 
-fn client(party: &RelyingParty, provider: &Provider) -> Result<Client, Refusal> {
+pub(crate) fn client(party: &RelyingParty, provider: &Provider) -> Result<Client, Refusal> {
     let invalid =
         |note: &str| Refusal::new(EventName::UpstreamMetadata, Reason::HomeUnreachable, note);
     let metadata = &provider.metadata;

@@ -2,8 +2,9 @@
 
 use crate::{Broker, BrokerError, Callback, Refusal, Remembered, Verified, Wishes, provider::held};
 use model::{
-    Actor, ActorKind, At, Connection, ConnectionKind, Drift, Event, EventName, HashedSecret,
-    HomeRecord, HomeSignIn, Id, Reason, Secret, SignIn, SignInStep, SubjectShape, kind,
+    Actor, ActorKind, At, Connection, ConnectionKind, Drift, DueProbe, Event, EventName,
+    HashedSecret, HomeRecord, HomeSignIn, Id, Reason, Secret, SignIn, SignInStep, SubjectShape,
+    kind,
 };
 use serde_json::json;
 use store::Tx;
@@ -287,6 +288,7 @@ impl Broker {
     ) -> Result<Finished, BrokerError> {
         let now = self.clock.now();
         let home = verified.home;
+        let refresh_token = verified.refresh_token;
         let proof = HomeSignIn {
             connection_id: connection.id.clone(),
             issuer: verified.issuer,
@@ -299,6 +301,10 @@ impl Broker {
             acr: verified.acr,
             groups: verified.groups,
         };
+        let grant = refresh_token.map(|token| {
+            let context = DueProbe::secret_context(&proof.identity());
+            self.vault.seal(&context, token.expose().as_bytes())
+        });
         let refused = self.store.write(|tx| {
             let reason = if let Some(reason) = refuses(tx, &connection.id)? {
                 reason
@@ -306,6 +312,9 @@ impl Broker {
                 Reason::StateInvalid
             } else {
                 learn(tx, connection, &home, now)?;
+                if let Some(grant) = &grant {
+                    tx.keep_sign_in_grant(&sign_in.id, grant)?;
+                }
                 return Ok::<_, BrokerError>(None);
             };
             tx.audit(callback_refused(

@@ -1,4 +1,4 @@
-use crate::At;
+use crate::{At, Id, kind};
 
 /// The only source of the present. Tests pass one they can move.
 pub trait Clock: Send + Sync {
@@ -32,6 +32,13 @@ pub trait Documents: Send + Sync {
     /// # Errors
     /// [`Unreadable`] with what went wrong, for the log.
     fn json(&self, url: &str) -> Result<serde_json::Value, Unreadable>;
+}
+
+/// Asks a guest's home whether the person is still there.
+pub trait HomeCheck: Send + Sync {
+    /// Asks now, unless somebody is asking already, and writes down what the home said; blocks for a
+    /// bounded time. What came of it stands in the facts that a decision reads afterwards.
+    fn confirm(&self, guest: &Id<kind::Guest>);
 }
 
 /// Asks the DNS for text records.

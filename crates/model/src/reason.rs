@@ -183,6 +183,8 @@ text_enum! {
         PartnerEnded = "partner_ended",
         /// The home has not confirmed the guest for longer than the contract allows.
         HomeUnconfirmed = "home_unconfirmed",
+        /// A passkey is not enough: the mailbox of the invitation account was not proven for too long.
+        MailboxUnproven = "mailbox_unproven",
         /// The app asks for multi-factor authentication and the session has none.
         MfaRequired = "mfa_required",
         /// The code of an authenticator app is wrong or was used.

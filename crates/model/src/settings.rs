@@ -69,6 +69,12 @@ pub struct Lifetimes {
     pub unconfirmed_freeze: Span,
     /// The guests of a sponsor who went stay for so long, unless somebody takes over.
     pub sponsor_grace: Span,
+    /// A home is asked about a guest so often where the contract says nothing (N1).
+    pub probe: Span,
+    /// A sign-in at a home that cannot be asked without the person counts for so long (N1).
+    pub unconfirmed: Span,
+    /// A mailed code proves the mailbox of an invitation account for so long.
+    pub mailbox_proof: Span,
     /// A signing key signs for so long, then the next one takes over.
     pub key_active: Span,
     /// A signing key is published so long before its first use.
@@ -97,6 +103,9 @@ impl Default for Lifetimes {
             closing: Span::days(30),
             unconfirmed_freeze: Span::days(90),
             sponsor_grace: Span::days(14),
+            probe: Span::mins(15),
+            unconfirmed: Span::hours(8),
+            mailbox_proof: Span::days(30),
             key_active: Span::days(30),
             key_lead: Span::days(1),
         }

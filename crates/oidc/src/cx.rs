@@ -1,6 +1,8 @@
 use crate::ClientKeys;
 use crate::token::mint;
-use model::{Actor, ActorKind, At, Clock, Event, EventName, Random, Reason, Settings, Vault};
+use model::{
+    Actor, ActorKind, At, Clock, Event, EventName, HomeCheck, Random, Reason, Settings, Vault,
+};
 use policy::Decision;
 use std::sync::Arc;
 use store::Store;
@@ -25,6 +27,8 @@ pub struct Cx {
     pub client_keys: Arc<ClientKeys>,
     /// Who issues certificates to clients, if anybody does.
     pub client_ca: Option<Arc<ClientCa>>,
+    /// Asks guests' homes whether they are still there.
+    pub homes: Arc<dyn HomeCheck>,
 }
 
 impl Cx {

@@ -54,7 +54,7 @@ pub fn start(
     let cookie = Secret::draw(&*cx.random);
     let refused = cx.store.write(|tx| {
         // First, so that no suspension can look for sessions while this one is being added unseen.
-        tx.confirm_guest(guest, now)?;
+        tx.hold_guest(guest)?;
         let reason = match sign_in_fails(tx, guest, proof, now)? {
             None => begin(cx, tx, (guest, proof), &cookie)?,
             reason => reason,

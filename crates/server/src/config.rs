@@ -335,7 +335,7 @@ fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {
 
 fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
     let mut it = Lifetimes::default();
-    let table: [Bounded<'_>; 12] = [
+    let table: [Bounded<'_>; 15] = [
         (
             "lifetimes.access_token",
             &mut it.access_token,
@@ -401,6 +401,24 @@ fn lifetimes(raw: &Raw) -> Result<Lifetimes, ConfigError> {
             &mut it.domain_recheck,
             Span::hours(1),
             Span::days(90),
+        ),
+        (
+            "lifetimes.probe",
+            &mut it.probe,
+            Span::mins(1),
+            Span::mins(60),
+        ),
+        (
+            "lifetimes.unconfirmed",
+            &mut it.unconfirmed,
+            Span::mins(5),
+            Span::days(30),
+        ),
+        (
+            "lifetimes.mailbox_proof",
+            &mut it.mailbox_proof,
+            Span::hours(1),
+            Span::days(365),
         ),
         (
             "lifetimes.key_active",

@@ -11,6 +11,7 @@ pub mod dns;
 pub mod failpoints;
 pub mod logging;
 pub mod mail_sink;
+pub mod probing;
 pub mod system;
 pub mod tombstones;
 pub mod wire;

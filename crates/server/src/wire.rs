@@ -123,9 +123,19 @@ impl Portico {
             dns,
         } = around;
         let outbound = Outbound::new(config.outbound.clone(), Arc::clone(&clock));
+        let keys = Arc::new(SharedKeys::default());
+        let broker = Broker::new(BrokerParts {
+            store: store.clone(),
+            vault: Arc::clone(&vault),
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+            settings: Arc::clone(&settings),
+            outbound: outbound.clone(),
+            keys: Arc::clone(&keys),
+        });
         let oidc = oidc::Cx {
             store: store.clone(),
-            keys: Arc::new(SharedKeys::default()),
+            keys,
             vault: Arc::clone(&vault),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
@@ -134,23 +144,15 @@ impl Portico {
                 outbound.clone(),
             )))),
             client_ca,
+            homes: Arc::new(broker.clone()),
         };
         let desk = Desk {
-            store: store.clone(),
-            vault: Arc::clone(&vault),
-            clock: Arc::clone(&clock),
-            random: Arc::clone(&random),
-            settings: Arc::clone(&settings),
-        };
-        let broker = Broker::new(BrokerParts {
             store: store.clone(),
             vault,
             clock: Arc::clone(&clock),
             random,
             settings: Arc::clone(&settings),
-            outbound: outbound.clone(),
-            keys: Arc::clone(&oidc.keys),
-        });
+        };
         let renderer = Arc::new(Renderer {
             company: settings.company.clone(),
         });

@@ -2,7 +2,7 @@
 //!
 //! Nodes share the work through leases in the database; nothing here decides on access.
 
-use crate::wire::Portico;
+use crate::{probing::ask_homes, wire::Portico};
 use admin::Delivery;
 use fail::fail_point;
 use model::{At, OutboxItem, OutboxKind, Span};
@@ -34,7 +34,7 @@ const UPKEEP: Span = Span::mins(1);
 
 /// The running background threads; they end when this is dropped or [`Workers::stop`] is called.
 pub struct Workers {
-    stop: Option<(Sender<()>, Vec<Sender<()>>)>,
+    stop: Vec<Sender<()>>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -71,6 +71,13 @@ impl Workers {
                 .name("records".into())
                 .spawn(move || keep_records(&keeper, &records_stopped))?,
         );
+        let (no_more_probes, probes_stopped) = mpsc::channel();
+        let prober = Arc::clone(portico);
+        threads.push(
+            Builder::new()
+                .name("probes".into())
+                .spawn(move || ask_homes(&prober, &probes_stopped))?,
+        );
         let portico = Arc::clone(portico);
         threads.push(
             Builder::new()
@@ -78,14 +85,14 @@ impl Workers {
                 .spawn(move || dispatch(&portico, &stopped, &items))?,
         );
         Ok(Self {
-            stop: Some((stop, vec![no_more_checks, no_more_records])),
+            stop: vec![stop, no_more_checks, no_more_records, no_more_probes],
             threads,
         })
     }
 
     /// Ends the background work after the deliveries that are under way.
     pub fn stop(mut self) {
-        drop(self.stop.take());
+        self.stop.clear();
         for thread in self.threads.drain(..) {
             if thread.join().is_err() {
                 tracing::error!("a background thread had panicked");

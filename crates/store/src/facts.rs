@@ -30,6 +30,9 @@ pub struct GrantView {
     pub session: Session,
     /// The family.
     pub family: Family,
+    /// From then on the home is to be asked before anything is extended; `None` where it cannot be
+    /// asked without the person.
+    pub ask_home_at: Option<At>,
 }
 
 /// One app that something assigns to a guest, with what the decision looks at.
@@ -203,6 +206,8 @@ struct FamilyRow {
     session_seen_at: i64,
     #[diesel(sql_type = Bool)]
     home_vouches: bool,
+    #[diesel(sql_type = Bool)]
+    home_answers: bool,
     #[diesel(embed)]
     guest: guests::Row,
 }
@@ -229,7 +234,7 @@ const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.creat
      se.created_at AS session_created_at, se.seen_at AS session_seen_at, \
      ((c.kind = 'invitation' AND COALESCE(g.home_email, '') = g.email) OR EXISTS (SELECT 1 FROM partner_domains d \
      WHERE d.partner_id = g.partner_id AND d.state <> 'lapsed' AND lower(g.home_email) LIKE '%@' || replace(d.domain, '_', '!_') ESCAPE '!')) \
-     AS home_vouches, g.*";
+     AS home_vouches, EXISTS (SELECT 1 FROM home_grants h WHERE h.guest_id = g.id) AS home_answers, g.*";
 
 /// The three ways an assignment reaches a guest; each is one probe of the index on (assignee, app).
 const REACHING: &str = "s.app_id = a.id AND s.assignee_id IN (SELECT g.id UNION ALL SELECT g.partner_id \
@@ -342,6 +347,7 @@ impl Tx<'_> {
                     session_created_at: row.session_created_at,
                     session_seen_at: row.session_seen_at,
                     home_vouches: row.home_vouches,
+                    home_answers: row.home_answers,
                     guest: row.guest,
                 });
             }
@@ -403,6 +409,7 @@ struct FamilyData {
     session_created_at: i64,
     session_seen_at: i64,
     home_vouches: bool,
+    home_answers: bool,
     guest: guests::Row,
 }
 
@@ -447,6 +454,7 @@ impl FamilyData {
             revoked_at: at_opt(self.revoked_at),
         };
         Ok(GrantView {
+            ask_home_at: ask_home_at(&guest).filter(|_| self.home_answers),
             facts,
             guest,
             partner_name,
@@ -507,6 +515,13 @@ fn first_of_app(
         name: row.app_name,
         launch_url: row.app_launch_url,
     })
+}
+
+/// Half of the time for which a confirmation counts is the period in which the home is asked, the
+/// other half is grace for a home that does not answer.
+fn ask_home_at(guest: &Guest) -> Option<At> {
+    let (since, until) = (guest.confirmed_at?, guest.confirmed_until?);
+    Some(since.plus(Span::secs(until.since(since).as_secs() / 2)))
 }
 
 /// The earliest of what the confirmation itself, the partner's contract and the app want.

@@ -389,23 +389,46 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 
-    /// Notes that an active guest has just proved who they are. Whoever changes the guest's state
-    /// waits until this transaction ends, or this one for them.
+    /// Whoever changes the guest's state waits until this transaction ends, or this one for them.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn confirm_guest(&mut self, id: &Id<kind::Guest>, now: At) -> Result<(), StoreError> {
+    pub fn hold_guest(&mut self, id: &Id<kind::Guest>) -> Result<(), StoreError> {
         sql!(self, |c| diesel::update(
             guests::table
                 .find(id.as_str())
                 .filter(guests::state.eq(GuestState::Active.as_str()))
         )
-        .set(guests::confirmed_at.eq(now.micros()))
+        .set(guests::state.eq(GuestState::Active.as_str()))
         .execute(c))?;
         Ok(())
     }
 
-    /// Keeps what the home said at a sign-in, and that it confirmed the person.
+    /// Notes that the home of an active guest, or the guest's mailbox, confirmed them now, and until
+    /// when that counts by itself.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn confirm_guest(
+        &mut self,
+        id: &Id<kind::Guest>,
+        now: At,
+        until: Option<At>,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(
+            guests::table
+                .find(id.as_str())
+                .filter(guests::state.eq(GuestState::Active.as_str()))
+        )
+        .set((
+            guests::confirmed_at.eq(now.micros()),
+            guests::confirmed_until.eq(micros(until)),
+        ))
+        .execute(c))?;
+        Ok(())
+    }
+
+    /// Keeps what the home said at a sign-in.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -413,14 +436,12 @@ impl Tx<'_> {
         &mut self,
         id: &Id<kind::Guest>,
         profile: &HomeProfile,
-        now: At,
     ) -> Result<(), StoreError> {
         sql!(self, |c| diesel::update(guests::table.find(id.as_str()))
             .set((
                 guests::home_name.eq(&profile.name),
                 guests::home_email.eq(&profile.email),
                 guests::home_email_verified.eq(profile.email_verified),
-                guests::confirmed_at.eq(now.micros()),
             ))
             .execute(c))?;
         Ok(())

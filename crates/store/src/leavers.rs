@@ -80,6 +80,7 @@ impl Tx<'_> {
         });
         let ended = self.end_access(&GrantScope::Guest(id), now, random)?;
         let invitations = self.revoke_open_invitations(id)?;
+        self.forget_home_grant(id)?;
         self.bury_mail_to(id, now)?;
         Ok(Some(FrozenGuest {
             archived: self.archive_access(id, now)?,

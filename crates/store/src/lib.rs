@@ -26,6 +26,7 @@ mod facts;
 mod grants;
 mod groups;
 mod guests;
+mod home_grants;
 mod imports;
 mod invitation_requests;
 mod invitations;

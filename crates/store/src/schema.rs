@@ -266,6 +266,18 @@ table! {
 }
 
 table! {
+    home_grants (guest_id) {
+        guest_id -> Text,
+        connection_id -> Text,
+        secret -> Binary,
+        next_probe_at -> BigInt,
+        asking_since -> Nullable<BigInt>,
+        failing_since -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+table! {
     invitations (id) {
         id -> Text,
         guest_id -> Text,
@@ -342,6 +354,7 @@ table! {
         expires_at -> BigInt,
         moves_guest_id -> Nullable<Text>,
         mailbox_proven -> Bool,
+        home_grant -> Nullable<Binary>,
     }
 }
 
@@ -563,6 +576,7 @@ allow_tables_to_appear_in_same_query!(
     setup_sessions,
     setup_attempts,
     archived_access,
+    home_grants,
     admins,
     admin_links,
     admin_sessions,

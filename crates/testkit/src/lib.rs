@@ -3,6 +3,7 @@
 //! Invariant: a missing database fails the test loudly; nothing is skipped.
 
 mod clock;
+mod homes;
 mod keys;
 mod postgres;
 mod random;
@@ -10,6 +11,7 @@ mod stores;
 mod vault;
 
 pub use clock::{SystemClock, TestClock};
+pub use homes::SilentHomes;
 pub use keys::signing_keys;
 pub use random::TestRandom;
 pub use stores::{Database, TestStore, for_each_store};

@@ -89,6 +89,7 @@ impl World {
             settings: Arc::clone(&settings),
             client_keys: Arc::new(ClientKeys::new(Arc::new(Nothing))),
             client_ca: None,
+            homes: Arc::new(testkit::SilentHomes),
         };
         oidc::keys::ensure_keys(&cx).unwrap();
         let desk = Desk {

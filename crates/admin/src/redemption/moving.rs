@@ -5,7 +5,7 @@ use super::{
     Evidence, Resolution,
     step::{Fail, Home, known},
 };
-use crate::{Desk, groups};
+use crate::{Desk, confirmation, groups};
 use model::{
     Actor, At, Connection, ConnectionKind, Email, Event, EventName, Guest, GuestState,
     HomeIdentity, HomeProfile, HomeSignIn, Id, Partner, Reason, SignIn, kind,
@@ -159,7 +159,7 @@ pub(super) fn carry_out(
         return Err(Fail::about(Reason::StateConflict, &guest.id));
     }
     let ended = tx.end_access(&GrantScope::Guest(&guest.id), now, &*desk.random)?;
-    tx.record_home_profile(&guest.id, &profile, now)?;
+    confirmation::record(desk, tx, (&guest, &profile), (sign_in, &to))?;
     groups::follow_home(desk, tx, &guest.id, &to, now)?;
     let detail = serde_json::json!({
         "from": from.connection_id, "connection": to.connection_id,

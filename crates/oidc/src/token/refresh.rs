@@ -9,12 +9,41 @@ use store::{Issue, RefreshRedemption, StoreError, Tx, UsedToken};
 const LONGEST_RETRY: Span = Span::secs(10);
 
 /// Uses the token up and makes its successor. A token that comes again ends the whole family,
-/// unless the same client asks again at once because the answer was lost.
+/// unless the same client asks again at once because the answer was lost. Where the home's word about
+/// the guest is too old, the home is asked first: the transaction is undone, and tried again after it.
 pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
     let Some(given) = asking.params.get("refresh_token") else {
         return Err(OAuthError::request("refresh_token is missing"));
     };
     let given = Secret::new(given);
+    match attempt(asking, &given, true) {
+        Err(Stop::AskHome(guest)) => {
+            asking.cx.homes.confirm(&guest);
+            attempt(asking, &given, false)
+        }
+        outcome => outcome,
+    }
+    .map_err(|stop| match stop {
+        Stop::Refused(error) => error,
+        Stop::AskHome(_) => OAuthError::grant(Reason::HomeUnconfirmed, "access has ended"),
+    })
+}
+
+/// Why an attempt was undone.
+enum Stop {
+    /// The client can ask again with the token it has.
+    Refused(OAuthError),
+    /// The guest's home is to be asked first.
+    AskHome(Id<kind::Guest>),
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+fn attempt(asking: &Asking<'_>, given: &Secret, may_ask: bool) -> Result<Redemption, Stop> {
     let mut salt = [0_u8; 16];
     asking.cx.random.fill(&mut salt);
     let now = asking.cx.clock.now();
@@ -22,7 +51,7 @@ pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
         let (family, successor, is_new) =
             match tx.consume_refresh_token(&given.hashed(), &salt, now)? {
                 RefreshRedemption::Taken(family) => (family, given.derived(&salt), true),
-                RefreshRedemption::Replayed(used) => match again(asking, tx, &given, &used)? {
+                RefreshRedemption::Replayed(used) => match again(asking, tx, given, &used)? {
                     Some(successor) => (used.family_id, successor, false),
                     None => {
                         asking.revoke(tx, &used.family_id)?;
@@ -37,17 +66,25 @@ pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
             };
         let succeeded = match entitled(asking, tx, &family)? {
             Ok(succeeded) => succeeded,
-            Err(refused) => return Ok(refused),
+            Err(refused) => {
+                return match whom_to_ask(tx, &family, &refused)? {
+                    Some(guest) if may_ask => Err(Stop::AskHome(guest)),
+                    _ => Ok(refused),
+                };
+            }
         };
+        if may_ask && succeeded.0.ask_home_at.is_some_and(|due| due <= now) {
+            return Err(Stop::AskHome(succeeded.0.guest.id));
+        }
         let Some(scope) = narrowed(&succeeded.0.family.scope, asking.params.get("scope")) else {
             // Rolled back, so that the client can ask again with the token it has.
-            return Err(OAuthError::new(
+            return Err(Stop::Refused(OAuthError::new(
                 OAuthCode::InvalidScope,
                 Reason::ScopeInvalid,
                 "scope exceeds what was granted",
-            ));
+            )));
         };
-        let ticket = asking.ticket(succeeded, scope)?;
+        let ticket = asking.ticket(succeeded, scope).map_err(Stop::Refused)?;
         let hash = is_new.then(|| successor.hashed());
         let issue = Issue {
             access_until: ticket.access_until,
@@ -64,6 +101,23 @@ pub fn redeem(asking: &Asking<'_>) -> Result<Redemption, OAuthError> {
             nonce: None,
         })))
     })
+}
+
+/// The guest whose home could still confirm them, where that was all that was missing.
+fn whom_to_ask(
+    tx: &mut Tx<'_>,
+    family: &Id<kind::Family>,
+    refused: &Redemption,
+) -> Result<Option<Id<kind::Guest>>, StoreError> {
+    let Redemption::Refused(error) = refused else {
+        return Ok(None);
+    };
+    if error.reason != Reason::HomeUnconfirmed {
+        return Ok(None);
+    }
+    let view = tx.grant_view(family)?;
+    let askable = view.filter(|view| view.ask_home_at.is_some());
+    Ok(askable.map(|view| view.guest.id))
 }
 
 /// The policy's yes, if the family is this client's and the request proves the key it is bound to.

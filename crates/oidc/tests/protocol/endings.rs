@@ -110,7 +110,7 @@ fn end_contract(h: &House) {
 /// The home confirmed the guest ten minutes ago, and from now on that is too long.
 fn outlive_confirmation(h: &House) {
     let then = h.clock.now().minus(Span::mins(10));
-    let confirmed = |tx: &mut store::Tx<'_>| tx.confirm_guest(&h.guest.id, then);
+    let confirmed = |tx: &mut store::Tx<'_>| tx.confirm_guest(&h.guest.id, then, None);
     h.desk.store.write(confirmed).unwrap();
     set_contract(
         h,

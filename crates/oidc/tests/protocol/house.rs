@@ -24,7 +24,7 @@ use std::{
     },
 };
 use store::{AuditFilter, Location, NewSession, Store, StoreError};
-use testkit::{Database, TestClock, TestRandom, TestStore, test_vault};
+use testkit::{Database, SilentHomes, TestClock, TestRandom, TestStore, test_vault};
 use tokens::SharedKeys;
 
 pub const ISSUER: &str = "https://id.contoso.example";
@@ -158,6 +158,7 @@ pub fn node(store: Store, clock: Arc<dyn Clock>, seed: u64) -> Cx {
         }),
         client_keys: Arc::new(ClientKeys::new(Arc::new(Published::default()))),
         client_ca: None,
+        homes: Arc::new(SilentHomes),
     };
     oidc::keys::ensure_keys(&cx).unwrap();
     cx

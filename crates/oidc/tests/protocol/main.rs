@@ -28,6 +28,7 @@ mod notices;
 mod par;
 mod pki;
 mod races;
+mod recheck;
 mod refresh;
 mod request_objects;
 mod reserved;

@@ -162,9 +162,8 @@ on_every_store! {
         let house = house(store);
         for (email, verified) in [("alice@fabrikam.example", true), ("alice@elsewhere.example", false)] {
             let profile = HomeProfile { name: None, email: Some(email.into()), email_verified: verified };
-            let now = house.clock.now();
             let note = |tx: &mut store::Tx<'_>| {
-                tx.record_home_profile(&house.guest.id, &profile, now)?;
+                tx.record_home_profile(&house.guest.id, &profile)?;
                 Ok::<_, StoreError>(())
             };
             house.cx.store.write(note).unwrap();

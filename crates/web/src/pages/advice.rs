@@ -15,6 +15,7 @@ pub const fn advice(reason: Reason) -> &'static str {
             "advice-setup"
         }
         R::InvitationUsed => "advice-used",
+        R::MailboxUnproven => "advice-mailbox",
         R::CutOver | R::MovedHome => "advice-moved",
         R::GuestInvited => "advice-accept",
         R::GuestSuspended

@@ -1,0 +1,45 @@
+//! The leaver probe of one node: guests who are due are taken a few at a time and their homes asked.
+//! Nodes share the work by conditional writes.
+
+use crate::wire::Portico;
+use model::DueProbe;
+use std::{
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::Duration,
+};
+
+/// How often a node looks for guests who are due.
+const POLL: Duration = Duration::from_secs(1);
+/// How many homes are asked at a time.
+const AT_ONCE: i64 = 16;
+
+/// Asks until the node stops.
+pub fn ask_homes(portico: &Portico, stopped: &Receiver<()>) {
+    loop {
+        let due = portico.broker.due_probes(AT_ONCE).unwrap_or_else(|error| {
+            tracing::warn!(%error, "guests who are due could not be read; trying again");
+            Vec::new()
+        });
+        let pause = if due.is_empty() { POLL } else { Duration::ZERO };
+        ask(portico, &due);
+        match stopped.recv_timeout(pause) {
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+/// Asks about some guests, all at the same time; a home that is slow holds up its own guests and the
+/// next handful, a deadline long at most.
+pub fn ask(portico: &Portico, due: &[DueProbe]) {
+    std::thread::scope(|scope| {
+        for probe in due {
+            scope.spawn(|| match portico.broker.probe_guest(probe) {
+                Ok(probed) => tracing::debug!(guest = %probe.guest_id, ?probed, "asked a home"),
+                Err(error) => {
+                    tracing::warn!(guest = %probe.guest_id, %error, "a home could not be asked");
+                }
+            });
+        }
+    });
+}
