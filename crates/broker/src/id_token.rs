@@ -3,45 +3,28 @@
 //! The signature is openidconnect's. The claims are read here, because homes send some of them in
 //! the wrong JSON type: that must cost them the claim, not the person the sign-in (U08).
 
-use crate::{Refusal, RelyingParty, members};
+use crate::{
+    Refusal, RelyingParty,
+    jws::{self, Accepts, Audience, EXPIRY_SKEW, FUTURE_SKEW, OLDEST, numeric_date},
+    members,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use model::{At, EventName, ProviderTemplate, Reason, Secret, Span};
+use model::{At, EventName, HomeSession, ProviderTemplate, Reason, Secret, Span};
 use openidconnect::{
-    JsonWebKey, JsonWebKeyUse, JwsSigningAlgorithm, SignatureVerificationError,
+    JsonWebKey,
     core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm},
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// Longer tokens are not looked at.
-const LONGEST: usize = 32 * 1024;
 /// A subject has 255 characters at most (OIDC Core §2).
-const LONGEST_SUBJECT: usize = 255;
+pub(crate) const LONGEST_SUBJECT: usize = 255;
 /// Longer names, addresses and method names are left out.
 const LONGEST_CLAIM: usize = 320;
 /// More groups are not looked at.
 const MOST_GROUPS: usize = 1_000;
 /// Where the tenant stands in an issuer that all tenants share.
 pub(crate) const TENANT: &str = "{tenantid}";
-/// An ID token may have been issued so long ago at most (U05).
-const OLDEST: Span = Span::mins(5);
-/// Clocks may differ by so much.
-const EXPIRY_SKEW: Span = Span::secs(30);
-const FUTURE_SKEW: Span = Span::secs(60);
-
-/// Signature algorithms we accept: never `none`, never one with a shared secret.
-pub(crate) const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
-    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
-    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha384,
-    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha512,
-    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
-    CoreJwsSigningAlgorithm::RsaSsaPssSha384,
-    CoreJwsSigningAlgorithm::RsaSsaPssSha512,
-    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
-    CoreJwsSigningAlgorithm::EcdsaP384Sha384,
-    CoreJwsSigningAlgorithm::EdDsa,
-];
-
 /// What the token must be.
 pub(crate) struct Expected<'a> {
     pub party: &'a RelyingParty,
@@ -69,22 +52,7 @@ pub(crate) struct Claims {
     pub groups: Option<Vec<String>>,
     /// Whether the home says that there are more than it tells.
     pub more_groups: bool,
-}
-
-#[derive(Deserialize)]
-struct Header {
-    alg: Value,
-    kid: Option<String>,
-    typ: Option<String>,
-    #[serde(default, deserialize_with = "members::there")]
-    crit: Option<Value>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Audience {
-    One(String),
-    Several(Vec<String>),
+    pub session: HomeSession,
 }
 
 /// The claims that decide are strict; the ones that describe are whatever came.
@@ -120,82 +88,26 @@ pub(crate) fn verify(
     keys: &CoreJsonWebKeySet,
     expected: &Expected<'_>,
 ) -> Result<Claims, Refusal> {
-    let malformed = || refused(Reason::UpstreamClaim, "not a signed JWT");
-    if token.len() > LONGEST {
-        return Err(malformed());
-    }
-    let (signed, signature) = token.rsplit_once('.').ok_or_else(malformed)?;
-    let (header, payload) = signed.split_once('.').ok_or_else(malformed)?;
-    let decode = |part: &str| URL_SAFE_NO_PAD.decode(part).map_err(|_| malformed());
-    let (header, payload, signature) = (decode(header)?, decode(payload)?, decode(signature)?);
-
-    let header: Header = members::read(&header).map_err(|_| malformed())?;
-    let alg = accepted_algorithm(&header, expected.algorithms)?;
-    let key = find_key(keys, header.kid.as_deref(), &alg)?;
-    key.verify_signature(&alg, signed.as_bytes(), &signature)
-        .map_err(|error| match error {
-            SignatureVerificationError::UnsupportedAlg(_) => {
-                refused(Reason::AlgInvalid, "unsupported algorithm")
-            }
-            _ => refused(Reason::UpstreamSignature, "the signature does not verify"),
-        })?;
-
-    let payload: Payload =
-        members::read(&payload).map_err(|e| refused(Reason::UpstreamClaim, &e.to_string()))?;
+    let accepts = Accepts {
+        algorithms: expected.algorithms,
+        types: &["JWT", "JOSE", "application/jwt"],
+        untyped: true,
+    };
+    let opened = jws::open(token, keys, accepts)?;
+    let payload: Payload = members::read(&opened.payload)
+        .map_err(|e| refused(Reason::UpstreamClaim, &e.to_string()))?;
     check_parties(&payload, expected)?;
     check_times(&payload, expected.now)?;
     if let Some(at_hash) = &payload.at_hash {
-        check_at_hash(at_hash, key, &alg, expected.access_token)?;
+        check_at_hash(at_hash, opened.key, &opened.alg, expected.access_token)?;
     }
     described(payload, expected)
-}
-
-fn accepted_algorithm(
-    header: &Header,
-    offered: &[CoreJwsSigningAlgorithm],
-) -> Result<CoreJwsSigningAlgorithm, Refusal> {
-    let jwt = |typ: &str| {
-        ["JWT", "JOSE", "application/jwt"]
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(typ))
-    };
-    if header.crit.is_some() || !header.typ.as_deref().is_none_or(jwt) {
-        return Err(refused(
-            Reason::UpstreamClaim,
-            "not an ID token by its header",
-        ));
-    }
-    CoreJwsSigningAlgorithm::deserialize(&header.alg)
-        .ok()
-        .filter(|alg| ALGORITHMS.contains(alg) && offered.contains(alg))
-        .ok_or_else(|| refused(Reason::AlgInvalid, &header.alg.to_string()))
-}
-
-/// The one key that fits: of that id if the header names one, else the only one of the right type.
-fn find_key<'k>(
-    keys: &'k CoreJsonWebKeySet,
-    kid: Option<&str>,
-    alg: &CoreJwsSigningAlgorithm,
-) -> Result<&'k CoreJsonWebKey, Refusal> {
-    let mut fitting = keys.keys().iter().filter(|key| {
-        kid.is_none_or(|kid| key.key_id().is_some_and(|id| id.as_str() == kid))
-            && alg.key_type().as_ref() == Some(key.key_type())
-            && key.key_use().is_none_or(JsonWebKeyUse::allows_signature)
-    });
-    match (fitting.next(), fitting.next()) {
-        (Some(key), None) => Ok(key),
-        (None, _) => Err(refused(Reason::UpstreamKey, "no key of the home fits")),
-        (Some(_), Some(_)) => Err(refused(Reason::UpstreamKey, "several keys of the home fit")),
-    }
 }
 
 fn check_parties(payload: &Payload, expected: &Expected<'_>) -> Result<(), Refusal> {
     check_issuer(payload, expected.party)?;
     let client_id = &expected.party.client_id;
-    let audience = match &payload.aud {
-        Audience::One(one) => std::slice::from_ref(one),
-        Audience::Several(several) => several,
-    };
+    let audience = payload.aud.all();
     if !audience.iter().any(|one| one == client_id) {
         let note = format!(
             "aud is {}, not our client id {client_id}",
@@ -286,15 +198,6 @@ fn check_times(payload: &Payload, now: At) -> Result<(), Refusal> {
     }
 }
 
-/// A NumericDate (RFC 7519 §2) may have a fraction; whole seconds are enough here.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the conversion saturates and sends NaN to zero"
-)]
-fn numeric_date(seconds: f64) -> At {
-    At::from_secs(seconds as i64)
-}
-
 /// OIDC Core §3.1.3.8: the left half of the hash that goes with the signature algorithm.
 fn check_at_hash(
     given: &str,
@@ -348,6 +251,7 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
     };
     let person = Person::of(&payload.others, expected.party);
     Ok(Claims {
+        session: home_session(&payload.others, expected.now)?,
         issuer: payload.iss,
         subject: payload.sub,
         name: person.name,
@@ -361,6 +265,25 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
             .min(expected.now),
         amr,
         acr: text(&payload.acr),
+    })
+}
+
+/// What the home says of its own session. A time that is no number costs the claim; one that has passed
+/// means that the session is over already.
+fn home_session(claims: &Map<String, Value>, now: At) -> Result<HomeSession, Refusal> {
+    let ends_at = claims.get("session_expiry").and_then(Value::as_f64);
+    let ends_at = ends_at.filter(|seconds| *seconds > 0.0).map(numeric_date);
+    if ends_at.is_some_and(|end| end <= now) {
+        return Err(refused(
+            Reason::UpstreamTime,
+            "session_expiry: the session at the home is over",
+        ));
+    }
+    let sid = claims.get("sid").and_then(Value::as_str);
+    let fits = |sid: &&str| !sid.is_empty() && sid.len() <= LONGEST_CLAIM;
+    Ok(HomeSession {
+        sid: sid.filter(fits).map(str::to_owned),
+        ends_at,
     })
 }
 

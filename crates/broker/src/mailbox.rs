@@ -200,6 +200,7 @@ impl Broker {
             amr: vec!["otp".into()],
             acr: None,
             groups: None,
+            session: model::HomeSession::default(),
         }
     }
 

@@ -300,6 +300,7 @@ impl Broker {
             amr: ["pop", "user", "mfa"].map(str::to_owned).to_vec(),
             acr: None,
             groups: None,
+            session: model::HomeSession::default(),
         };
         let proven = self.store.write(|tx| {
             Ok::<_, BrokerError>(tx.prove_sign_in(&started.sign_in.id, &proof, now)?)

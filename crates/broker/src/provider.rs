@@ -1,8 +1,8 @@
 //! What we know of a home identity provider: its metadata and its keys, kept for a while.
 
 use crate::{
-    DiscoveryFault, Outbound, OutboundError, Refusal, RelyingParty,
-    id_token::{ALGORITHMS, TENANT},
+    DiscoveryFault, Outbound, OutboundError, Refusal, RelyingParty, id_token::TENANT,
+    jws::ALGORITHMS,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{At, Drift, EventName, HomeHold, HomeRecord, Reason, Span, SubjectShape};

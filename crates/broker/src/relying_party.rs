@@ -3,12 +3,13 @@
 
 use crate::{
     Discovered, DiscoveryFault, Outbound, OutboundError, Refusal, Response, assertion, discovery,
-    id_token::{ALGORITHMS, Claims, Expected, Person, TENANT, verify},
+    id_token::{Claims, Expected, Person, TENANT, verify},
+    jws::{self, ALGORITHMS, Accepts},
     provider::{Catalogue, Provider, own_issuer},
 };
 use model::{
-    At, Clock, EventName, HomeAuthMethod, HomeRecord, HomeSettings, ProviderTemplate, Random,
-    Reason, Secret,
+    At, Clock, EventName, HomeAuthMethod, HomeRecord, HomeSession, HomeSettings, ProviderTemplate,
+    Random, Reason, Secret,
 };
 use oauth2::{
     AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet,
@@ -79,7 +80,7 @@ impl RelyingParty {
     }
 
     /// Whether an issuer is that of one of the pinned tenants.
-    fn is_of_a_tenant(&self, issuer: &str) -> bool {
+    pub(crate) fn is_of_a_tenant(&self, issuer: &str) -> bool {
         let pattern = self.issuer_of_tenants();
         let mut tenants = self.settings.tenants.iter();
         pattern.is_some_and(|all| tenants.any(|one| all.replace(TENANT, one) == issuer))
@@ -151,6 +152,8 @@ pub struct Verified {
     pub acr: Option<String>,
     /// The agreed groups claim; none when the home did not say.
     pub groups: Option<Vec<String>>,
+    /// What the home says of its own session.
+    pub session: HomeSession,
     /// What the home was like.
     pub home: HomeRecord,
     /// The ID token as it came.
@@ -323,6 +326,7 @@ impl Providers {
             home: (*provider.record).clone(),
             issuer: claims.issuer,
             groups: claims.groups,
+            session: claims.session,
             subject: claims.subject,
             name: claims.name,
             email: claims.email,
@@ -407,6 +411,33 @@ impl Providers {
         let answer = self.userinfo(party, token).ok();
         let answer = answer.filter(|answer| answer.status() == 200);
         Ok(answer.and_then(|answer| serde_json::from_slice(answer.body()).ok()))
+    }
+
+    /// The payload of a token other than an ID token that the home signed. For a key that is not known
+    /// the key set is fetched again, once a minute at most.
+    pub(crate) fn open_token(
+        &self,
+        party: &RelyingParty,
+        token: &str,
+        (types, untyped): (&[&str], bool),
+    ) -> Result<Vec<u8>, Refusal> {
+        let now = self.clock.now();
+        let provider = self.catalogue.provider(party, &self.outbound, now)?;
+        let algorithms = offered(&provider);
+        let accepts = Accepts {
+            algorithms: &algorithms,
+            types,
+            untyped,
+        };
+        match jws::open(token, &provider.keys, accepts) {
+            Err(refusal) if refusal.reason == Reason::UpstreamKey => {
+                match self.catalogue.with_newer_keys(party, &self.outbound, now)? {
+                    Some(newer) => Ok(jws::open(token, &newer.keys, accepts)?.payload),
+                    None => Err(refusal),
+                }
+            }
+            opened => Ok(opened?.payload),
+        }
     }
 
     fn verify(

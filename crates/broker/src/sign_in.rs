@@ -300,6 +300,7 @@ impl Broker {
             amr: verified.amr,
             acr: verified.acr,
             groups: verified.groups,
+            session: verified.session,
         };
         let grant = refresh_token.map(|token| {
             let context = DueProbe::secret_context(&proof.identity());

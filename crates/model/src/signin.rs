@@ -66,6 +66,18 @@ pub struct HomeSignIn {
     /// Asserted groups, in the words of the home; none when it did not say.
     #[serde(default)]
     pub groups: Option<Vec<String>>,
+    /// What it said of its own session.
+    #[serde(default)]
+    pub session: HomeSession,
+}
+
+/// What a home says of the session in which it answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct HomeSession {
+    /// Its name for that session (`sid`, OIDC Back-Channel Logout §2.1), by which it ends it later.
+    pub sid: Option<String>,
+    /// Ours must end then at the latest (`session_expiry`).
+    pub ends_at: Option<At>,
 }
 
 impl HomeSignIn {

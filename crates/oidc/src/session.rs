@@ -81,6 +81,9 @@ fn begin(
     cookie: &Secret,
 ) -> Result<Option<Reason>, StoreError> {
     let now = cx.clock.now();
+    // Never longer than the home's own.
+    let longest = now.plus(cx.settings.lifetimes.session);
+    let ends_at = proof.session.ends_at.map_or(longest, |it| it.min(longest));
     let session = Session {
         id: Id::new(now, &*cx.random),
         guest_id: guest.clone(),
@@ -91,12 +94,15 @@ fn begin(
         acr: proof.acr.clone(),
         created_at: now,
         seen_at: now,
-        expires_at: now.plus(cx.settings.lifetimes.session),
+        expires_at: ends_at,
         ended_at: None,
     };
     let token = cookie.hashed();
     let id = session.id.clone();
     let begun = tx.insert_session(&NewSession { session, token })?;
+    if let Some(sid) = proof.session.sid.as_deref().filter(|_| begun) {
+        tx.keep_home_sid(&id, sid)?;
+    }
     // A passkey of ours is a second factor that we saw ourselves.
     let ours = proof.issuer == cx.settings.issuer && proof.amr.iter().any(|it| it == "mfa");
     if begun && ours {

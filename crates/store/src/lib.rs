@@ -71,7 +71,7 @@ pub use outbox::{NewOutboxItem, OutboxDelivery, RETRY_HORIZON};
 pub use purge::Purged;
 pub use recoveries::NewRecovery;
 pub use revoke::{EndedGrant, GrantScope};
-pub use sessions::NewSession;
+pub use sessions::{AtHome, NewSession};
 pub use setup_sessions::{NewSetupAttempt, NewSetupSession};
 pub use sponsors::Sponsorship;
 pub use tx::Tx;

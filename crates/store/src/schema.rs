@@ -406,6 +406,7 @@ table! {
         ended_at -> Nullable<BigInt>,
         access_epoch -> Integer,
         mfa_at -> Nullable<BigInt>,
+        home_sid -> Nullable<Text>,
     }
 }
 

@@ -11,7 +11,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Binary, Nullable, Text},
 };
-use model::{At, HashedSecret, Id, Session, kind};
+use model::{At, HashedSecret, HomeSignIn, Id, Session, kind};
 
 #[derive(Queryable, Selectable, QueryableByName)]
 #[diesel(table_name = sessions)]
@@ -55,6 +55,32 @@ pub struct NewSession {
     pub session: Session,
     /// Hash of the cookie value.
     pub token: HashedSecret,
+}
+
+/// Whom or which session a home means; where it names both, both must fit.
+#[derive(Clone, Copy, Debug)]
+pub struct AtHome<'a> {
+    /// Through which connection it is heard.
+    pub connection: &'a Id<kind::Connection>,
+    /// The verified issuer.
+    pub issuer: &'a str,
+    /// The person.
+    pub subject: Option<&'a str>,
+    /// The session.
+    pub sid: Option<&'a str>,
+}
+
+impl AtHome<'_> {
+    /// Whether what a home once proved is of that person and session.
+    pub(crate) fn means(&self, proof: &HomeSignIn) -> bool {
+        let named = self.subject.is_some() || self.sid.is_some();
+        named
+            && proof.issuer == self.issuer
+            && self.subject.is_none_or(|subject| proof.subject == subject)
+            && self
+                .sid
+                .is_none_or(|sid| proof.session.sid.as_deref() == Some(sid))
+    }
 }
 
 impl Tx<'_> {
@@ -134,6 +160,44 @@ impl Tx<'_> {
             .first(c)
             .optional())?;
         row.map(Session::try_from).transpose()
+    }
+
+    /// Keeps what the home calls its own session behind one of ours.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn keep_home_sid(&mut self, id: &Id<kind::Session>, sid: &str) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(sessions::table.find(id.as_str()))
+            .set(sessions::home_sid.eq(sid))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// The sessions that were not ended and that a home means, oldest first. A home that names neither
+    /// person nor session means none.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn sessions_at_home(&mut self, meant: &AtHome<'_>) -> Result<Vec<Session>, StoreError> {
+        if meant.subject.is_none() && meant.sid.is_none() {
+            return Ok(Vec::new());
+        }
+        let rows: Vec<Row> = sql!(self, |c| {
+            sql_query(
+            "SELECT se.id, se.guest_id, se.connection_id, se.home_issuer, se.auth_time, se.amr, se.acr, \
+             se.created_at, se.seen_at, se.expires_at, se.ended_at FROM sessions se \
+             WHERE se.connection_id = $1 AND se.home_issuer = $2 AND se.ended_at IS NULL \
+             AND ($3 IS NULL OR se.home_sid = $3) AND ($4 IS NULL OR se.guest_id IN \
+             (SELECT l.guest_id FROM identity_links l WHERE l.connection_id = se.connection_id \
+             AND l.issuer = se.home_issuer AND l.subject = $4)) ORDER BY se.id"
+        )
+        .bind::<Text, _>(meant.connection.as_str())
+        .bind::<Text, _>(meant.issuer)
+        .bind::<Nullable<Text>, _>(meant.sid)
+        .bind::<Nullable<Text>, _>(meant.subject)
+        .load(c)
+        })?;
+        rows.into_iter().map(Session::try_from).collect()
     }
 
     /// A guest's sessions that are neither ended nor over, oldest first.

@@ -1,7 +1,7 @@
 //! Sign-ins under way: each step is one conditional write.
 
 use crate::{
-    StoreError, Tx,
+    AtHome, StoreError, Tx,
     convert::{at, hash, json, read, read_json, read_opt},
     schema::sign_ins,
 };
@@ -180,6 +180,26 @@ impl Tx<'_> {
         .set(sign_ins::moves_guest_id.eq(guest.as_str()))
         .execute(c))?;
         Ok(rows == 1)
+    }
+
+    /// Ends the proven sign-ins that a home takes back before they became sessions.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn drop_sign_ins_at_home(&mut self, meant: &AtHome<'_>, now: At) -> Result<(), StoreError> {
+        let rows: Vec<Row> = sql!(self, |c| sign_ins::table
+            .filter(sign_ins::connection_id.eq(meant.connection.as_str()))
+            .filter(sign_ins::step.eq(SignInStep::Proven.as_str()))
+            .filter(sign_ins::expires_at.gt(now.micros()))
+            .select(Row::as_select())
+            .load(c))?;
+        for row in rows {
+            let sign_in = SignIn::try_from(row)?;
+            if sign_in.proof.is_some_and(|proof| meant.means(&proof)) {
+                self.finish_sign_in(&sign_in.id, now)?;
+            }
+        }
+        Ok(())
     }
 
     /// Ends a proven sign-in: `proven → finished`; exactly one caller gets `true`.

@@ -142,6 +142,7 @@ impl House {
             amr: vec!["pwd".into()],
             acr: None,
             groups: None,
+            session: model::HomeSession::default(),
         }
     }
 

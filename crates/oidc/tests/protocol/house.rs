@@ -367,6 +367,7 @@ impl House {
             amr: Vec::new(),
             acr: None,
             groups: None,
+            session: model::HomeSession::default(),
         }
     }
 

@@ -142,6 +142,7 @@ fn accepted(portico: &Portico, home: &Connection, invited: &Invited) -> anyhow::
         amr: vec!["pwd".into()],
         acr: None,
         groups: None,
+        session: model::HomeSession::default(),
     };
     let mut sign_in = SignIn {
         id: Id::new(now, random),

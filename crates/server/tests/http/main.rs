@@ -5,6 +5,7 @@ mod cross_origin;
 mod domains;
 mod hostile_home;
 mod invitations;
+mod leaving;
 mod limits;
 mod moving;
 mod passkeys;

@@ -88,6 +88,7 @@ macro_rules! contract_cases {
                 invitations_of_a_partner_are_revoked_together
                 sign_in_takes_each_step_once
                 expired_sign_in_takes_no_step
+                a_home_takes_back_what_it_proved
                 mail_code_allows_so_many_tries
                 mail_code_is_right_once_and_never_after_its_time
                 new_mail_code_replaces_the_earlier_one

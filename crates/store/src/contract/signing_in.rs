@@ -1,7 +1,7 @@
 //! Invitations, sign-ins, mailed codes, passkeys and admins.
 
 use super::world::{CALLERS, Cast, World, race};
-use crate::{CodeCheck, NewAdminLink, NewInvitation, NewMailCode, Store, StoreError};
+use crate::{AtHome, CodeCheck, NewAdminLink, NewInvitation, NewMailCode, Store, StoreError};
 use model::{
     Admin, AdminSession, AdminState, Guest, HashedSecret, HomeSignIn, Invitation, InvitationState,
     Language, Passkey, PasskeyOwner, SignIn, SignInStep, Span,
@@ -134,6 +134,7 @@ fn proof(w: &World<'_>, cast: &Cast) -> HomeSignIn {
         amr: vec!["mfa".into()],
         acr: Some("gold".into()),
         groups: None,
+        session: model::HomeSession::default(),
     }
 }
 
@@ -166,6 +167,41 @@ pub fn sign_in_takes_each_step_once(store: &Store) {
     );
     assert!(w.write(|tx| tx.finish_sign_in(&it.id, w.now)));
     assert!(!w.write(|tx| tx.finish_sign_in(&it.id, w.now)));
+}
+
+pub fn a_home_takes_back_what_it_proved(store: &Store) {
+    let w = World::new(store);
+    let cast = w.cast();
+    let proof = HomeSignIn {
+        session: model::HomeSession {
+            sid: Some("s-1".into()),
+            ends_at: None,
+        },
+        ..proof(&w, &cast)
+    };
+    let meant = |subject, sid| AtHome {
+        connection: &cast.connection.id,
+        issuer: &cast.connection.issuer,
+        subject,
+        sid,
+    };
+    let waits = |meant: AtHome<'_>| {
+        let it = sign_in(&w, &cast);
+        assert!(w.write(|tx| tx.prove_sign_in(&it.id, &proof, w.now)));
+        w.write(|tx| tx.drop_sign_ins_at_home(&meant, w.now));
+        w.write(|tx| tx.finish_sign_in(&it.id, w.now))
+    };
+    assert!(!waits(meant(Some("42"), None)));
+    assert!(!waits(meant(None, Some("s-1"))));
+    assert!(!waits(meant(Some("42"), Some("s-1"))));
+    assert!(waits(meant(Some("42"), Some("s-2"))), "another session");
+    assert!(waits(meant(Some("43"), None)), "another person");
+    assert!(waits(meant(None, None)), "nobody");
+    let elsewhere = AtHome {
+        issuer: "https://other.example",
+        ..meant(Some("42"), None)
+    };
+    assert!(waits(elsewhere), "another issuer");
 }
 
 pub fn expired_sign_in_takes_no_step(store: &Store) {

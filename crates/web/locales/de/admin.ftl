@@ -295,6 +295,7 @@ field-cut-over = Letzter Tag der Codes per E-Mail
 field-cut-over-hint = Wie 2027-03-31. Bis dahin wird bei jeder Anmeldung um den Wechsel gebeten, und er darf warten. Leer: niemand wird gebeten.
 mail-code-connection = Code per E-Mail und Passkey, für Leute ohne eigenen Anmeldedienst.
 redirect-uri = Dort zu registrierende Redirect-URI
+home-logout-uri = Dort zu registrierende Adresse für Back-Channel-Logout
 our-keys = Unsere Schlüssel (JWKS-URL)
 held = Angehalten
 needs-you = Braucht Sie

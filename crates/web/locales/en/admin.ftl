@@ -295,6 +295,7 @@ field-cut-over = Last day of mailed codes
 field-cut-over-hint = Like 2027-03-31. Until then people are asked to move at each sign-in and may do it later. Empty: nobody is asked.
 mail-code-connection = Mail code and passkey, for people without a home identity provider.
 redirect-uri = Redirect URI to register there
+home-logout-uri = Back-channel logout address to register there
 our-keys = Our keys (JWKS URL)
 held = Held
 needs-you = Needs you

@@ -5,6 +5,7 @@ mod consent;
 mod device;
 mod domain_proof;
 mod invite;
+mod leaving;
 mod mail_code;
 mod moving;
 mod oidc;
@@ -170,6 +171,12 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/sign-in/code/new", Public, mail_code::again),
     post("/sign-in/accept", Public, sign_in::accept_here),
     get("/broker/{}/callback", Public, sign_in::callback),
+    row(
+        Post,
+        "/broker/{}/backchannel-logout",
+        (Public, Any, FORM),
+        leaving::home_logout,
+    ),
     get("/invite/{}", Public, invite::landing),
     post("/invite/{}", Public, invite::accept),
     post("/invite/{}/ask", Public, wrong_account::ask_by_link),

@@ -65,6 +65,8 @@ pub struct ConnectionRow {
     pub client_id: String,
     /// The redirect URI to register there.
     pub redirect_uri: String,
+    /// Where it sends logout tokens.
+    pub logout_uri: String,
     /// The link that begins at its sign-in.
     pub start_link: String,
     /// The tenants whose people may come.
@@ -181,6 +183,7 @@ impl Page for PartnerDetail {
                             issuer: Some(s.text("https://login.fabrikam.example/realms/main")),
                             client_id: s.text("portico"),
                             redirect_uri: s.text("https://portico.example/broker/con_01890a5d-ac96-774b-bcce-b302099a8057/callback"),
+                            logout_uri: s.text("https://portico.example/broker/con_01890a5d-ac96-774b-bcce-b302099a8057/backchannel-logout"),
                             start_link: s.text("https://portico.example/start?idp_hint=con_1"),
                             tenants: vec![s.text("fabrikam.example")],
                             state: ConnectionState::Enabled,
@@ -192,6 +195,7 @@ impl Page for PartnerDetail {
                             issuer: Some(s.text("https://login.fabrikam.example")),
                             client_id: s.text("portico"),
                             redirect_uri: s.text("https://portico.example/broker/con_3/callback"),
+                            logout_uri: s.text("https://portico.example/broker/con_3/backchannel-logout"),
                             start_link: s.text("https://portico.example/start?idp_hint=con_1"),
                             tenants: Vec::new(),
                             state: ConnectionState::Held,
@@ -203,6 +207,7 @@ impl Page for PartnerDetail {
                             issuer: None,
                             client_id: String::new(),
                             redirect_uri: String::new(),
+                            logout_uri: String::new(),
                             start_link: s.text("https://portico.example/start?idp_hint=con_1"),
                             tenants: Vec::new(),
                             state: ConnectionState::Disabled,

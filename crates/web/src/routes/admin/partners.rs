@@ -129,6 +129,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
                 issuer: (c.kind == ConnectionKind::Oidc).then(|| c.issuer.clone()),
                 client_id: c.client_id.clone(),
                 redirect_uri: broker.redirect_uri(&c.id),
+                logout_uri: broker.home_logout_uri(&c.id),
                 start_link: exchange
                     .desk()
                     .settings
