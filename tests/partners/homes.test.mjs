@@ -1,6 +1,7 @@
 // Guests come through homes that others wrote, and are the same guests the next time.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { formsOf } from '../conformance/lib/pages.mjs';
 import { cleanUp } from '../e2e/lib/clean_up.mjs';
 import { canaille, mock, npmHome, skewedHome } from './lib/homes.mjs';
 import { startWorld } from './lib/world.mjs';
@@ -84,6 +85,19 @@ test('a home takes two seconds for its keys', async () => {
     if (path === '/jwks') await new Promise((resolve) => setTimeout(resolve, 2_000));
   };
   await comesTwice(npmHome(somebody(), { before }));
+});
+
+test('who signs out at oidc-provider is out here, in that browser alone', async () => {
+  const partner = await world.addPartner(`Partner ${count + 1}`, await keep(npmHome(somebody())));
+  await partner.accept();
+  const [browser, other] = [partner.browser(), partner.browser()];
+  for (const one of [browser, other]) await partner.signIn({ browser: one });
+  const panel = async (one) => new URL((await one.go(`${world.issuer}/`)).url).pathname;
+  assert.deepEqual([await panel(browser), await panel(other)], ['/', '/']);
+
+  const page = await browser.go(`${partner.home.issuer}/session/end`);
+  await browser.submit(page, formsOf(page.text)[0], { logout: 'yes' });
+  assert.deepEqual([await panel(browser), await panel(other)], ['/sign-in', '/']);
 });
 
 test('Canaille is a home', async () => {

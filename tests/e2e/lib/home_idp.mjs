@@ -64,6 +64,11 @@ export async function startHomeIdp({ name = 'Fabrikam', accounts, alg = 'RS256',
       const client = storage.get('Client', clientId);
       storage.put('Client', clientId, { ...client, redirect_uris: [...client.redirect_uris, redirectUri] });
     },
+    /** Sends a client a logout token for every session that ends, from now on. */
+    tellLogouts(clientId, uri) {
+      const told = { backchannel_logout_uri: uri, backchannel_logout_session_required: true };
+      storage.put('Client', clientId, { ...storage.get('Client', clientId), ...told });
+    },
     /** Closes an account: no sign-in, no refresh, from now on. */
     disable(login) {
       people.get(login).enabled = false;

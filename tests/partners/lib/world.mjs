@@ -49,9 +49,11 @@ async function addPartner(world, name, home) {
     home.clientSecret ? '--secret' : '--public',
   );
   await home.allow(connected.redirect_uri);
+  await home.tellLogouts?.(home.clientId, connected.redirect_uri.replace(/callback$/, 'backchannel-logout'));
   await world.portico('grant', 'add', world.app.clientId, '--partner', name);
 
   const partner = { name, home };
+  partner.browser = () => openBrowser({ issuer: world.issuer, home: home.issuer, person });
   partner.accept = async () => {
     await world.portico('invite', person.email, '--name', person.name);
     const link = await mailed(world, person.email, new RegExp(`${world.issuer}/invite/[\\w-]+`));
@@ -70,10 +72,9 @@ async function addPartner(world, name, home) {
   return partner;
 }
 
-/** Does what the pages ask for, in a new browser, until the app or the panel is reached. */
-async function walk(world, { home }, address, { atHome } = {}) {
+/** Does what the pages ask for, in a new browser unless there is one, until the app or the panel is reached. */
+async function walk(world, { home, browser: newBrowser }, address, { atHome, browser = newBrowser() } = {}) {
   const { person } = home;
-  const browser = openBrowser({ issuer: world.issuer, home: home.issuer, person });
   let page = await browser.go(address);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { origin, pathname } = new URL(page.url);
