@@ -112,7 +112,7 @@ impl House {
 on_every_store! {
     fn u16_o09_a_logout_at_home_ends_that_session_on_every_surface(store: &TestStore) {
         let house = House::open(store);
-        let (own, other) = (house.partner_with_app("litware"), house.partner_with_app("fabrikam"));
+        let (own, other) = (house.partner_with_app("litware"), house.partner_with_app("proseware"));
         let mut meant = house.sign_in(&own, &json!({ "sid": "s-1" }));
         let mut beside = house.sign_in(&own, &json!({ "sid": "s-2" }));
         let mut foreign = house.sign_in(&other, &json!({ "sid": "s-1" }));
@@ -134,7 +134,7 @@ on_every_store! {
 
     fn u16_a_logout_of_nobody_is_answered_and_written_down(store: &TestStore) {
         let house = House::open(store);
-        let (own, other) = (house.partner("litware"), house.partner("fabrikam"));
+        let (own, other) = (house.partner("litware"), house.partner("proseware"));
         house.sign_in(&own, &json!({ "sid": "s-1" }));
         let before = house.people();
         let nobody = [
@@ -154,7 +154,7 @@ on_every_store! {
 
     fn u16_a_logout_token_counts_once(store: &TestStore) {
         let house = House::open(store);
-        let (own, other) = (house.partner("litware"), house.partner("fabrikam"));
+        let (own, other) = (house.partner("litware"), house.partner("proseware"));
         let whom = json!({ "sub": own.subject() });
         assert_eq!(house.log_out(&own, "same", &whom).status, 200);
         house.sign_in(&own, &json!({}));
@@ -173,7 +173,7 @@ on_every_store! {
         let link = house.invited(&partner.email);
         let mut browser = house.product.browser();
         let answer = browser.post(&link, &[]);
-        house.finish_well(&partner, super::hostile_home::Begun::at(browser, &answer));
+        house.finish_well(&partner, crate::hostile_home::Begun::at(browser, &answer));
         let first = house.sessions(&partner).pop().unwrap();
         let ours = first.expires_at.since(first.created_at);
         let newest = |expiry: &Value| {
@@ -216,7 +216,7 @@ on_every_store! {
 
     fn u16_no_forged_logout_token_ends_a_session_or_touches_a_guest(store: &TestStore) {
         let house = House::open(store);
-        let (own, other) = (house.partner("litware"), house.partner("fabrikam"));
+        let (own, other) = (house.partner("litware"), house.partner("proseware"));
         house.sign_in(&own, &json!({ "sid": "s-1" }));
         let before = house.people();
         let forged = forgeries::all(&house, &own, &other);
@@ -266,7 +266,7 @@ on_every_store! {
         let own = house.partner("litware");
         let mut key = KEY.public();
         key["kid"] = "home-2".into();
-        own.home.say("/jwks", super::hostile_home::home::Reply::json(&json!({ "keys": [key] })));
+        own.home.say("/jwks", crate::hostile_home::home::Reply::json(&json!({ "keys": [key] })));
         let mut claims = house.logout_claims(&own, "one");
         claims["sub"] = own.subject().into();
         let header = HEADER.replace("home-1", "home-2");
