@@ -62,7 +62,7 @@ pub fn a_recovery_is_asked_answered_and_used_once_and_in_its_own_browser(store: 
     assert_ne!(open.id, first.id, "the newer one takes its place");
     assert_eq!(
         w.read(|tx| tx.recoveries_to_decide(10, w.now)),
-        [open.clone()]
+        std::slice::from_ref(&open)
     );
     let answer = |id, to| {
         let times = (w.now, w.later(Span::days(1)));
