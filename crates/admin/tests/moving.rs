@@ -75,8 +75,10 @@ on_every_store! {
             let links = desk.store.read(|tx| tx.identities_of(&scene.bob.id)).unwrap();
             assert_eq!(links.len(), 1);
             assert!(links[0].subject.starts_with(&format!("b-{round}-")), "{}", links[0].subject);
-            // Back to the account here for the next round.
+            // Whoever came after it with Bob's address looked like an account made again (L02). Back to
+            // the account here for the next round.
             desk.store.write(|tx| {
+                tx.thaw_guest(&scene.bob.id, scene.house.now(), &*desk.random)?;
                 tx.unlink_identities(&scene.bob.id)?;
                 let own = Who::verified(scene.bob.id.as_str(), BOB);
                 let proof = scene.house.proof(&scene.here, own);

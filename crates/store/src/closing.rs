@@ -42,7 +42,7 @@ pub struct Erased {
 
 /// Nobody confirmed the guest, invited them, or let them in again since `$1`.
 const SILENT: &str = "state IN ('active', 'invited') AND created_at <= $1 AND COALESCE(confirmed_at, 0) <= $1 \
-     AND COALESCE(confirmed_until, 0) <= $1 AND COALESCE(thawed_at, 0) <= $1 AND NOT EXISTS (SELECT 1 FROM \
+     AND COALESCE(thawed_at, 0) <= $1 AND NOT EXISTS (SELECT 1 FROM \
      invitations i WHERE i.guest_id = guests.id AND i.state = 'open' AND i.expires_at > $1)";
 
 impl Tx<'_> {
