@@ -237,9 +237,13 @@ fn f18_a_restored_backup_is_noticed_when_nothing_ended_since() {
         Arc::new(TestClock::new()),
     );
     let (live, _) = house(store.handle(), &folder.file(), &clock, 1);
-    let email = "ada@contoso.example".parse().unwrap();
+    let hired = |name: &str| {
+        let email = format!("{name}@contoso.example").parse().unwrap();
+        admins::add(&live.desk, &operator(), name, &email).unwrap();
+    };
+    hired("ada");
     let backup = store.backup();
-    admins::add(&live.desk, &operator(), "Ada", &email).unwrap();
+    hired("ben");
     let end = store.read(|tx| tx.audit_end()).unwrap();
     live.journal.note(&end).unwrap();
     let (_, restored) = house(backup.handle(), &folder.file(), &clock, 2);
