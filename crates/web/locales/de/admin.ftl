@@ -106,6 +106,7 @@ freeze-recreated = Von derselben Anmeldung kam ein anderes Konto mit dieser Adre
 freeze-unconfirmed = Zu lange hat niemand die Person bestätigt.
 freeze-sponsor-gone = Der Bürge ist gegangen, und niemand hat übernommen.
 closed-since = Geschlossen am { $since }. Alles Persönliche wurde gelöscht.
+count-guests-frozen = eingefrorene Gäste
 sponsor = Bürge
 sponsor-none = niemand
 sponsor-until = Eingefroren am

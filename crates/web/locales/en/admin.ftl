@@ -106,6 +106,7 @@ freeze-recreated = Another account came from the same sign-in with this address:
 freeze-unconfirmed = Nobody confirmed the person for too long.
 freeze-sponsor-gone = The sponsor went and nobody took over.
 closed-since = Closed on { $since }. Everything personal was erased.
+count-guests-frozen = frozen guests
 sponsor = Sponsor
 sponsor-none = nobody
 sponsor-until = They freeze on
