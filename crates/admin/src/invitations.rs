@@ -11,14 +11,16 @@ use crate::{
 };
 use letter::{Letter, write_letter};
 use model::{
-    Actor, Admin, Assignee, Assignment, At, Email, Event, EventName, Guest, GuestState,
-    HomeProfile, Id, Invitation, InvitationState, Language, Partner, PartnerState, Secret, Span,
-    SubjectSeed, kind,
+    Actor, Admin, AdminState, Assignee, Assignment, At, Email, Event, EventName, Guest, GuestState,
+    HashedSecret, HomeProfile, Id, Invitation, InvitationState, Language, Mail, MailContent,
+    Partner, PartnerState, Secret, Span, SubjectSeed, kind,
 };
 use store::Tx;
 
 /// How often an invitation may be sent again to one address within a day (I16).
 const RESENDS_A_DAY: usize = 5;
+/// More new guests of one inviter within an hour are told to the other admins (S16).
+const UNUSUALLY_MANY: i64 = 200;
 
 /// Whom to invite to what.
 #[derive(Clone, Debug)]
@@ -258,6 +260,7 @@ fn welcome(
     guest: Guest,
     now: At,
 ) -> Result<Invited, Refusal> {
+    count_invitation(desk, tx, by, now)?;
     give(desk, tx, &guest, (&request.apps, &request.groups), now)?;
     let (invitation, link) =
         write_letter(desk, tx, (by, &guest), Letter::of(desk, by, request), now)?;
@@ -375,6 +378,37 @@ fn check_resend_limit(tx: &mut Tx<'_>, email: &Email, now: At) -> Result<(), Ref
     } else {
         Ok(())
     }
+}
+
+/// A budget for each inviter, and a notice where one invites unusually many: whoever took over an admin's
+/// browser, or is one of the bad ones, is not to fill the directory overnight (S16).
+fn count_invitation(desk: &Desk, tx: &mut Tx<'_>, by: &Admin, now: At) -> Result<(), Refusal> {
+    let key = |what: &str| HashedSecret::of(&format!("{what}:{}", by.id));
+    let most = desk.settings.limits.invitations;
+    if tx.count_attempt(&key("invites"), Span::days(1), now)? > most {
+        return Err(Refusal::InviteBudget(most));
+    }
+    if tx.count_attempt(&key("invite_volume"), Span::hours(1), now)? != UNUSUALLY_MANY + 1 {
+        return Ok(());
+    }
+    let event = Event::change(now, Actor::admin(&by.id), EventName::InviteVolume);
+    tx.audit(event.detail(serde_json::json!({ "within_an_hour": UNUSUALLY_MANY })));
+    for other in tx.list_admins()? {
+        if other.id != by.id && other.state == AdminState::Active {
+            let mail = Mail {
+                to: other.email,
+                language: desk.settings.language,
+                reply_to: None,
+                content: MailContent::InviteVolume {
+                    inviter: by.name.clone(),
+                    number: UNUSUALLY_MANY,
+                    link: desk.settings.link("/admin/audit"),
+                },
+            };
+            letter::queue_mail(desk, tx, None, &mail, now)?;
+        }
+    }
+    Ok(())
 }
 
 fn invite_event(now: At, actor: &Actor, guest: &Guest) -> Event {

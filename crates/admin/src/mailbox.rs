@@ -9,7 +9,6 @@ use model::{
     Actor, ActorKind, Connection, ConnectionKind, ConnectionState, Email, EventName, GuestState,
     Id, Language, kind,
 };
-use store::StoreError;
 
 /// How somebody signs in by mailbox.
 #[derive(Clone, Debug)]
@@ -102,36 +101,6 @@ pub fn invited_guest(
         };
         Ok(tx.find_guest(&invitation.guest_id)?)
     })
-}
-
-/// The home identity provider of an address's partner; `None` where a mailed code is the way in.
-/// Unlike [`way_in`] it looks at the partner alone and makes none.
-///
-/// # Errors
-/// [`Refusal::Store`].
-pub fn home_of(desk: &Desk, email: &Email) -> Result<Option<Connection>, Refusal> {
-    let Some(partner) = partners::find_for_address(desk, email)? else {
-        return Ok(None);
-    };
-    let preferred = desk.store.read(|tx| tx.preferred_connection(&partner.id))?;
-    Ok(preferred.filter(|way| way.kind == ConnectionKind::Oidc))
-}
-
-/// The way in for whoever types an address at sign-in: the home identity provider of the partner
-/// that the domain belongs to, else mailed codes. Known and unknown people get the same answer (E01).
-///
-/// # Errors
-/// [`Refusal::Store`].
-pub fn way_in(desk: &Desk, email: &Email) -> Result<Option<Connection>, Refusal> {
-    let preferred = desk.store.read(|tx| {
-        let partner = partners::by_domain(tx, email.domain())?;
-        let found = partner.map(|it| tx.preferred_connection(&it.id));
-        Ok::<_, StoreError>(found.transpose()?.flatten())
-    })?;
-    match preferred {
-        Some(home) if home.kind == ConnectionKind::Oidc => Ok(Some(home)),
-        _ => by_code(desk, email),
-    }
 }
 
 /// The way in by a mailed code for whoever asks for one, whether anybody is known by the address or not

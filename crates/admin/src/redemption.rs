@@ -10,12 +10,13 @@ mod step;
 
 use crate::{
     Desk, Refusal, confirmation, groups,
+    invitations::letter::queue_mail,
     landing::{Landing, LandingView, look},
     leavers,
 };
 use model::{
     Actor, ActorKind, At, Email, Event, EventName, Guest, GuestState, HomeIdentity, HomeProfile,
-    HomeSignIn, Id, Invitation, InvitationState, Reason, SignIn, kind,
+    HomeSignIn, Id, Invitation, InvitationState, Mail, MailContent, Reason, SignIn, kind,
 };
 pub use moving::MoveOffer;
 use moving::Moving;
@@ -259,8 +260,40 @@ fn redeem(
             .partner(&guest.partner_id);
         tx.audit(event.detail(detail.clone()));
     }
+    tell_of_other_account(desk, tx, (&invitation, &guest), &proof)?;
     let continue_to = after_acceptance(tx, sign_in, &guest, &invitation, now)?;
     Ok((guest, continue_to))
+}
+
+/// Whoever invited hears of it when the account is not the invited address (S02).
+fn tell_of_other_account(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (invitation, guest): (&Invitation, &Guest),
+    proof: &HomeSignIn,
+) -> Result<(), Fail> {
+    let asserted = proof.email.as_deref().and_then(|it| it.parse().ok());
+    let is_same = asserted.is_some_and(|it: Email| it.key() == guest.email.key());
+    let inviter = invitation.inviter_email.as_deref();
+    let Some(to) = inviter.and_then(|it| it.parse().ok()).filter(|_| !is_same) else {
+        return Ok(());
+    };
+    let mail = Mail {
+        to,
+        language: desk.settings.language,
+        reply_to: None,
+        content: MailContent::AcceptedByOther {
+            name: guest.display_name.clone(),
+            email: guest.email.clone(),
+            account: account_of(proof),
+            link: desk.settings.link(&format!("/admin/guests/{}", guest.id)),
+        },
+    };
+    match queue_mail(desk, tx, None, &mail, desk.clock.now()) {
+        Err(Refusal::Store(error)) => Err(Fail::Store(error)),
+        // Queueing fails in no other way.
+        _ => Ok(()),
+    }
 }
 
 /// Where to go after acceptance (R52): the app that was waiting, the reply URL, the only app, the panel.

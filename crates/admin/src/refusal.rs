@@ -150,6 +150,11 @@ pub enum Refusal {
     /// Too many invitation mails.
     #[error("Five invitations were sent again to this address today. Wait until tomorrow.")]
     ResendLimit,
+    /// Too many new guests of one inviter.
+    #[error(
+        "You have invited {0} people today, and that is the most. Wait until tomorrow, or have limits.invitations raised."
+    )]
+    InviteBudget(i64),
     /// Rows of a mapping file that cannot be used.
     #[error("{0} rows cannot be used, so nothing was proposed. Mend them and check again.")]
     Rekey(usize),
@@ -196,7 +201,7 @@ impl Refusal {
             Self::SponsorMissing => "sponsor_missing",
             Self::LastAdmin => "last_admin",
             Self::Colleague(_) => "colleague_unknown",
-            Self::ResendLimit => "rate_limited",
+            Self::ResendLimit | Self::InviteBudget(_) => "rate_limited",
             Self::Rekey(_) => "rekey_rows",
             Self::SecondPerson => "second_person_needed",
             Self::File(fault) => fault.code(),
@@ -219,7 +224,7 @@ impl Refusal {
             Self::NothingLinked => Some(Reason::NothingLinked),
             Self::SponsorMissing => Some(Reason::SponsorMissing),
             Self::LastAdmin => Some(Reason::LastAdmin),
-            Self::ResendLimit => Some(Reason::RateLimited),
+            Self::ResendLimit | Self::InviteBudget(_) => Some(Reason::RateLimited),
             Self::Invite(fault) => fault.reason(),
             _ => None,
         }

@@ -67,6 +67,30 @@ impl Broker {
         })
     }
 
+    /// Counts a look-up of a company's sign-in by address or name; `true` once the network has looked up
+    /// more than it may within an hour (E02).
+    ///
+    /// # Errors
+    /// [`BrokerError::Store`].
+    pub fn count_lookup(&self, network: Option<&str>) -> Result<bool, BrokerError> {
+        // Behind a proxy that hides its clients one limit would shut everybody out.
+        let Some(network) = network else {
+            return Ok(false);
+        };
+        let now = self.clock.now();
+        let key = HashedSecret::of(&format!("lookup:from:{network}"));
+        let most = self.settings.limits.lookups;
+        self.store.write(|tx| {
+            let used = tx.count_attempt(&key, WINDOW, now)?;
+            if used == most + 1 {
+                let anonymous = Actor::plain(ActorKind::Anonymous);
+                let event = EventName::SignIn;
+                tx.audit(Event::refusal(now, anonymous, event, Reason::RateLimited));
+            }
+            Ok(used > most)
+        })
+    }
+
     /// Mails a code that proves a mailbox for this sign-in; earlier codes of it die. For an address
     /// that nobody was invited by (`recipient` is `None`) everything is the same, but no mail leaves.
     ///

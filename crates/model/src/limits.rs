@@ -1,6 +1,6 @@
 use crate::HashedSecret;
 
-/// How often something may be tried in an hour. What counts is what is guessed at together with who tries,
+/// How often something may be tried in an hour, if nothing else is said. What counts is what is guessed at together with who tries,
 /// so that nobody can shut somebody else out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -13,6 +13,11 @@ pub struct Limits {
     /// Links and codes of nobody that one network may try before it is told to wait (I08). A link that
     /// works is opened all the same.
     pub guesses: i64,
+    /// Addresses and companies whose sign-in one network may look up (E02). Who is remembered, chose, or
+    /// follows a link, looks nothing up.
+    pub lookups: i64,
+    /// Guests whom one admin may invite in a day (S16).
+    pub invitations: i64,
 }
 
 impl Default for Limits {
@@ -22,6 +27,8 @@ impl Default for Limits {
             codes_of_strangers: 20,
             codes_from: 300,
             guesses: 60,
+            lookups: 300,
+            invitations: 20_000,
         }
     }
 }

@@ -49,6 +49,26 @@ pub enum MailContent {
         /// The guest's page.
         link: String,
     },
+    /// An invitation was accepted with another account than the invited address (S02).
+    AcceptedByOther {
+        /// The guest's name.
+        name: String,
+        /// The invited address.
+        email: Email,
+        /// The account, in the words of its home.
+        account: String,
+        /// The guest's page.
+        link: String,
+    },
+    /// One admin invites unusually many people (S16).
+    InviteVolume {
+        /// Who.
+        inviter: String,
+        /// More than so many within an hour.
+        number: i64,
+        /// The audit page.
+        link: String,
+    },
     /// A link to the set-up of a partner's home identity provider.
     SetupLink {
         /// Who sends it.

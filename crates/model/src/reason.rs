@@ -55,6 +55,8 @@ text_enum! {
         Invite = "invite",
         /// One network tries links that are nobody's.
         InviteBruteForce = "invite.bruteforce",
+        /// One admin invites unusually many.
+        InviteVolume = "invite.volume",
         /// Somebody asked for another invitation.
         InviteAsked = "invite.asked",
         /// Redeeming an invitation.

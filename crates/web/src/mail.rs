@@ -47,6 +47,17 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             account,
             link,
         } => words.asked((name, email.as_str()), account.as_deref(), link),
+        MailContent::InviteVolume {
+            inviter,
+            number,
+            link,
+        } => words.volume(inviter, *number, link),
+        MailContent::AcceptedByOther {
+            name,
+            email,
+            account,
+            link,
+        } => words.accepted((name, email.as_str()), account, link),
         MailContent::SetupLink {
             inviter,
             partner,
@@ -289,6 +300,62 @@ impl Words<'_> {
         })
     }
 
+    fn volume(&self, inviter: &str, number: i64, link: &str) -> Result<Rendered, askama::Error> {
+        let t = self.locale;
+        let inviter = &one_line(inviter);
+        let subject = t.with("mail-volume-subject", &[("inviter", inviter)]);
+        let paragraphs = vec![
+            self.hello(""),
+            t.with(
+                "mail-volume-text",
+                &[("inviter", inviter), ("number", &number)],
+            ),
+            t.text("mail-volume-link") + "\n" + link,
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            VolumeHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                inviter,
+                number,
+                link,
+            }
+            .render()
+        })
+    }
+
+    fn accepted(
+        &self,
+        (name, email): (&str, &str),
+        account: &str,
+        link: &str,
+    ) -> Result<Rendered, askama::Error> {
+        let t = self.locale;
+        let (name, account) = (&one_line(name), &one_line(account));
+        let subject = t.with("mail-accepted-subject", &[("name", name)]);
+        let paragraphs = vec![
+            self.hello(""),
+            t.with(
+                "mail-accepted-text",
+                &[("name", name), ("email", &email), ("account", account)],
+            ),
+            t.text("mail-accepted-link") + "\n" + link,
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            AcceptedHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                name,
+                email,
+                account,
+                link,
+            }
+            .render()
+        })
+    }
+
     fn recovery(
         &self,
         (name, email): (&str, &str),
@@ -442,6 +509,29 @@ struct AskedHtml<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "mail/volume.html")]
+struct VolumeHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    inviter: &'a str,
+    number: i64,
+    link: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/accepted.html")]
+struct AcceptedHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    name: &'a str,
+    email: &'a str,
+    account: &'a str,
+    link: &'a str,
+}
+
+#[derive(Template)]
 #[template(path = "mail/recovery.html")]
 struct RecoveryHtml<'a> {
     locale: Locale,
@@ -532,7 +622,9 @@ say!(
     EndedHtml,
     FactorHtml,
     AskedHtml,
-    RecoveryHtml
+    RecoveryHtml,
+    AcceptedHtml,
+    VolumeHtml
 );
 
 #[cfg(test)]

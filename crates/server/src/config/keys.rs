@@ -37,6 +37,8 @@ pub const KEYS: &[&str] = &[
     "limits.codes_from",
     "limits.codes_of_strangers",
     "limits.guesses",
+    "limits.invitations",
+    "limits.lookups",
     "limits.trusted_proxies",
     "listen",
     "log.format",

@@ -1,10 +1,10 @@
 //! Home realm discovery: which company's sign-in a browser is sent to, and what it tells strangers.
 
-use crate::hostile_home::{House, Partner};
+use crate::hostile_home::{Begun, House, Partner};
 use model::{Actor, ActorKind};
 use product::{Answer, Browser};
 use testkit::on_every_store;
-use web::http::HOME;
+use web::http::{HOME, SESSION};
 
 fn leads_home(answer: &Answer, partner: &Partner) -> bool {
     answer.status == 303 && answer.location().starts_with(partner.issuer())
@@ -21,6 +21,73 @@ fn came_through(house: &House, partner: &Partner) -> Browser {
 }
 
 on_every_store! {
+    fn several_homes_are_chosen_from_and_the_choice_says_nothing_about_people(store: &TestStore) {
+        let house = House::open(store);
+        let desk = &house.product.portico.desk;
+        let by = Actor::plain(ActorKind::Operator);
+        let older = house.partner("north");
+        let partner = admin::partners::detail(desk, &older.connection.partner_id).unwrap().unwrap().partner;
+        let newer = house.connect(partner, model::HomeSettings::default());
+        let labs = house.connected("labs", model::HomeSettings::default());
+        admin::domains::add(desk, &by, &labs.connection.partner_id, "north.example").unwrap();
+        house.partner("south");
+        let ask = |address: &str| house.product.browser().post("/sign-in", &[("email", address), ("continue_to", "/")]);
+        let mut shown = Vec::new();
+        for address in [older.email.as_str(), "xyz@north.example"] {
+            let page = ask(address);
+            assert_eq!(page.status, 200, "{}", page.body);
+            for home in [&older, &newer, &labs] {
+                assert!(page.body.contains(home.connection.id.as_str()));
+            }
+            assert!(!page.body.contains("south"), "nobody else is named");
+            let (_, token) = page.body.split_once("name=\"csrf\" value=\"").unwrap();
+            let token = token.split('"').next().unwrap();
+            shown.push(page.body.replace(token, "").replace(address, ""));
+        }
+        assert_eq!(shown[0], shown[1], "known and unknown people see the same");
+        for home in [&older, &newer, &labs] {
+            let mut browser = house.product.browser();
+            let form = [("email", older.email.as_str()), ("continue_to", "/"), ("home", home.connection.id.as_str())];
+            let led = browser.post("/sign-in", &form);
+            assert!(leads_home(&led, home), "{}", led.location());
+            assert_eq!(led.parameter("login_hint").as_deref(), Some(older.email.as_str()));
+        }
+        let mut browser = house.product.browser();
+        let led = browser.post("/sign-in", &[("home", older.connection.id.as_str()), ("continue_to", "/")]);
+        let (back, browser) = house.finish_well(&older, Begun::at(browser, &led));
+        assert!(back.status == 303 && browser.cookie(SESSION).is_some(), "the older home is still a way in");
+        assert_eq!(house.product.browser().post("/sign-in", &[("email", "North")]).status, 200, "so by name");
+        admin::domains::lapse(desk, &by, &labs.connection.partner_id, "north.example").unwrap();
+        assert!(!ask(&older.email).body.contains(labs.connection.id.as_str()), "a lapsed domain is nobody's");
+        admin::connections::disable(desk, &by, &newer.connection.id).unwrap();
+        assert!(leads_home(&ask(&older.email), &older));
+    }
+
+    fn e02_look_ups_are_counted_by_network_and_shut_nobody_else_out(store: &TestStore) {
+        let house = House::open(store);
+        let north = house.partner("north");
+        let mut browser = house.product.browser();
+        browser.get("/sign-in");
+        let csrf = browser.cookie(web::http::CSRF).unwrap().to_owned();
+        let mut ask = |field: &str, value: &str, from: &str| {
+            let body = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs([(field, value), ("csrf", &csrf), ("continue_to", "/")])
+                .finish();
+            let headers = [("content-type", "application/x-www-form-urlencoded"), ("x-forwarded-for", from)];
+            browser.send("POST", "/sign-in", &headers, &body)
+        };
+        for n in 0..300 {
+            assert_eq!(ask("email", &format!("company {n}"), "203.0.113.1").status, 400, "{n}");
+        }
+        for what in ["company", "North", "ana@north.example", "xyz@nobody.example"] {
+            assert_eq!(ask("email", what, "203.0.113.1").status, 429, "{what}: known and unknown alike");
+        }
+        assert!(leads_home(&ask("home", north.connection.id.as_str(), "203.0.113.1"), &north), "who chose looks nothing up");
+        assert!(leads_home(&ask("email", "North", "203.0.113.2"), &north), "another network is not concerned");
+        house.clock.advance(model::Span::mins(61));
+        assert!(leads_home(&ask("email", "North", "203.0.113.1"), &north));
+    }
+
     fn an_apps_hint_leads_to_the_home_it_names_and_a_wrong_one_to_the_question(store: &TestStore) {
         let house = House::open(store);
         let (north, south) = (house.partner("north"), house.partner("south"));

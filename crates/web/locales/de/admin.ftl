@@ -581,3 +581,4 @@ recovery-text = Hat sich angemeldet, das Postfach bewiesen und bittet um einen n
 recovery-open = Dieser Gast hat sich angemeldet, das Postfach bewiesen und sagt, dass alle Passkeys und die Authenticator-App verloren sind. Rufen Sie unter einer Nummer an, die Sie kennen, bevor Sie zustimmen: Ein gestohlenes Postfach sieht genauso aus.
 recovery-approve = Neuen Passkey erlauben
 recovery-refuse = Ablehnen
+event-invite-volume = Ungewöhnlich viele Einladungen

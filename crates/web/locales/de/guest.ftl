@@ -315,3 +315,4 @@ recovery-refused = Ihre Bitte wurde abgelehnt. Es hat sich nichts geändert. Spr
 recovery-make = Sie dürfen jetzt einen neuen Passkey anlegen. Alle Ihre bisherigen Passkeys und die Authenticator-App werden von da an abgelehnt, und andere Browser werden abgemeldet.
 recovery-make-until = Das geht in diesem Browser bis { $at }.
 recovery-again = Noch einmal nachsehen
+choose-home = Ihre Firma hat mehr als eine Anmeldung. Wählen Sie die, die Sie dort benutzen; die Adresse darunter sagt, wohin sie führt.

@@ -581,3 +581,4 @@ recovery-text = Signed in, proved the mailbox, and asks for a new passkey.
 recovery-open = This guest signed in, proved the mailbox, and says that every passkey and authenticator app is lost. Call them by a number that you know before you approve: a stolen mailbox looks just the same.
 recovery-approve = Approve a new passkey
 recovery-refuse = Refuse
+event-invite-volume = Unusually many invitations

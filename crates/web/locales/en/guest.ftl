@@ -315,3 +315,4 @@ recovery-refused = Your request was refused. Nothing changed. Talk to whoever in
 recovery-make = You may make a new passkey now. All your passkeys and the authenticator app of before are refused from then on, and other browsers are signed out.
 recovery-make-until = It works in this browser until { $at }.
 recovery-again = Check again
+choose-home = Your company has more than one sign-in. Choose the one that you use there; the address below each says where it leads.

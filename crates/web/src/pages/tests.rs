@@ -26,7 +26,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
                 }
             )+};
         }
-        render!(guest: guest::SignIn, guest::MailCode, guest::PasskeyOffer,
+        render!(guest: guest::SignIn, guest::ChooseHome, guest::MailCode, guest::PasskeyOffer,
             guest::InvitationLanding, guest::InvitationProblem, guest::Asked, guest::Panel, guest::Denial,
             guest::ErrorPage, guest::SignOut, guest::SignedOut, guest::Consent, guest::Consents,
             guest::MoveHome, guest::Passkeys, guest::StepUp, guest::Recovery, guest::DomainProof, guest::SetupDoor, guest::SetupProvider,

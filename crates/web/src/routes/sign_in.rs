@@ -10,12 +10,12 @@ use crate::{
     http::{self, Pairs, Response},
     pages::{
         Problem,
-        guest::{Ceremony, SignIn, SignInForm},
+        guest::{Ceremony, ChooseHome, HomeChoice, SignIn, SignInForm},
     },
 };
 use admin::{Refusal, mailbox, realm, redemption::Evidence};
 use broker::{BrokerError, StartRequest, Wishes};
-use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
+use model::{Connection, Email, Id, Reason, kind};
 use oidc::authorize::{ConsentAnswer, SignInNeeded, SignInWishes};
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.
@@ -92,7 +92,10 @@ fn way_home(
     continue_to: &str,
     wishes: Wishes,
 ) -> Result<Option<Response>, Response> {
-    let home = mailbox::home_of(&exchange.portal.desk, email).map_err(|e| exchange.failure(&e))?;
+    let homes = realm::of_domain(exchange.desk(), email.domain());
+    let mut homes = homes.map_err(|e| exchange.failure(&e))?;
+    // Of several the person chooses.
+    let home = homes.pop().filter(|_| homes.is_empty());
     home.map(|home| go_home(exchange, &home, None, (continue_to, wishes)))
         .transpose()
 }
@@ -216,26 +219,34 @@ fn ask(
     }
 }
 
-/// Takes the address: to its company's sign-in, or to the page for a mailed code, which looks the
-/// same whether anybody is known by that address or not (E01).
+/// Takes the address or the company's name: to its sign-in, to a choice where there are several, or to
+/// the page for a mailed code, which looks the same whether anybody is known by that address or not (E01).
 pub fn choose(exchange: &Exchange<'_>) -> Response {
     let continue_to = own_path(exchange.form.get("continue_to"));
-    if let Some(home) = exchange.form.get("home") {
-        return to_company(
-            exchange,
-            &continue_to,
-            realm::of_hint(exchange.desk(), home),
-        );
-    }
     let given = exchange.form.text("email");
-    if !given.trim().is_empty() && !given.contains('@') {
-        return to_company(
-            exchange,
-            &continue_to,
-            realm::of_name(exchange.desk(), given),
-        );
+    let email = given.parse::<Email>().ok();
+    // Who has chosen, or is remembered, looks nothing up.
+    if let Some(home) = exchange.form.get("home") {
+        let found = realm::of_hint(exchange.desk(), home);
+        let homes = found.map(|home| home.into_iter().collect());
+        return to_company(exchange, &continue_to, (homes, email.as_ref()));
     }
-    let Ok(email) = given.parse::<Email>() else {
+    match exchange
+        .portal
+        .broker
+        .count_lookup(exchange.network().as_deref())
+    {
+        Ok(false) => {}
+        Ok(true) => {
+            return denial(exchange, Reason::RateLimited, None).header("retry-after", "3600");
+        }
+        Err(error) => return exchange.failure(&error),
+    }
+    if !given.trim().is_empty() && !given.contains('@') {
+        let homes = realm::of_name(exchange.desk(), given);
+        return to_company(exchange, &continue_to, (homes, None));
+    }
+    let Some(email) = email else {
         let mut form = SignInForm::default();
         form.email.value = given.to_owned();
         form.email.problem = Some(if given.trim().is_empty() {
@@ -245,16 +256,13 @@ pub fn choose(exchange: &Exchange<'_>) -> Response {
         });
         return ask(exchange, form, continue_to, None);
     };
-    let way = if exchange.form.get("way") == Some("code") {
-        mailbox::by_code(exchange.desk(), &email)
-    } else {
-        mailbox::way_in(exchange.desk(), &email)
-    };
-    match way {
-        Ok(Some(connection)) if connection.kind == ConnectionKind::Oidc => {
-            let wishes = at_home(Some(&email), waiting_wishes(exchange, &continue_to));
-            settle(go_home(exchange, &connection, None, (&continue_to, wishes)))
+    if exchange.form.get("way") != Some("code") {
+        match realm::of_domain(exchange.desk(), email.domain()) {
+            Ok(homes) if homes.is_empty() => {}
+            homes => return to_company(exchange, &continue_to, (homes, Some(&email))),
         }
+    }
+    match mailbox::by_code(exchange.desk(), &email) {
         Ok(Some(connection)) => settle(mail_code::start(
             exchange,
             &connection,
@@ -266,18 +274,18 @@ pub fn choose(exchange: &Exchange<'_>) -> Response {
     }
 }
 
-/// To the sign-in of a company that was named or is remembered.
+/// To the sign-in of a company that was named, chosen or is remembered; of several the person chooses.
 fn to_company(
     exchange: &Exchange<'_>,
     continue_to: &str,
-    found: Result<Option<Connection>, Refusal>,
+    (found, email): (Result<Vec<Connection>, Refusal>, Option<&Email>),
 ) -> Response {
-    match found {
-        Ok(Some(home)) => {
-            let wishes = at_home(None, waiting_wishes(exchange, continue_to));
-            settle(go_home(exchange, &home, None, (continue_to, wishes)))
-        }
-        Ok(None) => {
+    let homes = match found {
+        Ok(homes) => homes,
+        Err(error) => return exchange.failure(&error),
+    };
+    match &homes[..] {
+        [] => {
             let mut form = SignInForm::default();
             exchange
                 .form
@@ -286,7 +294,31 @@ fn to_company(
             form.email.problem = Some(Problem::Company);
             ask(exchange, form, continue_to.to_owned(), None)
         }
-        Err(error) => exchange.failure(&error),
+        [home] => {
+            let wishes = at_home(email, waiting_wishes(exchange, continue_to));
+            settle(go_home(exchange, home, None, (continue_to, wishes)))
+        }
+        several => Response::page(
+            200,
+            &ChooseHome {
+                frame: exchange.frame(),
+                app: waiting_app(exchange, continue_to),
+                homes: several.iter().map(home_choice).collect(),
+                email: email.map(ToString::to_string).unwrap_or_default(),
+                continue_to: continue_to.to_owned(),
+            },
+        ),
+    }
+}
+
+fn home_choice(home: &Connection) -> HomeChoice {
+    let issuer = url::Url::parse(&home.issuer).ok();
+    HomeChoice {
+        id: home.id.to_string(),
+        name: home.name.clone(),
+        host: issuer
+            .and_then(|it| it.host_str().map(str::to_owned))
+            .unwrap_or_default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pages of a guest: the way in, the panel, and the answers when something is refused.
 
+mod choose_home;
 mod consent;
 mod denial;
 mod device;
@@ -18,6 +19,7 @@ mod sign_in;
 mod sign_out;
 mod step_up;
 
+pub use choose_home::{ChooseHome, HomeChoice};
 pub use consent::{AgreedApp, Consent, Consents, learns};
 pub use denial::Denial;
 pub use device::{DeviceAsk, DeviceCode, DeviceDone, UserCodeForm};
