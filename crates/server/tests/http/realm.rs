@@ -59,7 +59,7 @@ on_every_store! {
         assert_eq!(house.product.browser().post("/sign-in", &[("email", "North")]).status, 200, "so by name");
         admin::domains::lapse(desk, &by, &labs.connection.partner_id, "north.example").unwrap();
         assert!(!ask(&older.email).body.contains(labs.connection.id.as_str()), "a lapsed domain is nobody's");
-        admin::connections::disable(desk, &by, &newer.connection.id).unwrap();
+        admin::connections::set_state(desk, &by, &newer.connection.id, model::ConnectionState::Disabled).unwrap();
         assert!(leads_home(&ask(&older.email), &older));
     }
 
