@@ -11,7 +11,7 @@ use diesel::{
     Connection as _, PgConnection, SqliteConnection,
     backend::Backend,
     connection::SimpleConnection,
-    migration::{Migration, MigrationConnection, MigrationSource},
+    migration::{MigrationConnection, MigrationSource},
 };
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use model::{

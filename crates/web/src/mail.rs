@@ -3,6 +3,18 @@
 //! Invariant: no line break of a value reaches the subject; the plain text is the whole message;
 //! the HTML loads nothing.
 
+/// Makes templates able to say them.
+macro_rules! say {
+    ($($kind:ident),+) => {$(
+        impl Say for $kind<'_> {
+            fn locale(&self) -> Locale {
+                self.locale
+            }
+        }
+    )+};
+}
+
+mod inviters;
 mod leavers;
 
 use crate::i18n::{Locale, Rich};
@@ -269,93 +281,6 @@ impl Words<'_> {
         })
     }
 
-    fn asked(
-        &self,
-        (name, email): (&str, &str),
-        account: Option<&str>,
-        link: &str,
-    ) -> Result<Rendered, askama::Error> {
-        let t = self.locale;
-        let (name, account) = (&one_line(name), account.map(one_line));
-        let subject = t.with("mail-asked-subject", &[("name", name)]);
-        let mut paragraphs = vec![
-            self.hello(""),
-            t.with("mail-asked-text", &[("name", name), ("email", &email)]),
-        ];
-        if let Some(account) = &account {
-            paragraphs.push(t.with("mail-asked-account", &[("account", account)]));
-        }
-        paragraphs.push(t.text("mail-asked-link") + "\n" + link);
-        self.finish(&subject, paragraphs, |subject| {
-            AskedHtml {
-                locale: t,
-                company: self.company,
-                subject,
-                name,
-                email,
-                account: account.as_deref(),
-                link,
-            }
-            .render()
-        })
-    }
-
-    fn volume(&self, inviter: &str, number: i64, link: &str) -> Result<Rendered, askama::Error> {
-        let t = self.locale;
-        let inviter = &one_line(inviter);
-        let subject = t.with("mail-volume-subject", &[("inviter", inviter)]);
-        let paragraphs = vec![
-            self.hello(""),
-            t.with(
-                "mail-volume-text",
-                &[("inviter", inviter), ("number", &number)],
-            ),
-            t.text("mail-volume-link") + "\n" + link,
-        ];
-        self.finish(&subject, paragraphs, |subject| {
-            VolumeHtml {
-                locale: t,
-                company: self.company,
-                subject,
-                inviter,
-                number,
-                link,
-            }
-            .render()
-        })
-    }
-
-    fn accepted(
-        &self,
-        (name, email): (&str, &str),
-        account: &str,
-        link: &str,
-    ) -> Result<Rendered, askama::Error> {
-        let t = self.locale;
-        let (name, account) = (&one_line(name), &one_line(account));
-        let subject = t.with("mail-accepted-subject", &[("name", name)]);
-        let paragraphs = vec![
-            self.hello(""),
-            t.with(
-                "mail-accepted-text",
-                &[("name", name), ("email", &email), ("account", account)],
-            ),
-            t.text("mail-accepted-link") + "\n" + link,
-        ];
-        self.finish(&subject, paragraphs, |subject| {
-            AcceptedHtml {
-                locale: t,
-                company: self.company,
-                subject,
-                name,
-                email,
-                account,
-                link,
-            }
-            .render()
-        })
-    }
-
     fn recovery(
         &self,
         (name, email): (&str, &str),
@@ -497,41 +422,6 @@ struct CodeHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/asked.html")]
-struct AskedHtml<'a> {
-    locale: Locale,
-    company: &'a str,
-    subject: &'a str,
-    name: &'a str,
-    email: &'a str,
-    account: Option<&'a str>,
-    link: &'a str,
-}
-
-#[derive(Template)]
-#[template(path = "mail/volume.html")]
-struct VolumeHtml<'a> {
-    locale: Locale,
-    company: &'a str,
-    subject: &'a str,
-    inviter: &'a str,
-    number: i64,
-    link: &'a str,
-}
-
-#[derive(Template)]
-#[template(path = "mail/accepted.html")]
-struct AcceptedHtml<'a> {
-    locale: Locale,
-    company: &'a str,
-    subject: &'a str,
-    name: &'a str,
-    email: &'a str,
-    account: &'a str,
-    link: &'a str,
-}
-
-#[derive(Template)]
 #[template(path = "mail/recovery.html")]
 struct RecoveryHtml<'a> {
     locale: Locale,
@@ -605,15 +495,6 @@ trait Say {
     }
 }
 
-macro_rules! say {
-    ($($kind:ident),+) => {$(
-        impl Say for $kind<'_> {
-            fn locale(&self) -> Locale {
-                self.locale
-            }
-        }
-    )+};
-}
 say!(
     InvitationHtml,
     CodeHtml,
@@ -621,10 +502,7 @@ say!(
     SetupHtml,
     EndedHtml,
     FactorHtml,
-    AskedHtml,
-    RecoveryHtml,
-    AcceptedHtml,
-    VolumeHtml
+    RecoveryHtml
 );
 
 #[cfg(test)]
