@@ -151,7 +151,7 @@ fn reads_back(store: &TestStore) {
     let session = store
         .read(|tx| tx.find_live_session(&cookie, born))
         .unwrap();
-    let session = session.expect("a session that began before the epochs is still one");
+    let session = session.unwrap();
     assert_eq!(
         (session.id.as_str(), session.amr),
         (SESSION, vec!["pwd".to_owned()])
