@@ -213,10 +213,23 @@ impl Portico {
             &[("logout_token", token)],
         ) {
             Ok(answer) if answer.status().is_success() => Delivery::Done,
-            Ok(answer) => Delivery::Retry(format!("the app answered {}", answer.status().as_u16())),
+            Ok(answer) => Delivery::Retry(format!(
+                "the app answered {}{}",
+                answer.status().as_u16(),
+                error_in(answer.body())
+            )),
             Err(error) => Delivery::Retry(error.to_string()),
         }
     }
+}
+
+/// The error code of an app's answer (OIDC Back-Channel Logout §2.8), as far as it is one.
+fn error_in(body: &[u8]) -> String {
+    let body: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+    let code = body.get("error").and_then(serde_json::Value::as_str);
+    let readable = |code: &&str| code.len() <= 64 && code.bytes().all(|b| b.is_ascii_graphic());
+    code.filter(readable)
+        .map_or_else(String::new, |code| format!(": {code}"))
 }
 
 /// Opens the configured database; a SQLite file's directory is made if it is missing.
