@@ -3,7 +3,7 @@
 use crate::{Desk, Refusal, desk::done, text, urls};
 use model::{
     Actor, App, AppState, Assignment, ClientAuthMethod, ClientMetadata, Event, EventName, Id,
-    Party, Pkce, RefreshUse, Secret, SigningAlg, SubjectType, kind,
+    Party, Pkce, RefreshUse, Secret, SigningAlg, Span, SubjectType, kind,
 };
 use store::{GrantScope, Tx};
 
@@ -93,6 +93,12 @@ pub struct AppView {
     pub guests: i64,
     /// In how many sessions.
     pub live_sessions: i64,
+    /// How long ago their home may have confirmed a guest who opens it; `None` for no bound of its own.
+    pub max_unconfirmed: Option<Span>,
+    /// How many logout notices wait for it.
+    pub notices_waiting: i64,
+    /// How many logout notices were given up, and can be sent again.
+    pub notices_given_up: i64,
 }
 
 /// Registers an app. A confidential one gets a 256-bit secret, returned this once.
@@ -292,11 +298,15 @@ pub fn detail(desk: &Desk, id: &Id<kind::App>) -> Result<Option<AppView>, Refusa
             assignments.push((assignment, name));
         }
         let (guests, live_sessions) = tx.count_live_grants(id, desk.clock.now())?;
+        let (notices_waiting, notices_given_up) = tx.notices_to(id)?;
         Ok(Some(AppView {
             wants_mfa: tx.app_wants_mfa(id)?,
             secrets: tx.app_secrets(id)?.len(),
             guests,
             live_sessions,
+            max_unconfirmed: tx.app_max_unconfirmed(id)?,
+            notices_waiting,
+            notices_given_up,
             app,
             assignments,
         }))
@@ -325,6 +335,59 @@ pub fn require_mfa(
                 .detail(detail),
         );
         Ok(())
+    })
+}
+
+/// How long a bound on confirmations may be.
+const UNCONFIRMED: std::ops::RangeInclusive<Span> = Span::hours(1)..=Span::days(365);
+
+/// Bounds how long ago a guest's home may have confirmed them when they open an app, on top of what their
+/// partner's contract says. It holds from the next request on.
+///
+/// # Errors
+/// [`Refusal::Metadata`] unless it is an hour to a year, [`Refusal::Unknown`].
+pub fn bound_confirmation(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::App>,
+    longest: Option<Span>,
+) -> Result<(), Refusal> {
+    if longest.is_some_and(|longest| !UNCONFIRMED.contains(&longest)) {
+        return Err(Refusal::Metadata {
+            member: "max_unconfirmed",
+            problem: "is 1 to 8760 hours",
+        });
+    }
+    desk.change(by, EventName::App, |tx, now| {
+        if !tx.set_app_max_unconfirmed(id, longest)? {
+            return Err(Refusal::Unknown("app"));
+        }
+        let secs = longest.map(Span::as_secs);
+        let detail = serde_json::json!({ "did": "confirmation_bounded", "seconds": secs });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::App)
+                .app(id)
+                .detail(detail),
+        );
+        Ok(())
+    })
+}
+
+/// Sends the logout notices that were given up at an app again; how many there are.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn resend_notices(desk: &Desk, by: &Actor, id: &Id<kind::App>) -> Result<usize, Refusal> {
+    desk.change(by, EventName::App, |tx, now| {
+        tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
+        let count = tx.resend_notices(id, now)?;
+        let detail = serde_json::json!({ "did": "notices_resent", "count": count });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::App)
+                .app(id)
+                .detail(detail),
+        );
+        Ok(count)
     })
 }
 

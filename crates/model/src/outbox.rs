@@ -31,12 +31,34 @@ pub struct OutboxItem {
     pub id: Id<kind::OutboxItem>,
     /// What it delivers.
     pub kind: OutboxKind,
+    /// The app concerned.
+    pub app_id: Option<Id<kind::App>>,
     /// What to deliver.
     pub payload: Vec<u8>,
     /// How often it was tried.
     pub attempts: i32,
     /// When it was written.
     pub created_at: At,
+}
+
+/// Where deliveries go to. What is slow or down at one holds up no other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Destination {
+    /// What is delivered there.
+    pub kind: OutboxKind,
+    /// The app, where each has an end of its own.
+    pub app_id: Option<Id<kind::App>>,
+}
+
+impl OutboxItem {
+    /// Where it goes.
+    #[must_use]
+    pub fn destination(&self) -> Destination {
+        Destination {
+            kind: self.kind,
+            app_id: self.app_id.clone(),
+        }
+    }
 }
 
 /// Whose guests' access ended all at once.

@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod deliveries;
 pub mod demo;
 pub mod dns;
 #[cfg(feature = "failpoints")]

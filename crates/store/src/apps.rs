@@ -6,7 +6,7 @@ use crate::{
     schema::{app_secrets, apps},
 };
 use diesel::prelude::*;
-use model::{App, AppState, At, Ending, HashedSecret, Id, kind};
+use model::{App, AppState, At, Ending, HashedSecret, Id, Span, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = apps)]
@@ -305,5 +305,34 @@ impl Tx<'_> {
         rows.iter()
             .map(|bytes| crate::convert::hash(bytes))
             .collect()
+    }
+
+    /// Says how long ago a home may have confirmed a guest who opens an app; `None` for no bound of its own.
+    /// `false` when there is no such app.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_app_max_unconfirmed(
+        &mut self,
+        id: &Id<kind::App>,
+        longest: Option<Span>,
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(apps::table.find(id.as_str()))
+            .set(apps::max_unconfirmed_secs.eq(longest.map(Span::as_secs)))
+            .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// How long ago a home may have confirmed a guest who opens an app; `None` for no bound of its own.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn app_max_unconfirmed(&mut self, id: &Id<kind::App>) -> Result<Option<Span>, StoreError> {
+        let secs: Option<Option<i64>> = sql!(self, |c| apps::table
+            .find(id.as_str())
+            .select(apps::max_unconfirmed_secs)
+            .first(c)
+            .optional())?;
+        Ok(secs.flatten().map(Span::secs))
     }
 }

@@ -5,8 +5,13 @@ use crate::{
     convert::{at, at_opt, read, read_opt},
     schema::outbox,
 };
-use diesel::prelude::*;
-use model::{At, Id, OutboxItem, OutboxKind, OutboxState, Span, kind};
+use diesel::{
+    QueryableByName,
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Nullable, Text},
+};
+use model::{At, Destination, Id, OutboxItem, OutboxKind, OutboxState, Span, kind};
 
 /// Deliveries are retried for so long, then given up (O04).
 pub const RETRY_HORIZON: Span = Span::hours(26);
@@ -54,10 +59,45 @@ pub struct OutboxDelivery {
 struct Row {
     id: String,
     kind: String,
+    app_id: Option<String>,
     payload: Vec<u8>,
     attempts: i32,
     created_at: i64,
 }
+
+impl TryFrom<Row> for OutboxItem {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: read(&row.id)?,
+            kind: read(&row.kind)?,
+            app_id: read_opt(row.app_id.as_deref())?,
+            payload: row.payload,
+            attempts: row.attempts,
+            created_at: at(row.created_at),
+        })
+    }
+}
+
+#[derive(QueryableByName)]
+struct DueRow {
+    #[diesel(sql_type = Nullable<Text>)]
+    app_id: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    due_at: i64,
+}
+
+// From app to app through the index, as no `DISTINCT` of either database goes. SQLite numbers `$n` by first
+// appearance, so the numbers ascend within the text.
+const DUE: &str = "WITH RECURSIVE line (app_id) AS (\
+     SELECT MIN(app_id) FROM outbox WHERE state = 'waiting' AND kind = $1 \
+     UNION ALL SELECT (SELECT MIN(o.app_id) FROM outbox o WHERE o.state = 'waiting' AND o.kind = $1 \
+     AND o.app_id > line.app_id) FROM line WHERE line.app_id IS NOT NULL), \
+     longest (app_id, due_at) AS (SELECT line.app_id, (SELECT MIN(o.due_at) FROM outbox o \
+     WHERE o.state = 'waiting' AND o.kind = $1 AND o.app_id = line.app_id) FROM line \
+     WHERE line.app_id IS NOT NULL UNION ALL SELECT NULL, (SELECT MIN(due_at) FROM outbox \
+     WHERE state = 'waiting' AND kind = $1 AND app_id IS NULL)) \
+     SELECT app_id, due_at FROM longest WHERE due_at <= $2";
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = outbox)]
@@ -121,29 +161,64 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes due work for this node: each item is taken by one conditional write that also moves
-    /// its due time behind the lease, so a node that dies loses nothing and two nodes do not
-    /// deliver the same item at the same time.
+    /// Where work is due, the longest due first. One step in an index for each destination, however much
+    /// waits for it.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn claim_outbox(
+    pub fn due_destinations(&mut self, now: At) -> Result<Vec<Destination>, StoreError> {
+        let mut due = Vec::new();
+        for kind in OutboxKind::ALL {
+            let rows: Vec<DueRow> = sql!(self, |c| sql_query(DUE)
+                .bind::<Text, _>(kind.as_str())
+                .bind::<BigInt, _>(now.micros())
+                .load(c))?;
+            for row in rows {
+                let app_id = read_opt(row.app_id.as_deref())?;
+                due.push((
+                    row.due_at,
+                    Destination {
+                        kind: *kind,
+                        app_id,
+                    },
+                ));
+            }
+        }
+        due.sort();
+        Ok(due
+            .into_iter()
+            .map(|(_, destination)| destination)
+            .collect())
+    }
+
+    /// Takes up to `limit` due items that go to `destination` for this node: each is taken by one
+    /// conditional write that also moves its due time behind the lease, so a node that dies loses nothing
+    /// and two nodes do not deliver the same item at the same time.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn claim_outbox_to(
         &mut self,
+        destination: &Destination,
         now: At,
         lease: Span,
         limit: i64,
     ) -> Result<Vec<OutboxItem>, StoreError> {
-        let due: Vec<(String, i64)> = sql!(self, |c| outbox::table
-            .filter(
-                outbox::state
-                    .eq(OutboxState::Waiting.as_str())
-                    .and(outbox::due_at.le(now.micros()))
-            )
-            // The id too: all claimers take row locks in the same order.
-            .order((outbox::due_at, outbox::id))
-            .limit(limit)
-            .select((outbox::id, outbox::due_at))
-            .load(c))?;
+        let due: Vec<(String, i64)> = sql!(self, |c| {
+            let due = outbox::table
+                .filter(outbox::state.eq(OutboxState::Waiting.as_str()))
+                .filter(outbox::kind.eq(destination.kind.as_str()))
+                .filter(outbox::due_at.le(now.micros()))
+                // The id too: all claimers take row locks in the same order.
+                .order((outbox::due_at, outbox::id))
+                .limit(limit)
+                .select((outbox::id, outbox::due_at))
+                .into_boxed();
+            match &destination.app_id {
+                Some(app) => due.filter(outbox::app_id.eq(app.as_str())).load(c),
+                None => due.filter(outbox::app_id.is_null()).load(c),
+            }
+        })?;
         let mut claimed = Vec::with_capacity(due.len());
         for (id, due_at) in due {
             let row: Option<Row> = sql!(self, |c| diesel::update(
@@ -160,14 +235,25 @@ impl Tx<'_> {
             .get_result(c)
             .optional())?;
             if let Some(row) = row {
-                claimed.push(OutboxItem {
-                    id: read(&row.id)?,
-                    kind: read(&row.kind)?,
-                    payload: row.payload,
-                    attempts: row.attempts,
-                    created_at: at(row.created_at),
-                });
+                claimed.push(row.try_into()?);
             }
+        }
+        Ok(claimed)
+    }
+
+    /// Takes up to `limit` due items of each destination, for whoever delivers one after the other.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn claim_outbox(
+        &mut self,
+        now: At,
+        lease: Span,
+        limit: i64,
+    ) -> Result<Vec<OutboxItem>, StoreError> {
+        let mut claimed = Vec::new();
+        for destination in self.due_destinations(now)? {
+            claimed.extend(self.claim_outbox_to(&destination, now, lease, limit)?);
         }
         Ok(claimed)
     }
@@ -181,7 +267,7 @@ impl Tx<'_> {
         id: &Id<kind::OutboxItem>,
         now: At,
     ) -> Result<bool, StoreError> {
-        self.close_outbox(id, OutboxState::Done, None, now)
+        self.close_outbox(id, OutboxState::Done, None, (now, Some(Vec::new())))
     }
 
     /// Gives an item up and forgets its payload.
@@ -194,7 +280,63 @@ impl Tx<'_> {
         error: &str,
         now: At,
     ) -> Result<bool, StoreError> {
-        self.close_outbox(id, OutboxState::Dead, Some(error), now)
+        self.close_outbox(id, OutboxState::Dead, Some(error), (now, Some(Vec::new())))
+    }
+
+    /// Gives a logout notice up. It holds no secret and stays, so that it can be sent again
+    /// ([`Tx::resend_notices`]).
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn give_up_notice(
+        &mut self,
+        id: &Id<kind::OutboxItem>,
+        error: &str,
+        now: At,
+    ) -> Result<bool, StoreError> {
+        self.close_outbox(id, OutboxState::Dead, Some(error), (now, None))
+    }
+
+    /// Lets the logout notices that were given up at an app be tried again now, under the same ids; how many
+    /// there are.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn resend_notices(&mut self, app: &Id<kind::App>, now: At) -> Result<usize, StoreError> {
+        Ok(sql!(self, |c| diesel::update(
+            outbox::table
+                .filter(outbox::app_id.eq(app.as_str()))
+                .filter(outbox::kind.eq(OutboxKind::Logout.as_str()))
+                .filter(outbox::state.eq(OutboxState::Dead.as_str()))
+                // Given up before notices stayed.
+                .filter(outbox::payload.ne(Vec::<u8>::new()))
+        )
+        .set((
+            outbox::state.eq(OutboxState::Waiting.as_str()),
+            outbox::attempts.eq(0),
+            outbox::due_at.eq(now.micros()),
+            outbox::done_at.eq(None::<i64>),
+        ))
+        .execute(c))?)
+    }
+
+    /// How many logout notices wait for an app, and how many were given up.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn notices_to(&mut self, app: &Id<kind::App>) -> Result<(i64, i64), StoreError> {
+        let mut in_state = |state: OutboxState| {
+            sql!(self, |c| outbox::table
+                .filter(outbox::app_id.eq(app.as_str()))
+                .filter(outbox::kind.eq(OutboxKind::Logout.as_str()))
+                .filter(outbox::state.eq(state.as_str()))
+                .count()
+                .get_result::<i64>(c))
+        };
+        Ok((
+            in_state(OutboxState::Waiting)?,
+            in_state(OutboxState::Dead)?,
+        ))
     }
 
     /// Puts an item back to be tried again at `due_at`.
@@ -286,7 +428,7 @@ impl Tx<'_> {
         id: &Id<kind::OutboxItem>,
         state: OutboxState,
         error: Option<&str>,
-        now: At,
+        (now, payload): (At, Option<Vec<u8>>),
     ) -> Result<bool, StoreError> {
         let rows = sql!(self, |c| diesel::update(
             outbox::table
@@ -295,7 +437,7 @@ impl Tx<'_> {
         )
         .set((
             outbox::state.eq(state.as_str()),
-            outbox::payload.eq(Vec::<u8>::new()),
+            payload.as_ref().map(|payload| outbox::payload.eq(payload)),
             outbox::done_at.eq(now.micros()),
             outbox::last_error.eq(error),
         ))

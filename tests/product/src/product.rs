@@ -5,8 +5,8 @@ use model::{Actor, ActorKind, App, Clock, Random, SigningAlg, Span};
 use parking_lot::Mutex;
 use server::{
     config::Config,
+    deliveries,
     wire::{Portico, Surroundings},
-    worker,
 };
 use std::{net::SocketAddr, sync::Arc};
 use store::Store;
@@ -198,7 +198,7 @@ impl Product {
         let claim = |tx: &mut store::Tx<'_>| tx.claim_outbox(now, Span::secs(60), 10_000);
         let items = self.portico.store.write(claim).unwrap();
         for item in &items {
-            worker::deliver(&self.portico, item);
+            deliveries::deliver(&self.portico, item);
         }
         items.len()
     }

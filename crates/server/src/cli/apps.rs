@@ -70,6 +70,18 @@ pub enum AppCommand {
         #[arg(value_parser = ["on", "off"])]
         wanted: String,
     },
+    /// Bound how long ago a guest's home may have confirmed them when they open an app.
+    Confirmation {
+        /// By id, slug or name.
+        app: String,
+        /// 1 to 8760, or `off` to leave it to the partner's contract.
+        hours: String,
+    },
+    /// Send the logout notices that were given up at an app again.
+    ResendNotices {
+        /// By id, slug or name.
+        app: String,
+    },
     /// Switch an app off.
     Disable {
         /// By id, slug or name.
@@ -234,6 +246,26 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         AppCommand::Mfa { app, wanted } => {
             let id = find(&portico, app)?.id;
             apps::require_mfa(&portico.desk, &operator, &id, wanted == "on")?;
+        }
+        AppCommand::Confirmation { app, hours } => {
+            let id = find(&portico, app)?.id;
+            let longest = match hours.as_str() {
+                "off" => None,
+                hours => {
+                    let hours: u16 = hours.parse().context("hours are 1 to 8760, or off")?;
+                    Some(Span::hours(i64::from(hours)))
+                }
+            };
+            apps::bound_confirmation(&portico.desk, &operator, &id, longest)?;
+        }
+        AppCommand::ResendNotices { app } => {
+            let id = find(&portico, app)?.id;
+            let count = apps::resend_notices(&portico.desk, &operator, &id)?;
+            answer(
+                format,
+                &format!("Sent again: {count}"),
+                &json!({"resent": count}),
+            );
         }
         AppCommand::Disable { app } => {
             apps::disable(&portico.desk, &operator, &find(&portico, app)?.id)?

@@ -122,6 +122,8 @@ macro_rules! contract_cases {
                 finished_work_is_forgotten_but_receipted
                 buried_work_keeps_its_reason
                 waiting_mail_to_a_removed_guest_is_buried
+                due_work_of_one_destination_is_found_behind_much_of_another
+                a_notice_that_was_given_up_is_sent_again_under_the_same_id
                 logout_notices_go_once_to_each_listening_app_and_session
                 signing_key_is_one_per_algorithm_and_start
                 signing_keys_hand_over_at_an_instant

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{GrantScope, ImportBatch, NewAdminLink, NewOutboxItem, Purged, Store};
 use model::{
-    AdminSession, At, LogoutNotice, OutboxKind, OutboxState, SigningAlg, SigningKeyRecord, Span,
+    AdminSession, App, At, Destination, LogoutNotice, OutboxKind, OutboxState, SigningAlg,
+    SigningKeyRecord, Span,
 };
 
 pub(super) fn outbox_item(w: &World<'_>, kind: OutboxKind) -> NewOutboxItem {
@@ -124,6 +125,62 @@ pub fn waiting_mail_to_a_removed_guest_is_buried(store: &Store) {
     let left = w.write(|tx| tx.claim_outbox(w.now, Span::mins(1), 10));
     assert_eq!(left.len(), 2);
     assert!(left.iter().any(|i| i.kind == OutboxKind::Logout));
+}
+
+pub fn due_work_of_one_destination_is_found_behind_much_of_another(store: &Store) {
+    let w = World::new(store);
+    let (slow, well) = (w.new_app("slow"), w.new_app("well"));
+    for (app, count) in [(&slow, 300), (&well, 1)] {
+        for n in 0..count {
+            let mut item = outbox_item(&w, OutboxKind::Logout);
+            item.app_id = Some(app.id.clone());
+            item.created_at = At::from_micros(w.now.micros() + n);
+            w.write(|tx| tx.insert_outbox(&item));
+        }
+    }
+    let mut later = outbox_item(&w, OutboxKind::Mail);
+    later.created_at = w.later(Span::days(1));
+    w.write(|tx| tx.insert_outbox(&later));
+    let now = w.later(Span::secs(1));
+    let due = w.read(|tx| tx.due_destinations(now));
+    let apps: Vec<_> = due.iter().map(|it| it.app_id.clone().unwrap()).collect();
+    assert_eq!(apps, [slow.id.clone(), well.id.clone()]);
+    let to = |app: &App| Destination {
+        kind: OutboxKind::Logout,
+        app_id: Some(app.id.clone()),
+    };
+    let claim = |destination: &Destination, limit| {
+        w.write(|tx| tx.claim_outbox_to(destination, now, Span::mins(1), limit))
+    };
+    assert_eq!(claim(&to(&well), 4).len(), 1);
+    let some = claim(&to(&slow), 4);
+    assert_eq!(some.len(), 4);
+    assert!(some.iter().all(|it| it.destination() == to(&slow)));
+    let left = w.read(|tx| tx.due_destinations(now));
+    assert_eq!(left, [to(&slow)]);
+}
+
+pub fn a_notice_that_was_given_up_is_sent_again_under_the_same_id(store: &Store) {
+    let w = World::new(store);
+    let app = w.app("deaf");
+    let mut notice = outbox_item(&w, OutboxKind::Logout);
+    notice.app_id = Some(app.id.clone());
+    let mut mail = outbox_item(&w, OutboxKind::Mail);
+    mail.app_id = Some(app.id.clone());
+    w.write(|tx| tx.insert_outbox_items(&[notice.clone(), mail.clone()]));
+    assert_eq!(w.read(|tx| tx.notices_to(&app.id)), (1, 0));
+    assert!(w.write(|tx| tx.give_up_notice(&notice.id, "the app answered 500", w.now)));
+    assert!(w.write(|tx| tx.bury_outbox(&mail.id, "no such mailbox", w.now)));
+    assert_eq!(w.read(|tx| tx.notices_to(&app.id)), (0, 1));
+    let later = w.later(Span::days(2));
+    assert_eq!(w.write(|tx| tx.resend_notices(&app.id, later)), 1);
+    let again = w.write(|tx| tx.claim_outbox(later, Span::mins(1), 10));
+    let again: Vec<_> = again
+        .iter()
+        .map(|it| (&it.id, &it.payload, it.attempts))
+        .collect();
+    assert_eq!(again, [(&notice.id, &notice.payload, 1)]);
+    assert_eq!(w.write(|tx| tx.resend_notices(&app.id, later)), 0);
 }
 
 pub fn logout_notices_go_once_to_each_listening_app_and_session(store: &Store) {

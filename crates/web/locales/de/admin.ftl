@@ -488,6 +488,12 @@ mfa-wanted = Verlangt mehrstufige Anmeldung
 mfa-not-wanted = Verlangt keinen zweiten Faktor
 mfa-want = Zweiten Faktor verlangen
 mfa-drop = Nicht mehr verlangen
+app-leavers = Wenn der Zugang endet
+field-unconfirmed = Stunden, die das Wort eines Anbieters über einen Gast hier gilt
+field-unconfirmed-hint = Ein Gast, den so lange niemand bestätigt hat, meldet sich neu bei seiner Firma an. Leer: was der Vertrag des Partners sagt.
+notices-to-app = Abmeldehinweise
+notices-state = { $waiting } warten, { $dead } aufgegeben
+notices-resend = Aufgegebene erneut senden
 reset-factors = Zweite Faktoren zurücksetzen
 
 ## Mail domains

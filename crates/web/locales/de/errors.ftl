@@ -260,5 +260,6 @@ problem-number = geben Sie eine ganze Zahl ein, oder nichts
 problem-date = geben Sie einen Tag wie 2027-03-31 ein, oder nichts
 problem-period = geben Sie 5 bis 43200 Minuten ein, oder nichts
 problem-probe-period = geben Sie 1 bis 60 Minuten ein, oder nichts
+problem-hours = geben Sie 1 bis 8760 Stunden ein, oder nichts
 problem-values = geben Sie höchstens 50 Werte ohne Leerzeichen ein, einen je Zeile
 problem-contact = geben Sie Name und Adresse ein wie Ida Berg ida@fabrikam.example, je Zeile eine Person

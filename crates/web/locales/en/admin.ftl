@@ -488,6 +488,12 @@ mfa-wanted = Asks for multi-factor authentication
 mfa-not-wanted = Asks for no second factor
 mfa-want = Ask for a second factor
 mfa-drop = Ask no more
+app-leavers = When access ends
+field-unconfirmed = Hours that a home's word about a guest counts here
+field-unconfirmed-hint = A guest whom nobody confirmed for longer signs in at home again. Empty: what the partner's contract says.
+notices-to-app = Logout notices
+notices-state = { $waiting } waiting, { $dead } given up
+notices-resend = Send those given up again
 reset-factors = Reset second factors
 
 ## Mail domains

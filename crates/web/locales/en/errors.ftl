@@ -260,5 +260,6 @@ problem-number = enter a whole number, or nothing
 problem-date = enter a day like 2027-03-31, or nothing
 problem-period = enter 5 to 43200 minutes, or nothing
 problem-probe-period = enter 1 to 60 minutes, or nothing
+problem-hours = enter 1 to 8760 hours, or nothing
 problem-values = enter at most 50 values without blanks, one per line
 problem-contact = enter a name and an address like Ida Berg ida@fabrikam.example, one per line

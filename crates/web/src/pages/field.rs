@@ -63,6 +63,8 @@ text_enum! {
         Period = "period",
         /// No number of minutes between 1 and 60.
         ProbePeriod = "probe-period",
+        /// Neither 1 to 8760 hours nor nothing.
+        Hours = "hours",
         /// Too many values, or blanks within one.
         Values = "values",
         /// Not a name with an address.

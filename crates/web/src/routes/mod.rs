@@ -382,6 +382,12 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/admin/apps/{}/assignments", Admin, admin::apps::assign),
     get("/admin/apps/{}/disable", Admin, admin::apps::ask_disable),
     post("/admin/apps/{}/mfa", Admin, admin::apps::set_mfa),
+    post(
+        "/admin/apps/{}/confirmation",
+        Admin,
+        admin::apps::set_confirmation,
+    ),
+    post("/admin/apps/{}/notices", Admin, admin::apps::resend_notices),
     post("/admin/apps/{}/disable", Admin, admin::apps::disable),
     post("/admin/apps/{}/enable", Admin, admin::apps::enable),
     get("/admin/apps/{}/secret", Admin, admin::apps::ask_secret),

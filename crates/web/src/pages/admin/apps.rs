@@ -32,6 +32,14 @@ form! {
 }
 
 form! {
+    /// Posted to `/admin/apps/{id}/confirmation`.
+    ConfirmationForm {
+        /// Hours; empty for no bound of its own.
+        hours: Spec::new(Kind::Text, "hours", "field-unconfirmed").hint("field-unconfirmed-hint"),
+    }
+}
+
+form! {
     /// Posted to `/admin/apps/{id}/metadata`.
     MetadataForm {
         /// Client metadata as JSON (RFC 7591 §2).
@@ -138,7 +146,7 @@ pub struct AssignedTo {
     pub to: Linked,
 }
 
-/// All about one app. Posts: `/admin/apps/{id}/redirects`, `/assignments`, `/enable`,
+/// All about one app. Posts: `/admin/apps/{id}/redirects`, `/confirmation`, `/notices`, `/assignments`, `/enable`,
 /// `/admin/assignments/{id}/remove`; switching off and a new secret begin at `GET …/disable`
 /// and `GET …/secret`.
 #[derive(Template)]
@@ -172,6 +180,12 @@ pub struct AppDetail {
     pub assigned: Vec<AssignedTo>,
     /// Its redirect URIs.
     pub redirects: RedirectForm,
+    /// How long ago their home may have confirmed a guest.
+    pub confirmation: ConfirmationForm,
+    /// How many logout notices wait for it.
+    pub notices_waiting: i64,
+    /// How many logout notices were given up.
+    pub notices_given_up: i64,
     /// Assigns it.
     pub assign: AssigneeForm,
 }
@@ -190,6 +204,7 @@ impl Page for AppDetail {
 
     fn problems(&self) -> Vec<&Field> {
         let mut all = self.redirects.problems();
+        all.extend(self.confirmation.problems());
         all.extend(self.assign.problems());
         all
     }
@@ -222,12 +237,17 @@ impl Page for AppDetail {
                         })
                         .collect(),
                     redirects: RedirectForm::default(),
+                    confirmation: ConfirmationForm::default(),
+                    notices_waiting: 3,
+                    notices_given_up: i64::from(enabled),
                     assign: AssigneeForm::default(),
                 };
                 page.redirects.redirect_uris.value = s.text("https://parts.example/cb");
                 page.assign.group.choices = s.choices();
                 page.assign.partner.choices = s.choices();
                 if !enabled {
+                    page.confirmation.hours.value = s.text("never");
+                    page.confirmation.hours.problem = Some(crate::pages::Problem::Hours);
                     page.assigned.clear();
                     page.assign.guest.value = s.text("nobody@fabrikam.example");
                     page.assign.guest.problem = Some(crate::pages::Problem::Unknown);

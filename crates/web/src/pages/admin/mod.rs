@@ -22,7 +22,7 @@ mod why;
 
 pub use apps::{
     AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-    MetadataForm, RedirectForm,
+    ConfirmationForm, MetadataForm, RedirectForm,
 };
 pub use audit::AuditList;
 pub use confirm::Confirm;

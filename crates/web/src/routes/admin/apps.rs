@@ -11,12 +11,12 @@ use crate::{
         Form, Problem,
         admin::{
             AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-            Confirm, Done, Linked, MetadataForm, RedirectForm,
+            Confirm, ConfirmationForm, Done, Linked, MetadataForm, RedirectForm,
         },
     },
 };
 use ::admin::{Refusal, apps, assignments, registration};
-use model::{App, Assignee, ClientAuthMethod, Id, SigningAlg, kind};
+use model::{App, Assignee, ClientAuthMethod, Id, SigningAlg, Span, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     settle(show_list(exchange, AppForm::default(), None))
@@ -133,15 +133,19 @@ fn mark(form: &mut AppForm, refusal: &Refusal) {
 }
 
 pub fn detail(exchange: &Exchange<'_>) -> Response {
-    settle(show(exchange, None, AssigneeForm::default(), None))
+    settle(show(exchange, Forms::default(), None))
 }
 
-fn show(
-    exchange: &Exchange<'_>,
+/// What somebody filled in on an app's page; the rest shows what is so.
+#[derive(Default)]
+struct Forms {
     redirects: Option<RedirectForm>,
-    mut assign: AssigneeForm,
-    refusal: Option<&Refusal>,
-) -> Answer {
+    confirmation: Option<ConfirmationForm>,
+    assign: AssigneeForm,
+}
+
+fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Answer {
+    let mut assign = forms.assign;
     let id = exchange.named::<kind::App>(0)?;
     let view = exchange.found(apps::detail(exchange.desk(), &id))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
@@ -152,9 +156,15 @@ fn show(
     );
     assign.partner.choices = or_none(partner_choices(exchange, &[&assign.partner.value])?, nobody);
     let app = &view.app;
-    let redirects = redirects.unwrap_or_else(|| {
+    let redirects = forms.redirects.unwrap_or_else(|| {
         let mut form = RedirectForm::default();
         form.redirect_uris.value = app.redirect_uris.join("\n");
+        form
+    });
+    let confirmation = forms.confirmation.unwrap_or_else(|| {
+        let mut form = ConfirmationForm::default();
+        let hours = view.max_unconfirmed.map(|it| it.as_secs() / 3600);
+        form.hours.value = hours.map(|n| n.to_string()).unwrap_or_default();
         form
     });
     let bad = refusal.is_some() || !assign.problems().is_empty();
@@ -171,6 +181,9 @@ fn show(
         launch_url: app.launch_url.clone(),
         backchannel_logout_uri: app.backchannel_logout_uri.clone(),
         has_secret: app.auth_method.has_secret(),
+        confirmation,
+        notices_waiting: view.notices_waiting,
+        notices_given_up: view.notices_given_up,
         assigned: view
             .assignments
             .iter()
@@ -270,15 +283,49 @@ pub fn set_redirects(exchange: &Exchange<'_>) -> Response {
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 form.redirect_uris.problem = Some(Problem::RedirectUri);
-                show(
-                    exchange,
-                    Some(form),
-                    AssigneeForm::default(),
-                    Some(&refusal),
-                )
+                let forms = Forms {
+                    redirects: Some(form),
+                    ..Forms::default()
+                };
+                show(exchange, forms, Some(&refusal))
             }
         }
     })())
+}
+
+pub fn set_confirmation(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
+        let mut form = ConfirmationForm::default();
+        form.hours.value = exchange.form.text("hours").trim().to_owned();
+        let outcome = match form.hours.value.as_str() {
+            "" => apps::bound_confirmation(exchange.desk(), &actor, &id, None),
+            // What is no number is refused as one that is too small.
+            hours => {
+                let hours = hours.parse().unwrap_or(0_u16);
+                let longest = Span::hours(i64::from(hours));
+                apps::bound_confirmation(exchange.desk(), &actor, &id, Some(longest))
+            }
+        };
+        match outcome {
+            Ok(()) => Ok(done(&format!("/admin/apps/{id}"), Done::Saved)),
+            Err(refusal @ Refusal::Metadata { .. }) => {
+                form.hours.problem = Some(Problem::Hours);
+                let forms = Forms {
+                    confirmation: Some(form),
+                    ..Forms::default()
+                };
+                show(exchange, forms, Some(&refusal))
+            }
+            Err(refusal) => Err(exchange.trouble(&refusal)),
+        }
+    })())
+}
+
+pub fn resend_notices(exchange: &Exchange<'_>) -> Response {
+    switch(exchange, |id, actor| {
+        apps::resend_notices(exchange.desk(), actor, id).map(drop)
+    })
 }
 
 pub fn assign(exchange: &Exchange<'_>) -> Response {
@@ -289,7 +336,11 @@ pub fn assign(exchange: &Exchange<'_>) -> Response {
             field.value = exchange.form.text(field.spec.name).trim().to_owned();
         }
         let Some(assignee) = assignee(exchange, &mut form)? else {
-            return show(exchange, None, form, None);
+            let forms = Forms {
+                assign: form,
+                ..Forms::default()
+            };
+            return show(exchange, forms, None);
         };
         let new = assignments::NewAssignment {
             app_id: id.clone(),
@@ -303,7 +354,13 @@ pub fn assign(exchange: &Exchange<'_>) -> Response {
             Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
                 Err(exchange.trouble(&refusal))
             }
-            Err(refusal) => show(exchange, None, form, Some(&refusal)),
+            Err(refusal) => {
+                let forms = Forms {
+                    assign: form,
+                    ..Forms::default()
+                };
+                show(exchange, forms, Some(&refusal))
+            }
         }
     })())
 }
