@@ -2,6 +2,7 @@
 //! to a product with signed-in guests.
 
 pub mod client;
+pub mod ears;
 pub mod process;
 pub mod proof;
 pub mod requests;

@@ -2,6 +2,7 @@
 
 use crate::seed::Seeded;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use model::Secret;
 use sha2::{Digest, Sha256};
 
 const VERIFIER: &str = "load-test-verifier-load-test-verifier-load-test";
@@ -130,4 +131,16 @@ fn form(seeded: &Seeded, pairs: &[(&str, &str)]) -> String {
         .append_pair("client_id", &seeded.client_id)
         .append_pair("client_secret", &seeded.client_secret)
         .finish()
+}
+
+const CSRF: &str = "load-test-csrf-load-test-csrf-load-test-csr";
+
+/// Header lines and form of an admin who posts nothing but their consent.
+#[must_use]
+pub fn admin_post(cookie: &Secret) -> (String, String) {
+    let headers = format!(
+        "Cookie: __Host-portico-admin={}; __Host-portico-csrf={CSRF}\r\n",
+        cookie.expose()
+    );
+    (headers, format!("csrf={CSRF}"))
 }

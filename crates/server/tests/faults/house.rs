@@ -1,8 +1,8 @@
 //! A product that dies and is started again on the same data.
 
-use crate::app::App;
 use load::{
     client::{Client, code_of},
+    ears::{Ears, Manner},
     process::{Launch, Process, free_address},
     requests,
     seed::{self, Seeded, seed_into},
@@ -19,7 +19,6 @@ use std::{
 use store::{AuditVerdict, Location};
 use testkit::{Database, SystemClock, TestRandom, TestStore};
 
-const CSRF: &str = "faults-csrf-faults-csrf-faults-csrf-faults-";
 /// Guests beside those that a test acts on; they keep the product busy.
 const BUSY: usize = 4;
 /// The guests that a test acts on come after those.
@@ -34,7 +33,7 @@ pub struct Tokens {
 /// Data, an app that listens, and one node at a time.
 pub struct House {
     pub store: TestStore,
-    pub app: App,
+    pub app: Ears,
     seeded: Arc<Seeded>,
     admin: Secret,
     directory: PathBuf,
@@ -45,7 +44,7 @@ impl House {
     /// With a node that dies at the first of the named steps; none when there are no names.
     pub fn start(database: Database, die_at: &str) -> Self {
         let store = TestStore::new(database);
-        let (now, app) = (SystemClock.now(), App::listen());
+        let (now, app) = (SystemClock.now(), Ears::listen(Manner::Answers).unwrap());
         let mut seeded = seed_into(&store, GUESTS, SigningAlg::Es256, now).unwrap();
         let id: Id<kind::App> = seeded.client_id.parse().unwrap();
         let mut registered = store.read(|tx| tx.find_app(&id)).unwrap().unwrap();
@@ -142,11 +141,7 @@ impl House {
 
     /// Posts what an admin posts; `None` when there was no answer.
     pub fn admin_posts(&self, target: &str) -> Option<u16> {
-        let headers = format!(
-            "Cookie: __Host-portico-admin={}; __Host-portico-csrf={CSRF}\r\n",
-            self.admin.expose()
-        );
-        let form = format!("csrf={CSRF}");
+        let (headers, form) = requests::admin_post(&self.admin);
         let answer = self.client().post_form_with(target, &form, &headers);
         answer.ok().map(|answer| answer.status)
     }

@@ -4,6 +4,5 @@
 //! `tests/faults/run` builds what this needs, the feature `failpoints`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
-mod app;
 mod house;
 mod removal;

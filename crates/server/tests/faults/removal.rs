@@ -46,7 +46,7 @@ fn dies_while_writing((step, counts): (&str, bool), database: Database) {
         assert_eq!(house.admin_posts(&target), Some(303));
         assert!(house.goes_on(&held).is_none());
     }
-    let told = house.app.next();
+    let told = house.app.next().unwrap();
     assert!(told.sid.starts_with("ses_"), "{told:?}");
     assert_eq!(house.app.more(), [], "{step}: told once");
     assert!(house.goes_on(&others).is_some(), "{step}: somebody else");
@@ -60,13 +60,13 @@ fn dies_while_delivering((step, heard): (&str, bool), database: Database) {
     // The answer may be lost with the process, which dies a moment later.
     let answer = house.under_load(|house| house.admin_posts(&target));
     assert!(answer.is_none_or(|status| status == 303), "{answer:?}");
-    let first = heard.then(|| house.app.next());
+    let first = heard.then(|| house.app.next().unwrap());
     house.revive();
     assert!(house.goes_on(&held).is_none(), "{step}");
     if step == "delivery.recorded" {
         assert_eq!(house.app.more(), [], "{step}: recorded, so never again");
     } else {
-        let again = house.app.next();
+        let again = house.app.next().unwrap();
         assert!(
             first.is_none_or(|first| first == again),
             "{step}: another jti"

@@ -101,6 +101,64 @@ on_every_store! {
         assert_eq!(product.deliver(), 0, "delivered once");
         assert!(received.try_recv().is_err());
     }
+
+    fn o04_what_was_given_up_at_an_app_is_sent_again_from_its_page(store: &TestStore) {
+        let clock = Arc::new(TestClock::new());
+        let seed = Seed { origin: None, ..Seed::default() };
+        let product = Product::seeded(store, seed, clock.clone());
+        let mut ada = product.admin("ada@contoso.example");
+        let app = product.app();
+        let listen_at = |uri: String| store.write(|tx| {
+            let mut app = tx.find_app(&app.id)?.unwrap();
+            app.backchannel_logout_uri = Some(uri.clone());
+            tx.update_app(&app).map(drop)
+        }).unwrap();
+        let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        listen_at(format!("http://{closed}/logout"));
+        tokens(&product, &mut product.guest(0));
+        let id = only_guest(&product);
+        assert_eq!(ada.post(&format!("/admin/guests/{id}/remove"), &[]).status, 303);
+        let mut tries = 0;
+        while store.read(|tx| tx.notices_to(&app.id)).unwrap() == (1, 0) {
+            tries += product.deliver();
+            clock.advance(model::Span::mins(16));
+        }
+        assert!(tries > 26 * 3, "for a day and more");
+
+        let mut bea = product.admin("bea@contoso.example");
+        let page = format!("/admin/apps/{}", app.id);
+        assert!(bea.get(&page).body.contains("1 given up"));
+        let (address, received) = listening_app();
+        listen_at(format!("http://{address}/logout"));
+        assert_eq!(bea.post(&format!("{page}/notices"), &[]).status, 303);
+        assert_eq!(product.deliver(), 1);
+        assert!(received.recv().unwrap().starts_with("logout_token="));
+        assert!(bea.get(&page).body.contains("0 given up"));
+    }
+
+    fn an_app_bounds_how_long_a_homes_word_counts(store: &TestStore) {
+        let clock = Arc::new(TestClock::new());
+        let product = Product::seeded(store, Seed::default(), clock.clone());
+        let mut ada = product.admin("ada@contoso.example");
+        let page = format!("/admin/apps/{}/confirmation", product.app().id);
+        for hours in ["0", "8761", "soon"] {
+            let refused = ada.post(&page, &[("hours", hours)]);
+            assert_eq!(refused.status, 400);
+            assert!(refused.body.contains("enter 1 to 8760 hours"), "{hours}");
+        }
+        assert_eq!(ada.post(&page, &[("hours", "1")]).status, 303);
+        let mut guest = product.guest(0);
+        let request = load::requests::authorization(&product.seeded);
+        // Never away for long enough to be signed out.
+        for is_confirmed in [true, true, true, false] {
+            let code = guest.get(&request).parameter("code");
+            assert_eq!(code.is_some(), is_confirmed, "asked at home anew after an hour");
+            clock.advance(model::Span::mins(20));
+        }
+        let mut bea = product.admin("bea@contoso.example");
+        assert_eq!(bea.post(&page, &[("hours", "")]).status, 303);
+        assert!(guest.get(&request).parameter("code").is_some());
+    }
 }
 
 fn payload(token: &str) -> serde_json::Value {

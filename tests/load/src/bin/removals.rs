@@ -29,8 +29,6 @@ use std::{
 use store::{Location, Store};
 use testkit::{SystemClock, TestRandom};
 
-const CSRF: &str = "load-test-csrf-load-test-csrf-load-test-csr";
-
 /// The ways to use what a guest holds.
 const WAYS: [&str; 6] = [
     "userinfo",
@@ -160,17 +158,14 @@ impl Scene {
     /// Removes every second guest, at either node in turn, spread over the run.
     fn remove_half(&self, admin: &Secret) -> Result<usize> {
         let mut clients = self.clients()?;
-        let headers = format!(
-            "Cookie: __Host-portico-admin={}; __Host-portico-csrf={CSRF}\r\n",
-            admin.expose()
-        );
+        let (headers, form) = requests::admin_post(admin);
         let victims: Vec<_> = self.holdings.iter().zip(&self.seeded.guests).collect();
         let victims: Vec<_> = victims.into_iter().step_by(2).collect();
         for (n, (holding, guest)) in victims.iter().enumerate() {
             let which = n % clients.len();
             let client = clients.get_mut(which).context("no node")?;
             let target = format!("/admin/guests/{guest}/remove");
-            let answer = client.post_form_with(&target, &format!("csrf={CSRF}"), &headers)?;
+            let answer = client.post_form_with(&target, &form, &headers)?;
             ensure!(answer.status == 303, "removing answered {}", answer.status);
             holding.removed.store(true, Ordering::SeqCst);
             // The next one once the clients did their share since this one.

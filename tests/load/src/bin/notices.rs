@@ -1,0 +1,198 @@
+//! Removes guests one after the other and measures how soon after the removal's answer each app that they
+//! used that answers has heard of it, while some apps never do (O04, P13).
+//!
+//! `cargo run --release -p load --bin notices -- --apps 50 --dead 5`
+#![expect(
+    clippy::print_stdout,
+    reason = "a measuring tool: it starts processes and prints what it found"
+)]
+
+use anyhow::{Result, ensure};
+use clap::Parser;
+use load::{
+    client::Client,
+    ears::{Ears, Manner},
+    process::{Launch, Process, free_address},
+    requests, seed,
+};
+use model::{App, Clock, Family, Granted, Guest, Id, Secret, Session, SigningAlg, Span, kind};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+use store::{Location, Store};
+use testkit::{SystemClock, TestRandom};
+
+/// Measures first deliveries of logout notices.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The server binary.
+    #[arg(long, default_value = "target/release/portico")]
+    bin: PathBuf,
+    /// `sqlite`, or a postgres:// URL of an empty database.
+    #[arg(long, default_value = "sqlite")]
+    database: String,
+    /// How many apps every guest uses.
+    #[arg(long, default_value_t = 20)]
+    apps: usize,
+    /// How many of them never answer.
+    #[arg(long, default_value_t = 0)]
+    dead: usize,
+    /// How many guests are removed.
+    #[arg(long, default_value_t = 100)]
+    removals: usize,
+}
+
+/// What stands before the first removal.
+struct Scene {
+    /// Those that never answer first.
+    ears: Vec<Ears>,
+    dead: usize,
+    guests: Vec<(Guest, Session)>,
+    admin: Secret,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let directory = std::env::temp_dir().join(format!("portico-notices-{}", std::process::id()));
+    std::fs::create_dir_all(&directory)?;
+    let url = match arguments.database.as_str() {
+        "sqlite" => format!("sqlite://{}", directory.join("portico.db").display()),
+        url => url.to_owned(),
+    };
+    let scene = Scene::set(&url, &arguments)?;
+    let listen = free_address()?;
+    let host = format!("localhost:{}", listen.port());
+    let node = Process::launch(&Launch {
+        bin: &arguments.bin,
+        directory: &directory,
+        database: &url,
+        host: &host,
+        listen,
+        environment: &[("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8")],
+    })?;
+    let mut client = Client::connect(node.address, &host)?;
+    let outcome = scene.measure(&mut client);
+    drop(node);
+    std::fs::remove_dir_all(&directory)?;
+    let (mut waits, mut longest) = outcome?;
+    println!(
+        "{} removals, {} apps of which {} never answer",
+        arguments.removals, arguments.apps, arguments.dead
+    );
+    report("first try at one app", &mut waits);
+    report("first try at all apps of a guest", &mut longest);
+    Ok(())
+}
+
+impl Scene {
+    fn set(url: &str, arguments: &Arguments) -> Result<Self> {
+        let (random, now) = (TestRandom::from_seed(1), SystemClock.now());
+        let store = Store::open(&Location::parse(url).map_err(anyhow::Error::msg)?, 2)?;
+        store.migrate()?;
+        let (partner, connection) = seed::partner(&random, now);
+        store.write(|tx| {
+            tx.insert_partner(&partner)?;
+            tx.insert_connection(&connection)
+        })?;
+        let mut ears = Vec::with_capacity(arguments.apps);
+        let mut apps = Vec::with_capacity(arguments.apps);
+        for n in 0..arguments.apps {
+            let manner = match n < arguments.dead {
+                true => Manner::Dead,
+                false => Manner::Answers,
+            };
+            let listening = Ears::listen(manner)?;
+            let mut app = seed::app(SigningAlg::Rs256, &random, now);
+            app.slug = format!("app-{n}");
+            app.backchannel_logout_uri = Some(listening.uri.clone());
+            store.write(|tx| tx.insert_app(&app))?;
+            ears.push(listening);
+            apps.push(app);
+        }
+        let mut guests = Vec::with_capacity(arguments.removals);
+        for n in 0..arguments.removals {
+            let guest = seed::guest(n, &partner, &random, now)?;
+            let (session, cookie) = seed::session(&guest, &connection, &random, now);
+            let families: Vec<_> = apps
+                .iter()
+                .map(|app| family(app, &session, &random))
+                .collect();
+            store.write(|tx| {
+                tx.insert_guest(&guest)?;
+                tx.insert_session(&store::NewSession {
+                    session: session.clone(),
+                    token: cookie.hashed(),
+                })?;
+                families
+                    .iter()
+                    .try_for_each(|family| tx.insert_family(family))
+            })?;
+            guests.push((guest, session));
+        }
+        let admin = seed::admin(&store, &random, now)?;
+        Ok(Self {
+            ears,
+            dead: arguments.dead,
+            guests,
+            admin,
+        })
+    }
+
+    /// From the removal's answer to the arrival at each app, and at the last app of each guest.
+    #[expect(clippy::disallowed_methods, reason = "time is what is measured")]
+    fn measure(&self, client: &mut Client) -> Result<(Vec<Duration>, Vec<Duration>)> {
+        let (headers, form) = requests::admin_post(&self.admin);
+        let (mut waits, mut longest) = (Vec::new(), Vec::new());
+        for (guest, session) in &self.guests {
+            let target = format!("/admin/guests/{}/remove", guest.id);
+            let answer = client.post_form_with(&target, &form, &headers)?;
+            let answered = Instant::now();
+            ensure!(answer.status == 303, "removing answered {}", answer.status);
+            let mut last = Duration::ZERO;
+            for ears in self.ears.iter().skip(self.dead) {
+                let arrived = ears.next()?;
+                ensure!(
+                    arrived.sid == session.id.to_string(),
+                    "told of another guest"
+                );
+                let wait = arrived.at.saturating_duration_since(answered);
+                last = last.max(wait);
+                waits.push(wait);
+            }
+            longest.push(last);
+        }
+        Ok((waits, longest))
+    }
+}
+
+fn family(app: &App, session: &Session, random: &TestRandom) -> Family {
+    Family {
+        id: Id::<kind::Family>::new(session.created_at, random),
+        session_id: session.id.clone(),
+        guest_id: session.guest_id.clone(),
+        app_id: app.id.clone(),
+        scope: "openid".into(),
+        granted: Granted::default(),
+        exchanged_from: None,
+        confirmation: None,
+        created_at: session.created_at,
+        expires_at: session.created_at.plus(Span::hours(12)),
+        access_until: None,
+        revoked_at: None,
+    }
+}
+
+fn report(what: &str, waits: &mut [Duration]) {
+    waits.sort_unstable();
+    let at = |share: usize| {
+        let rank = (waits.len() * share).div_ceil(100).saturating_sub(1);
+        waits.get(rank).copied().unwrap_or_default().as_secs_f64() * 1_000.0
+    };
+    println!(
+        "{what}: p50 {:.0} ms, p99 {:.0} ms, max {:.0} ms",
+        at(50),
+        at(99),
+        at(100)
+    );
+}

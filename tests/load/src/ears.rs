@@ -1,0 +1,125 @@
+//! Apps that listen for logout tokens, and apps that never answer.
+
+use anyhow::{Context, Result};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::Value;
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    time::{Duration, Instant},
+};
+
+/// Longer than a lease lasts and a retry waits.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// One logout token as it arrived (OIDC Back-Channel Logout §2.4).
+#[derive(Clone, Debug)]
+pub struct Arrived {
+    /// Its `jti`.
+    pub jti: String,
+    /// Which session ended.
+    pub sid: String,
+    /// When it arrived.
+    pub at: Instant,
+}
+
+/// Repeats of one token are the same, whenever they arrive.
+impl PartialEq for Arrived {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.jti, &self.sid) == (&other.jti, &other.sid)
+    }
+}
+
+/// What an app does when a token arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// It says 200.
+    Answers,
+    /// It keeps the connection open and says nothing.
+    Dead,
+}
+
+/// An app's ears.
+pub struct Ears {
+    /// Its back-channel logout URI.
+    pub uri: String,
+    arrived: Receiver<Arrived>,
+}
+
+impl Ears {
+    /// Listens on a port of its own.
+    ///
+    /// # Errors
+    /// When there is no port.
+    pub fn listen(manner: Manner) -> Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let uri = format!("http://{}/logout", listener.local_addr()?);
+        let (send, arrived) = channel();
+        let send = Arc::new(send);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let send = Arc::clone(&send);
+                std::thread::spawn(move || hear(stream, manner, &send));
+            }
+        });
+        Ok(Self { uri, arrived })
+    }
+
+    /// The next token.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub fn next(&self) -> Result<Arrived> {
+        let next = self.arrived.recv_timeout(LONGEST);
+        next.context("no logout token came")
+    }
+
+    /// Those that came so far and were not looked at.
+    pub fn more(&self) -> Vec<Arrived> {
+        self.arrived.try_iter().collect()
+    }
+}
+
+/// Ends with the request.
+fn hear(mut stream: TcpStream, manner: Manner, send: &Sender<Arrived>) -> Option<()> {
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let (mut line, mut length) = (String::new(), 0);
+    while reader.read_line(&mut line).ok()? > 2 {
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse().ok()?;
+        }
+        line.clear();
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).ok()?;
+    send.send(read(&body)?).ok()?;
+    if manner == Manner::Dead {
+        // Until the other side has had enough.
+        let _ = reader.read_to_end(&mut Vec::new());
+        return Some(());
+    }
+    let ok = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    stream.write_all(ok).ok()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the time until a notice arrives is measured"
+)]
+fn read(body: &[u8]) -> Option<Arrived> {
+    let at = Instant::now();
+    let (_, token) = url::form_urlencoded::parse(body).find(|(name, _)| name == "logout_token")?;
+    let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
+    let claims: Value = serde_json::from_slice(&payload).ok()?;
+    let text = |name: &str| claims.get(name)?.as_str().map(str::to_owned);
+    Some(Arrived {
+        jti: text("jti")?,
+        sid: text("sid")?,
+        at,
+    })
+}
