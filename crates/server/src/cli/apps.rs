@@ -249,14 +249,7 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         }
         AppCommand::Confirmation { app, hours } => {
             let id = find(&portico, app)?.id;
-            let longest = match hours.as_str() {
-                "off" => None,
-                hours => {
-                    let hours: u16 = hours.parse().context("hours are 1 to 8760, or off")?;
-                    Some(Span::hours(i64::from(hours)))
-                }
-            };
-            apps::bound_confirmation(&portico.desk, &operator, &id, longest)?;
+            apps::bound_confirmation(&portico.desk, &operator, &id, longest(hours)?)?;
         }
         AppCommand::ResendNotices { app } => {
             let id = find(&portico, app)?.id;
@@ -275,6 +268,15 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         }
     }
     Ok(0)
+}
+
+/// Hours, or `off`.
+fn longest(hours: &str) -> anyhow::Result<Option<Span>> {
+    if hours == "off" {
+        return Ok(None);
+    }
+    let hours: u16 = hours.parse().context("hours are 1 to 8760, or off")?;
+    Ok(Some(Span::hours(i64::from(hours))))
 }
 
 fn read_metadata(portico: &Portico, file: &std::path::Path) -> anyhow::Result<apps::Registration> {
