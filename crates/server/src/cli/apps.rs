@@ -224,11 +224,7 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         AppCommand::RetireSecrets { app } => {
             let id = find(&portico, app)?.id;
             let retired = apps::retire_secrets(&portico.desk, &operator, &id)?;
-            answer(
-                format,
-                &format!("Retired: {retired}"),
-                &json!({"retired": retired}),
-            );
+            count(format, "Retired", "retired", retired);
         }
         AppCommand::Secret { app, keep } => {
             let id = find(&portico, app)?.id;
@@ -253,12 +249,8 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         }
         AppCommand::ResendNotices { app } => {
             let id = find(&portico, app)?.id;
-            let count = apps::resend_notices(&portico.desk, &operator, &id)?;
-            answer(
-                format,
-                &format!("Sent again: {count}"),
-                &json!({"resent": count}),
-            );
+            let resent = apps::resend_notices(&portico.desk, &operator, &id)?;
+            count(format, "Sent again", "resent", resent);
         }
         AppCommand::Disable { app } => {
             apps::disable(&portico.desk, &operator, &find(&portico, app)?.id)?
@@ -268,6 +260,15 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         }
     }
     Ok(0)
+}
+
+/// Says how many of something there were.
+fn count(format: Format, what: &str, member: &str, count: usize) {
+    answer(
+        format,
+        &format!("{what}: {count}"),
+        &json!({ member: count }),
+    );
 }
 
 /// Hours, or `off`.
