@@ -52,8 +52,13 @@ struct Logout {
     sid: Option<String>,
 }
 
-fn refused(reason: Reason, note: &str) -> Refusal {
+pub(crate) fn refused(reason: Reason, note: &str) -> Refusal {
     Refusal::new(EventName::Leaver, reason, note)
+}
+
+/// Whether homes say anything through a connection.
+pub(crate) fn speaks(connection: &Connection) -> bool {
+    connection.kind == ConnectionKind::Oidc && connection.state != ConnectionState::Disabled
 }
 
 impl Logout {
@@ -149,9 +154,6 @@ impl Broker {
     /// The connection in whose name something is said, if it is one that homes speak through.
     fn speaking(&self, id: &Id<kind::Connection>) -> Result<Connection, BrokerError> {
         let found = self.store.read(|tx| tx.find_connection(id))?;
-        let speaks = |it: &Connection| {
-            it.kind == ConnectionKind::Oidc && it.state != ConnectionState::Disabled
-        };
         found.filter(speaks).ok_or_else(|| {
             let reason = Reason::ConnectionDisabled;
             let by = Actor::plain(ActorKind::Anonymous);
@@ -160,7 +162,7 @@ impl Broker {
         })
     }
 
-    fn unheard(&self, connection: &Connection, refusal: Refusal) -> BrokerError {
+    pub(crate) fn unheard(&self, connection: &Connection, refusal: Refusal) -> BrokerError {
         let refusal = Refusal {
             event: EventName::Leaver,
             ..refusal

@@ -24,6 +24,7 @@ mod relying_party;
 mod renewal;
 mod setup_test;
 mod sign_in;
+mod signals;
 mod step_up;
 mod turns;
 
@@ -47,4 +48,5 @@ pub use probe::Probed;
 pub use relying_party::{Begun, Callback, Providers, RelyingParty, Remembered, Verified, Wishes};
 pub use setup_test::SetupTest;
 pub use sign_in::{Finished, StartRequest, Started, StartedHere};
+pub use signals::{NewSignalStream, set_error};
 pub use step_up::{SecondFactors, TotpSetup};

@@ -354,7 +354,7 @@ pub(crate) fn check_endpoints(metadata: &Metadata, outbound: &Outbound) -> Resul
 }
 
 /// Leaves out RSA keys under 2048 bits and whatever is no public signing key.
-fn usable(keys: &CoreJsonWebKeySet) -> CoreJsonWebKeySet {
+pub(crate) fn usable(keys: &CoreJsonWebKeySet) -> CoreJsonWebKeySet {
     let strong = |key: &&CoreJsonWebKey| match key.key_type() {
         CoreJsonWebKeyType::RSA => serde_json::to_value(key).is_ok_and(|jwk| {
             jwk.get("n")
@@ -367,7 +367,7 @@ fn usable(keys: &CoreJsonWebKeySet) -> CoreJsonWebKeySet {
     CoreJsonWebKeySet::new(keys.keys().iter().filter(strong).cloned().collect())
 }
 
-fn not_read(error: &DiscoveryError<OutboundError>) -> Refusal {
+pub(crate) fn not_read(error: &DiscoveryError<OutboundError>) -> Refusal {
     let (reason, note) = match error {
         DiscoveryError::Request(cause) => {
             return Refusal::new(EventName::Outbound, cause.reason(), &cause.to_string());

@@ -6,6 +6,7 @@ use crate::{
     id_token::{Claims, Expected, Person, TENANT, verify},
     jws::{self, ALGORITHMS, Accepts},
     provider::{Catalogue, Provider, own_issuer},
+    signals::KeySets,
 };
 use model::{
     At, Clock, EventName, HomeAuthMethod, HomeRecord, HomeSession, HomeSettings, ProviderTemplate,
@@ -172,6 +173,7 @@ pub struct Providers {
     random: Arc<dyn Random>,
     pub(crate) signer: assertion::Signer,
     pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) key_sets: Arc<KeySets>,
 }
 
 impl Providers {
@@ -193,6 +195,7 @@ impl Providers {
             random,
             signer,
             catalogue: Arc::default(),
+            key_sets: Arc::default(),
         }
     }
 

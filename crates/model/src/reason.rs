@@ -293,6 +293,12 @@ text_enum! {
         Undeliverable = "undeliverable",
         /// An admin who is not active.
         AdminDisabled = "admin_disabled",
+        /// A signal names somebody in a way that finds nobody: by an address, or by a name of its own.
+        SubjectUnclear = "subject_unclear",
+        /// A signal of a kind that means nothing here.
+        SignalUnknown = "signal_unknown",
+        /// A newer signal about the same account came before.
+        SignalOutdated = "signal_outdated",
         /// Too many requests.
         RateLimited = "rate_limited",
     }

@@ -110,6 +110,7 @@ impl Tx<'_> {
             id: id.clone(),
             at: now,
         });
+        self.forget_account_signals(id)?;
         let erased = Erased {
             sign_ins: self.erase_sign_ins(&former)?,
             invitations: self.erase_invitations(id)?,

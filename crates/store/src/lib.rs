@@ -47,6 +47,7 @@ mod sessions;
 mod setup_sessions;
 mod setups;
 mod sign_ins;
+mod signals;
 mod sponsors;
 mod writer;
 

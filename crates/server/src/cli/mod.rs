@@ -11,6 +11,7 @@ mod partners;
 mod rekey;
 mod serve;
 mod setup;
+mod signals;
 mod upkeep;
 
 use crate::config::Config;

@@ -7,6 +7,7 @@ use super::{
     output::{answer, table},
     rekey::{self, RekeyCommand},
     setup::SetupCommand,
+    signals::SignalsCommand,
 };
 use crate::{config::Config, wire::Portico};
 use admin::{connections, groups, partners};
@@ -74,6 +75,9 @@ pub enum PartnerCommand {
     /// Give guests other keys because the partner's home moved: by a file, with two people.
     #[command(subcommand)]
     Rekey(RekeyCommand),
+    /// Shared Signals that its home sends about its people (SSF, CAEP, RISC).
+    #[command(subcommand)]
+    Signals(SignalsCommand),
     /// Its mail domains and how we know that they are its own.
     #[command(subcommand)]
     Domain(DomainCommand),
@@ -157,6 +161,7 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
         }
         PartnerCommand::Setup(command) => super::setup::run(command, &portico, format)?,
         PartnerCommand::Rekey(command) => return rekey::run(command, &portico, format),
+        PartnerCommand::Signals(command) => super::signals::run(command, &portico, format)?,
         PartnerCommand::Domain(command) => super::domains::run(command, &portico, format)?,
         PartnerCommand::List => {
             let all = partners::list(desk)?;

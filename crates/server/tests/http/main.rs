@@ -18,4 +18,5 @@ mod restore;
 mod routes;
 mod sessions;
 mod setup_portal;
+mod signals;
 mod wrong_account;

@@ -97,6 +97,9 @@ reason-sponsor-missing = Für diesen Gast steht zurzeit niemand ein.
 reason-last-admin = Das ist der letzte Admin, der sich anmelden darf.
 reason-undeliverable = Es konnte nicht zugestellt werden.
 reason-admin-disabled = Dieses Admin-Konto ist abgeschaltet.
+reason-subject-unclear = Ein Partner hat jemanden so benannt, dass es hier niemanden findet.
+reason-signal-unknown = Ein Partner hat ein Signal gesendet, das hier nichts bedeutet.
+reason-signal-outdated = Ein neueres Signal zu diesem Konto kam zuvor.
 reason-rate-limited = Das waren zu viele Anfragen.
 
 ## Dieselben Gründe, kurz und ohne Anrede, für Admins
@@ -196,6 +199,9 @@ fact-sponsor-missing = kein Bürge
 fact-last-admin = letzter Admin
 fact-undeliverable = nicht zustellbar
 fact-admin-disabled = Admin ausgeschaltet
+fact-subject-unclear = Person so benannt, dass sie niemanden findet
+fact-signal-unknown = Signal einer Art ohne Bedeutung hier
+fact-signal-outdated = ein neueres Signal kam zuvor
 fact-rate-limited = zu viele Anfragen
 
 ## Was zu tun ist

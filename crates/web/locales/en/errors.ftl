@@ -97,6 +97,9 @@ reason-sponsor-missing = Nobody answers for this guest at present.
 reason-last-admin = This is the last admin who may sign in.
 reason-undeliverable = It could not be delivered.
 reason-admin-disabled = This admin account is switched off.
+reason-subject-unclear = A partner named somebody in a way that finds nobody here.
+reason-signal-unknown = A partner sent a signal of a kind that means nothing here.
+reason-signal-outdated = A newer signal about this account came before.
 reason-rate-limited = There were too many requests.
 
 ## The same reasons, short and without “you”, for admins
@@ -196,6 +199,9 @@ fact-sponsor-missing = no sponsor
 fact-last-admin = last admin
 fact-undeliverable = not deliverable
 fact-admin-disabled = admin switched off
+fact-subject-unclear = person named in a way that finds nobody
+fact-signal-unknown = signal of a kind without meaning here
+fact-signal-outdated = a newer signal came before
 fact-rate-limited = too many requests
 
 ## What to do

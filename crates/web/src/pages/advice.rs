@@ -93,6 +93,9 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::TokenInvalid
         | R::AlgInvalid
         | R::AppDisabled
+        | R::SubjectUnclear
+        | R::SignalUnknown
+        | R::SignalOutdated
         | R::Undeliverable => "advice-app",
     }
 }

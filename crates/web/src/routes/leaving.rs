@@ -1,7 +1,7 @@
 //! What homes tell us of their own accord; the rules are in the `broker` crate.
 
 use crate::{exchange::Exchange, http::Response};
-use broker::BrokerError;
+use broker::{BrokerError, set_error};
 use model::{Reason, kind};
 use serde_json::json;
 
@@ -33,4 +33,40 @@ fn unheard(exchange: &Exchange<'_>, error: &BrokerError) -> Response {
 fn refused(reason: Reason) -> Response {
     let told = json!({ "error": "invalid_request", "error_description": reason.as_str() });
     Response::json(400, &told)
+}
+
+/// A Security Event Token of a transmitter (RFC 8935 §2).
+pub fn events(exchange: &Exchange<'_>) -> Response {
+    let Some(connection) = exchange.id::<kind::Connection>(0) else {
+        return not_taken(Reason::ClientUnauthenticated);
+    };
+    let request = exchange.request;
+    let token = (request.media_type() == "application/secevent+jwt")
+        .then(|| std::str::from_utf8(&request.body).ok())
+        .flatten();
+    let broker = &exchange.portal.broker;
+    match broker.hear_event(&connection, bearer(exchange), token.map(str::trim)) {
+        Ok(()) => Response::text(202, ""),
+        Err(error) => match error.reason() {
+            Some(reason) => not_taken(reason),
+            None => unheard(exchange, &error),
+        },
+    }
+}
+
+/// RFC 8935 §2.3; what is not the token's fault is to be sent again.
+fn not_taken(reason: Reason) -> Response {
+    let told = |error| json!({ "err": error, "description": reason.as_str() });
+    match set_error(reason) {
+        Some(error) => Response::json(400, &told(error)).header("content-language", "en"),
+        None => Response::json(503, &told("unavailable")).header("retry-after", "60"),
+    }
+}
+
+/// A bearer token (RFC 6750 §2.1), of which there is one.
+fn bearer<'a>(exchange: &'a Exchange<'_>) -> Option<&'a str> {
+    let request = exchange.request;
+    let (scheme, token) = request.header("authorization")?.split_once(' ')?;
+    let alone = request.header_count("authorization") == 1;
+    (alone && scheme.eq_ignore_ascii_case("bearer")).then_some(token.trim())
 }

@@ -177,6 +177,12 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         (Public, Any, FORM),
         leaving::home_logout,
     ),
+    row(
+        Post,
+        "/broker/{}/events",
+        (Public, Any, FORM),
+        leaving::events,
+    ),
     get("/invite/{}", Public, invite::landing),
     post("/invite/{}", Public, invite::accept),
     post("/invite/{}/ask", Public, wrong_account::ask_by_link),

@@ -46,21 +46,21 @@ impl House {
     }
 
     /// Signs the partner's person in once more, with further claims.
-    fn sign_in(&self, partner: &Partner, more: &Value) -> Browser {
+    pub fn sign_in(&self, partner: &Partner, more: &Value) -> Browser {
         let (answer, browser) = self.assert(partner, self.begun(partner), more);
         assert_eq!(answer.status, 303, "{}", answer.body);
         assert!(browser.cookie(SESSION).is_some());
         browser
     }
 
-    fn sessions(&self, partner: &Partner) -> Vec<Session> {
+    pub fn sessions(&self, partner: &Partner) -> Vec<Session> {
         let (guest, now) = (self.ana(partner).id, self.clock.now());
         let store = &self.product.portico.store;
         store.read(|tx| tx.live_sessions_of(&guest, now)).unwrap()
     }
 
     /// A partner whose person may use the app.
-    fn partner_with_app(&self, name: &str) -> Partner {
+    pub fn partner_with_app(&self, name: &str) -> Partner {
         let partner = self.partner(name);
         let new = NewAssignment {
             app_id: self.product.app().id,
@@ -76,7 +76,7 @@ impl House {
         partner
     }
 
-    fn tokens(&self, browser: &mut Browser) -> Value {
+    pub fn tokens(&self, browser: &mut Browser) -> Value {
         let seeded = &self.product.seeded;
         let answer = browser.get(&load::requests::authorization(seeded));
         let code = answer
@@ -87,7 +87,7 @@ impl House {
     }
 
     /// What is alive of a session and its tokens: panel, authorize, userinfo, introspection, refresh.
-    fn alive(&self, browser: &mut Browser, tokens: &Value) -> [bool; 5] {
+    pub fn alive(&self, browser: &mut Browser, tokens: &Value) -> [bool; 5] {
         let seeded = &self.product.seeded;
         let text = |name: &str| tokens[name].as_str().unwrap().to_owned();
         let bearer = format!("Bearer {}", text("access_token"));

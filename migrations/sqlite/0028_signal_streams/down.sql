@@ -1,0 +1,2 @@
+DROP TABLE account_signals;
+DROP TABLE signal_streams;
