@@ -26,7 +26,7 @@ before(async () => {
   world.product = await keep(startProduct({ database: database.url, mailUrl: world.mailbox.url }));
   world.issuer = world.product.issuer;
   await portico('partner', 'add', 'Woodgrove', '--domain', 'woodgrove.example');
-  await portico('partner', 'connect', 'Woodgrove', '--issuer', 'https://login.woodgrove.example', '--client-id', 'portico', '--public');
+  await portico('partner', 'connect', 'Woodgrove', '--issuer', 'https://login.woodgrove.example', '--client-id', 'portico', '--public', '--later');
   await portico('partner', 'contract', 'Woodgrove', '--mfa-amr', 'mfa', '--recheck', '480', '--review', '2020-01-31', '--contact', 'Ida Berg <ida@woodgrove.example>');
   await world.product.command('partner', 'domain', 'prove', 'Woodgrove', 'woodgrove.example');
   await portico('app', 'add', 'Wiki', '--redirect', 'https://wiki.contoso.example/cb', '--launch', 'https://wiki.contoso.example/');

@@ -82,6 +82,7 @@ fn pass(house: &House, visit: &Visit) {
         amr: Vec::new(),
         acr: None,
         clock_skew: 0,
+        claims: Vec::new(),
         home: HomeRecord::default(),
     };
     let new = NewSetupAttempt {

@@ -1,7 +1,7 @@
 use crate::{BrokerError, Outbound, Providers, Refusal, RelyingParty, assertion::Signer};
 use model::{
-    Actor, ActorKind, Clock, Connection, Event, EventName, HomeHold, HomeRecord, Id, Random,
-    Reason, Secret, Settings, Vault, kind,
+    Actor, ActorKind, Clock, Connection, Event, EventName, HomeHold, HomeRecord, HomeSettings, Id,
+    Random, Reason, Secret, Settings, Vault, kind,
 };
 use serde_json::json;
 use std::sync::Arc;
@@ -100,12 +100,28 @@ impl Broker {
         Ok(())
     }
 
-    /// The issuer of a home in its own spelling, for an address that an admin typed.
+    /// Reads a home before there is a connection to it, with what is agreed; what it is like is what a
+    /// connection is written down with (U01). Nothing is asked in anybody's name and nothing kept.
     ///
     /// # Errors
-    /// The [`Refusal`], for the admin; nothing was asked in anybody's name, so nothing is audited.
-    pub fn own_issuer(&self, partner: &Id<kind::Partner>, given: &str) -> Result<String, Refusal> {
-        self.providers.own_issuer(partner.as_str(), given)
+    /// The [`Refusal`], for the admin, with [`Reason::IssuerMismatch`] when it calls itself anything
+    /// else.
+    pub fn survey(
+        &self,
+        partner: &Id<kind::Partner>,
+        issuer: &str,
+        settings: &HomeSettings,
+    ) -> Result<HomeRecord, Refusal> {
+        self.providers.probe(&RelyingParty {
+            key: partner.to_string(),
+            issuer: issuer.to_owned(),
+            client_id: String::new(),
+            client_secret: None,
+            redirect_uri: String::new(),
+            subject: String::new(),
+            settings: settings.clone(),
+            home: None,
+        })
     }
 
     pub(crate) fn relying_party(

@@ -116,6 +116,10 @@ impl From<DiscoveryFault> for Refusal {
     fn from(fault: DiscoveryFault) -> Self {
         let (event, reason) = match &fault {
             DiscoveryFault::NotAllowed => (EventName::Outbound, Reason::AddressNotAllowed),
+            // It is away, not another one.
+            DiscoveryFault::Status {
+                status: 500..=599, ..
+            } => (EventName::Outbound, Reason::HomeUnreachable),
             DiscoveryFault::Unreachable(_) => (EventName::Outbound, Reason::HomeUnreachable),
             DiscoveryFault::OtherIssuer(_) | DiscoveryFault::Invalid(_) => {
                 (EventName::UpstreamMetadata, Reason::IssuerMismatch)

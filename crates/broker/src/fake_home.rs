@@ -76,6 +76,8 @@ pub(crate) struct Behaviour {
     pub userinfo: Value,
     /// What stands there instead of metadata.
     pub page: Option<String>,
+    /// Whether nothing is answered at all.
+    pub away: bool,
 }
 
 /// The home, in a thread of its own.
@@ -143,6 +145,7 @@ impl Home {
             token_answer: String::from("{}"),
             userinfo: Value::Null,
             page: None,
+            away: false,
         };
         let home = Self {
             issuer,
@@ -175,6 +178,9 @@ impl Home {
             .lock()
             .push(format!("{head}{}", String::from_utf8_lossy(&body)));
         let behaviour = self.behaviour.lock();
+        if behaviour.away {
+            return;
+        }
         let (status, answer) = match path.as_str() {
             "/.well-known/openid-configuration" => {
                 let page = behaviour.page.clone();

@@ -9,7 +9,7 @@ use crate::{
     members,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use model::{At, EventName, HomeSession, ProviderTemplate, Reason, Secret, Span};
+use model::{At, EventName, HomeSession, HomeSettings, ProviderTemplate, Reason, Secret, Span};
 use openidconnect::{
     JsonWebKey,
     core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm},
@@ -249,7 +249,7 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
         Value::Array(methods) => methods.iter().filter_map(text).take(16).collect(),
         _ => Vec::new(),
     };
-    let person = Person::of(&payload.others, expected.party);
+    let person = Person::of(&payload.others, &expected.party.settings);
     Ok(Claims {
         session: home_session(&payload.others, expected.now)?,
         issuer: payload.iss,
@@ -298,11 +298,11 @@ pub(crate) struct Person {
 
 impl Person {
     /// Read by the names that were agreed with the home.
-    pub(crate) fn of(claims: &Map<String, Value>, party: &RelyingParty) -> Self {
-        let names = &party.settings.claims;
+    pub(crate) fn of(claims: &Map<String, Value>, settings: &HomeSettings) -> Self {
+        let names = &settings.claims;
         let is_true = |name: &str| claims.get(name) == Some(&Value::Bool(true));
         // Entra says by this claim of its own that the domain's owner vouches (S09).
-        let edov = party.settings.template == ProviderTemplate::Entra && is_true("xms_edov");
+        let edov = settings.template == ProviderTemplate::Entra && is_true("xms_edov");
         Self {
             name: claims.get(&names.name).and_then(text),
             email: claims.get(&names.email).and_then(text),

@@ -27,6 +27,11 @@ use url::Url;
 const WELL_KNOWN: &str = ".well-known/openid-configuration";
 /// Metadata is read again after so long.
 const METADATA_LIFE: Span = Span::hours(1);
+/// While a provider cannot be read, what was read last is believed for so long; keys that it took
+/// back are believed for no longer than that (S12).
+const METADATA_GRACE: Span = Span::hours(24);
+/// A provider that could not be read is asked again after so long.
+const READ_PAUSE: Span = Span::mins(1);
 /// The key set is fetched again for an unknown key at most so often (U05).
 const KEY_SET_PAUSE: Span = Span::secs(60);
 /// Base64url length of a 2048-bit modulus; shorter keys are not believed.
@@ -78,8 +83,16 @@ impl Provider {
 struct Known {
     provider: Provider,
     read_at: At,
+    /// When reading it was last tried and failed since.
+    failed_at: Option<At>,
     /// When the keys were last fetched because of an unknown one.
     keys_sought_at: Option<At>,
+}
+
+impl Known {
+    fn may_be_kept(&self, now: At) -> bool {
+        now.since(self.read_at) < METADATA_GRACE
+    }
 }
 
 /// The providers read so far, by issuer.
@@ -89,7 +102,9 @@ pub(crate) struct Catalogue {
 }
 
 impl Catalogue {
-    /// The provider, from memory if it was read within the last hour, as long as it is as agreed.
+    /// The provider, from memory if it was read within the last hour, as long as it is as agreed. One
+    /// that cannot be reached is believed to be as it was read last, for a day; one that answers
+    /// something else is not.
     pub(crate) fn provider(
         &self,
         party: &RelyingParty,
@@ -97,11 +112,32 @@ impl Catalogue {
         now: At,
     ) -> Result<Provider, Refusal> {
         let known = self.known.lock().get(&party.issuer).and_then(|known| {
-            (now.since(known.read_at) < METADATA_LIFE).then(|| known.provider.clone())
+            let paused = known
+                .failed_at
+                .is_some_and(|at| now.since(at) < READ_PAUSE && known.may_be_kept(now));
+            let fresh = now.since(known.read_at) < METADATA_LIFE;
+            (fresh || paused).then(|| known.provider.clone())
         });
-        let provider = known.map_or_else(|| self.read(party, outbound, now), Ok)?;
+        let provider = match known {
+            Some(provider) => provider,
+            None => match self.read(party, outbound, now) {
+                Err(refusal) => self.kept(party, &refusal, now).ok_or(refusal)?,
+                Ok(provider) => provider,
+            },
+        };
         check_drift(party, &provider.record)?;
         Ok(provider)
+    }
+
+    /// What was read last, where the provider cannot be reached now.
+    fn kept(&self, party: &RelyingParty, refusal: &Refusal, now: At) -> Option<Provider> {
+        if refusal.event != EventName::Outbound || refusal.reason != Reason::HomeUnreachable {
+            return None;
+        }
+        let mut catalogue = self.known.lock();
+        let known = catalogue.get_mut(&party.issuer)?;
+        known.failed_at = Some(now);
+        known.may_be_kept(now).then(|| known.provider.clone())
     }
 
     /// Reads the provider now. No lock is held meanwhile.
@@ -132,6 +168,7 @@ impl Catalogue {
             Known {
                 provider: provider.clone(),
                 read_at: now,
+                failed_at: None,
                 keys_sought_at,
             },
         );

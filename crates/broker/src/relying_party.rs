@@ -7,10 +7,11 @@ use crate::{
     jws::{self, ALGORITHMS, Accepts},
     provider::{Catalogue, Provider, own_issuer},
     signals::KeySets,
+    setup_test::payload,
 };
 use model::{
-    At, Clock, EventName, HomeAuthMethod, HomeRecord, HomeSession, HomeSettings, ProviderTemplate,
-    Random, Reason, Secret,
+    At, CameClaim, Clock, EventName, HomeAuthMethod, HomeRecord, HomeSession, HomeSettings,
+    ProviderTemplate, Random, Reason, Secret,
 };
 use oauth2::{
     AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet,
@@ -209,15 +210,6 @@ impl Providers {
             .map(|provider| (*provider.record).clone())
     }
 
-    /// The issuer in the provider's own spelling, for an address that was typed.
-    ///
-    /// # Errors
-    /// [`Refusal`] when no provider answers there, or one that calls itself something else.
-    pub fn own_issuer(&self, key: &str, given: &str) -> Result<String, Refusal> {
-        let (issuer, _) = own_issuer(key, given, &self.outbound)?;
-        Ok(issuer)
-    }
-
     /// The provider at an address, or what stands there instead.
     pub(crate) fn discover(&self, key: &str, given: &str) -> Result<Discovered, DiscoveryFault> {
         discovery::discover(key, given, &self.outbound)
@@ -387,7 +379,7 @@ impl Providers {
                 "userinfo is about somebody else",
             ));
         }
-        let person = Person::of(&told, party);
+        let person = Person::of(&told, &party.settings);
         claims.name = claims.name.or(person.name);
         claims.groups = claims.groups.or(person.groups);
         claims.more_groups |= person.more_groups;
@@ -441,6 +433,19 @@ impl Providers {
             }
             opened => Ok(opened?.payload),
         }
+    }
+
+    /// The claims that came with a sign-in, in the ID token and at userinfo where that is about the
+    /// same subject; for a test, which asks userinfo though nothing is missing.
+    pub(crate) fn came(&self, party: &RelyingParty, verified: &Verified) -> Vec<CameClaim> {
+        let id_token = payload(&verified.id_token).unwrap_or_default();
+        let mut came = CameClaim::of(&id_token, false);
+        let told = self.told(party, &verified.access_token).ok().flatten();
+        let told =
+            told.filter(|it| it.get("sub").and_then(Value::as_str) == Some(&verified.subject));
+        let told = CameClaim::of(&told.unwrap_or_default(), true);
+        came.extend(told.into_iter().filter(|it| it.name != "sub"));
+        came
     }
 
     fn verify(

@@ -10,6 +10,7 @@ use model::{
     Actor, At, Connection, Email, Event, EventName, HashedSecret, HomeRecord, Id, Reason, Secret,
     Setup, SetupAttempt, SetupFacts, SetupOutcome, SetupState, SubjectShape, kind, shorten_subject,
 };
+use serde_json::{Map, Value};
 use store::NewSetupAttempt;
 use url::Url;
 
@@ -24,6 +25,15 @@ pub struct SetupTest<'a> {
     pub email: &'a Email,
     /// By whom, for the audit chain.
     pub by: &'a Actor,
+}
+
+/// What a test sign-in tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TestKind {
+    /// A partner's draft.
+    Setup,
+    /// A connection that exists.
+    Connection,
 }
 
 impl Broker {
@@ -78,17 +88,25 @@ impl Broker {
         Ok(url)
     }
 
-    /// Whether what came back to a redirect URI belongs to a test sign-in.
+    /// What kind of test sign-in it is that came back to a redirect URI, if it is one.
     ///
     /// # Errors
     /// [`BrokerError::Store`].
-    pub fn is_setup_test(&self, query: &str) -> Result<bool, BrokerError> {
+    pub fn test_kind(&self, query: &str) -> Result<Option<TestKind>, BrokerError> {
         let state = Returned::parse(query).ok().and_then(|it| it.state);
         let Some(state) = state else {
-            return Ok(false);
+            return Ok(None);
         };
         let state = HashedSecret::of(&state);
-        self.store.read(|tx| Ok(tx.is_setup_attempt(&state)?))
+        self.store.read(|tx| {
+            Ok(if tx.is_setup_attempt(&state)? {
+                Some(TestKind::Setup)
+            } else if tx.is_connection_test(&state)? {
+                Some(TestKind::Connection)
+            } else {
+                None
+            })
+        })
     }
 
     /// Takes up what came back for a test sign-in, once, in the browser that began it, and keeps what
@@ -152,7 +170,29 @@ impl Broker {
         callback: &Callback,
     ) -> Result<SetupFacts, Refusal> {
         let verified = self.providers.finish(party, remembered, callback)?;
-        Ok(facts(verified, self.clock.now()))
+        Ok(self.facts(party, verified))
+    }
+
+    /// What a test that passed found, with the claims that came, at userinfo too.
+    pub(crate) fn facts(&self, party: &RelyingParty, verified: Verified) -> SetupFacts {
+        let claims = self.providers.came(party, &verified);
+        SetupFacts {
+            claims,
+            clock_skew: issued_at(&verified.id_token)
+                .map_or(0, |at| at.since(self.clock.now()).as_secs()),
+            home: HomeRecord {
+                subjects: Some(SubjectShape::of(&verified.subject)),
+                ..verified.home
+            },
+            issuer: verified.issuer,
+            subject: shorten_subject(&verified.subject),
+            name: verified.name,
+            email: verified.email,
+            email_verified: verified.email_verified,
+            groups: verified.groups,
+            amr: verified.amr,
+            acr: verified.acr,
+        }
     }
 
     /// Who we would be at the home of a draft. Nothing was agreed yet, so nothing can drift.
@@ -207,7 +247,7 @@ fn test_context(id: &Id<kind::SetupAttempt>) -> String {
     format!("setup_attempt.upstream:{id}")
 }
 
-fn failed(refusal: &Refusal) -> SetupOutcome {
+pub(crate) fn failed(refusal: &Refusal) -> SetupOutcome {
     SetupOutcome::Failed {
         reason: refusal.reason,
         note: refusal.note.clone(),
@@ -225,30 +265,16 @@ fn tested(test: &SetupTest<'_>, outcome: &SetupOutcome, now: At) -> Event {
     event
 }
 
-fn facts(verified: Verified, now: At) -> SetupFacts {
-    SetupFacts {
-        clock_skew: issued_at(&verified.id_token).map_or(0, |at| at.since(now).as_secs()),
-        home: HomeRecord {
-            subjects: Some(SubjectShape::of(&verified.subject)),
-            ..verified.home
-        },
-        issuer: verified.issuer,
-        subject: shorten_subject(&verified.subject),
-        name: verified.name,
-        email: verified.email,
-        email_verified: verified.email_verified,
-        groups: verified.groups,
-        amr: verified.amr,
-        acr: verified.acr,
-    }
-}
-
 /// When a token that was verified already says that it was issued.
 fn issued_at(token: &Secret) -> Option<At> {
+    payload(token)?.get("iat")?.as_i64().map(At::from_secs)
+}
+
+/// The claims of a token that was verified already.
+pub(crate) fn payload(token: &Secret) -> Option<Map<String, Value>> {
     let payload = token.expose().split('.').nth(1)?;
     let payload = URL_SAFE_NO_PAD.decode(payload).ok()?;
-    let claims: serde_json::Value = serde_json::from_slice(&payload).ok()?;
-    claims.get("iat")?.as_i64().map(At::from_secs)
+    serde_json::from_slice(&payload).ok()
 }
 
 #[cfg(test)]

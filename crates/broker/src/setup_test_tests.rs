@@ -139,7 +139,10 @@ fn a_test_tells_what_the_home_said_and_makes_nothing() {
         claims["amr"] = serde_json::json!(["pwd", "mfa"]);
         claims["email_verified"] = "true".into();
     });
-    assert!(scene.house.broker.is_setup_test(&query).unwrap());
+    assert_eq!(
+        scene.house.broker.test_kind(&query).unwrap(),
+        Some(TestKind::Setup)
+    );
     let refused = scene
         .house
         .broker
@@ -159,6 +162,12 @@ fn a_test_tells_what_the_home_said_and_makes_nothing() {
     );
     assert_eq!(facts.groups.as_deref(), Some(&["engineers".to_owned()][..]));
     assert_eq!(facts.amr, ["pwd", "mfa"]);
+    let came: Vec<&str> = facts.claims.iter().map(|it| it.name.as_str()).collect();
+    assert!(
+        came.contains(&"groups") && came.contains(&"sub"),
+        "{came:?}"
+    );
+    assert!(!came.contains(&"nonce"), "{came:?}");
     assert_eq!(facts.home.subjects, Some(SubjectShape::Uuid));
     assert!(!scene.finish(0, &query), "once");
     assert_eq!(scene.home.requests_to("/token").len(), 1);

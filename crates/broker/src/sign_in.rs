@@ -454,7 +454,10 @@ fn refuses(tx: &mut Tx<'_>, id: &Id<kind::Connection>) -> Result<Option<Reason>,
 
 /// Subjects that look unlike all before are a sign that the home names people in another way now, and
 /// that one person may get another's name (S07).
-fn check_subject(connection: &Connection, verified: Verified) -> Result<Verified, Refusal> {
+pub(crate) fn check_subject(
+    connection: &Connection,
+    verified: Verified,
+) -> Result<Verified, Refusal> {
     let shape = SubjectShape::of(&verified.subject);
     let agreed = connection.home.as_ref();
     match agreed.and_then(|home| home.subjects) {
@@ -473,7 +476,7 @@ fn check_subject(connection: &Connection, verified: Verified) -> Result<Verified
 
 /// Keeps what the home is like now, where that changed as it may; that no key of before is left is
 /// worth a line (S12).
-fn learn(
+pub(crate) fn learn(
     tx: &mut Tx<'_>,
     connection: &Connection,
     home: &HomeRecord,

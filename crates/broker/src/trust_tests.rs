@@ -434,20 +434,20 @@ fn an_issuer_is_found_in_whatever_spelling_it_was_typed() {
     let scene = Scene::new();
     let partner = &scene.connection.partner_id;
     let issuer = scene.home.issuer.clone();
-    let found = |given: &str| scene.house.broker.own_issuer(partner, given);
+    let broker = &scene.house.broker;
+    let found = |given: &str| {
+        let found = broker.discover(partner, &[given.to_owned()]);
+        found.map(|it| it.issuer).map_err(|fault| fault.code())
+    };
     for given in [issuer.clone(), format!("{issuer}/")] {
-        assert_eq!(found(&given).unwrap(), issuer, "{given}");
+        assert_eq!(found(&given).as_deref(), Ok(issuer.as_str()), "{given}");
     }
     scene.home.behaviour.lock().metadata["issuer"] = "https://evil.example".into();
-    assert_eq!(found(&issuer).unwrap_err().reason, Reason::IssuerMismatch);
+    assert_eq!(found(&issuer), Err("other-issuer"));
+    let surveyed = broker.survey(partner, &issuer, &HomeSettings::default());
+    assert_eq!(surveyed.unwrap_err().reason, Reason::IssuerMismatch);
     scene.home.behaviour.lock().metadata = json!("<html>a login page</html>");
-    assert_eq!(found(&issuer).unwrap_err().reason, Reason::HomeUnreachable);
-    assert_eq!(
-        found("http://127.0.0.1:1").unwrap_err().reason,
-        Reason::HomeUnreachable
-    );
-    assert_eq!(
-        found("https://10.0.0.1").unwrap_err().reason,
-        Reason::AddressNotAllowed
-    );
+    assert_eq!(found(&issuer), Err("not-metadata"));
+    assert_eq!(found("http://127.0.0.1:1"), Err("unreachable"));
+    assert_eq!(found("https://10.0.0.1"), Err("not-allowed"));
 }

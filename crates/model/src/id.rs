@@ -133,6 +133,8 @@ kinds! {
     Assignment = "asg",
     /// One way in for a partner.
     Connection = "con",
+    /// A test sign-in at a connection.
+    ConnectionTest = "cts",
     /// A line of the audit chain.
     Event = "evt",
     /// All tokens of one session at one app.

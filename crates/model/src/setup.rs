@@ -1,7 +1,7 @@
 //! A partner sets its home identity provider up by itself: what it drafts, and what tests found.
 
 use crate::{
-    At, Email, HomeRecord, HomeSettings, Id, Language, Reason, Span, kind, record_name,
+    At, CameClaim, Email, HomeRecord, HomeSettings, Id, Language, Reason, Span, kind, record_name,
     record_value, text_enum,
 };
 use serde::{Deserialize, Serialize};
@@ -207,6 +207,9 @@ pub struct SetupFacts {
     pub acr: Option<String>,
     /// How far the home's clock is ahead of ours, in seconds; a slow answer looks like a clock behind.
     pub clock_skew: i64,
+    /// The claims about the person that came, under the home's own names.
+    #[serde(default)]
+    pub claims: Vec<CameClaim>,
     /// What the home is like; what is agreed to with the approval.
     pub home: HomeRecord,
 }

@@ -19,6 +19,8 @@ use std::{
 
 /// How often a node looks for domains that are due.
 const DOMAIN_POLL: Duration = Duration::from_secs(60);
+/// How often a node looks for homes that are due to be read.
+const HOME_POLL: Duration = Duration::from_secs(30);
 /// How often a node looks for leavers' records whose time is over.
 const RECORDS_POLL: Duration = Duration::from_secs(60);
 /// How often keys are looked after and long-expired rows forgotten.
@@ -41,10 +43,11 @@ impl Workers {
         let mut workers = Self {
             no_more_deliveries: tell.clone(),
             stop: Vec::new(),
-            threads: Vec::with_capacity(DELIVERIES + 5),
+            threads: Vec::with_capacity(DELIVERIES + 6),
         };
         workers.begin_deliveries(portico, &tell, told)?;
         workers.begin("domains", portico, check_domains)?;
+        workers.begin("homes", portico, read_homes)?;
         workers.begin("records", portico, keep_records)?;
         workers.begin("probes", portico, ask_homes)?;
         workers.begin("upkeep", portico, keep_up)?;
@@ -119,6 +122,29 @@ fn check_domains(portico: &Portico, stopped: &Receiver<()>) {
             Err(error) => {
                 tracing::warn!(%error, "a domain could not be checked; trying again");
                 DOMAIN_POLL
+            }
+        };
+        match stopped.recv_timeout(pause) {
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+/// Reads homes that are due; a thread of its own, since a home may be slow.
+fn read_homes(portico: &Portico, stopped: &Receiver<()>) {
+    loop {
+        let pause = match portico.broker.read_due_home() {
+            Ok(Some(read)) => {
+                if let Some(reason) = read.refused {
+                    tracing::warn!(connection = %read.connection, %reason, "a home was not believed");
+                }
+                Duration::ZERO
+            }
+            Ok(None) => HOME_POLL,
+            Err(error) => {
+                tracing::warn!(%error, "a home could not be read; trying again");
+                HOME_POLL
             }
         };
         match stopped.recv_timeout(pause) {

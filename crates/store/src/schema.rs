@@ -58,6 +58,23 @@ table! {
         home -> Nullable<Text>,
         hold -> Nullable<Text>,
         cut_over_at -> Nullable<BigInt>,
+        next_read_at -> BigInt,
+        read_fault -> Nullable<Text>,
+    }
+}
+
+table! {
+    connection_tests (id) {
+        id -> Text,
+        connection_id -> Text,
+        tester -> Text,
+        binding_hash -> Binary,
+        state_hash -> Binary,
+        upstream -> Binary,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        returned_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
     }
 }
 
@@ -521,6 +538,7 @@ allow_tables_to_appear_in_same_query!(
     setup_attempts,
     archived_access,
     home_grants,
+    connection_tests,
     admins,
     admin_links,
     admin_sessions,

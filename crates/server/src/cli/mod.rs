@@ -2,6 +2,7 @@
 
 mod admins;
 mod apps;
+mod connections;
 mod contract;
 mod domains;
 mod guests;

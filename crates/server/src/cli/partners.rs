@@ -2,6 +2,7 @@
 
 use super::{
     Format,
+    connections::{Agreed, ConnectionCommand, connect, read_secret},
     contract::{self, ContractChange},
     domains::DomainCommand,
     output::{answer, table},
@@ -10,13 +11,10 @@ use super::{
     signals::SignalsCommand,
 };
 use crate::{config::Config, wire::Portico};
-use admin::{connections, groups, partners};
+use admin::{connections, partners};
 use anyhow::Context;
 use clap::Subcommand;
-use model::{
-    Actor, ActorKind, At, ClaimNames, ConnectionKind, Group, HomeAuthMethod, HomeSettings, Id,
-    Partner, ProviderTemplate, Secret, kind,
-};
+use model::{Actor, ActorKind, At, ConnectionKind, HomeAuthMethod, Id, Partner, kind};
 use serde_json::json;
 
 #[derive(Debug, Subcommand)]
@@ -49,6 +47,9 @@ pub enum PartnerCommand {
         #[command(flatten)]
         agreed: Agreed,
     },
+    /// One connection to a home identity provider: what is agreed, and changes to it.
+    #[command(subcommand)]
+    Connection(ConnectionCommand),
     /// Accept what changed at the home of a held connection, and use it again.
     Release {
         /// Id of the connection.
@@ -139,8 +140,9 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
                 client_secret: secret.then(read_secret).transpose()?,
                 settings,
             };
-            connect(&portico, new, format)?;
+            connect(&portico, new, agreed.later, format)?;
         }
+        PartnerCommand::Connection(command) => super::connections::run(command, &portico, format)?,
         PartnerCommand::Release { connection } => {
             connections::release(desk, &operator, connection)?;
         }
@@ -202,89 +204,6 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
     Ok(0)
 }
 
-/// What is agreed about a home beside its address.
-#[derive(Debug, clap::Args)]
-pub struct Agreed {
-    /// Which product it is.
-    #[arg(long, default_value = "generic", value_name = "PRODUCT")]
-    template: ProviderTemplate,
-    /// A tenant whose people may come: an Entra tenant id, a Google Workspace domain.
-    #[arg(long = "tenant", value_name = "TENANT")]
-    tenants: Vec<String>,
-    /// The claim with the display name.
-    #[arg(long, default_value = "name", value_name = "CLAIM")]
-    name_claim: String,
-    /// The claim with the mail address.
-    #[arg(long, default_value = "email", value_name = "CLAIM")]
-    email_claim: String,
-    /// The claim with the groups.
-    #[arg(long, default_value = "groups", value_name = "CLAIM")]
-    groups_claim: String,
-    /// Who has this value there is in this group here, and nobody else of them.
-    #[arg(long = "group", value_name = "VALUE=GROUP")]
-    groups: Vec<String>,
-}
-
-impl Agreed {
-    fn settings(&self, portico: &Portico) -> anyhow::Result<HomeSettings> {
-        let ours = groups::list(&portico.desk)?;
-        let mapped = self.groups.iter().map(|text| {
-            let (value, name) = text
-                .split_once('=')
-                .with_context(|| format!("write {text:?} as VALUE=GROUP"))?;
-            let named = |group: &&Group| {
-                group.id.as_str() == name || group.name.to_lowercase() == name.to_lowercase()
-            };
-            let group = ours.iter().find(named);
-            let group = group.with_context(|| format!("there is no group {name:?}"))?;
-            Ok((value.to_owned(), group.id.clone()))
-        });
-        Ok(HomeSettings {
-            template: self.template,
-            auth_method: HomeAuthMethod::PrivateKeyJwt,
-            tenants: self.tenants.clone(),
-            claims: ClaimNames {
-                name: self.name_claim.clone(),
-                email: self.email_claim.clone(),
-                groups: self.groups_claim.clone(),
-            },
-            groups: mapped.collect::<anyhow::Result<_>>()?,
-        })
-    }
-}
-
-fn connect(
-    portico: &Portico,
-    mut new: connections::NewOidcConnection,
-    format: Format,
-) -> anyhow::Result<()> {
-    // A connection may be written down before the home answers.
-    if let Ok(issuer) = portico.broker.own_issuer(&new.partner_id, &new.issuer) {
-        new.issuer = issuer;
-    }
-    let operator = Actor::plain(ActorKind::Operator);
-    let connection = connections::add_oidc(&portico.desk, &operator, &new)?;
-    let redirect = portico.broker.redirect_uri(&connection.id);
-    let keys = portico.desk.settings.link("/jwks");
-    let note = match portico.broker.probe(&connection) {
-        Ok(()) => "The provider answers.".to_owned(),
-        Err(error) => format!("The provider does not answer as expected yet: {error}"),
-    };
-    let text = format!(
-        "Connected ({}). {note}\nRedirect URI to register there: {redirect}\nOur keys: {keys}",
-        connection.id
-    );
-    answer(
-        format,
-        &text,
-        &json!({
-            "id": connection.id, "issuer": connection.issuer, "redirect_uri": redirect,
-            "jwks_uri": keys, "note": note,
-        }),
-    );
-    Ok(())
-}
-
 fn show(portico: &Portico, partner: &str, format: Format) -> anyhow::Result<()> {
     let partner = find(portico, partner)?;
     let view = partners::detail(&portico.desk, &partner.id)?.context("the partner is gone")?;
@@ -334,15 +253,4 @@ pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Partner> {
         .into_iter()
         .find(|p| id.as_ref() == Some(&p.id) || p.name.to_lowercase() == given.to_lowercase())
         .with_context(|| format!("there is no partner {given:?}; see `portico partner list`"))
-}
-
-/// Secrets come by standard input, so that they stand in no process list and no shell history.
-fn read_secret() -> anyhow::Result<Secret> {
-    let mut line = String::new();
-    std::io::stdin()
-        .read_line(&mut line)
-        .context("reading the client secret from standard input")?;
-    let secret = line.trim();
-    anyhow::ensure!(!secret.is_empty(), "no client secret on standard input");
-    Ok(Secret::new(secret))
 }

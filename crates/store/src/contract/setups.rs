@@ -283,6 +283,7 @@ pub fn test_sign_in_returns_once_to_its_own_browser(store: &Store) {
         amr: vec!["mfa".into()],
         acr: None,
         clock_skew: -3,
+        claims: Vec::new(),
         home: HomeRecord::default(),
     }));
     assert!(

@@ -241,6 +241,7 @@ problem-link = geben Sie einen Link ein, der mit https:// oder mailto: beginnt
 problem-redirect-uri = geben Sie vollständige https://-Adressen ohne #-Teil ein, eine je Zeile
 problem-issuer = geben Sie den Issuer ein, eine https://-Adresse
 problem-tenants = geben Sie Mandanten-IDs oder Domains ein, eine pro Zeile
+problem-group-map = schreiben Sie je Wert eine Zeile: WERT = eine Gruppe, die es hier gibt
 problem-issuer-unreachable = unter dieser Adresse antwortet kein OpenID-Provider
 problem-not-registered = nur Adressen, die die App registriert hat, sind möglich
 problem-domain = geben Sie Domains wie fabrikam.example ein, eine je Zeile

@@ -241,6 +241,7 @@ problem-link = enter a link that begins with https:// or mailto:
 problem-redirect-uri = enter complete https:// addresses without a # part, one per line
 problem-issuer = enter the issuer, an https:// address
 problem-tenants = enter tenant ids or domains, one per line
+problem-group-map = write one line for each value: VALUE = a group that exists here
 problem-issuer-unreachable = no OpenID provider answers at this address
 problem-not-registered = only addresses that the app has registered can be used
 problem-domain = enter domains like fabrikam.example, one per line

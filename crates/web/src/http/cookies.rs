@@ -19,6 +19,8 @@ pub const CSRF: &str = "__Host-portico-csrf";
 pub const HOME: &str = "__Host-portico-home";
 /// What lets a browser into a partner's set-up: the link's token, a dot, and a secret.
 pub const SETUP: &str = "__Host-portico-setup";
+/// Binds an admin's test sign-in at a connection to this browser.
+pub const TEST: &str = "__Host-portico-test";
 /// The mark of a device on which a guest signed in here before.
 pub const DEVICE: &str = "__Host-portico-device";
 /// The language a person chose.

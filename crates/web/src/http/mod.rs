@@ -11,7 +11,8 @@ mod response;
 mod serve;
 
 pub use cookies::{
-    ADMIN, CEREMONY, CSRF, DEVICE, HOME, LANGUAGE, RECOVERY, SESSION, SETUP, SIGN_IN, forget, make,
+    ADMIN, CEREMONY, CSRF, DEVICE, HOME, LANGUAGE, RECOVERY, SESSION, SETUP, SIGN_IN, TEST, forget,
+    make,
 };
 pub use csrf::{CsrfToken, is_ours, token};
 pub use form::Pairs;

@@ -21,6 +21,8 @@ text_enum! {
         IssuerUnreachable = "issuer_unreachable",
         /// Not tenants of that provider, or none.
         Tenants = "tenants",
+        /// Not lines of a value and a group of ours.
+        GroupMap = "group-map",
         /// Only registered addresses may be used.
         NotRegistered = "not_registered",
         /// Not a domain name.

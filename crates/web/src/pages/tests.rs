@@ -30,11 +30,11 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
             guest::InvitationLanding, guest::InvitationProblem, guest::Asked, guest::Panel, guest::Denial,
             guest::ErrorPage, guest::SignOut, guest::SignedOut, guest::Consent, guest::Consents,
             guest::MoveHome, guest::Passkeys, guest::StepUp, guest::Recovery, guest::DomainProof, guest::SetupDoor, guest::SetupProvider,
-            guest::SetupConnect, guest::SetupHandover, guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, admin::AdminSignIn,
+            guest::SetupConnect, guest::SetupHandover, guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, guest::TestOver, admin::AdminSignIn,
             admin::AdminLink);
         render!(admin: admin::Dashboard, admin::GuestList, admin::GuestDetail, admin::RemoveGuest,
             admin::Removed, admin::Confirm, admin::Invite, admin::ImportUpload,
-            admin::ImportCheck, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail,
+            admin::ImportCheck, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail, admin::ConnectionDetail,
             admin::Contract, admin::Domains, admin::Rekey, admin::PartnerSetup,
             admin::AppList, admin::AppDetail, admin::AppMetadata, admin::AppSecret, admin::GroupList,
             admin::GroupDetail, admin::WhyPage, admin::AuditList);

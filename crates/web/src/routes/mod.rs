@@ -360,6 +360,14 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/admin/partners/{}/resume", Admin, admin::partners::resume),
     get("/admin/partners/{}/end", Admin, admin::partners::ask_end),
     post("/admin/partners/{}/end", Admin, admin::partners::end),
+    get("/admin/connections/{}", Admin, admin::connection::page),
+    post("/admin/connections/{}", Admin, admin::connection::agree),
+    post(
+        "/admin/connections/{}/client",
+        Admin,
+        admin::connection::client,
+    ),
+    post("/admin/connections/{}/test", Admin, admin::connection::test),
     post(
         "/admin/connections/{}/enable",
         Admin,

@@ -14,8 +14,8 @@ use crate::{
     },
 };
 use admin::{Refusal, mailbox, realm, redemption::Evidence};
-use broker::{BrokerError, StartRequest, Wishes};
-use model::{Connection, Email, Id, Reason, kind};
+use broker::{BrokerError, StartRequest, TestKind, Wishes};
+use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
 use oidc::authorize::{ConsentAnswer, SignInNeeded, SignInWishes};
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.
@@ -336,13 +336,12 @@ pub fn callback(exchange: &Exchange<'_>) -> Response {
     let Some(connection) = exchange.id::<kind::Connection>(0) else {
         return denial(exchange, Reason::StateInvalid, None);
     };
-    match exchange
-        .portal
-        .broker
-        .is_setup_test(&exchange.request.query)
-    {
-        Ok(true) => return super::setup::came_back(exchange, &connection),
-        Ok(false) => {}
+    match exchange.portal.broker.test_kind(&exchange.request.query) {
+        Ok(Some(TestKind::Setup)) => return super::setup::came_back(exchange, &connection),
+        Ok(Some(TestKind::Connection)) => {
+            return super::admin::connection::came_back(exchange, &connection);
+        }
+        Ok(None) => {}
         Err(error) => return refused(exchange, &error),
     }
     let binding = exchange.request.cookie(http::SIGN_IN);

@@ -3,6 +3,7 @@
 mod apps;
 mod audit;
 mod confirm;
+mod connection;
 mod contract;
 mod dashboard;
 mod domains;
@@ -26,6 +27,7 @@ pub use apps::{
 };
 pub use audit::AuditList;
 pub use confirm::Confirm;
+pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail};
 pub use contract::{Contract, ContractForm};
 pub use dashboard::{Count, Dashboard};
 pub use domains::{AddDomainForm, DomainRow, Domains};

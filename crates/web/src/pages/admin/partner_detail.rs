@@ -20,6 +20,8 @@ form! {
         issuer: Spec::new(Kind::Url, "issuer", "field-issuer").required().hint("field-issuer-hint"),
         /// Our client id there.
         client_id: Spec::new(Kind::Text, "client_id", "field-client-id").required(),
+        /// Which product it is.
+        template: Spec::new(Kind::Select, "template", "field-template"),
         /// The tenants whose people may come, one per line.
         tenants: Spec::new(Kind::Lines, "tenants", "field-tenants").hint("field-tenants-hint"),
         /// Our client secret there.
@@ -61,16 +63,14 @@ pub struct ConnectionRow {
     pub name: String,
     /// The issuer; `None` for the mail-code connection.
     pub issuer: Option<String>,
-    /// Our client id there.
-    pub client_id: String,
+    /// What is agreed: key of each line's name, and its value, empty where there is none.
+    pub agreed: Vec<(&'static str, String)>,
     /// The redirect URI to register there.
     pub redirect_uri: String,
     /// Where it sends logout tokens.
     pub logout_uri: String,
     /// The link that begins at its sign-in.
     pub start_link: String,
-    /// The tenants whose people may come.
-    pub tenants: Vec<String>,
     /// Whether it may be used.
     pub state: ConnectionState,
     /// What changed at the home, while it is held for that.
@@ -181,11 +181,10 @@ impl Page for PartnerDetail {
                             id: s.text("con_1"),
                             name: s.text("Fabrikam"),
                             issuer: Some(s.text("https://login.fabrikam.example/realms/main")),
-                            client_id: s.text("portico"),
+                            agreed: vec![("field-template", s.text("Okta")), ("field-tenants", String::new())],
                             redirect_uri: s.text("https://portico.example/broker/con_01890a5d-ac96-774b-bcce-b302099a8057/callback"),
                             logout_uri: s.text("https://portico.example/broker/con_01890a5d-ac96-774b-bcce-b302099a8057/backchannel-logout"),
                             start_link: s.text("https://portico.example/start?idp_hint=con_1"),
-                            tenants: vec![s.text("fabrikam.example")],
                             state: ConnectionState::Enabled,
                             changed: Vec::new(),
                         },
@@ -193,11 +192,10 @@ impl Page for PartnerDetail {
                             id: s.text("con_3"),
                             name: s.text("Fabrikam"),
                             issuer: Some(s.text("https://login.fabrikam.example")),
-                            client_id: s.text("portico"),
+                            agreed: vec![("field-template", s.text("Okta")), ("field-tenants", String::new())],
                             redirect_uri: s.text("https://portico.example/broker/con_3/callback"),
                             logout_uri: s.text("https://portico.example/broker/con_3/backchannel-logout"),
                             start_link: s.text("https://portico.example/start?idp_hint=con_1"),
-                            tenants: Vec::new(),
                             state: ConnectionState::Held,
                             changed: Drift::ALL.to_vec(),
                         },
@@ -205,11 +203,10 @@ impl Page for PartnerDetail {
                             id: s.text("con_2"),
                             name: s.text("Fabrikam"),
                             issuer: None,
-                            client_id: String::new(),
+                            agreed: Vec::new(),
                             redirect_uri: String::new(),
                             logout_uri: String::new(),
                             start_link: s.text("https://portico.example/start?idp_hint=con_1"),
-                            tenants: Vec::new(),
                             state: ConnectionState::Disabled,
                             changed: Vec::new(),
                         },

@@ -18,6 +18,7 @@ mod setup;
 mod sign_in;
 mod sign_out;
 mod step_up;
+mod test_over;
 
 pub use choose_home::{ChooseHome, HomeChoice};
 pub use consent::{AgreedApp, Consent, Consents, learns};
@@ -40,6 +41,7 @@ pub use setup::{
 pub use sign_in::{SignIn, SignInForm};
 pub use sign_out::{SignOut, SignedOut};
 pub use step_up::{NewTotp, StepUp, TotpForm};
+pub use test_over::TestOver;
 
 /// A WebAuthn ceremony that a page starts. The form sends back `ceremony` and `answer`.
 #[derive(Clone, Debug)]

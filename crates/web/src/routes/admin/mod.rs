@@ -3,6 +3,7 @@
 
 pub mod apps;
 pub mod audit;
+pub mod connection;
 pub mod contract;
 pub mod cut_over;
 pub mod dashboard;

@@ -1,5 +1,6 @@
 //! Partners, their domains and their home identity providers.
 
+use super::connection::template_choices;
 use super::{Answer, app_choices, contract, cut_over, done, lines::audit_lines, lines_of, settle};
 use crate::{
     exchange::Exchange,
@@ -12,10 +13,14 @@ use crate::{
         },
     },
 };
-use ::admin::{Refusal, admins, assignments, connections, normalise_issuer, partners};
+use crate::{
+    pages::{Frame, Page},
+    routes::setup::asked_home,
+};
+use ::admin::{Refusal, admins, assignments, connections, partners};
 use model::{
-    Actor, Assignee, ConnectionKind, ConnectionState, HomeAuthMethod, HomeSettings, Id, Secret,
-    kind,
+    Actor, Assignee, Connection, ConnectionKind, ConnectionState, Group, HomeAuthMethod,
+    HomeRecord, HomeSettings, Id, Secret, kind,
 };
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
@@ -111,6 +116,8 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         connect.name.value.clone_from(&view.partner.name);
     }
     let broker = &exchange.portal.broker;
+    let groups = ::admin::groups::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    connect.template.choices = template_choices(&exchange.frame(), &connect.template.value);
     let page = PartnerDetail {
         frame: refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r)),
         id: id.to_string(),
@@ -127,14 +134,13 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
                 id: c.id.to_string(),
                 name: c.name.clone(),
                 issuer: (c.kind == ConnectionKind::Oidc).then(|| c.issuer.clone()),
-                client_id: c.client_id.clone(),
+                agreed: connection_facts(&exchange.frame(), c, &groups),
                 redirect_uri: broker.redirect_uri(&c.id),
                 logout_uri: broker.home_logout_uri(&c.id),
                 start_link: exchange
                     .desk()
                     .settings
                     .link(&format!("/start?idp_hint={}", c.id)),
-                tenants: c.settings.tenants.clone(),
                 state: c.state,
                 changed: c
                     .hold
@@ -157,7 +163,11 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         lines: audit_lines(&view.audit, &admins),
     };
     Ok(Response::page(
-        if refusal.is_some() { 400 } else { 200 },
+        if refusal.is_some() || !page.problems().is_empty() {
+            400
+        } else {
+            200
+        },
         &page,
     ))
 }
@@ -202,9 +212,31 @@ pub fn connect(exchange: &Exchange<'_>) -> Response {
     form.issuer.value = sent.text("issuer").trim().to_owned();
     form.client_id.value = sent.text("client_id").trim().to_owned();
     form.tenants.value = sent.text("tenants").to_owned();
+    form.template.value = sent.text("template").to_owned();
     settle((|| {
         let (id, actor) = (exchange.named::<kind::Partner>(0)?, exchange.actor()?);
-        let refusal = match add_connection(exchange, (&id, &actor), &form) {
+        let settings = asked_settings(exchange, &form);
+        let (issuer, home) = match find_home(exchange, &id, (&form.issuer.value, &settings)) {
+            Ok(found) => found,
+            Err(said) => {
+                form.issuer.problem = Some(Problem::Issuer);
+                form.issuer.said = Some(said);
+                let forms = Forms {
+                    connect: form,
+                    ..Forms::default()
+                };
+                return show(exchange, forms, None);
+            }
+        };
+        let new = connections::NewOidcConnection {
+            partner_id: id.clone(),
+            name: form.name.value.clone(),
+            issuer,
+            client_id: form.client_id.value.clone(),
+            client_secret: exchange.form.get("client_secret").map(Secret::new),
+            settings,
+        };
+        let refusal = match connections::add_found(exchange.desk(), &actor, &new, home).map(drop) {
             Ok(()) => return Ok(done(&format!("/admin/partners/{id}"), Done::Saved)),
             Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
                 return Err(exchange.trouble(&refusal));
@@ -216,9 +248,6 @@ pub fn connect(exchange: &Exchange<'_>) -> Response {
             Refusal::Connection {
                 member: "tenant", ..
             } => (&mut form.tenants, Problem::Tenants),
-            Refusal::Connection {
-                member: "provider", ..
-            } => (&mut form.issuer, Problem::IssuerUnreachable),
             _ => (&mut form.issuer, Problem::Issuer),
         };
         field.problem = Some(problem);
@@ -230,46 +259,59 @@ pub fn connect(exchange: &Exchange<'_>) -> Response {
     })())
 }
 
-/// Asks the provider how it calls itself, writes the connection down, and keeps what the provider is
-/// like now as what was agreed to.
-fn add_connection(
-    exchange: &Exchange<'_>,
-    (partner, by): (&Id<kind::Partner>, &Actor),
-    form: &ConnectionForm,
-) -> Result<(), Refusal> {
-    let broker = &exchange.portal.broker;
-    let typed = normalise_issuer(&form.issuer.value)
-        .map_err(|fault| fault.of("issuer", &form.issuer.value))?;
-    let issuer = broker.own_issuer(partner, &typed).map_err(|refusal| {
-        tracing::info!(reason = %refusal.reason, note = %refusal.note, "no provider there");
-        Refusal::Connection {
-            member: "provider",
-            problem: "does not answer at this address; open it with /.well-known/openid-configuration behind it",
-        }
-    })?;
-    let secret = exchange
-        .form
-        .get("client_secret")
-        .filter(|secret| !secret.is_empty());
-    let new = connections::NewOidcConnection {
-        partner_id: partner.clone(),
-        name: form.name.value.clone(),
-        issuer,
-        client_id: form.client_id.value.clone(),
-        client_secret: secret.map(Secret::new),
-        settings: HomeSettings {
-            auth_method: match secret {
-                Some(_) => HomeAuthMethod::Secret,
-                None => HomeAuthMethod::PrivateKeyJwt,
-            },
-            tenants: lines_of(&form.tenants.value),
-            ..HomeSettings::default()
+fn asked_settings(exchange: &Exchange<'_>, form: &ConnectionForm) -> HomeSettings {
+    let has_secret = !exchange.form.text("client_secret").is_empty();
+    HomeSettings {
+        template: form
+            .template
+            .value
+            .parse()
+            .unwrap_or(HomeSettings::default().template),
+        auth_method: if has_secret {
+            HomeAuthMethod::Secret
+        } else {
+            HomeAuthMethod::PrivateKeyJwt
         },
+        tenants: lines_of(&form.tenants.value),
+        ..HomeSettings::default()
+    }
+}
+
+/// What is agreed about a connection, as the partner's page tells it.
+fn connection_facts(
+    frame: &Frame,
+    connection: &Connection,
+    groups: &[Group],
+) -> Vec<(&'static str, String)> {
+    if connection.kind == ConnectionKind::Invitation {
+        return Vec::new();
+    }
+    let mut facts = super::connection::agreed_facts(frame, connection);
+    let map = connections::write_group_map(groups, &connection.settings.groups);
+    facts.push(("field-group-map", map.join(", ")));
+    facts
+}
+
+/// The home at what was typed or pasted, in its own spelling, and what it is like (U01); else what is
+/// wrong, naming what was found. A fault of the settings is left to whoever writes them down.
+fn find_home(
+    exchange: &Exchange<'_>,
+    partner: &Id<kind::Partner>,
+    (typed, settings): (&str, &HomeSettings),
+) -> Result<(String, Option<HomeRecord>), String> {
+    let (frame, broker) = (exchange.frame(), &exchange.portal.broker);
+    let found = asked_home(&frame, broker, partner, typed)?;
+    let Ok(settings) = connections::settle(&found.issuer, settings) else {
+        return Ok((found.issuer, None));
     };
-    let connection = connections::add_oidc(exchange.desk(), by, &new)?;
-    // It answered just now; if it does no longer, the first sign-in will say so.
-    let _ = broker.probe(&connection);
-    Ok(())
+    match broker.survey(partner, &found.issuer, &settings) {
+        Ok(home) => Ok((found.issuer, Some(home))),
+        Err(refusal) => Err(format!(
+            "{} ({})",
+            frame.word("fact", refusal.reason),
+            refusal.note
+        )),
+    }
 }
 
 pub fn give_app(exchange: &Exchange<'_>) -> Response {
@@ -357,6 +399,17 @@ pub fn release_connection(exchange: &Exchange<'_>) -> Response {
 fn set_connection(exchange: &Exchange<'_>, to: ConnectionState) -> Response {
     settle((|| {
         let (id, actor) = (exchange.named::<kind::Connection>(0)?, exchange.actor()?);
+        if to == ConnectionState::Enabled {
+            // A home that was never read, or is no longer what it was, is not switched on (U01).
+            let view =
+                connections::detail(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
+            if let Some(view) = view.filter(|it| it.connection.state == ConnectionState::Disabled) {
+                let broker = &exchange.portal.broker;
+                broker
+                    .probe(&view.connection)
+                    .map_err(|error| crate::routes::outcome::refused(exchange, &error))?;
+            }
+        }
         let partner = connections::set_state(exchange.desk(), &actor, &id, to)
             .map_err(|e| exchange.trouble(&e))?;
         Ok(done(&format!("/admin/partners/{partner}"), Done::Saved))

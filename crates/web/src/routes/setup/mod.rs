@@ -6,8 +6,8 @@
 mod steps;
 
 pub use steps::{
-    attempts, check_domain, colleague, connect, domain_row, entered, found, provider, reopen,
-    submit, test,
+    asked_home, attempts, check_domain, colleague, connect, domain_row, entered, found, provider,
+    reopen, submit, test,
 };
 
 use super::outcome;

@@ -16,7 +16,8 @@ use admin::{
     Refusal, issuer_candidates,
     setup::{self, ConnectionDetails, FoundHome, SetupView, Visit},
 };
-use model::{Email, ProviderTemplate, Secret, SetupOutcome, SetupState};
+use broker::{Broker, Discovered};
+use model::{Email, Id, ProviderTemplate, Secret, SetupOutcome, SetupState, kind};
 
 /// What a post left to be told on the page it came from.
 #[derive(Default)]
@@ -320,7 +321,7 @@ pub fn connect(exchange: &Exchange<'_>) -> Response {
         let secret = exchange.form.text("client_secret").trim();
         let secret = (!secret.is_empty()).then(|| Secret::new(secret));
         let has_secret = secret.is_some() || visit.setup.client_secret.is_some();
-        match asked_home(exchange, visit, (&form, has_secret)) {
+        match asked_issuer(exchange, visit, (&form, has_secret)) {
             Ok(issuer) => {
                 let given = ConnectionDetails {
                     issuer,
@@ -371,31 +372,39 @@ pub fn connect(exchange: &Exchange<'_>) -> Response {
 }
 
 /// The issuer that answers at what was pasted; else whether it is about the secret, and what is wrong.
-fn asked_home(
+fn asked_issuer(
     exchange: &Exchange<'_>,
     visit: &Visit,
     (form, has_secret): (&SetupConnectForm, bool),
 ) -> Result<String, (bool, String)> {
     let frame = frame(exchange, visit);
     let broker = &exchange.portal.broker;
-    let candidates = issuer_candidates(&form.issuer.value, broker.allows_loopback())
-        .map_err(|fault| (false, frame.word("issuer-fault", fault.code())))?;
-    let found = broker
-        .discover(&visit.partner.id, &candidates)
-        .map_err(|fault| {
-            let said = frame.word("discovery-fault", fault.code());
-            let seen = fault.found();
-            let said = if seen.is_empty() {
-                said
-            } else {
-                format!("{said} ({seen})")
-            };
-            (false, said)
-        })?;
+    let found = asked_home(&frame, broker, &visit.partner.id, &form.issuer.value)
+        .map_err(|said| (false, said))?;
     if found.takes_keys == Some(false) && !has_secret {
         return Err((true, frame.t("setup-secret-needed")));
     }
     Ok(found.issuer)
+}
+
+/// The home that answers at what was typed or pasted; else what is wrong, naming what was found.
+pub fn asked_home(
+    frame: &Frame,
+    broker: &Broker,
+    partner: &Id<kind::Partner>,
+    typed: &str,
+) -> Result<Discovered, String> {
+    let candidates = issuer_candidates(typed, broker.allows_loopback())
+        .map_err(|fault| frame.word("issuer-fault", fault.code()))?;
+    broker.discover(partner, &candidates).map_err(|fault| {
+        let said = frame.word("discovery-fault", fault.code());
+        let seen = fault.found();
+        if seen.is_empty() {
+            said
+        } else {
+            format!("{said} ({seen})")
+        }
+    })
 }
 
 /// Looks one record up now.
