@@ -7,6 +7,7 @@ use crate::{
     jws::{self, ALGORITHMS, Accepts},
     provider::{Catalogue, Provider, own_issuer},
     signals::KeySets,
+    provider::{Catalogue, Provider},
     setup_test::payload,
 };
 use model::{
