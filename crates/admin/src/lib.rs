@@ -59,4 +59,7 @@ pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, n
 
 // What views and filters are made of, for crates that do not see the layers below.
 pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
-pub use store::{AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, StoreError};
+pub use store::{
+    AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, PartnerFilter, PartnerLine,
+    StoreError,
+};

@@ -6,7 +6,9 @@ use model::{
     Email, Event, EventName, Guest, HomeSettings, Id, OutboxItem, OutboxKind, Partner,
     PartnerEnding, PartnerState, TrustContract, kind,
 };
-use store::{AuditFilter, GrantScope, GuestFilter, NewOutboxItem, StoreError, Tx};
+use store::{
+    AuditFilter, GrantScope, GuestFilter, NewOutboxItem, PartnerFilter, PartnerLine, StoreError, Tx,
+};
 
 /// The built-in partner of people whose address belongs to no partner's domain.
 pub const INDIVIDUALS: &str = "Individuals";
@@ -87,6 +89,24 @@ pub(crate) fn individuals(
 /// [`Refusal::Store`].
 pub fn list(desk: &Desk) -> Result<Vec<Partner>, Refusal> {
     Ok(desk.store.read(|tx| tx.list_partners())?)
+}
+
+/// A page of partners by name, and how many match in all.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn page(desk: &Desk, filter: &PartnerFilter) -> Result<(Vec<PartnerLine>, i64), Refusal> {
+    let both = |tx: &mut Tx<'_>| Ok((tx.page_of_partners(filter)?, tx.count_partners(filter)?));
+    Ok(desk.store.read::<_, StoreError>(both)?)
+}
+
+/// How many partners there are.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn count(desk: &Desk) -> Result<i64, Refusal> {
+    let everybody = PartnerFilter::default();
+    Ok(desk.store.read(|tx| tx.count_partners(&everybody))?)
 }
 
 /// Partners whose contract somebody was to look at again by now, by name.

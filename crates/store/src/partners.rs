@@ -7,11 +7,12 @@ use crate::{
 };
 use diesel::prelude::*;
 use model::{At, DomainState, Ending, Id, Partner, PartnerState, Span, TrustContract, kind};
+use std::collections::BTreeMap;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = partners)]
-struct Row {
-    id: String,
+pub(crate) struct Row {
+    pub(crate) id: String,
     name: String,
     state: String,
     contract_version: i32,
@@ -28,6 +29,15 @@ struct Row {
 }
 
 impl Row {
+    /// With what belongs to it among the domains of many.
+    pub(crate) fn with_domains(
+        self,
+        domains: &mut BTreeMap<String, Vec<String>>,
+    ) -> Result<Partner, StoreError> {
+        let own = domains.remove(&self.id).unwrap_or_default();
+        self.partner(own)
+    }
+
     fn partner(self, domains: Vec<String>) -> Result<Partner, StoreError> {
         Ok(Partner {
             id: read(&self.id)?,
@@ -246,11 +256,31 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn list_partners(&mut self) -> Result<Vec<Partner>, StoreError> {
-        let rows = sql!(self, |c| partners::table
+        let rows: Vec<Row> = sql!(self, |c| partners::table
             .order(partners::name_key)
             .select(Row::as_select())
             .load(c))?;
-        rows.into_iter().map(|row| self.with_domains(row)).collect()
+        let all: Vec<(String, String)> = sql!(self, |c| partner_domains::table
+            .order(partner_domains::domain)
+            .select((partner_domains::partner_id, partner_domains::domain))
+            .load(c))?;
+        let mut domains = by_partner(all);
+        rows.into_iter()
+            .map(|row| row.with_domains(&mut domains))
+            .collect()
+    }
+
+    /// The mail domains of some partners, by partner.
+    pub(crate) fn domains_of(
+        &mut self,
+        ids: &[String],
+    ) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+        let some: Vec<(String, String)> = sql!(self, |c| partner_domains::table
+            .filter(partner_domains::partner_id.eq_any(ids))
+            .order(partner_domains::domain)
+            .select((partner_domains::partner_id, partner_domains::domain))
+            .load(c))?;
+        Ok(by_partner(some))
     }
 
     fn with_domains(&mut self, row: Row) -> Result<Partner, StoreError> {
@@ -261,4 +291,12 @@ impl Tx<'_> {
             .load(c))?;
         row.partner(domains)
     }
+}
+
+fn by_partner(pairs: Vec<(String, String)>) -> BTreeMap<String, Vec<String>> {
+    let mut domains = BTreeMap::<String, Vec<String>>::new();
+    for (partner, domain) in pairs {
+        domains.entry(partner).or_default().push(domain);
+    }
+    domains
 }

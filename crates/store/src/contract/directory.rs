@@ -1,7 +1,7 @@
 //! Partners, connections, guests and their identities.
 
 use super::world::World;
-use crate::{GuestCounts, GuestFilter, Store, StoreError};
+use crate::{GuestCounts, GuestFilter, PartnerFilter, Store, StoreError};
 use model::{
     At, ConnectionKind, ConnectionState, Email, Guest, GuestState, HomeProfile, Id, Language,
     PartnerContact, PartnerState, Span, TrustContract,
@@ -54,6 +54,61 @@ pub fn partner_names_are_unique_without_regard_to_case(store: &Store) {
         first.id
     );
     assert_eq!(w.read(|tx| tx.list_partners()).len(), 2);
+}
+
+pub fn pages_of_partners_meet_without_gap_or_overlap_and_say_what_lists_show(store: &Store) {
+    let w = World::new(store);
+    for n in 0..7 {
+        w.partner(&format!("Woodgrove {n}"));
+    }
+    let fabrikam = w.partner("Fabrikam");
+    w.connection(&fabrikam);
+    for n in 0..3 {
+        w.guest(&fabrikam, &format!("guest{n}@fabrikam.example"));
+    }
+    let removed = w.guest(&fabrikam, "gone@fabrikam.example");
+    w.write(|tx| {
+        let to = GuestState::Removed;
+        tx.set_guest_state(&removed.id, removed.state, to, w.now)
+    });
+    let mut filter = PartnerFilter {
+        limit: 3,
+        ..PartnerFilter::default()
+    };
+    let mut seen = Vec::new();
+    loop {
+        let page = w.read(|tx| tx.page_of_partners(&filter));
+        filter.after = page.last().map(|last| last.partner.name.clone());
+        seen.extend(page.iter().map(|line| line.partner.name.clone()));
+        if page.len() < 3 {
+            break;
+        }
+    }
+    let all: Vec<_> = w.read(|tx| tx.list_partners());
+    let all: Vec<_> = all.into_iter().map(|partner| partner.name).collect();
+    assert_eq!(seen, all);
+    let found = |text: &str| {
+        let filter = PartnerFilter {
+            text: Some(text.to_owned()),
+            after: None,
+            limit: 9,
+        };
+        let page = w.read(|tx| tx.page_of_partners(&filter));
+        assert_eq!(
+            w.read(|tx| tx.count_partners(&filter)),
+            i64::try_from(page.len()).unwrap()
+        );
+        page
+    };
+    assert_eq!(found("WOODGROVE").len(), 7);
+    assert_eq!(found("%").len(), 0, "wildcards are taken as they stand");
+    let domain = fabrikam.domains.first().unwrap();
+    let [line] = &found(domain)[..] else {
+        panic!("one has the domain")
+    };
+    assert_eq!(line.partner.id, fabrikam.id);
+    assert_eq!((line.guests, line.home.is_some()), (3, true));
+    assert_eq!(line.partner.domains, fabrikam.domains);
 }
 
 pub fn partner_change_raises_the_contract_version(store: &Store) {

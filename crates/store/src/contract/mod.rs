@@ -36,6 +36,7 @@ macro_rules! contract_cases {
             directory {
                 partner_reads_back_as_written
                 partner_names_are_unique_without_regard_to_case
+                pages_of_partners_meet_without_gap_or_overlap_and_say_what_lists_show
                 partner_change_raises_the_contract_version
                 partner_state_moves_only_from_the_state_named
                 domains_name_their_partners_oldest_first

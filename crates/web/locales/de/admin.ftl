@@ -82,6 +82,7 @@ guest-state-suspended = Gesperrt
 guest-state-frozen = Eingefroren
 guest-state-removed = Entfernt
 name-or-mail = Name oder E-Mail
+name-or-domain = Name oder Maildomain
 confirmed = Zuletzt bestätigt
 guests-empty = Keine Gäste gefunden
 guests-empty-text = Ändern Sie den Filter, oder laden Sie jemanden ein.

@@ -82,6 +82,7 @@ guest-state-suspended = Suspended
 guest-state-frozen = Frozen
 guest-state-removed = Removed
 name-or-mail = Name or e-mail
+name-or-domain = Name or mail domain
 confirmed = Last confirmed
 guests-empty = No guests found
 guests-empty-text = Change the filter, or invite somebody.

@@ -15,7 +15,7 @@ use crate::{
 };
 use admin::{Refusal, mailbox, realm, redemption::Evidence};
 use broker::{BrokerError, StartRequest, TestKind, Wishes};
-use model::{Connection, ConnectionKind, Email, Id, Reason, kind};
+use model::{Connection, Email, Id, Reason, kind};
 use oidc::authorize::{ConsentAnswer, SignInNeeded, SignInWishes};
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.

@@ -36,8 +36,14 @@ pub struct PartnerRow {
 pub struct PartnerList {
     /// Around the page.
     pub frame: Frame,
-    /// Every partner.
+    /// What was looked for.
+    pub query: String,
+    /// How many there are.
+    pub total: i64,
+    /// This page of them.
     pub rows: Vec<PartnerRow>,
+    /// The next page.
+    pub next: Option<String>,
     /// Adds one.
     pub form: PartnerForm,
 }
@@ -71,12 +77,18 @@ impl Page for PartnerList {
         vec![
             Self {
                 frame: frame.clone(),
+                query: s.text("fab"),
+                total: 10_000,
                 rows,
+                next: Some(s.text("/admin/partners?after=Fabrikam")),
                 form: PartnerForm::default(),
             },
             Self {
                 frame: frame.clone(),
+                query: String::new(),
+                total: 0,
                 rows: Vec::new(),
+                next: None,
                 form: wrong,
             },
         ]

@@ -20,7 +20,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
     let trouble = |e: ::admin::Refusal| exchange.trouble(&e);
     let counted = guests::count(desk).map_err(trouble)?;
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let partners = partners::list(desk).map_err(trouble)?.len();
+    let partners = partners::count(desk).map_err(trouble)?;
     let apps = apps::list(desk).map_err(trouble)?.len();
     let count = |what, number, href: &str| Count {
         what,
@@ -62,7 +62,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                     counted.frozen,
                     "/admin/guests?state=frozen",
                 ),
-                count("partners", number(partners), "/admin/partners"),
+                count("partners", partners, "/admin/partners"),
                 count("apps", number(apps), "/admin/apps"),
             ],
             held: held

@@ -17,39 +17,56 @@ use crate::{
     pages::{Frame, Page},
     routes::setup::asked_home,
 };
-use ::admin::{Refusal, admins, assignments, connections, partners};
+use ::admin::{PartnerFilter, Refusal, admins, assignments, connections, partners};
 use model::{
     Actor, Assignee, Connection, ConnectionKind, ConnectionState, Group, HomeAuthMethod,
     HomeRecord, HomeSettings, Id, Secret, kind,
 };
+
+/// Rows of one page.
+const ROWS: i64 = 50;
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     settle(show_list(exchange, PartnerForm::default(), None))
 }
 
 fn show_list(exchange: &Exchange<'_>, form: PartnerForm, refusal: Option<&Refusal>) -> Answer {
-    let trouble = |e: Refusal| exchange.trouble(&e);
-    let mut rows = Vec::new();
-    for partner in partners::list(exchange.desk()).map_err(trouble)? {
-        let view = exchange.found(partners::detail(exchange.desk(), &partner.id))?;
-        let home = view
-            .connections
-            .iter()
-            .find(|c| c.kind == ConnectionKind::Oidc && c.state == ConnectionState::Enabled)
-            .map(|c| c.name.clone());
-        rows.push(PartnerRow {
-            id: partner.id.to_string(),
-            name: partner.name,
-            domains: partner.domains,
-            state: partner.state,
-            home,
-            guests: view.living_guests,
-        });
-    }
-    let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
+    let query = exchange.request.query_pairs();
+    let text = query.text("q").trim();
+    let filter = PartnerFilter {
+        text: Some(text)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned),
+        after: query.get("after").map(str::to_owned),
+        limit: ROWS,
+    };
+    let (lines, total) =
+        partners::page(exchange.desk(), &filter).map_err(|e| exchange.trouble(&e))?;
+    let is_full = i64::try_from(lines.len()) == Ok(ROWS);
+    let next = lines.last().filter(|_| is_full).map(|last| {
+        url::form_urlencoded::Serializer::new(String::from("/admin/partners?"))
+            .append_pair("q", text)
+            .append_pair("after", &last.partner.name)
+            .finish()
+    });
+    let rows = lines.into_iter().map(|line| PartnerRow {
+        id: line.partner.id.to_string(),
+        name: line.partner.name,
+        domains: line.partner.domains,
+        state: line.partner.state,
+        home: line.home,
+        guests: line.guests,
+    });
     Ok(Response::page(
         if refusal.is_some() { 400 } else { 200 },
-        &PartnerList { frame, rows, form },
+        &PartnerList {
+            frame: refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r)),
+            query: text.to_owned(),
+            total,
+            rows: rows.collect(),
+            next,
+            form,
+        },
     ))
 }
 
