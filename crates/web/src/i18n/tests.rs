@@ -80,12 +80,16 @@ fn listed() -> BTreeSet<String> {
         "row": admin::RowResult, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
-        "drift": model::Drift, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
+        "drift": model::Drift, "shape": model::SubjectShape, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
         "rekey-fault": ::admin::rekey::RekeyFault, "template": model::ProviderTemplate,
         "setup-guide": model::ProviderTemplate);
     list("issuer-fault", ::admin::IssuerFault::CODES.to_vec());
     list("discovery-fault", broker::DiscoveryFault::CODES.to_vec());
     list("setup", vec!["yes", "no"]);
+    list(
+        "auth-method",
+        vec!["client_secret", "private_key_jwt", "none"],
+    );
     list("invitation-state", vec!["expired"]);
     list("app-scope", vec!["any", "only"]);
     list(

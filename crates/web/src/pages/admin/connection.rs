@@ -27,7 +27,7 @@ form! {
         /// Our client id there.
         client_id: Spec::new(Kind::Text, "client_id", "field-client-id").required(),
         /// How we prove ourselves there.
-        auth_method: Spec::new(Kind::Select, "auth_method", "field-auth-method"),
+        auth_method: Spec::new(Kind::Select, "auth_method", "field-own-proof"),
         /// A new secret.
         client_secret: Spec::new(Kind::Secret, "client_secret", "field-new-secret").autocomplete("new-password").hint("field-new-secret-hint"),
     }

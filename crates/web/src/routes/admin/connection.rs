@@ -100,10 +100,7 @@ pub fn agreed_facts(frame: &Frame, it: &Connection) -> Vec<(&'static str, String
     vec![
         ("field-issuer", it.issuer.clone()),
         ("field-client-id", it.client_id.clone()),
-        (
-            "field-auth-method",
-            frame.word("auth-method", method_of(it)),
-        ),
+        ("field-own-proof", frame.word("auth-method", method_of(it))),
         (
             "field-template",
             frame.word("template", it.settings.template),
