@@ -32,7 +32,7 @@ impl CameClaim {
                 && !name.to_lowercase().contains("token")
                 && !holds_token(value)
         });
-        shown
+        let mut claims: Vec<_> = shown
             .take(MOST)
             .map(|(name, value)| Self {
                 name: cut(name),
@@ -42,7 +42,9 @@ impl CameClaim {
                 },
                 at_userinfo,
             })
-            .collect()
+            .collect();
+        claims.sort_by(|one, other| one.name.cmp(&other.name));
+        claims
     }
 
     /// The value as a person reads it.
