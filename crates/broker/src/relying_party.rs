@@ -5,10 +5,9 @@ use crate::{
     Discovered, DiscoveryFault, Outbound, OutboundError, Refusal, Response, assertion, discovery,
     id_token::{Claims, Expected, Person, TENANT, verify},
     jws::{self, ALGORITHMS, Accepts},
-    provider::{Catalogue, Provider, own_issuer},
-    signals::KeySets,
     provider::{Catalogue, Provider},
     setup_test::payload,
+    signals::KeySets,
 };
 use model::{
     At, CameClaim, Clock, EventName, HomeAuthMethod, HomeRecord, HomeSession, HomeSettings,
