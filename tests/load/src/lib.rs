@@ -3,8 +3,10 @@
 
 pub mod client;
 pub mod ears;
+pub mod homes;
 pub mod process;
 pub mod proof;
 pub mod requests;
 pub mod seed;
 pub mod server;
+pub mod waits;

@@ -135,6 +135,13 @@ fn form(seeded: &Seeded, pairs: &[(&str, &str)]) -> String {
 
 const CSRF: &str = "load-test-csrf-load-test-csrf-load-test-csr";
 
+/// Header lines and form of anybody who posts nothing but their consent.
+#[must_use]
+pub fn visitor_post() -> (String, String) {
+    let headers = format!("Cookie: __Host-portico-csrf={CSRF}\r\n");
+    (headers, format!("csrf={CSRF}"))
+}
+
 /// Header lines and form of an admin who posts nothing but their consent.
 #[must_use]
 pub fn admin_post(cookie: &Secret) -> (String, String) {

@@ -13,7 +13,7 @@ use load::{
     client::Client,
     ears::{Ears, Manner},
     process::{Launch, Process, free_address},
-    requests, seed,
+    requests, seed, waits,
 };
 use model::{App, Clock, Family, Granted, Guest, Id, Secret, Session, SigningAlg, Span, kind};
 use std::{
@@ -75,13 +75,14 @@ fn main() -> Result<()> {
     let outcome = scene.measure(&mut client);
     drop(node);
     std::fs::remove_dir_all(&directory)?;
-    let (mut waits, mut longest) = outcome?;
+    let (mut each, mut longest) = outcome?;
     println!(
         "{} removals, {} apps of which {} never answer",
         arguments.removals, arguments.apps, arguments.dead
     );
-    report("first try at one app", &mut waits);
-    report("first try at all apps of a guest", &mut longest);
+    println!("{}", waits::line("first try at one app", &mut each));
+    let what = "first try at all apps of a guest";
+    println!("{}", waits::line(what, &mut longest));
     Ok(())
 }
 
@@ -181,18 +182,4 @@ fn family(app: &App, session: &Session, random: &TestRandom) -> Family {
         access_until: None,
         revoked_at: None,
     }
-}
-
-fn report(what: &str, waits: &mut [Duration]) {
-    waits.sort_unstable();
-    let at = |share: usize| {
-        let rank = (waits.len() * share).div_ceil(100).saturating_sub(1);
-        waits.get(rank).copied().unwrap_or_default().as_secs_f64() * 1_000.0
-    };
-    println!(
-        "{what}: p50 {:.0} ms, p99 {:.0} ms, max {:.0} ms",
-        at(50),
-        at(99),
-        at(100)
-    );
 }

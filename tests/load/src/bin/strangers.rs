@@ -1,0 +1,140 @@
+//! Measures whether the time of an answer tells who is a guest: addresses of guests and of nobody, in turn,
+//! ask for a mailed code (E01). Medians and the Mann-Whitney U test.
+//!
+//! `cargo run --release -p load --bin strangers`
+#![expect(
+    clippy::print_stdout,
+    reason = "a measuring tool: it starts processes and prints what it found"
+)]
+
+use anyhow::{Result, ensure};
+use clap::Parser;
+use load::{
+    client::Client,
+    process::{Launch, Process, free_address},
+    requests, seed, waits,
+};
+use model::{Clock, ConnectionKind, HomeIdentity};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+use store::{Location, Store, StoreError};
+use testkit::{SystemClock, TestRandom};
+
+/// Measures answers to guests and to strangers.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The server binary.
+    #[arg(long, default_value = "target/release/portico")]
+    bin: PathBuf,
+    /// `sqlite`, or a postgres:// URL of an empty database.
+    #[arg(long, default_value = "sqlite")]
+    database: String,
+    /// How many answers of each kind.
+    #[arg(long, default_value_t = 2_000)]
+    samples: usize,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let directory = std::env::temp_dir().join(format!("portico-strangers-{}", std::process::id()));
+    std::fs::create_dir_all(&directory)?;
+    let url = match arguments.database.as_str() {
+        "sqlite" => format!("sqlite://{}", directory.join("portico.db").display()),
+        url => url.to_owned(),
+    };
+    let listen = free_address()?;
+    let host = format!("localhost:{}", listen.port());
+    found(&url, arguments.samples, &format!("http://{host}"))?;
+    let node = Process::launch(&Launch {
+        bin: &arguments.bin,
+        directory: &directory,
+        database: &url,
+        host: &host,
+        listen,
+        environment: &[
+            ("PORTICO_LIMITS__LOOKUPS", "1000000"),
+            ("PORTICO_LIMITS__CODES_FROM", "1000000"),
+        ],
+    })?;
+    let mut client = Client::connect(node.address, &host)?;
+    for n in 0..50 {
+        ask(&mut client, &format!("warm{n}"))?;
+    }
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for n in 0..arguments.samples {
+        known.push(ask(&mut client, &format!("guest{n}"))?);
+        unknown.push(ask(&mut client, &format!("other{n}"))?);
+    }
+    drop(node);
+    std::fs::remove_dir_all(&directory)?;
+    let z = mann_whitney(&known, &unknown);
+    println!("{}", waits::line("a guest", &mut known));
+    println!("{}", waits::line("a stranger", &mut unknown));
+    println!("Mann-Whitney z {z:.2}; within ±2.58 nothing is told at p > 0.01");
+    Ok(())
+}
+
+/// One partner without a home, whose guests sign in by mailed codes.
+fn found(url: &str, guests: usize, issuer: &str) -> Result<()> {
+    let (random, now) = (TestRandom::from_seed(1), SystemClock.now());
+    let store = Store::open(&Location::parse(url).map_err(anyhow::Error::msg)?, 2)?;
+    store.migrate()?;
+    let (partner, mut connection) = seed::partner(&random, now);
+    connection.kind = ConnectionKind::Invitation;
+    connection.issuer = issuer.to_owned();
+    let mut people = Vec::with_capacity(guests);
+    for n in 0..guests {
+        people.push(seed::guest(n, &partner, &random, now)?);
+    }
+    store.write(|tx| {
+        tx.insert_partner(&partner)?;
+        tx.insert_connection(&connection)?;
+        for guest in &people {
+            tx.insert_guest(guest)?;
+            let identity = HomeIdentity {
+                connection_id: connection.id.clone(),
+                issuer: issuer.to_owned(),
+                subject: guest.id.to_string(),
+            };
+            tx.link_identity(&identity, &guest.id, now)?;
+        }
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "time is what is measured")]
+fn ask(client: &mut Client, name: &str) -> Result<Duration> {
+    let (headers, csrf) = requests::visitor_post();
+    let form = format!("{csrf}&email={name}%40fabrikam.example&continue_to=%2F");
+    let began = Instant::now();
+    let answer = client.post_form_with("/sign-in", &form, &headers)?;
+    let took = began.elapsed();
+    ensure!(
+        (answer.status, answer.location.as_deref()) == (303, Some("/sign-in/code")),
+        "{} {:?}",
+        answer.status,
+        answer.location
+    );
+    Ok(took)
+}
+
+/// The normal approximation of the U test, without ties: times in nanoseconds hardly have any.
+#[expect(clippy::cast_precision_loss, reason = "counts of samples")]
+fn mann_whitney(one: &[Duration], other: &[Duration]) -> f64 {
+    let mut all: Vec<_> = one.iter().map(|it| (it, true)).collect();
+    all.extend(other.iter().map(|it| (it, false)));
+    all.sort_unstable();
+    let ranks: usize = all
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, is_one))| *is_one)
+        .map(|(n, _)| n + 1)
+        .sum();
+    let (n, m) = (one.len() as f64, other.len() as f64);
+    let u = ranks as f64 - n * (n + 1.0) / 2.0;
+    let deviation = (n * m * (n + m + 1.0) / 12.0).sqrt();
+    (u - n * m / 2.0) / deviation
+}
