@@ -3,7 +3,7 @@
 //! cannot, for weeks where a mailed code proved the mailbox.
 
 use crate::Desk;
-use model::{At, Guest, HomeProfile, HomeSignIn, SignIn};
+use model::{At, Guest, HomeProfile, HomeSignIn, SignIn, confirmed_through};
 use store::{StoreError, Tx};
 
 /// Keeps what a proven sign-in says about a guest, what lets us ask the home later, and until when
@@ -25,10 +25,10 @@ pub(crate) fn record(
     } else {
         let partner = tx.find_partner(&guest.partner_id)?;
         let agreed = partner.and_then(|partner| partner.trust.probe_every);
-        let period = agreed.unwrap_or(lifetimes.probe);
+        let period = lifetimes.probe_period(agreed);
         let asked = (&guest.id, &proof.connection_id);
         if tx.take_home_grant(&sign_in.id, asked, now.plus(period))? {
-            now.plus(period).plus(period)
+            confirmed_through(now, period)
         } else {
             now.plus(lifetimes.unconfirmed)
         }

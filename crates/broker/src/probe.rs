@@ -5,7 +5,7 @@ use crate::{Broker, BrokerError, renewal::HomeAnswer};
 use fail::fail_point;
 use model::{
     Actor, ActorKind, At, DueProbe, Event, EventName, FreezeReason, HomeCheck, Id, Reason, Secret,
-    Span, kind,
+    Span, confirmed_through, kind,
 };
 use serde_json::json;
 use store::StoreError;
@@ -76,12 +76,12 @@ impl Broker {
     }
 
     fn confirmed(&self, probe: &DueProbe, rotated: Option<&[u8]>) -> Result<Probed, StoreError> {
-        let (now, period) = (self.clock.now(), self.probe_period(probe.probe_every));
+        let (now, period) = (self.clock.now(), self.period_of(probe));
         self.store.write(|tx| {
             if !tx.probe_confirmed(probe, rotated, self.next_probe(now, period))? {
                 return Ok(Probed::Overtaken);
             }
-            tx.confirm_guest(&probe.guest_id, now, Some(now.plus(period).plus(period)))?;
+            tx.confirm_guest(&probe.guest_id, now, Some(confirmed_through(now, period)))?;
             Ok(Probed::Confirmed)
         })
     }
@@ -90,7 +90,7 @@ impl Broker {
         let now = self.clock.now();
         self.store.write(|tx| {
             // Only if nobody signed in anew since we asked: that would be news of the person.
-            if !tx.probe_confirmed(probe, None, now)? {
+            if !tx.forget_probed(probe)? {
                 return Ok(Probed::Overtaken);
             }
             let reason = FreezeReason::GoneAtHome;
@@ -108,7 +108,7 @@ impl Broker {
     }
 
     fn unclear(&self, probe: &DueProbe, reason: Reason, note: &str) -> Result<Probed, StoreError> {
-        let (now, period) = (self.clock.now(), self.probe_period(probe.probe_every));
+        let (now, period) = (self.clock.now(), self.period_of(probe));
         tracing::warn!(guest = %probe.guest_id, %reason, note, "a home said nothing about a guest");
         let again = now.plus(Span::mins(1).min(period));
         let short: String = note.chars().take(200).collect();
@@ -134,8 +134,8 @@ impl Broker {
         event.guest(&probe.guest_id).partner(&probe.partner_id)
     }
 
-    fn probe_period(&self, agreed: Option<Span>) -> Span {
-        agreed.unwrap_or(self.settings.lifetimes.probe)
+    fn period_of(&self, probe: &DueProbe) -> Span {
+        self.settings.lifetimes.probe_period(probe.probe_every)
     }
 
     /// Within the last tenth of the period, so that guests who came together are not asked about together.
@@ -151,9 +151,13 @@ impl Broker {
 impl HomeCheck for Broker {
     fn confirm(&self, guest: &Id<kind::Guest>) {
         let now = self.clock.now();
-        let outcome = self
-            .store
-            .write(|tx| tx.claim_probe_of(guest, now, LEASE))
+        // Looks before it writes: many homes cannot be asked.
+        let claimed = match self.store.read(|tx| tx.can_be_probed(guest)) {
+            Ok(true) => self.store.write(|tx| tx.claim_probe_of(guest, now, LEASE)),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
+        };
+        let outcome = claimed
             .map_err(BrokerError::from)
             .and_then(|probe| probe.map(|it| self.probe_guest(&it)).transpose());
         if let Err(error) = outcome {

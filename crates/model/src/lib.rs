@@ -64,7 +64,7 @@ pub use outbox::*;
 pub use partner::*;
 pub use passkey::*;
 pub use ports::*;
-pub use probe::{DueProbe, ProbeState};
+pub use probe::*;
 pub use reason::*;
 pub use recovery::{Recovery, RecoveryState};
 pub use rekey::{Rekey, RekeyEntry};

@@ -31,6 +31,20 @@ impl DueProbe {
     }
 }
 
+/// Until when the word of a home counts that is asked every `period`: one period more, so that a home that
+/// does not answer once stops nobody (N1).
+#[must_use]
+pub fn confirmed_through(now: At, period: Span) -> At {
+    now.plus(period).plus(period)
+}
+
+/// When a home is to be asked anew about somebody whom it confirmed at `since`, through `until`: when the
+/// period is over that [`confirmed_through`] began with.
+#[must_use]
+pub fn ask_again_at(since: At, until: At) -> At {
+    since.plus(Span::secs(until.since(since).as_secs() / 2))
+}
+
 /// Where asking a home about a guest stands, for pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProbeState {

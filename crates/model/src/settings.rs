@@ -81,6 +81,14 @@ pub struct Lifetimes {
     pub key_lead: Span,
 }
 
+impl Lifetimes {
+    /// How often a home is asked about a guest whose partner's contract says `agreed` (N1).
+    #[must_use]
+    pub fn probe_period(&self, agreed: Option<Span>) -> Span {
+        agreed.unwrap_or(self.probe)
+    }
+}
+
 impl Default for Lifetimes {
     fn default() -> Self {
         Self {

@@ -12,7 +12,7 @@ use diesel::{
 };
 use model::{
     AssignmentFact, At, ClientMetadata, ConnectionKind, ConsentFact, Facts, Family, Guest,
-    HashedSecret, Id, MfaFact, Party, Session, SessionFacts, Span, kind, proves_mfa,
+    HashedSecret, Id, MfaFact, Party, Session, SessionFacts, Span, ask_again_at, kind, proves_mfa,
 };
 
 /// What a token is made from: the facts to decide on and the data to put into claims.
@@ -517,11 +517,8 @@ fn first_of_app(
     })
 }
 
-/// Half of the time for which a confirmation counts is the period in which the home is asked, the
-/// other half is grace for a home that does not answer.
 fn ask_home_at(guest: &Guest) -> Option<At> {
-    let (since, until) = (guest.confirmed_at?, guest.confirmed_until?);
-    Some(since.plus(Span::secs(until.since(since).as_secs() / 2)))
+    Some(ask_again_at(guest.confirmed_at?, guest.confirmed_until?))
 }
 
 /// The earliest of what the confirmation itself, the partner's contract and the app want.

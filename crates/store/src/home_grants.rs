@@ -147,6 +147,31 @@ impl Tx<'_> {
         .execute(c))?)
     }
 
+    /// Forgets what a question was asked with; `false` when another sign-in or an ending came between.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn forget_probed(&mut self, probe: &DueProbe) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::delete(
+            home_grants::table
+                .find(probe.guest_id.as_str())
+                .filter(home_grants::secret.eq(&probe.secret))
+        )
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Whether there is something to ask a guest's home with.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn can_be_probed(&mut self, guest: &Id<kind::Guest>) -> Result<bool, StoreError> {
+        Ok(sql!(self, |c| diesel::select(diesel::dsl::exists(
+            home_grants::table.find(guest.as_str())
+        ))
+        .get_result(c))?)
+    }
+
     /// Takes up to `limit` guests who are due; nobody else asks about them before the lease ends.
     /// Guests without a live session are put aside until they sign in again.
     ///

@@ -12,10 +12,7 @@ use crate::{
 };
 use broker::BrokerError;
 use model::{PasskeyOwner, Reason, Recovery, RecoveryState, Span};
-use oidc::{
-    authorize::{SignInNeeded, SignInWishes},
-    session::SignedIn,
-};
+use oidc::session::SignedIn;
 
 /// The browser keeps its part for so long: three days for the answer, one for the passkey.
 const KEPT: Span = Span::days(5);
@@ -155,17 +152,7 @@ fn make(
 }
 
 fn sign_in_anew(exchange: &Exchange<'_>, guest: &SignedIn) -> Response {
-    let needed = SignInNeeded {
-        continue_to: format!("/recovery{}", query(exchange)),
-        login_hint: Some(guest.guest.email.to_string()),
-        home_hint: Some(guest.session.connection_id.to_string()),
-        ui_locales: None,
-        wishes: SignInWishes {
-            force_login: true,
-            ..SignInWishes::default()
-        },
-    };
-    sign_in::begin(exchange, &needed)
+    sign_in::anew(exchange, guest, format!("/recovery{}", query(exchange)))
 }
 
 const fn status(refused: Option<Reason>) -> u16 {

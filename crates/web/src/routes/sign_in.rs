@@ -16,7 +16,25 @@ use crate::{
 use admin::{Refusal, mailbox, realm, redemption::Evidence};
 use broker::{BrokerError, StartRequest, TestKind, Wishes};
 use model::{Connection, Email, Id, Reason, kind};
-use oidc::authorize::{ConsentAnswer, SignInNeeded, SignInWishes};
+use oidc::{
+    authorize::{ConsentAnswer, SignInNeeded, SignInWishes},
+    session::SignedIn,
+};
+
+/// Sends somebody who is signed in to sign in once more, where they did before.
+pub fn anew(exchange: &Exchange<'_>, guest: &SignedIn, continue_to: String) -> Response {
+    let needed = SignInNeeded {
+        continue_to,
+        login_hint: Some(guest.guest.email.to_string()),
+        home_hint: Some(guest.session.connection_id.to_string()),
+        ui_locales: None,
+        wishes: SignInWishes {
+            force_login: true,
+            ..SignInWishes::default()
+        },
+    };
+    begin(exchange, &needed)
+}
 
 /// An app needs somebody signed in: straight to the home where it is known, else ask.
 pub fn begin(exchange: &Exchange<'_>, needed: &SignInNeeded) -> Response {

@@ -11,10 +11,7 @@ use crate::{
 };
 use broker::BrokerError;
 use model::{PasskeyOwner, Reason};
-use oidc::{
-    authorize::{SignInNeeded, SignInWishes},
-    session::SignedIn,
-};
+use oidc::session::SignedIn;
 
 /// Asks for the second factor that the guest has, or has the first one set up.
 pub fn page(exchange: &Exchange<'_>) -> Response {
@@ -88,17 +85,7 @@ fn refused(exchange: &Exchange<'_>, guest: &SignedIn, error: &BrokerError) -> Re
 
 /// A first factor is added to a fresh sign-in only, so that a stolen session cannot add one.
 fn sign_in_anew(exchange: &Exchange<'_>, guest: &SignedIn) -> Response {
-    let needed = SignInNeeded {
-        continue_to: format!("/step-up{}", query(exchange)),
-        login_hint: Some(guest.guest.email.to_string()),
-        home_hint: Some(guest.session.connection_id.to_string()),
-        ui_locales: None,
-        wishes: SignInWishes {
-            force_login: true,
-            ..SignInWishes::default()
-        },
-    };
-    sign_in::begin(exchange, &needed)
+    sign_in::anew(exchange, guest, format!("/step-up{}", query(exchange)))
 }
 
 fn ask(exchange: &Exchange<'_>, refused: Option<Reason>) -> Response {
