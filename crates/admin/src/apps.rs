@@ -2,7 +2,7 @@
 
 use crate::{Desk, Refusal, desk::done, text, urls};
 use model::{
-    Actor, App, AppState, Assignment, ClientAuthMethod, ClientMetadata, Event, EventName, Id,
+    Actor, App, AppState, Assignment, At, ClientAuthMethod, ClientMetadata, Event, EventName, Id,
     Party, Pkce, RefreshUse, Secret, SigningAlg, Span, SubjectType, kind,
 };
 use store::{GrantScope, Tx};
@@ -89,6 +89,8 @@ pub struct AppView {
     pub wants_mfa: bool,
     /// How many client secrets work.
     pub secrets: usize,
+    /// When it last acknowledged that a session ended.
+    pub logout_told_at: Option<At>,
     /// How many guests hold live grants at it.
     pub guests: i64,
     /// In how many sessions.
@@ -302,6 +304,7 @@ pub fn detail(desk: &Desk, id: &Id<kind::App>) -> Result<Option<AppView>, Refusa
         Ok(Some(AppView {
             wants_mfa: tx.app_wants_mfa(id)?,
             secrets: tx.app_secrets(id)?.len(),
+            logout_told_at: tx.last_logout_told(id)?,
             guests,
             live_sessions,
             max_unconfirmed: tx.app_max_unconfirmed(id)?,

@@ -6,9 +6,9 @@
 use crate::{Desk, Refusal, invitations::letter::queue_mail};
 use model::{
     Actor, ActorKind, Admin, AdminState, At, Email, Event, EventName, FreezeReason, Guest,
-    GuestState, HomeIdentity, Id, Mail, MailContent, kind,
+    GuestState, HomeIdentity, HomeProfile, Id, Mail, MailContent, kind,
 };
-use store::Tx;
+use store::{GrantScope, Tx};
 
 /// How many guests the start page lists.
 const LISTED: i64 = 20;
@@ -81,6 +81,10 @@ pub fn thaw(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal
         }
         tx.thaw_guest(id, now, &*desk.random)?
             .ok_or(Refusal::StateConflict("changing at this moment"))?;
+        if frozen.reason == FreezeReason::SubjectReused {
+            // The admin says that it is the same person: the home's next word is taken as it comes.
+            tx.record_home_profile(id, &HomeProfile::default())?;
+        }
         let detail = serde_json::json!({ "did": "thawed", "was": frozen.reason });
         tx.audit(about(now, by.clone(), &guest).detail(detail));
         Ok(())
@@ -103,6 +107,65 @@ pub(crate) fn freeze_recreated(
         }
     }
     Ok(())
+}
+
+/// Freezes the guest whose account came back as somebody else's (S07).
+pub(crate) fn freeze_reused(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    id: &Id<kind::Guest>,
+    now: At,
+) -> Result<(), Refusal> {
+    let reason = FreezeReason::SubjectReused;
+    let Some(guest) = tx.find_guest(id)? else {
+        return Ok(());
+    };
+    if freeze(desk, tx, id, reason, now)? {
+        tell(desk, tx, &guest, reason, now)?;
+    }
+    Ok(())
+}
+
+/// Takes an account at home away from a guest: sessions end, and without any account left the guest
+/// freezes. No other account takes its place but by a new invitation (L07, S18).
+///
+/// # Errors
+/// [`Refusal::Unknown`] for a guest or an account that is not there; [`Refusal::StateConflict`] for a
+/// guest who is not in use.
+pub fn unlink_account(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Guest>,
+    connection: &Id<kind::Connection>,
+) -> Result<(), Refusal> {
+    desk.change(by, EventName::Link, |tx, now| {
+        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        if !matches!(guest.state, GuestState::Active | GuestState::Suspended) {
+            return Err(Refusal::StateConflict(guest.state.as_str()));
+        }
+        let all = tx.identities_of(id)?;
+        let (gone, left): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|it| it.connection_id == *connection);
+        if gone.is_empty() {
+            return Err(Refusal::Unknown("account"));
+        }
+        for identity in &gone {
+            if !tx.unlink_identity(identity, id)? {
+                return Err(Refusal::StateConflict("changing at this moment"));
+            }
+        }
+        let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
+        let detail = serde_json::json!({
+            "did": "unlinked", "connection": connection, "left": left.len(), "ended": ended.len(),
+        });
+        let event = Event::change(now, by.clone(), EventName::Link);
+        tx.audit(event.guest(id).partner(&guest.partner_id).detail(detail));
+        if left.is_empty() {
+            freeze(desk, tx, id, FreezeReason::Unlinked, now)?;
+        }
+        Ok(())
+    })
 }
 
 /// Freezes a guest for something that Portico noticed itself; `false` when it was frozen or removed.
@@ -145,13 +208,9 @@ pub(crate) fn tell(
     reason: FreezeReason,
     now: At,
 ) -> Result<(), Refusal> {
-    let readers = match active_sponsor(tx, guest)? {
-        Some(sponsor) => vec![sponsor],
-        None => active_admins(tx)?,
-    };
-    for reader in readers {
+    for reader in who_answers(tx, guest)? {
         let mail = Mail {
-            to: reader.email,
+            to: reader,
             language: desk.settings.language,
             reply_to: None,
             content: MailContent::GuestFrozen {
@@ -167,12 +226,25 @@ pub(crate) fn tell(
     Ok(())
 }
 
+/// The addresses of whoever answers for a guest; of all admins where nobody does.
+pub(crate) fn who_answers(tx: &mut Tx<'_>, guest: &Guest) -> Result<Vec<Email>, Refusal> {
+    let readers = match active_sponsor(tx, guest)? {
+        Some(sponsor) => vec![sponsor],
+        None => active_admins(tx)?,
+    };
+    Ok(readers.into_iter().map(|reader| reader.email).collect())
+}
+
 /// Guests who froze for something an admin should look at, the latest first.
 ///
 /// # Errors
 /// [`Refusal::Store`].
 pub fn to_look_at(desk: &Desk) -> Result<Vec<Guest>, Refusal> {
-    let reasons = [FreezeReason::Recreated, FreezeReason::SponsorGone];
+    let reasons = [
+        FreezeReason::Recreated,
+        FreezeReason::SubjectReused,
+        FreezeReason::SponsorGone,
+    ];
     Ok(desk
         .store
         .read(|tx| tx.guests_frozen_for(&reasons, LISTED))?)

@@ -6,17 +6,17 @@
 //! the address's domain (L01, L02).
 
 mod moving;
+mod notices;
 mod step;
 
 use crate::{
     Desk, Refusal, confirmation, groups,
-    invitations::letter::queue_mail,
     landing::{Landing, LandingView, look},
     leavers,
 };
 use model::{
     Actor, ActorKind, At, Email, Event, EventName, Guest, GuestState, HomeIdentity, HomeProfile,
-    HomeSignIn, Id, Invitation, InvitationState, Mail, MailContent, Reason, SignIn, kind,
+    HomeSignIn, Id, Invitation, InvitationState, Reason, SignIn, kind,
 };
 pub use moving::MoveOffer;
 use moving::Moving;
@@ -62,6 +62,8 @@ pub struct Denied {
     guest_id: Option<Id<kind::Guest>>,
     /// Somebody new came from this home with this address, for which the home may speak.
     newcomer: Option<(HomeIdentity, Email)>,
+    /// The guest's own account came back as somebody else's (S07).
+    reused: bool,
 }
 
 /// What a person recognises the account by that they used: its address, else its subject.
@@ -260,40 +262,9 @@ fn redeem(
             .partner(&guest.partner_id);
         tx.audit(event.detail(detail.clone()));
     }
-    tell_of_other_account(desk, tx, (&invitation, &guest), &proof)?;
+    notices::tell_of_acceptance(desk, tx, (&invitation, &guest), &proof)?;
     let continue_to = after_acceptance(tx, sign_in, &guest, &invitation, now)?;
     Ok((guest, continue_to))
-}
-
-/// Whoever invited hears of it when the account is not the invited address (S02).
-fn tell_of_other_account(
-    desk: &Desk,
-    tx: &mut Tx<'_>,
-    (invitation, guest): (&Invitation, &Guest),
-    proof: &HomeSignIn,
-) -> Result<(), Fail> {
-    let asserted = proof.email.as_deref().and_then(|it| it.parse().ok());
-    let is_same = asserted.is_some_and(|it: Email| it.key() == guest.email.key());
-    let inviter = invitation.inviter_email.as_deref();
-    let Some(to) = inviter.and_then(|it| it.parse().ok()).filter(|_| !is_same) else {
-        return Ok(());
-    };
-    let mail = Mail {
-        to,
-        language: desk.settings.language,
-        reply_to: None,
-        content: MailContent::AcceptedByOther {
-            name: guest.display_name.clone(),
-            email: guest.email.clone(),
-            account: account_of(proof),
-            link: desk.settings.link(&format!("/admin/guests/{}", guest.id)),
-        },
-    };
-    match queue_mail(desk, tx, None, &mail, desk.clock.now()) {
-        Err(Refusal::Store(error)) => Err(Fail::Store(error)),
-        // Queueing fails in no other way.
-        _ => Ok(()),
-    }
 }
 
 /// Where to go after acceptance (R52): the app that was waiting, the reply URL, the only app, the panel.
@@ -387,6 +358,10 @@ fn give_up(desk: &Desk, sign_in: &SignIn, fail: Fail) -> Result<Resolution, Refu
         if let Some((identity, address)) = &denied.newcomer {
             leavers::freeze_recreated(desk, tx, (identity, address), now)?;
         }
+        if let Some(guest) = denied.guest_id.as_ref().filter(|_| denied.reused) {
+            leavers::freeze_reused(desk, tx, guest, now)?;
+        }
+        notices::tell_of_refusal(desk, tx, (sign_in, &denied), now)?;
         let mut event = Event::refusal(now, Actor::plain(ActorKind::Anonymous), name, denied.audit);
         event.guest_id.clone_from(&denied.guest_id);
         tx.audit(event.detail(serde_json::json!({ "connection": sign_in.connection_id })));

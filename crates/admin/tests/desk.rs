@@ -188,7 +188,7 @@ fn x07_a_message_has_one_recipient_and_no_smuggled_header() {
 }
 
 on_every_store! {
-    fn the_first_admin_is_made_once_and_a_link_works_once(store: &TestStore) {
+    fn f06_the_first_admin_is_made_once_and_a_link_works_once(store: &TestStore) {
         let house = house(store);
         let email = "root@contoso.example".parse().unwrap();
         assert!(

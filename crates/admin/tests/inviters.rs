@@ -1,4 +1,4 @@
-//! S02, S16: what an inviter hears of, and how much one may invite.
+//! S02, S16, L01, I05: what an inviter or sponsor hears of, and how much one may invite.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -26,6 +26,20 @@ fn noticed(house: &House) -> usize {
         .count()
 }
 
+/// Who was told of another account: to whom, with what it came, through which way in, which account.
+fn others(house: &House) -> Vec<(String, model::OtherAccount, String, String)> {
+    let of = |mail: model::Mail| match mail.content {
+        MailContent::OtherAccount {
+            with,
+            home,
+            account,
+            ..
+        } => Some((mail.to.to_string(), with, home, account)),
+        _ => None,
+    };
+    house.mails().into_iter().filter_map(of).collect()
+}
+
 on_every_store! {
     fn s02_the_inviter_hears_who_accepted_with_another_account(store: &TestStore) {
         let house = house(store);
@@ -50,6 +64,62 @@ on_every_store! {
         assert_eq!(told.len(), 1, "{told:?}");
         assert_eq!(told[0].0, house.ada.email);
         assert_eq!((told[0].1.as_str(), told[0].2.as_str()), ("robert@fabrikam.example", "bob@fabrikam.example"));
+    }
+
+    fn l01_whoever_answers_for_a_guest_hears_of_another_account_with_the_address_once_a_day(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let (_, evil) = house.federated("Mallory", "mallory.example");
+        let ana = house.invite("ana@fabrikam.example");
+        let first = house.proven(&home, ana.invitation.as_ref(), Who::verified("1", "ana@fabrikam.example"));
+        assert!(matches!(resolve(&house.desk, &first).unwrap(), Resolution::Redeemed(..)));
+        let come = |who: Who<'_>| {
+            let came = resolve(&house.desk, &house.proven(&evil, None, who)).unwrap();
+            assert!(matches!(came, Resolution::Refused(_)), "{came:?}");
+        };
+        come(Who::unverified("x", "ana@fabrikam.example"));
+        come(Who::verified("x", "somebody@fabrikam.example"));
+        assert!(others(&house).is_empty(), "a word that is not verified, or of nobody's address, says nothing");
+        for _ in 0..5 {
+            come(Who::verified("x", "ana@fabrikam.example"));
+        }
+        let told = others(&house);
+        let expected = ("ada@contoso.example", model::OtherAccount::Address, "Mallory");
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!((told[0].0.as_str(), told[0].1, told[0].2.as_str()), expected);
+        house.clock.advance(Span::days(1));
+        come(Who::verified("x", "ana@fabrikam.example"));
+        assert_eq!(others(&house).len(), 2, "and again another day");
+    }
+
+    fn i05_the_inviter_hears_who_else_opened_the_link(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let (_, evil) = house.federated("Mallory", "mallory.example");
+        let bob = house.invite("bob@fabrikam.example");
+        let own = house.proven(&home, bob.invitation.as_ref(), Who::verified("2", "bob@fabrikam.example"));
+        assert!(matches!(resolve(&house.desk, &own).unwrap(), Resolution::Redeemed(..)));
+        let ana = house.invite("ana@fabrikam.example");
+        for (connection, subject, email) in [
+            (&home, "2", "bob@fabrikam.example"),
+            (&evil, "m", "mallory@mallory.example"),
+            (&evil, "n", "nina@mallory.example"),
+        ] {
+            let sign_in = house.proven(connection, ana.invitation.as_ref(), Who::verified(subject, email));
+            let came = resolve(&house.desk, &sign_in).unwrap();
+            assert!(matches!(came, Resolution::Refused(_)), "{email}: {came:?}");
+        }
+        let mut told: Vec<_> = others(&house).into_iter().map(|it| (it.1, it.2, it.3)).collect();
+        told.sort_by(|a, b| a.1.cmp(&b.1));
+        let link = model::OtherAccount::Link;
+        let expected = [
+            (link, "Fabrikam".to_owned(), "bob@fabrikam.example".to_owned()),
+            (link, "Mallory".to_owned(), "mallory@mallory.example".to_owned()),
+        ];
+        assert_eq!(told, expected, "once for each way in");
+        // The link still is Ana's, whose own account takes it.
+        let right = house.proven(&home, ana.invitation.as_ref(), Who::verified("1", "ana@fabrikam.example"));
+        assert!(matches!(resolve(&house.desk, &right).unwrap(), Resolution::Redeemed(..)));
     }
 
     fn s16_unusually_many_invitations_are_told_once_and_a_budget_ends_them(store: &TestStore) {

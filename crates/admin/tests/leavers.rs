@@ -1,4 +1,4 @@
-//! N4, S06, S18, L02, L10: guests who left, whoever comes with their address, and letting them in again.
+//! N4, S06, S07, S18, S20, L02, L07, L10: guests who left, whoever comes with their address, and letting them in again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -160,6 +160,101 @@ on_every_store! {
         let came = house.come(&home, bob.invitation.as_ref(), Who::verified("ana-1", "bob@fabrikam.example"));
         assert!(matches!(came, Resolution::Refused(denied) if denied.reason == Reason::GuestFrozen));
         assert_eq!(house.guest(&bob.guest.id).state, GuestState::Invited);
+    }
+
+    fn s18_the_last_account_that_is_taken_away_freezes_the_guest_and_only_an_invitation_leads_back(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let app = house.app("Moodle");
+        let invited = house.invite_with(ANA, |r| r.apps = vec![app.id.clone()]).unwrap();
+        house.come(&home, invited.invitation.as_ref(), Who::verified("ana-1", ANA));
+        let id = &invited.guest.id;
+        let other = house.mailbox_connection(&house.partner("Litware", "litware.example"));
+        let refusal = leavers::unlink_account(&house.desk, &house.by(), id, &other.id).unwrap_err();
+        assert!(matches!(refusal, Refusal::Unknown("account")), "{refusal}");
+        assert_eq!(house.guest(id).state, GuestState::Active);
+        leavers::unlink_account(&house.desk, &house.by(), id, &home.id).unwrap();
+        let view = guests::detail(&house.desk, id).unwrap().unwrap();
+        assert_eq!(view.guest.frozen.map(|it| it.reason), Some(FreezeReason::Unlinked));
+        assert!(view.identities.is_empty() && view.apps.is_empty() && view.live_sessions == 0);
+        assert!(house.last_lines(id).contains("unlinked"), "audited");
+        let again = leavers::unlink_account(&house.desk, &house.by(), id, &home.id).unwrap_err();
+        assert!(matches!(again, Refusal::StateConflict("frozen")), "{again}");
+        // Neither the account nor another one with the address gets in, and nobody thaws it.
+        for subject in ["ana-1", "ana-2"] {
+            assert_eq!(house.refused(&home, Who::verified(subject, ANA)), Reason::NotInvited);
+        }
+        let refusal = leavers::thaw(&house.desk, &house.by(), id).unwrap_err();
+        assert!(matches!(refusal, Refusal::NothingLinked), "{refusal}");
+        let new = house.invite_with(ANA, |r| r.renew = true).unwrap();
+        let accepted = house.come(&home, new.invitation.as_ref(), Who::verified("ana-2", ANA));
+        assert!(matches!(accepted, Resolution::Redeemed(guest, _) if guest.id == new.guest.id && guest.id != *id));
+        let view = guests::detail(&house.desk, &new.guest.id).unwrap().unwrap();
+        assert!(view.apps.is_empty(), "nothing was laundered into the new account");
+        house.verify_audit();
+    }
+
+    fn s07_an_account_that_comes_back_as_somebody_else_freezes_until_an_admin_decides(store: &TestStore) {
+        let house = house(store);
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        let ana = house.accepted(&home, "ana", ANA);
+        let called = |name: &str, email: &str| {
+            let mut sign_in = house.proven(&home, None, Who::verified("ana", email));
+            sign_in.proof.as_mut().unwrap().name = Some(name.into());
+            resolve(&house.desk, &sign_in).unwrap()
+        };
+        let signed_in = |came: Resolution| matches!(came, Resolution::SignedIn(_));
+        // Either alone, or soon, is a marriage or a move.
+        assert!(signed_in(called("Ana Lima", "a.lima@fabrikam.example")));
+        house.clock.advance(Span::days(31));
+        assert!(signed_in(called("ana lima ", "ana.lima@fabrikam.example")));
+        house.clock.advance(Span::days(29));
+        assert!(signed_in(called("Ana Silva", "silva@fabrikam.example")));
+        house.clock.advance(Span::days(30));
+        house.mails();
+        let Resolution::Refused(denied) = called("Anabel Reis", "reis@fabrikam.example") else { panic!("in") };
+        assert_eq!(denied.reason, Reason::SubjectReused);
+        assert_eq!(house.guest(&ana.id).frozen.map(|it| it.reason), Some(FreezeReason::SubjectReused));
+        let told = house.mails().into_iter().filter(|mail| matches!(
+            &mail.content, MailContent::GuestFrozen { reason: FreezeReason::SubjectReused, .. }
+        ));
+        assert_eq!(told.count(), 1);
+        assert_eq!(leavers::to_look_at(&house.desk).unwrap().len(), 1);
+        // It is the same person after all.
+        leavers::thaw(&house.desk, &house.by(), &ana.id).unwrap();
+        assert!(signed_in(called("Anabel Reis", "reis@fabrikam.example")));
+        // It is somebody else: a new invitation, at their own address, makes a new guest of the account.
+        house.clock.advance(Span::days(30));
+        assert!(matches!(called("Rui Costa", "rui@fabrikam.example"), Resolution::Refused(_)));
+        let rui = house.invite("rui@fabrikam.example");
+        let who = Who::verified("ana", "rui@fabrikam.example");
+        let came = house.come(&home, rui.invitation.as_ref(), who);
+        assert!(matches!(came, Resolution::Redeemed(guest, _) if guest.id == rui.guest.id));
+        assert_eq!(house.guest(&ana.id).state, GuestState::Frozen);
+        house.verify_audit();
+    }
+
+    fn s20_the_same_person_through_a_second_connection_is_nobody_until_the_keys_are_moved(store: &TestStore) {
+        let house = house(store);
+        let (partner, old) = house.federated("Fabrikam", "fabrikam.example");
+        let new = house.connect(&partner, "https://new.fabrikam.example");
+        let ana = house.accepted(&old, "ana-1", ANA);
+        for subject in ["ana-1", "ana-9"] {
+            assert_eq!(house.refused(&new, Who::verified(subject, ANA)), Reason::NotInvited);
+            assert_eq!(house.guest(&ana.id).state, GuestState::Active, "and the guest is as before");
+        }
+        let links = || store.read(|tx| tx.identities_of(&ana.id)).unwrap();
+        assert_eq!(links().len(), 1);
+        // An invitation for the same address finds the guest, and makes no second one.
+        assert_eq!(house.invite(ANA).guest.id, ana.id);
+        assert_eq!(house.refused(&new, Who::verified("ana-9", ANA)), Reason::NotInvited);
+        // The procedure of a mapping file is the one way (S19).
+        let file = b"old_subject,new_subject\nana-1,ana-9\n";
+        admin::rekey::propose(&house.desk, &house.by(), (&old.id, &new.id), file).unwrap();
+        admin::rekey::approve(&house.desk, &Actor::plain(ActorKind::Operator), &partner.id).unwrap();
+        let known = house.come(&new, None, Who::verified("ana-9", ANA));
+        assert!(matches!(known, Resolution::SignedIn(guest) if guest.id == ana.id));
+        assert_eq!(links().len(), 1);
     }
 
     fn n4_a_thawed_guest_has_everything_again_but_sessions(store: &TestStore) {

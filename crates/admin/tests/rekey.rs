@@ -73,7 +73,7 @@ impl Scene {
 const ALL: &str = "old_subject,new_subject\nana,a1\nbob,b1\ncarol,c1\n";
 
 on_every_store! {
-    fn k05_two_people_move_everybody_and_nothing_else_changes(store: &TestStore) {
+    fn s19_k05_two_people_move_everybody_and_nothing_else_changes(store: &TestStore) {
         let scene = scene(store);
         let desk = &scene.house.desk;
         let before = scene.keys();

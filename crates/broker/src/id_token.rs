@@ -43,6 +43,7 @@ pub(crate) struct Claims {
     pub issuer: String,
     pub subject: String,
     pub name: Option<String>,
+    pub user_name: Option<String>,
     pub email: Option<String>,
     pub email_verified: bool,
     pub auth_time: At,
@@ -255,6 +256,7 @@ fn described(payload: Payload, expected: &Expected<'_>) -> Result<Claims, Refusa
         issuer: payload.iss,
         subject: payload.sub,
         name: person.name,
+        user_name: person.user_name,
         email: person.email,
         email_verified: person.email_verified,
         groups: person.groups,
@@ -290,6 +292,7 @@ fn home_session(claims: &Map<String, Value>, now: At) -> Result<HomeSession, Ref
 /// Claims that describe the person, in the ID token or at userinfo.
 pub(crate) struct Person {
     pub name: Option<String>,
+    pub user_name: Option<String>,
     pub email: Option<String>,
     pub email_verified: bool,
     pub groups: Option<Vec<String>>,
@@ -305,6 +308,7 @@ impl Person {
         let edov = settings.template == ProviderTemplate::Entra && is_true("xms_edov");
         Self {
             name: claims.get(&names.name).and_then(text),
+            user_name: claims.get("preferred_username").and_then(text),
             email: claims.get(&names.email).and_then(text),
             email_verified: is_true("email_verified") || edov,
             groups: groups(claims, &names.groups),

@@ -46,3 +46,14 @@ pub(crate) fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_json::Er
 pub(crate) fn there<'de, D: Deserializer<'de>>(member: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(member).map(Some)
 }
+
+/// What an OAuth error object says (RFC 6749 §5.2), for a log; `None` where it is none.
+pub(crate) fn error_of(json: &[u8]) -> Option<String> {
+    let all: Map<String, Value> = serde_json::from_slice(json).ok()?;
+    let text = |name: &str| all.get(name).and_then(Value::as_str);
+    let error = text("error")?;
+    Some(match text("error_description") {
+        Some(description) => format!("{error}: {description}"),
+        None => error.to_owned(),
+    })
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     DiscoveryFault, Outbound, OutboundError, Refusal, RelyingParty, id_token::TENANT,
-    jws::ALGORITHMS,
+    jws::ALGORITHMS, members,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{At, Drift, EventName, HomeHold, HomeRecord, Reason, Span, SubjectShape};
@@ -261,7 +261,10 @@ fn document(key: &str, issuer: &str, outbound: &Outbound) -> Result<Metadata, Di
         return Err(DiscoveryFault::Markup(address));
     }
     serde_json::from_slice(body).map_err(|e| DiscoveryFault::NotMetadata {
-        problem: e.to_string(),
+        problem: members::error_of(body).map_or_else(
+            || e.to_string(),
+            |error| format!("it answers with an error, {error}; {e}"),
+        ),
         address,
     })
 }
@@ -343,7 +346,8 @@ fn check_drift(party: &RelyingParty, found: &HomeRecord) -> Result<(), Refusal> 
 pub(crate) fn held(drift: Vec<Drift>, found: &HomeRecord, agreed: Option<&HomeRecord>) -> Refusal {
     let names: Vec<_> = drift.iter().map(|one| one.as_str()).collect();
     let note = format!("changed: {}", names.join(", "));
-    let subjects = if drift.contains(&Drift::Subjects) {
+    let is_about_subjects = |it: &Drift| matches!(it, Drift::Subjects | Drift::ReusableSubjects);
+    let subjects = if drift.iter().any(is_about_subjects) {
         Some(SubjectShape::Any)
     } else {
         agreed.and_then(|home| home.subjects)

@@ -5,6 +5,7 @@ use crate::{
     Discovered, DiscoveryFault, Outbound, OutboundError, Refusal, Response, assertion, discovery,
     id_token::{Claims, Expected, Person, TENANT, verify},
     jws::{self, ALGORITHMS, Accepts},
+    members,
     provider::{Catalogue, Provider},
     setup_test::payload,
     signals::KeySets,
@@ -142,6 +143,8 @@ pub struct Verified {
     pub subject: String,
     /// `name`.
     pub name: Option<String>,
+    /// `preferred_username`.
+    pub user_name: Option<String>,
     /// `email`.
     pub email: Option<String>,
     /// Only the JSON value `true` (U08).
@@ -324,6 +327,7 @@ impl Providers {
             session: claims.session,
             subject: claims.subject,
             name: claims.name,
+            user_name: claims.user_name,
             email: claims.email,
             email_verified: claims.email_verified,
             auth_time: claims.auth_time,
@@ -381,6 +385,7 @@ impl Providers {
         }
         let person = Person::of(&told, &party.settings);
         claims.name = claims.name.or(person.name);
+        claims.user_name = claims.user_name.or(person.user_name);
         claims.groups = claims.groups.or(person.groups);
         claims.more_groups |= person.more_groups;
         if claims.groups.is_none() && !claims.more_groups {
@@ -558,7 +563,11 @@ fn not_redeemed(error: &RequestTokenError<OutboundError, BasicErrorResponse>) ->
         RequestTokenError::Request(cause) => {
             Refusal::new(EventName::Outbound, cause.reason(), &cause.to_string())
         }
-        RequestTokenError::Parse(cause, _) => refuse(Reason::HomeUnreachable, &cause.to_string()),
+        // Some say with status 200 that they refuse.
+        RequestTokenError::Parse(cause, body) => match members::error_of(body) {
+            Some(error) => refuse(Reason::HomeRefused, &error),
+            None => refuse(Reason::HomeUnreachable, &cause.to_string()),
+        },
         RequestTokenError::Other(note) => refuse(Reason::HomeUnreachable, note),
     }
 }

@@ -554,3 +554,6 @@ fn answers_that_are_no_tokens_are_refused_cleanly() {
         json!({ "access_token": "x", "token_type": "Bearer" }).to_string();
     assert_eq!(reason(scene.finish(&begun)), Reason::UpstreamClaim);
 }
+
+#[path = "relying_party_answers_tests.rs"]
+mod answers;

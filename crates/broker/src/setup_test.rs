@@ -181,7 +181,10 @@ impl Broker {
             clock_skew: issued_at(&verified.id_token)
                 .map_or(0, |at| at.since(self.clock.now()).as_secs()),
             home: HomeRecord {
-                subjects: Some(SubjectShape::of(&verified.subject)),
+                subjects: Some(SubjectShape::of_person(
+                    &verified.subject,
+                    verified.user_name.as_deref(),
+                )),
                 ..verified.home
             },
             issuer: verified.issuer,

@@ -453,17 +453,19 @@ fn refuses(tx: &mut Tx<'_>, id: &Id<kind::Connection>) -> Result<Option<Reason>,
 }
 
 /// Subjects that look unlike all before are a sign that the home names people in another way now, and
-/// that one person may get another's name (S07).
+/// that one person may get another's name. So do homes that name people by address or user name from
+/// the start; an admin accepts that or nobody comes in (S07).
 pub(crate) fn check_subject(
     connection: &Connection,
     verified: Verified,
 ) -> Result<Verified, Refusal> {
     let shape = SubjectShape::of(&verified.subject);
+    let first = SubjectShape::of_person(&verified.subject, verified.user_name.as_deref());
     let agreed = connection.home.as_ref();
+    let refuse = |drift| Err(held(vec![drift], &verified.home, agreed));
     match agreed.and_then(|home| home.subjects) {
-        Some(known) if !known.admits(shape) => {
-            Err(held(vec![Drift::Subjects], &verified.home, agreed))
-        }
+        None if first.is_reusable() => refuse(Drift::ReusableSubjects),
+        Some(known) if !known.admits(shape) => refuse(Drift::Subjects),
         known => Ok(Verified {
             home: HomeRecord {
                 subjects: known.or(Some(shape)),

@@ -225,6 +225,82 @@ fn s07_subjects_of_another_kind_hold_the_connection() {
 }
 
 #[test]
+fn s07_a_home_that_names_people_by_address_or_user_name_waits_for_an_admin() {
+    for (sub, user_name) in [("ana@fabrikam.example", None), ("ana", Some("ana"))] {
+        let mut scene = Scene::new();
+        let say = |claims: &mut Value| {
+            claims["sub"] = sub.into();
+            if let Some(name) = user_name {
+                claims["preferred_username"] = name.into();
+            }
+        };
+        assert_eq!(scene.refused(say), Some(Reason::ConnectionHeld), "{sub}");
+        let hold = scene.held_for().unwrap();
+        assert_eq!(hold.drift, [Drift::ReusableSubjects]);
+        scene
+            .house
+            .store
+            .write(|tx| tx.release_connection(&scene.connection.id, hold.found.as_ref()))
+            .unwrap();
+        assert_eq!(
+            scene.sign_in(say).unwrap().subject,
+            sub,
+            "an admin accepted it"
+        );
+    }
+    // Once a home is known by lasting subjects, one person's choice of a user name stops nobody.
+    let mut scene = Scene::new();
+    scene
+        .sign_in(|claims| claims["sub"] = "auth0|5f7c8ec7".into())
+        .unwrap();
+    scene
+        .sign_in(|claims| {
+            claims["sub"] = "auth0|17".into();
+            claims["preferred_username"] = "auth0|17".into();
+        })
+        .unwrap();
+    assert_eq!(scene.held_for(), None);
+}
+
+#[test]
+fn s09_entras_own_word_about_the_domains_owner_counts_at_entra_alone() {
+    for template in ProviderTemplate::ALL {
+        let tenants = template.tenant_claim().map(|_| TENANT.to_owned());
+        let mut scene = Scene::with(HomeSettings {
+            template: *template,
+            tenants: tenants.iter().cloned().collect(),
+            ..HomeSettings::default()
+        });
+        let mut verified = |edov: Value, plain: Option<Value>| {
+            let said = scene.sign_in(|claims| {
+                let all = claims.as_object_mut().unwrap();
+                all.remove("email_verified");
+                all.extend(plain.map(|it| ("email_verified".to_owned(), it)));
+                all.insert("xms_edov".into(), edov);
+                if let Some(claim) = template.tenant_claim() {
+                    all.insert(claim.into(), TENANT.into());
+                }
+            });
+            said.unwrap().email_verified
+        };
+        let is_entra = *template == ProviderTemplate::Entra;
+        assert_eq!(verified(json!(true), None), is_entra, "{template}");
+        for other in [
+            json!("true"),
+            json!("1"),
+            json!(1),
+            json!(false),
+            json!(null),
+            json!([true]),
+        ] {
+            assert!(!verified(other.clone(), None), "{template} {other}");
+            assert!(!verified(other, Some(json!("true"))), "{template}");
+        }
+        assert!(verified(json!(false), Some(json!(true))), "{template}");
+    }
+}
+
+#[test]
 fn s08_only_people_of_a_pinned_tenant_come_in() {
     for (template, claim, tenant) in [
         (ProviderTemplate::Google, "hd", "fabrikam.example"),

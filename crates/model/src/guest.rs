@@ -55,6 +55,10 @@ text_enum! {
         Deleted = "deleted",
         /// Somebody else came from the same home with the person's address (S06).
         Recreated = "recreated",
+        /// The account came back after a long time under another name and another address (S07).
+        SubjectReused = "subject_reused",
+        /// The last account at home was taken away from the guest (S18).
+        Unlinked = "unlinked",
         /// Nobody confirmed the person for too long.
         Unconfirmed = "unconfirmed",
         /// The sponsor went and nobody took over.

@@ -146,6 +146,8 @@ text_enum! {
         Algorithms = "algorithms",
         /// Its subjects look different (S07).
         Subjects = "subjects",
+        /// Its subjects are addresses or user names, which are given to somebody else one day (S07).
+        ReusableSubjects = "reusable_subjects",
     }
 }
 
@@ -167,6 +169,8 @@ text_enum! {
         Digits = "digits",
         /// Mail addresses.
         Address = "address",
+        /// User names.
+        UserName = "user_name",
         /// Anything else, or several of these.
         Mixed = "mixed",
         /// Whatever comes: an admin accepted a change.
@@ -189,11 +193,33 @@ impl SubjectShape {
         }
     }
 
-    /// Whether another subject fits what was seen so far. Where anything was seen, only addresses
-    /// are news: they are given to somebody else one day.
+    /// The shape of the subject of somebody whose user name the home told too (`preferred_username`).
+    #[must_use]
+    pub fn of_person(subject: &str, user_name: Option<&str>) -> Self {
+        match Self::of(subject) {
+            // An employee number may be both, and goes to somebody else one day as well.
+            Self::Digits | Self::Mixed if user_name == Some(subject) => Self::UserName,
+            shape => shape,
+        }
+    }
+
+    /// Whether such subjects go to somebody else one day, as addresses and user names do.
+    #[must_use]
+    pub const fn is_reusable(self) -> bool {
+        matches!(self, Self::Address | Self::UserName)
+    }
+
+    /// Whether another subject fits what was seen so far. Where anything was seen, only addresses are
+    /// news: they are given to somebody else one day. Whether a subject is a user name too is asked
+    /// once, at the first sign-in: a person who can choose the user name must not stop everybody else.
     #[must_use]
     pub fn admits(self, other: Self) -> bool {
-        self == other || self == Self::Any || (self == Self::Mixed && other != Self::Address)
+        self == other
+            || match self {
+                Self::Any => true,
+                Self::Mixed | Self::UserName => other != Self::Address,
+                _ => false,
+            }
     }
 }
 
@@ -277,9 +303,32 @@ mod tests {
             (mixed, uuid, true),
             (mixed, digits, true),
             (mixed, address, false),
+            (SubjectShape::UserName, mixed, true),
+            (SubjectShape::UserName, address, false),
             (SubjectShape::Any, address, true),
         ] {
             assert_eq!(before.admits(now), fits, "{before} then {now}");
+        }
+    }
+
+    #[test]
+    fn s07_user_names_are_told_from_other_subjects() {
+        let uuid = "01890a5d-ac96-774b-bcce-b302099a8057";
+        for (subject, name, shape, reusable) in [
+            ("ana", Some("ana"), SubjectShape::UserName, true),
+            ("4711", Some("4711"), SubjectShape::UserName, true),
+            ("ana@f.example", Some("ana"), SubjectShape::Address, true),
+            ("ana", Some("Ana"), SubjectShape::Mixed, false),
+            ("ana", None, SubjectShape::Mixed, false),
+            ("4711", Some("ana"), SubjectShape::Digits, false),
+            (uuid, Some(uuid), SubjectShape::Uuid, false),
+        ] {
+            let found = SubjectShape::of_person(subject, name);
+            assert_eq!(
+                (found, found.is_reusable()),
+                (shape, reusable),
+                "{subject} {name:?}"
+            );
         }
     }
 }

@@ -60,6 +60,21 @@ pub enum MailContent {
         /// The guest's page.
         link: String,
     },
+    /// An account that is not a guest's came with the guest's address or link, and was refused (L01, I05).
+    OtherAccount {
+        /// With what.
+        with: OtherAccount,
+        /// The guest's name.
+        name: String,
+        /// The invited address.
+        email: Email,
+        /// The account, in the words of its home.
+        account: String,
+        /// The way in through which it came.
+        home: String,
+        /// The guest's page.
+        link: String,
+    },
     /// One admin invites unusually many people (S16).
     InviteVolume {
         /// Who.
@@ -154,6 +169,16 @@ pub struct InvitationMail {
     pub link: Secret,
     /// Until when the link works.
     pub expires_at: At,
+}
+
+text_enum! {
+    /// With what of a guest somebody else came.
+    OtherAccount {
+        /// With the guest's address, which their home calls verified.
+        Address = "collision",
+        /// With the guest's invitation link.
+        Link = "forwarded",
+    }
 }
 
 text_enum! {

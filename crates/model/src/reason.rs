@@ -175,6 +175,8 @@ text_enum! {
         GuestSuspended = "guest_suspended",
         /// The guest is frozen: the home says that the person left, or nobody answers for them.
         GuestFrozen = "guest_frozen",
+        /// The account came back after a long time under another name and another address.
+        SubjectReused = "subject_reused",
         /// The guest was removed.
         GuestRemoved = "guest_removed",
         /// The guest's time is over.

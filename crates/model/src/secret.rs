@@ -116,3 +116,32 @@ impl fmt::Debug for HashedSecret {
         write!(f, "sha256:{a:02x}{b:02x}{c:02x}{d:02x}…")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// There is one such method for everything, and a second one for what can be compared by `==`: a
+    /// type with both makes the call below ambiguous, and this file does not compile.
+    trait Comparable<Marker> {
+        fn is_not_comparable() {}
+    }
+    impl<T: ?Sized> Comparable<()> for T {}
+    impl<T: ?Sized + PartialEq> Comparable<u8> for T {}
+
+    #[test]
+    fn e06_secrets_are_compared_in_constant_time_and_in_no_other_way() {
+        // Fails to compile as soon as somebody derives `PartialEq`.
+        <Secret as Comparable<_>>::is_not_comparable();
+        <HashedSecret as Comparable<_>>::is_not_comparable();
+        let right = HashedSecret::of("right");
+        assert!(right.matches(&HashedSecret::of("right")));
+        for bit in 0..256 {
+            let mut bytes = *<&[u8; 32]>::try_from(right.as_bytes()).unwrap();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            let wrong = HashedSecret::from_bytes(&bytes).unwrap();
+            assert!(!right.matches(&wrong), "bit {bit}");
+        }
+        assert!(HashedSecret::from_bytes(&[0; 31]).is_none());
+    }
+}

@@ -403,6 +403,21 @@ impl Tx<'_> {
             .collect()
     }
 
+    /// When an app last acknowledged a logout notice, as far as deliveries are kept; `None` before the
+    /// first (S14).
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn last_logout_told(&mut self, app: &Id<kind::App>) -> Result<Option<At>, StoreError> {
+        let last: Option<i64> = sql!(self, |c| outbox::table
+            .filter(outbox::app_id.eq(app.as_str()))
+            .filter(outbox::kind.eq(OutboxKind::Logout.as_str()))
+            .filter(outbox::state.eq(OutboxState::Done.as_str()))
+            .select(diesel::dsl::max(outbox::done_at))
+            .first(c))?;
+        Ok(at_opt(last))
+    }
+
     /// Gives up all waiting mail to a guest who is being removed.
     ///
     /// # Errors

@@ -59,6 +59,14 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             account,
             link,
         } => words.asked((name, email.as_str()), account.as_deref(), link),
+        MailContent::OtherAccount {
+            with,
+            name,
+            email,
+            account,
+            home,
+            link,
+        } => words.other_account((name, email.as_str()), (*with, account, home), link),
         MailContent::InviteVolume {
             inviter,
             number,

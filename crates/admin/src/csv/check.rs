@@ -1,6 +1,6 @@
 use super::{
     Column, Row, Sheet,
-    lookup::{Names, Unknown, language, looks_like_list, suggest_email},
+    lookup::{Names, Unknown, language, suggest_email},
 };
 use crate::{
     Desk, InviteFault, InviteOutcome, InviteRequest, Refusal, RowCode,
@@ -299,7 +299,7 @@ impl<'a> RowReader<'a> {
         let spoken = wished.as_deref().map(language);
         let warning = match spoken {
             Some(None) => Some(RowCode::LanguageUnknown),
-            _ => looks_like_list(&email).then_some(RowCode::ListAddress),
+            _ => email.looks_shared().then_some(RowCode::ListAddress),
         };
         let mut request = InviteRequest::new(email, cell(Column::DisplayName));
         request.apps = self

@@ -180,29 +180,6 @@ pub(crate) fn suggest_email(given: &str) -> Option<String> {
     (email.as_str() != given).then(|| email.to_string())
 }
 
-/// Whether an address looks like a distribution list (R47).
-pub(crate) fn looks_like_list(email: &Email) -> bool {
-    const LISTS: [&str; 14] = [
-        "all",
-        "everyone",
-        "everybody",
-        "team",
-        "info",
-        "office",
-        "sales",
-        "support",
-        "staff",
-        "contact",
-        "list",
-        "noreply",
-        "no-reply",
-        "admin",
-    ];
-    let key = email.key();
-    let local = key.split('@').next().unwrap_or_default();
-    LISTS.contains(&local)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

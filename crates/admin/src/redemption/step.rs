@@ -6,10 +6,14 @@ use super::{
 };
 use crate::landing::{distrust, why_closed};
 use model::{
-    At, Connection, ConnectionKind, Email, Guest, GuestState, HomeProfile, HomeSignIn, Id,
-    Invitation, Partner, PartnerDomain, Reason, SignIn, SignInStep, kind,
+    At, Connection, ConnectionKind, Email, FreezeReason, Guest, GuestState, HomeProfile,
+    HomeSignIn, Id, Invitation, Partner, PartnerDomain, Reason, SignIn, SignInStep, Span, kind,
 };
 use store::{StoreError, Tx};
+
+/// After so long without a word of a home, an account under another name and another address is taken
+/// for somebody else's (S07).
+const LONG_AWAY: Span = Span::days(30);
 
 /// A guest whose invitation waits for this person.
 pub(super) struct Found {
@@ -57,6 +61,7 @@ impl Fail {
             audit: reason,
             guest_id: None,
             newcomer: None,
+            reused: false,
         }))
     }
 
@@ -162,6 +167,11 @@ fn by_identity(
         return Err(Fail::about(Reason::OtherGuest, &guest.id));
     }
     let guest = Box::new(known(guest, home.partner, now)?);
+    if home.is_somebody_new(&guest, now) {
+        return Err(
+            Fail::about(Reason::SubjectReused, &guest.id).telling(|denied| denied.reused = true)
+        );
+    }
     Ok(
         match moving::offer(tx, (home.connection, home.partner), now)? {
             Some(offer) => Step::Offered(guest, home.profile(), Box::new(offer)),
@@ -171,7 +181,8 @@ fn by_identity(
 }
 
 /// Whether the host invited the person behind a frozen guest anew: the same partner, the same address,
-/// another record. The account then goes over, and nothing else does.
+/// another record. The account then goes over, and nothing else does. An account that came back as
+/// somebody else's goes over to whoever its partner's people are that were invited (S07).
 fn is_invited_anew(
     tx: &mut Tx<'_>,
     former: &Guest,
@@ -182,7 +193,11 @@ fn is_invited_anew(
     }
     let invited = tx.find_guest(&invitation.guest_id)?;
     Ok(invited.is_some_and(|it| {
-        it.partner_id == former.partner_id && it.email.key() == former.email.key()
+        it.partner_id == former.partner_id
+            && (it.email.key() == former.email.key()
+                || former
+                    .frozen
+                    .is_some_and(|f| f.reason == FreezeReason::SubjectReused))
     }))
 }
 
@@ -225,6 +240,21 @@ impl Home<'_> {
                 .map(|email| email.to_string())
                 .or_else(|| self.proof.email.clone()),
         }
+    }
+
+    /// Whether the account came back after a long time under another name and another address than the
+    /// person had: a sloppy home gave it to somebody else (S07).
+    fn is_somebody_new(&self, guest: &Guest, now: At) -> bool {
+        let fold = |text: &Option<String>| text.as_ref().map(|it| it.trim().to_lowercase());
+        let (before, now_is) = (&guest.home, self.profile());
+        let differs =
+            |a: Option<String>, b: Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
+        self.connection.kind == ConnectionKind::Oidc
+            && guest
+                .confirmed_at
+                .is_some_and(|at| now.since(at) >= LONG_AWAY)
+            && differs(fold(&before.name), fold(&now_is.name))
+            && differs(fold(&before.email), fold(&now_is.email))
     }
 
     /// Whether the guest was invited at a domain that is no longer proven: nobody new may come
@@ -375,5 +405,6 @@ fn without_link(tx: &mut Tx<'_>, home: &Home<'_>, now: At) -> Result<Found, Fail
         audit: collision.map_or(Reason::NotInvited, |_| Reason::EmailCollision),
         guest_id: collision.map(|guest| guest.id.clone()),
         newcomer,
+        reused: false,
     })))
 }

@@ -4,7 +4,7 @@ use super::{Visit, event, find, green, write};
 use crate::{Desk, Refusal, domains, landing::distrust};
 use model::{
     Actor, ActorKind, At, Connection, ConnectionKind, ConnectionState, DomainState, Event,
-    EventName, HomeRecord, Id, ProviderTemplate, Reason, Setup, SetupState, kind,
+    EventName, HomeRecord, Id, ProviderTemplate, Reason, Setup, SetupState, SubjectShape, kind,
 };
 use store::{StoreError, Tx};
 
@@ -17,10 +17,12 @@ pub fn submit(desk: &Desk, visit: &Visit) -> Result<Setup, Refusal> {
     let by = visit.actor();
     desk.change(&by, EventName::Setup, |tx, now| {
         let before = find(tx, &visit.setup.id)?;
-        tested(tx, &before)?;
+        let subjects = tested(tx, &before)?.subjects;
+        // Names that go to somebody else one day are the host's to accept (S07).
+        let is_lasting = !subjects.is_some_and(SubjectShape::is_reusable);
         let mut after = moved(tx, &before, SetupState::Submitted, now)?;
         tx.audit(event(now, &by, &after, "handed_over"));
-        if after.auto_approve && needs_no_look(tx, &after)? {
+        if after.auto_approve && is_lasting && needs_no_look(tx, &after)? {
             let system = Actor::plain(ActorKind::System);
             // A domain that the host does not list yet is the host's to accept.
             go_live(tx, (&system, Adopt::Listed), &after, now)?;

@@ -20,4 +20,6 @@ mod routes;
 mod sessions;
 mod setup_portal;
 mod signals;
+mod stories;
+mod tls;
 mod wrong_account;

@@ -104,7 +104,7 @@ fn is_signed_in((answer, browser): &(Answer, Browser)) -> bool {
 }
 
 on_every_store! {
-    fn n6_code_and_home_in_one_browser_move_the_guest(store: &TestStore) {
+    fn f04_n6_code_and_home_in_one_browser_move_the_guest(store: &TestStore) {
         let scene = Scene::set(House::open(store));
         scene.cut_over_in(Span::days(30));
         let (page, browser) = scene.by_code();

@@ -130,6 +130,48 @@ on_every_store! {
         assert_eq!(quiet.parameter("error").as_deref(), Some("consent_required"));
     }
 
+    fn s15_a_guest_is_no_stepping_stone_for_apps_that_nobody_gave_them(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut guest = product.guest(0);
+        // Guests register nothing.
+        let wished = json!({ "redirect_uris": [REDIRECT] }).to_string();
+        let kind = ("content-type", "application/json");
+        assert_eq!(guest.send("POST", "/register", &[kind], &wished).status, 401);
+        // What is not assigned asks no question that could be answered with yes.
+        let third = json!({ "third_party": true });
+        let wanted = registration::parse(json!({
+            "client_name": "Stranger", "redirect_uris": [REDIRECT], "third_party": true,
+            "grant_types": ["authorization_code", "refresh_token"],
+        }).as_object().unwrap()).unwrap();
+        let by = Actor::plain(ActorKind::Operator);
+        let (stranger, _) = apps::register(&product.portico.desk, &by, &wanted).unwrap();
+        let asked = request(&stranger, &[]).replace("scope=openid+profile+email", "scope=openid+offline_access");
+        let page = guest.get(&asked);
+        assert_eq!(page.status, 403, "{}", page.body);
+        assert!(!page.body.contains("name=\"answer\""));
+        let forced = guest.post("/consent", &[("request", &asked), ("answer", "yes")]);
+        assert!(forced.parameter("code").is_none(), "{} {}", forced.status, forced.location());
+        assert!(!guest.get("/consents").body.contains("Stranger"), "nothing was remembered");
+        // An app that is not marked for refreshes gets none, whatever it asks for.
+        let marked = |grants: Value| {
+            let mut metadata = third.clone();
+            metadata["grant_types"] = grants;
+            app(&product, metadata)
+        };
+        let plain = marked(json!(["authorization_code"]));
+        let refreshing = marked(json!(["authorization_code", "refresh_token"]));
+        for (app, expected) in [(&plain, false), (&refreshing, true)] {
+            let asked = request(&app.0, &[]).replace("scope=openid+profile+email", "scope=openid+offline_access");
+            let page = guest.get(&asked);
+            let asked = hidden(&page.body, "request");
+            let yes = guest.post("/consent", &[("request", &asked), ("answer", "yes")]);
+            let code = yes.parameter("code").unwrap_or_else(|| panic!("{} {}", yes.status, yes.location()));
+            let tokens = redeem(&mut guest, app, &code);
+            assert_eq!(tokens.status, 200, "{}", tokens.body);
+            assert_eq!(tokens.json().get("refresh_token").is_some(), expected, "{}", tokens.body);
+        }
+    }
+
     fn apps_of_the_host_never_ask(store: &TestStore) {
         let (product, _) = Product::start(store);
         let own = app(&product, json!({}));

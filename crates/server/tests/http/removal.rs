@@ -68,7 +68,7 @@ on_every_store! {
         assert_eq!(view.guest.state, GuestState::Removed);
     }
 
-    fn an_app_that_listens_gets_one_logout_token_for_a_removed_guest(store: &TestStore) {
+    fn s14_an_app_that_listens_gets_one_logout_token_and_its_page_says_when_it_took_it(store: &TestStore) {
         let clock = Arc::new(TestClock::new());
         // Plain http to an app on loopback is accepted only by a product that is there itself.
         let seed = Seed { origin: None, ..Seed::default() };
@@ -87,7 +87,14 @@ on_every_store! {
         let id = only_guest(&product);
         assert_eq!(ada.post(&format!("/admin/guests/{id}/remove"), &[]).status, 303);
 
+        let page = format!("/admin/apps/{}", app.id);
+        let taken = |page: &str| {
+            let (_, rest) = page.split_once("Last logout it acknowledged").unwrap();
+            rest.split_once("</dl>").unwrap().0.contains("<time")
+        };
+        assert!(!taken(&ada.get(&page).body), "none yet");
         assert_eq!(product.deliver(), 1);
+        assert!(taken(&ada.get(&page).body), "{}", ada.get(&page).body);
         let body = received.recv().unwrap();
         let token = body.strip_prefix("logout_token=").unwrap();
         let claims = payload(token);

@@ -91,3 +91,9 @@ mail-accepted-link = Kennen Sie dieses Konto nicht, sperren Sie den Gast hier:
 mail-volume-subject = { $inviter } hat ungewöhnlich viele Leute eingeladen
 mail-volume-text = { $inviter } hat innerhalb einer Stunde mehr als { $number } Leute eingeladen. Ist das kein geplanter Import, lassen Sie das Konto sperren und sehen Sie nach, wer eingeladen wurde.
 mail-volume-link = Die Protokollseite zeigt jede einzelne:
+
+mail-collision-subject = Jemand anderes kam mit der Adresse von { $name }
+mail-collision-text = Das Konto { $account } von { $home } sagt, es habe die Adresse Ihres Gastes { $name } ({ $email }). Es wurde abgelehnt: Eine Adresse öffnet hier nichts, und der Zugang des Gastes ist wie zuvor.
+mail-forwarded-subject = Jemand anderes hat die Einladung von { $name } geöffnet
+mail-forwarded-text = Das Konto { $account } von { $home } hat den Einladungslink von { $name } ({ $email }) geöffnet. Es wurde abgelehnt, und der Link gilt weiter nur für { $name }.
+mail-notice-link = Überrascht Sie das, sehen Sie sich den Gast an und fragen Sie die Firma:

@@ -91,3 +91,9 @@ mail-accepted-link = If you do not know that account, suspend the guest here:
 mail-volume-subject = { $inviter } invited unusually many people
 mail-volume-text = { $inviter } invited more than { $number } people within an hour. If that is no planned import, have the account disabled and look at who was invited.
 mail-volume-link = The audit page shows every one:
+
+mail-collision-subject = Somebody else came with the address of { $name }
+mail-collision-text = The account { $account } of { $home } says that it has the address of your guest { $name } ({ $email }). It was refused: an address opens nothing here, and the guest's access is as it was.
+mail-forwarded-subject = The invitation of { $name } was opened by somebody else
+mail-forwarded-text = The account { $account } of { $home } opened the invitation link of { $name } ({ $email }). It was refused, and the link still works for { $name } alone.
+mail-notice-link = If that surprises you, look at the guest and ask their company:

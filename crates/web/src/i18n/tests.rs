@@ -85,6 +85,12 @@ fn listed() -> BTreeSet<String> {
         "setup-guide": model::ProviderTemplate);
     list("issuer-fault", ::admin::IssuerFault::CODES.to_vec());
     list("discovery-fault", broker::DiscoveryFault::CODES.to_vec());
+    for with in model::OtherAccount::ALL {
+        list(
+            "mail",
+            vec![&format!("{with}-subject"), &format!("{with}-text")],
+        );
+    }
     list("setup", vec!["yes", "no"]);
     list(
         "auth-method",

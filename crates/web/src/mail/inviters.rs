@@ -3,6 +3,7 @@
 use super::{Rendered, Say, Words, one_line};
 use crate::i18n::Locale;
 use askama::Template;
+use model::OtherAccount;
 
 #[derive(Template)]
 #[template(path = "mail/asked.html")]
@@ -39,7 +40,18 @@ struct AcceptedHtml<'a> {
     link: &'a str,
 }
 
-say!(AskedHtml, VolumeHtml, AcceptedHtml);
+#[derive(Template)]
+#[template(path = "mail/other_account.html")]
+struct OtherAccountHtml<'a> {
+    locale: Locale,
+    company: &'a str,
+    subject: &'a str,
+    text: &'a str,
+    name: &'a str,
+    link: &'a str,
+}
+
+say!(AskedHtml, VolumeHtml, AcceptedHtml, OtherAccountHtml);
 
 impl Words<'_> {
     pub(super) fn asked(
@@ -128,6 +140,42 @@ impl Words<'_> {
                 name,
                 email,
                 account,
+                link,
+            }
+            .render()
+        })
+    }
+
+    pub(super) fn other_account(
+        &self,
+        (name, email): (&str, &str),
+        (with, account, home): (OtherAccount, &str, &str),
+        link: &str,
+    ) -> Result<Rendered, askama::Error> {
+        let t = self.locale;
+        let (name, account, home) = (&one_line(name), &one_line(account), &one_line(home));
+        let subject = t.with(&format!("mail-{with}-subject"), &[("name", name)]);
+        let text = t.with(
+            &format!("mail-{with}-text"),
+            &[
+                ("name", name),
+                ("email", &email),
+                ("account", account),
+                ("home", home),
+            ],
+        );
+        let paragraphs = vec![
+            self.hello(""),
+            text.clone(),
+            t.text("mail-notice-link") + "\n" + link,
+        ];
+        self.finish(&subject, paragraphs, |subject| {
+            OtherAccountHtml {
+                locale: t,
+                company: self.company,
+                subject,
+                text: &text,
+                name,
                 link,
             }
             .render()

@@ -20,6 +20,7 @@ pub const fn advice(reason: Reason) -> &'static str {
         R::GuestInvited => "advice-accept",
         R::GuestSuspended
         | R::GuestFrozen
+        | R::SubjectReused
         | R::GuestEnded
         | R::NotAssigned
         | R::AssignmentEnded => "advice-ask",

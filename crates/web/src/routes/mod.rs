@@ -259,6 +259,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     ),
     post("/admin/guests/{}/resume", Admin, admin::guests::resume),
     post("/admin/guests/{}/thaw", Admin, admin::guests::thaw),
+    post("/admin/guests/{}/unlink", Admin, admin::guests::unlink),
     post("/admin/guests/{}/apps", Admin, admin::guests::give_app),
     post("/admin/guests/{}/groups", Admin, admin::guests::join_group),
     get("/admin/guests/{}/remove", Admin, admin::removal::ask),

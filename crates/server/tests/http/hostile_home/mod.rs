@@ -2,6 +2,7 @@
 //! leaves every guest, link and session as it was.
 
 mod apart;
+mod blast;
 pub mod home;
 mod table;
 
@@ -117,9 +118,13 @@ impl House {
     /// The path of the invitation's link in the newest mail.
     pub fn link(&self) -> String {
         self.product.deliver();
-        let text = self.product.mails.take().pop().unwrap().content.text;
-        let mut words = text.split_whitespace();
-        let link = words.find(|word| word.contains("/invite/")).unwrap();
+        let mails = self.product.mails.take();
+        let words = mails
+            .iter()
+            .rev()
+            .flat_map(|it| it.content.text.split_whitespace());
+        let is_link = |word: &&str| word.contains("/invite/");
+        let link = words.into_iter().find(is_link).unwrap();
         link.strip_prefix(&self.product.origin).unwrap().to_owned()
     }
 
@@ -136,7 +141,7 @@ impl House {
         let mut browser = self.product.browser();
         let form = [("email", partner.email.as_str()), ("continue_to", &app)];
         let answer = browser.post("/sign-in", &form);
-        if answer.status == 303 {
+        if answer.status == 303 && answer.parameter("state").is_some() {
             Ok(Begun::at(browser, &answer))
         } else {
             Err(Box::new((answer, browser)))

@@ -36,7 +36,7 @@ impl House {
     }
 
     /// A good logout token that names `whom`.
-    fn log_out(&self, partner: &Partner, jti: &str, whom: &Value) -> Answer {
+    pub fn log_out(&self, partner: &Partner, jti: &str, whom: &Value) -> Answer {
         let mut claims = self.logout_claims(partner, jti);
         for (name, value) in whom.as_object().unwrap() {
             claims[name] = value.clone();

@@ -1,7 +1,7 @@
 use super::{Linked, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
-use model::AppState;
+use model::{AppState, At};
 
 form! {
     /// Posted to `/admin/apps`.
@@ -174,6 +174,8 @@ pub struct AppDetail {
     pub launch_url: Option<String>,
     /// Where logout tokens go.
     pub backchannel_logout_uri: Option<String>,
+    /// When it last acknowledged one.
+    pub logout_told_at: Option<At>,
     /// Whether it has a secret that can be replaced.
     pub has_secret: bool,
     /// To whom it is assigned.
@@ -227,6 +229,7 @@ impl Page for AppDetail {
                     id_token_alg: s.text("RS256"),
                     launch_url: enabled.then(|| s.text("https://parts.example/")),
                     backchannel_logout_uri: enabled.then(|| s.text("https://parts.example/bcl")),
+                    logout_told_at: enabled.then(|| s.at()),
                     has_secret: enabled,
                     assigned: model::AssigneeKind::ALL
                         .iter()

@@ -32,6 +32,8 @@ form! {
 /// A proven identity of the guest.
 #[derive(Clone, Debug)]
 pub struct IdentityRow {
+    /// The connection's id.
+    pub id: String,
     /// The connection's name.
     pub connection: String,
     /// The home issuer.
@@ -278,6 +280,7 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
         confirmed_at: (state == GuestState::Active).then(|| s.at()),
         ends_at: Some(s.at()),
         identities: vec![IdentityRow {
+            id: s.text("con_1"),
             connection: s.text("Fabrikam"),
             issuer: s.text("https://login.fabrikam.example/realms/main"),
             subject: s.text("7f3c…91ab"),

@@ -99,6 +99,10 @@ text_enum! {
         Saved = "saved",
         /// An invitation leaves.
         Invited = "invited",
+        /// An invitation leaves, to a mailbox that several people probably read.
+        InvitedShared = "invited_shared",
+        /// An account at home was taken away from a guest.
+        Unlinked = "unlinked",
         /// The old link is dead, a new one leaves.
         Resent = "resent",
         /// Suspended.

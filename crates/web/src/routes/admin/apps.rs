@@ -180,6 +180,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         id_token_alg: app.id_token_alg.to_string(),
         launch_url: app.launch_url.clone(),
         backchannel_logout_uri: app.backchannel_logout_uri.clone(),
+        logout_told_at: view.logout_told_at,
         has_secret: app.auth_method.has_secret(),
         confirmation,
         notices_waiting: view.notices_waiting,

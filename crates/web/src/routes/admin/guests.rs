@@ -142,6 +142,7 @@ fn show(
             .identities
             .iter()
             .map(|i| IdentityRow {
+                id: i.connection_id.to_string(),
                 connection: i.connection_name.clone(),
                 issuer: i.issuer.clone(),
                 subject: i.subject.clone(),
@@ -188,7 +189,7 @@ fn show(
 
 fn home_word(guest: &Guest) -> HomeWord {
     let home = &guest.home;
-    let differs = |email: &&String| email.to_lowercase() != guest.email.key();
+    let differs = |email: &&String| email.to_ascii_lowercase() != guest.email.key();
     HomeWord {
         name: home.name.clone().filter(|it| *it != guest.display_name),
         email: home.email.as_ref().filter(differs).cloned(),
@@ -318,6 +319,17 @@ pub fn thaw(exchange: &Exchange<'_>) -> Response {
         let actor = exchange.actor()?;
         act(exchange, Done::Thawed, |id| {
             leavers::thaw(exchange.desk(), &actor, id)
+        })
+    })())
+}
+
+pub fn unlink(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let connection = exchange.form.text("connection").parse();
+        act(exchange, Done::Unlinked, |id| {
+            let connection = connection.map_err(|_| Refusal::Unknown("account"))?;
+            leavers::unlink_account(exchange.desk(), &actor, id, &connection)
         })
     })())
 }

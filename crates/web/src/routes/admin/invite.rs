@@ -89,7 +89,11 @@ fn send(exchange: &Exchange<'_>) -> Answer {
     match invitations::invite(exchange.desk(), by, &request) {
         Ok(invited) => Ok(done(
             &format!("/admin/guests/{}", invited.guest.id),
-            Done::Invited,
+            if invited.guest.email.looks_shared() {
+                Done::InvitedShared
+            } else {
+                Done::Invited
+            },
         )),
         Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
         Err(refusal) => {

@@ -198,7 +198,9 @@ pub fn found(frame: &Frame, view: &SetupView) -> Option<Vec<(&'static str, Strin
             value
         }
     };
-    Some(vec![
+    let reusable = facts.home.subjects.filter(|it| it.is_reusable());
+    let reusable = reusable.map(|_| ("setup-subject-note", frame.t("setup-subject-reusable")));
+    let mut all = vec![
         ("field-issuer", facts.issuer.clone()),
         ("setup-subject", facts.subject.clone()),
         (
@@ -217,7 +219,9 @@ pub fn found(frame: &Frame, view: &SetupView) -> Option<Vec<(&'static str, Strin
         ("setup-amr", or_none(facts.amr.join(", "))),
         ("setup-acr", or_none(facts.acr.clone().unwrap_or_default())),
         ("setup-skew", facts.clock_skew.to_string()),
-    ])
+    ];
+    all.extend(reusable);
+    Some(all)
 }
 
 /// The tests that are kept, newest first.
