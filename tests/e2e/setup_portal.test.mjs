@@ -5,15 +5,15 @@ import { after, before, test } from 'node:test';
 import { launchBrowser, openPerson } from './lib/browser.mjs';
 import { cleanUp } from './lib/clean_up.mjs';
 import { startHomeIdp } from './lib/home_idp.mjs';
-import { codeOf, linksOf, startMailbox } from './lib/mailbox.mjs';
+import { linksOf, startMailbox } from './lib/mailbox.mjs';
 import { emptyDatabase, startProduct } from './lib/product.mjs';
 import { signInByLink } from './steps/admin.mjs';
 import { arrive, invitationLink } from './steps/guest.mjs';
 import { look, step } from './steps/look.mjs';
+import { enter, main, paste, press, register, testAs } from './steps/setup.mjs';
 
 const world = {};
 const { keep, all } = cleanUp();
-const main = ({ page }) => page.getByRole('main');
 
 async function portico(...args) {
   const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
@@ -24,25 +24,6 @@ async function portico(...args) {
 async function somebody(javaScript) {
   const person = await keep(openPerson(world.browser, { javaScript }), 'close');
   return { ...person, javaScript, clicks: 0, pastes: 0 };
-}
-
-/** A click and a paste that are counted. */
-async function press(person, name) {
-  person.clicks += 1;
-  await main(person).getByRole('button', { name }).first().click();
-}
-
-async function paste(person, label, value) {
-  person.pastes += 1;
-  await person.page.getByLabel(label).fill(value);
-}
-
-/** The redirect URI that the page shows, which the company registers in its sign-in. */
-async function register(person, home) {
-  const shown = await main(person).getByText(/\/broker\/con_[0-9a-f]+\/callback/).first().innerText();
-  const { clientId, clientSecret } = home.registerClient();
-  home.addRedirectUri(clientId, shown.trim());
-  return { clientId, clientSecret };
 }
 
 before(async () => {
@@ -83,10 +64,7 @@ for (const javaScript of [true, false]) {
     await step(ida, 'the door', async () => {
       await ida.page.goto(link);
       await look(ida, `setup-door${plain}`);
-      await press(ida, 'Mail me the code');
-      await paste(ida, /code/i, codeOf(await world.mailbox.next(`ida@${domain}`, /\d{3}/)));
-      await look(ida, `setup-code${plain}`);
-      await press(ida, 'Continue');
+      await enter(ida, { link, email: `ida@${domain}`, mailbox: world.mailbox });
     });
     await step(ida, 'page 1', async () => {
       await ida.page.getByLabel('Mail domains of your company').waitFor();
@@ -110,10 +88,7 @@ for (const javaScript of [true, false]) {
     await step(ida, 'page 3: the test', async () => {
       await ida.page.getByRole('button', { name: 'Test sign-in' }).waitFor();
       await look(ida, `setup-3${plain}`);
-      await press(ida, 'Test sign-in');
-      ida.clicks += 1;
-      await ida.page.locator('button[value="ida"]').click();
-      await main(ida).getByText('passed', { exact: true }).waitFor();
+      await testAs(ida, 'ida', /^passed$/);
       await look(ida, `setup-3-green${plain}`);
     });
     await step(ida, 'hands over', async () => {
@@ -149,4 +124,120 @@ for (const javaScript of [true, false]) {
       await arrive(bob, { issuer: world.issuer, apps: [] });
     });
   });
+
+  test(`u4 the detours: a wrong value, another browser, a colleague, sent back, withdrawn${plain}`, async () => {
+    const domain = `detour-${name}.example`;
+    const [idas, evas] = ['ida', 'eva'].map((login) => `${login}@${domain}`);
+    const accounts = ['ida', 'eva'].map((login) => ({ login, email: `${login}@${domain}`, name: login }));
+    const home = await keep(startHomeIdp({ name, accounts }));
+    const partner = `Detour ${name}`;
+    const { id } = await portico('partner', 'add', partner, '--domain', domain);
+    await portico('partner', 'setup', 'send', partner, idas);
+    const linkOf = async (email) => linksOf(await world.mailbox.next(email, /Connect/)).find((url) => url.includes('/setup/'));
+    const link = await linkOf(idas);
+    const first = await somebody(javaScript);
+    let secret;
+
+    await step(first, 'a wrong secret', async () => {
+      await enter(first, { link, email: idas, mailbox: world.mailbox });
+      await press(first, 'Continue');
+      const { clientId, clientSecret } = await register(first, home);
+      secret = clientSecret;
+      await paste(first, 'Address of your sign-in', home.issuer);
+      await paste(first, 'Client id that you gave us', clientId);
+      await first.page.getByLabel(/^Client secret/).fill('not the secret');
+      await press(first, 'Continue');
+      await testAs(first, 'ida', /invalid_client/);
+      await main(first).getByText('Look at the client id').waitFor();
+      assert.equal(await main(first).getByRole('button', { name: /^Hand over/ }).count(), 0, 'nothing to hand over');
+      await look(first, `setup-3-red${plain}`);
+    });
+    await step(first, 'the DNS is looked at now', async () => {
+      await main(first).getByText('waiting for the DNS').first().waitFor();
+      await press(first, `Check now: ${domain}`);
+      await main(first).getByRole('status').waitFor();
+      await main(first).getByText('waiting for the DNS').first().waitFor();
+      await look(first, `setup-dns${plain}`);
+    });
+    await step(first, 'the same browser goes on where it was', async () => {
+      await first.page.goto('about:blank');
+      await first.page.goto(link);
+      await main(first).getByText(/invalid_client/).first().waitFor();
+    });
+    await first.close();
+
+    const ida = await somebody(javaScript);
+    await step(ida, 'another browser goes on after a code', async () => {
+      await enter(ida, { link, email: idas, mailbox: world.mailbox });
+      await main(ida).getByText(home.issuer).first().waitFor();
+      await main(ida).getByText(/invalid_client/).first().waitFor();
+    });
+    await step(ida, 'lets a colleague go on', async () => {
+      await main(ida).getByText('Let a colleague go on').click();
+      await main(ida).locator('details').getByRole('textbox').fill(evas);
+      await press(ida, 'Send a link');
+      await main(ida).getByText('The link is on its way.').waitFor();
+      await look(ida, `setup-colleague${plain}`);
+    });
+    const herLink = await linkOf(evas);
+    assert.notEqual(herLink, link);
+    const eva = await somebody(javaScript);
+    await step(eva, 'the colleague mends the value', async () => {
+      await enter(eva, { link: herLink, email: evas, mailbox: world.mailbox });
+      await main(eva).getByRole('link', { name: 'Connect' }).click();
+      assert.equal(await eva.page.getByLabel('Address of your sign-in').inputValue(), home.issuer, 'kept');
+      await eva.page.getByLabel(/^Client secret/).fill(secret);
+      await press(eva, 'Continue');
+      await testAs(eva, 'eva', /^passed$/);
+      await look(eva, `setup-3-mended${plain}`);
+      await press(eva, /^Hand over/);
+      await main(eva).getByText(/^Handed over/).waitFor();
+    });
+    await step(world.admin, 'the host sends it back', async () => {
+      await world.admin.page.goto(`${world.issuer}/admin/partners/${id}/setup`);
+      await main(world.admin).getByRole('button', { name: 'Send back' }).click();
+      await world.admin.page.getByText('with the partner', { exact: true }).waitFor();
+      await look(world.admin, 'setup-admin-sent-back');
+    });
+    await step(ida, 'and it is open again', async () => {
+      await ida.page.goto(link);
+      await main(ida).getByRole('button', { name: /^Hand over/ }).waitFor();
+      await look(ida, `setup-sent-back${plain}`);
+      await press(ida, /^Hand over/);
+      await main(ida).getByText(/^Handed over/).waitFor();
+    });
+    await step(world.admin, 'the host withdraws a link', async () => {
+      const { page } = world.admin;
+      await page.goto(`${world.issuer}/admin/partners/${id}/setup`);
+      await main(world.admin).getByRole('button', { name: `Withdraw ${evas}` }).click();
+      await main(world.admin).getByText('withdrawn').first().waitFor();
+    });
+    await step(eva, 'whose browser is out', async () => {
+      await eva.page.goto(herLink);
+      await main(eva).getByText(/withdrawn/).first().waitFor();
+      await look(eva, `setup-withdrawn${plain}`);
+      await ida.page.goto(link);
+      await main(ida).getByText(/^Handed over/).waitFor();
+    });
+    for (const person of [ida, eva]) assert.deepEqual(person.violations, []);
+  });
 }
+
+test('u4 in German, with the state of the DNS', async () => {
+  await portico('partner', 'add', 'Adler', '--domain', 'adler.example');
+  await portico('partner', 'setup', 'send', 'Adler', 'uwe@adler.example', '--language', 'de');
+  const mail = await world.mailbox.next('uwe@adler.example', /Adler/);
+  const link = linksOf(mail).find((url) => url.includes('/setup/'));
+  const uwe = await somebody(true);
+  await step(uwe, 'auf Deutsch', async () => {
+    const words = ['Code schicken', /code/i, 'Weiter'];
+    await enter(uwe, { link, email: 'uwe@adler.example', mailbox: world.mailbox, words });
+    assert.equal(await uwe.page.locator('html').getAttribute('lang'), 'de');
+    await press(uwe, 'Weiter');
+    await main(uwe).getByText('wartet auf das DNS').first().waitFor();
+    await look(uwe, 'setup-2-de');
+    await press(uwe, 'Jetzt nachsehen: adler.example');
+    await main(uwe).getByRole('status').waitFor();
+    await look(uwe, 'setup-dns-de');
+  });
+});

@@ -21,9 +21,31 @@ const { keep, all } = cleanUp();
 const address = (who) => `${who}@fabrikam.example`;
 const masked = (email) => `${email[0]}••@${email.split('@')[1]}`;
 const main = ({ page }) => page.getByRole('main');
-const press = (person, name) => main(person).getByRole('button', { name }).first().click();
-const choose = ({ page }, login) => page.locator(`button[value="${login}"]`).click();
-const isIn = (person) => arrive(person, { issuer: world.issuer, apps: [] });
+
+/** Clicks are counted from one place to the next where the person can stop: none is further than two. */
+const MOST_CLICKS = 2;
+
+const click = async (person, button) => {
+  person.clicks += 1;
+  await button.click();
+};
+const press = (person, name) => click(person, main(person).getByRole('button', { name }).first());
+const choose = (person, login) => click(person, person.page.locator(`button[value="${login}"]`));
+
+async function open(person, address) {
+  person.clicks = 0;
+  await person.page.goto(address);
+}
+
+function isNear(person, what) {
+  assert.ok(person.clicks <= MOST_CLICKS, `${what}: ${person.clicks} clicks`);
+  person.clicks = 0;
+}
+
+async function isIn(person) {
+  await arrive(person, { issuer: world.issuer, apps: [] });
+  isNear(person, 'in');
+}
 
 async function portico(...args) {
   const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
@@ -46,7 +68,7 @@ async function invite(domain = 'fabrikam.example', more = {}) {
 
 /** A new person, with scripts or without. */
 async function somebody(javaScript) {
-  return { ...(await keep(openPerson(world.browser, { javaScript }), 'close')), javaScript };
+  return { ...(await keep(openPerson(world.browser, { javaScript }), 'close')), javaScript, clicks: 0 };
 }
 
 /** Checks what the page of a dead end says that is none, takes a picture and looks for violations. */
@@ -62,18 +84,19 @@ async function told(person, name, { reason, account, invited, lead, helper = /Mi
   const leading = main(person).locator('.button.go');
   assert.equal(await leading.count(), 1, 'one button leads on');
   assert.match((await leading.innerText()).trim(), lead);
+  isNear(person, name);
   await look(person, `n9-${name}${person.javaScript ? '' : '-plain'}`);
 }
 
 /** Opens the link and accepts, up to wherever the home's session leads. */
 async function accept(person, link) {
-  await person.page.goto(link);
+  await open(person, link);
   await press(person, /^Accept/);
 }
 
 /** Signs in at the home before anything else, and is nobody's guest here. */
 async function atHomeAs(person, login) {
-  await person.page.goto(`${world.issuer}/start?domain_hint=fabrikam.example`);
+  await open(person, `${world.issuer}/start?domain_hint=fabrikam.example`);
   await choose(person, login);
   await person.page.waitForURL((url) => url.origin === world.issuer);
 }
@@ -82,7 +105,8 @@ async function atHomeAs(person, login) {
 async function changeTo(person, login) {
   await press(person, 'Use another account');
   await choose(person, login);
-  // The home ends its earlier session by a form that sends itself, or is sent by hand without scripts.
+  // The home ends its earlier session by a form that sends itself; without scripts it is sent by hand, which
+  // is the home's own click and none of ours.
   if (!person.javaScript) await person.page.getByRole('button', { name: 'Continue' }).click();
   await isIn(person);
 }
@@ -91,6 +115,7 @@ async function changeTo(person, login) {
 async function ask(person, email) {
   await press(person, /^Ask Mia Berg/);
   await person.page.getByRole('heading', { name: /on its way/ }).waitFor();
+  isNear(person, 'asked');
   await look(person, `n9-asked${person.javaScript ? '' : '-plain'}`);
   const mail = await world.mailbox.next('mia.berg@contoso.example', /needs another invitation/);
   assert.ok(mail.text.includes(email), mail.text);
@@ -191,6 +216,7 @@ situation('4: another address of the same mailbox', async (person) => {
   await atHomeAs(person, alias);
   await accept(person, link);
   await told(person, '4-alias', { reason: 'address_differs', account: address(alias), invited: email, lead: /Continue/ });
+  person.clicks += 1;
   await typeCode(person, { email, mailbox: world.mailbox });
   await isIn(person);
 });
@@ -206,7 +232,7 @@ situation('5: forwarded to a colleague', async (person) => {
 situation('6: forwarded outside', async (person) => {
   const { link, email } = await invite();
   await accept(person, link);
-  await person.page.getByRole('button', { name: 'Cancel' }).click();
+  await click(person, person.page.getByRole('button', { name: 'Cancel' }));
   await told(person, '6-outside', { reason: 'home_refused', invited: email, lead: /Use another account/ });
   await ask(person, email);
   const mailed = await invite('woodgrove.example');
@@ -222,10 +248,10 @@ situation('7: already a guest', async (person) => {
   await accept(person, link);
   await choose(person, login);
   await isIn(person);
-  await person.page.goto(link);
+  await open(person, link);
   await isIn(person);
   const elsewhere = await somebody(person.javaScript);
-  await elsewhere.page.goto(link);
+  await open(elsewhere, link);
   await told(elsewhere, '7-used', { reason: 'invitation_used', invited: email, lead: /Sign in/ });
   await press(elsewhere, 'Sign in');
   await choose(elsewhere, login);
@@ -237,7 +263,7 @@ situation('8: back in another browser', async (person) => {
   const begun = await somebody(person.javaScript);
   const asked = begun.page.waitForRequest((request) => request.url().startsWith(`${world.home.issuer}/auth?`));
   await accept(begun, link);
-  await person.page.goto((await asked).url());
+  await open(person, (await asked).url());
   await choose(person, login);
   await told(person, '8-other-browser', { reason: 'state', invited: email, lead: /Go on in this browser/ });
   await press(person, 'Go on in this browser');
@@ -247,7 +273,7 @@ situation('8: back in another browser', async (person) => {
 situation('9: expired', async (person) => {
   const { link, email } = await invite();
   await expire(email);
-  await person.page.goto(link);
+  await open(person, link);
   await told(person, '9-expired', { reason: 'invitation_expired', invited: email, lead: /Ask Mia Berg/ });
   await ask(person, email);
 });
@@ -276,7 +302,7 @@ situation('11: revoked', async (person) => {
   await main(admin).getByRole('row').filter({ hasText: email }).getByRole('link').first().click();
   await press(admin, 'Resend invitation');
   await admin.page.getByText(/is on its way/).first().waitFor();
-  await person.page.goto(link);
+  await open(person, link);
   await told(person, '11-revoked', { reason: 'invitation_revoked', invited: email, lead: /Ask Mia Berg/ });
   await ask(person, email);
   await admin.page.goto(admin.page.url());

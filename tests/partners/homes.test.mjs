@@ -74,6 +74,14 @@ test('a home gives out no refresh tokens', async () => {
   await comesTwice(npmHome(somebody(), { client: { grant_types: ['authorization_code'] } }));
 });
 
+test('a home knows us by our published keys alone', async () => {
+  const asked = [];
+  const client = { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: `${world.issuer}/jwks`, client_secret: undefined };
+  const before = async (path) => asked.push(path);
+  await comesTwice(npmHome(somebody(), { client, before }));
+  assert.ok(asked.filter((path) => path === '/token').length >= 2, 'each sign-in redeemed a code by an assertion');
+});
+
 for (const seconds of [30, -30]) {
   test(`a home's clock is ${seconds} s off`, async () => {
     await comesTwice(skewedHome(somebody(), seconds));

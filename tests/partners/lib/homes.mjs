@@ -18,6 +18,7 @@ export async function npmHome(person, { client = {}, ...options } = {}) {
     ...home,
     person,
     clientId,
+    takesKeys: client.token_endpoint_auth_method === 'private_key_jwt',
     screens: byButton(person),
     allow: (redirectUri) => home.addRedirectUri(clientId, redirectUri),
   };

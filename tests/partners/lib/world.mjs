@@ -35,7 +35,7 @@ export async function startWorld({ keep, add }) {
 }
 
 /**
- * Trusts a home: `{ issuer, clientId, clientSecret?, allow(redirectUri), screens, person }`. A screen of it is
+ * Trusts a home: `{ issuer, clientId, clientSecret?, takesKeys?, allow(redirectUri), screens, person }`. A screen of it is
  * `{ field, typed }`: the field that the form has, and what the person enters.
  * `signIn()` takes a new browser of the person to the app and returns the claims of the ID token.
  */
@@ -46,7 +46,7 @@ async function addPartner(world, name, home) {
   const connected = await world.porticoReading(
     home.clientSecret,
     ...['partner', 'connect', name, '--issuer', home.issuer, '--client-id', home.clientId],
-    home.clientSecret ? '--secret' : '--public',
+    ...proofs(home),
   );
   await home.allow(connected.redirect_uri);
   await home.tellLogouts?.(home.clientId, connected.redirect_uri.replace(/callback$/, 'backchannel-logout'));
@@ -70,6 +70,12 @@ async function addPartner(world, name, home) {
     return JSON.parse(Buffer.from(payload, 'base64url'));
   };
   return partner;
+}
+
+/** How we prove ourselves there: by our published keys unless said otherwise. */
+function proofs({ clientSecret, takesKeys }) {
+  if (takesKeys) return [];
+  return clientSecret ? ['--secret'] : ['--public'];
 }
 
 /** Does what the pages ask for, in a new browser unless there is one, until the app or the panel is reached. */

@@ -307,6 +307,10 @@ on_every_store! {
         for (email, status) in [("eve@tailspin.example", 400), ("nobody", 400), ("bob@litware.example", 303)] {
             let answer = scene.post(&mut browser, "colleague", &[("email", email), ("step", "2")]);
             assert_eq!(answer.status, status, "{email}: {}", answer.body);
+            if status == 303 {
+                let told = browser.get(answer.location()).body;
+                assert!(told.contains("The link is on its way."), "{told}");
+            }
         }
         let own = scene.mailed("/setup/");
         assert_ne!(own, scene.link);

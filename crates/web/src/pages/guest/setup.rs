@@ -242,6 +242,24 @@ pub struct AttemptRow {
     pub is_current: bool,
 }
 
+impl AttemptRow {
+    /// Key of the sentence that says which value to look at, where the home itself named what is wrong
+    /// (RFC 6749 §4.1.2.1, §5.2).
+    fn hint(&self) -> Option<&'static str> {
+        let Some(Err((Reason::HomeRefused, note))) = &self.outcome else {
+            return None;
+        };
+        match note.split(':').next()? {
+            "invalid_client" | "unauthorized_client" => Some("setup-hint-client"),
+            "invalid_redirect_uri" | "redirect_uri_mismatch" | "invalid_grant" => {
+                Some("setup-hint-redirect")
+            }
+            "invalid_scope" => Some("setup-hint-scope"),
+            _ => None,
+        }
+    }
+}
+
 /// Page 3: a test, and the hand-over. Posts to `/setup/{token}/test`, `/submit` and `/reopen`.
 #[derive(Template)]
 #[template(path = "setup/handover.html")]

@@ -435,7 +435,7 @@ pub fn colleague(exchange: &Exchange<'_>) -> Response {
         };
         match sent {
             Ok(()) => Response::see_other(&format!(
-                "{}?sent&step={}",
+                "{}?sent=yes&step={}",
                 base(exchange.segment(0)),
                 step.unwrap_or(1)
             )),
