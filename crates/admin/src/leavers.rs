@@ -155,6 +155,8 @@ pub fn unlink_account(
                 return Err(Refusal::StateConflict("changing at this moment"));
             }
         }
+        // Nobody is asked about the guest by an account that is not theirs any more.
+        tx.forget_home_grant(id)?;
         let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
         let detail = serde_json::json!({
             "did": "unlinked", "connection": connection, "left": left.len(), "ended": ended.len(),
