@@ -2,9 +2,9 @@
 
 use crate::{Desk, Refusal, desk::done, home_settings, text, urls};
 use model::{
-    Actor, At, Connection, ConnectionKind, ConnectionState, ConnectionTest, Event, EventName,
-    Group, HomeAuthMethod, HomeRecord, HomeSettings, Id, Partner, PartnerState, Secret, SetupFacts,
-    kind,
+    Actor, AlertKey, AlertKind, At, Connection, ConnectionKind, ConnectionState, ConnectionTest,
+    Event, EventName, Group, HomeAuthMethod, HomeRecord, HomeSettings, Id, Partner, PartnerState,
+    Secret, SetupFacts, kind,
 };
 use std::collections::BTreeMap;
 use store::{GrantScope, StoreError, Tx};
@@ -341,6 +341,8 @@ pub fn release(
         if !tx.release_connection(id, agreed)? {
             return Err(Refusal::StateConflict(connection.state.as_str()));
         }
+        let key = AlertKey::new(AlertKind::ConnectionHeld, &connection.partner_id, id);
+        tx.put_alert_aside(&key, now)?;
         let detail = serde_json::json!({
             "did": "released", "connection": id, "accepted": hold.drift,
         });

@@ -7,8 +7,9 @@
 
 use crate::{Desk, Refusal, invitations::letter::queue_mail, partners::normalise_domains};
 use model::{
-    Actor, ActorKind, At, DomainProof, DomainState, Event, EventName, HashedSecret, Id, Mail,
-    MailContent, Partner, PartnerDomain, Secret, SetupDomain, Span, TxtRecords, TxtUnknown, kind,
+    Actor, ActorKind, AlertKey, AlertKind, At, DomainProof, DomainState, Event, EventName,
+    HashedSecret, Id, Mail, MailContent, Partner, PartnerDomain, Secret, SetupDomain, Span,
+    TxtRecords, TxtUnknown, kind,
 };
 use store::Tx;
 
@@ -67,7 +68,10 @@ pub fn remove(
 ) -> Result<(), Refusal> {
     desk.change(by, EventName::Domain, |tx, now| {
         let mut partner = partner(tx, id)?;
-        find(tx, id, domain)?;
+        let gone = find(tx, id, domain)?;
+        for kind in [AlertKind::DomainLapsing, AlertKind::DomainLapsed] {
+            tx.put_alert_aside(&alert_key(kind, &gone), now)?;
+        }
         partner.domains.retain(|other| other != domain);
         tx.set_partner_domains(id, &partner.domains, now)?;
         tx.audit(event(now, by, id, "removed", domain));
@@ -112,7 +116,7 @@ pub fn check_now(
     desk.change(by, EventName::Domain, |tx, now| match &answer {
         Ok(true) => {
             let proven = confirmed(&asked, DomainProof::Dns, now.plus(recheck(desk)), now);
-            write(tx, &asked, &proven)?;
+            write(tx, &asked, &proven, now)?;
             tx.audit(event(now, by, id, "proven", domain));
             Ok(proven)
         }
@@ -171,7 +175,7 @@ fn by_hand(
         if before.state.counts() == after.state.counts() {
             return Err(Refusal::StateConflict(before.state.as_str()));
         }
-        write(tx, &before, &after)?;
+        write(tx, &before, &after, now)?;
         tx.audit(event(now, by, id, after.state.as_str(), domain));
         Ok(after)
     })
@@ -249,7 +253,7 @@ pub fn confirm_by_mail(desk: &Desk, token: &str) -> Result<PartnerDomain, Refusa
         let taken = tx.take_domain_mail(&HashedSecret::of(token), now)?;
         let before = taken.ok_or(Refusal::LinkInvalid)?;
         let proven = confirmed(&before, DomainProof::Mail, now.plus(MAIL_COUNTS), now);
-        write(tx, &before, &proven)?;
+        write(tx, &before, &proven, now)?;
         let (id, domain) = (&before.partner_id, &before.domain);
         tx.audit(event(now, &by, id, "proven_by_mail", domain));
         Ok(proven)
@@ -287,10 +291,15 @@ pub fn check_due(desk: &Desk, dns: &dyn TxtRecords) -> Result<Option<PartnerDoma
         if by_mail && after.state == DomainState::Proven {
             mail_postmaster(desk, tx, &after, now)?;
         }
+        quieten(tx, &claimed, &after, now)?;
+        let tell =
+            |tx: &mut Tx<'_>, kind| tx.raise_alert(&alert_key(kind, &after), (domain, ""), now);
         if after.state == DomainState::Lapsed {
             tx.audit(event(now, &system, id, "lapsed", domain));
+            tell(tx, AlertKind::DomainLapsed)?;
         } else if after.misses > 0 && after.misses != claimed.misses {
             tx.audit(event(now, &system, id, "record_missing", domain));
+            tell(tx, AlertKind::DomainLapsing)?;
         }
         Ok(Some(after))
     })
@@ -387,7 +396,12 @@ pub(crate) fn adopt(
         token: Some(named.token.clone()),
         ..before.clone()
     };
-    write(tx, &before, &confirmed(&asked, DomainProof::Dns, now, now))?;
+    write(
+        tx,
+        &before,
+        &confirmed(&asked, DomainProof::Dns, now, now),
+        now,
+    )?;
     tx.audit(event(now, by, id, "proven", &named.domain));
     Ok(())
 }
@@ -403,12 +417,37 @@ fn find(tx: &mut Tx<'_>, id: &Id<kind::Partner>, domain: &str) -> Result<Partner
         .ok_or(Refusal::Unknown("domain"))
 }
 
-fn write(tx: &mut Tx<'_>, before: &PartnerDomain, after: &PartnerDomain) -> Result<(), Refusal> {
+fn write(
+    tx: &mut Tx<'_>,
+    before: &PartnerDomain,
+    after: &PartnerDomain,
+    now: At,
+) -> Result<(), Refusal> {
     if tx.update_domain(before, after)? {
-        Ok(())
+        quieten(tx, before, after, now)
     } else {
         Err(Refusal::StateConflict("changed meanwhile"))
     }
+}
+
+/// Puts aside the alerts that are over with what is known of the domain now.
+fn quieten(
+    tx: &mut Tx<'_>,
+    before: &PartnerDomain,
+    after: &PartnerDomain,
+    now: At,
+) -> Result<(), Refusal> {
+    if before.misses > 0 && after.misses == 0 {
+        tx.put_alert_aside(&alert_key(AlertKind::DomainLapsing, after), now)?;
+    }
+    if !before.state.counts() && after.state.counts() {
+        tx.put_alert_aside(&alert_key(AlertKind::DomainLapsed, after), now)?;
+    }
+    Ok(())
+}
+
+fn alert_key(kind: AlertKind, domain: &PartnerDomain) -> AlertKey {
+    AlertKey::new(kind, &domain.partner_id, &domain.domain)
 }
 
 fn event(now: At, by: &Actor, id: &Id<kind::Partner>, did: &str, domain: &str) -> Event {

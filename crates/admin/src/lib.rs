@@ -4,6 +4,7 @@
 //! has a stable code and a sentence that says what to do, and a guest is never found by address.
 
 pub mod admins;
+pub mod alerts;
 pub mod apps;
 mod assess;
 pub mod assignments;

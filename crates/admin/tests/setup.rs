@@ -183,8 +183,21 @@ on_every_store! {
         pass(&house, &visit);
         no_way_in();
         assert!(setup::approve(desk, &by, &partner.id, None).is_err(), "not handed over");
+        let told = |expected: &[&str]| {
+            admin::alerts::sweep(desk).unwrap();
+            let mut told: Vec<_> = house.mails().into_iter()
+                .filter_map(|mail| match mail.content {
+                    MailContent::Alert { alert, .. } => Some(alert.as_str()),
+                    _ => None,
+                })
+                .collect();
+            told.sort_unstable();
+            assert_eq!(told, expected);
+        };
+        told(&[]);
         let submitted = setup::submit(desk, &visit).unwrap();
         assert_eq!(submitted.state, SetupState::Submitted);
+        told(&["setup_waits"]);
         no_way_in();
         let stale = setup::approve(desk, &by, &partner.id, Some(submitted.version - 1));
         assert_eq!(reason(stale), Some(Reason::StateConflict));
@@ -192,6 +205,7 @@ on_every_store! {
         assert_eq!(connection.id.to_string(), hint);
         assert_eq!(realm::of_hint(desk, &hint).unwrap().unwrap().client_id, "another");
         assert!(setup::reopen(desk, &visit).is_err(), "approval is final");
+        told(&["setup_approved", "setup_waits"]);
         house.verify_audit();
     }
 

@@ -1,7 +1,7 @@
 use crate::{BrokerError, Outbound, Providers, Refusal, RelyingParty, assertion::Signer};
 use model::{
-    Actor, ActorKind, Clock, Connection, Event, EventName, HomeHold, HomeRecord, HomeSettings, Id,
-    Random, Reason, Secret, Settings, Vault, kind,
+    Actor, ActorKind, AlertKey, AlertKind, Clock, Connection, Event, EventName, HomeHold,
+    HomeRecord, HomeSettings, Id, Random, Reason, Secret, Settings, Vault, kind,
 };
 use serde_json::json;
 use std::sync::Arc;
@@ -173,6 +173,12 @@ impl Broker {
         .partner(&connection.partner_id)
         .detail(json!({ "connection": connection.id, "sign_in": sign_in }));
         match &refusal.hold {
+            None if refusal.reason == Reason::UpstreamTenant => {
+                match self.tell_of_tenant(connection, event, &refusal.note) {
+                    Ok(()) => BrokerError::Refused(refusal.reason),
+                    Err(error) => error.into(),
+                }
+            }
             None => self.audited(event, refusal.reason),
             Some(hold) => match self.hold(connection, event, hold) {
                 Ok(()) => BrokerError::Refused(refusal.reason),
@@ -199,8 +205,27 @@ impl Broker {
                     "agreed": connection.home, "found": hold.found,
                 });
                 tx.audit(event.partner(&connection.partner_id).detail(detail));
+                let drift: Vec<_> = hold.drift.iter().map(|one| one.as_str()).collect();
+                let key = alert_key(AlertKind::ConnectionHeld, connection);
+                tx.raise_alert(&key, (&connection.name, &drift.join(",")), now)?;
             }
             Ok(())
+        })
+    }
+
+    /// Writes the refusal of an account of a tenant that is not agreed, and has the admins told: the
+    /// company may have moved.
+    fn tell_of_tenant(
+        &self,
+        connection: &Connection,
+        refusal: Event,
+        tenant: &str,
+    ) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        self.store.write(|tx| {
+            tx.audit(refusal);
+            let key = alert_key(AlertKind::ForeignTenant, connection);
+            tx.raise_alert(&key, (&connection.name, tenant), now)
         })
     }
 
@@ -211,4 +236,9 @@ impl Broker {
             Err(error) => error.into(),
         }
     }
+}
+
+/// The alert of a kind about a connection.
+pub(crate) fn alert_key(kind: AlertKind, connection: &Connection) -> AlertKey {
+    AlertKey::new(kind, &connection.partner_id, &connection.id)
 }

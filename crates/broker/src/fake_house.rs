@@ -176,6 +176,15 @@ impl House {
             .collect()
     }
 
+    /// Kinds and particulars of the alerts that are to be mailed.
+    pub(crate) fn alerts(&self) -> Vec<(String, String)> {
+        let due = self.store.read(|tx| tx.alerts_to_mail(self.clock.now()));
+        due.unwrap()
+            .into_iter()
+            .map(|alert| (alert.key.kind.to_string(), alert.note))
+            .collect()
+    }
+
     /// The mails that wait, opened.
     pub(crate) fn mails(&self) -> Vec<Mail> {
         let items = self

@@ -25,6 +25,10 @@ fn s13_a_home_that_moved_is_held_before_anybody_signs_in() {
     let held = stored(&house, &connection.id);
     assert_eq!(held.state, ConnectionState::Held);
     assert_eq!(held.hold.unwrap().drift, [Drift::Endpoints]);
+    assert_eq!(
+        house.alerts(),
+        [("connection_held".into(), "endpoints".into())]
+    );
     house.clock.advance(Span::hours(1));
     assert!(read().is_none(), "a held one waits for an admin");
 }
@@ -37,6 +41,12 @@ fn s12_all_keys_replaced_is_written_down_within_the_hour() {
     house.clock.advance(Span::hours(1));
     home.behaviour.lock().keys = jwks(&[7]);
     house.broker.read_due_home().unwrap();
+    let alerts = house.alerts();
+    let (kind, note) = alerts.first().unwrap();
+    assert_eq!((alerts.len(), kind.as_str()), (1, "keys_replaced"));
+    let home = stored(&house, &connection.id).home.unwrap();
+    let (old, new) = note.split_once(" → ").unwrap();
+    assert!(new == home.keys.join(", ") && old != new, "{note}");
     let lines = house.audit();
     assert!(lines.contains(&("connection".into(), None)), "{lines:?}");
     assert_eq!(

@@ -1,8 +1,11 @@
 //! Sign-in at a home identity provider, from the first redirect to the proof.
 
-use crate::{Broker, BrokerError, Callback, Refusal, Remembered, Verified, Wishes, provider::held};
+use crate::{
+    Broker, BrokerError, Callback, Refusal, Remembered, Verified, Wishes, broker::alert_key,
+    provider::held,
+};
 use model::{
-    Actor, ActorKind, At, Connection, ConnectionKind, Drift, DueProbe, Event, EventName,
+    Actor, ActorKind, AlertKind, At, Connection, ConnectionKind, Drift, DueProbe, Event, EventName,
     HashedSecret, HomeRecord, HomeSignIn, Id, Reason, Secret, SignIn, SignInStep, SubjectShape,
     kind,
 };
@@ -496,6 +499,9 @@ pub(crate) fn learn(
             "before": before.keys, "now": home.keys,
         });
         tx.audit(event.partner(&connection.partner_id).detail(detail));
+        let note = format!("{} → {}", before.keys.join(", "), home.keys.join(", "));
+        let key = alert_key(AlertKind::KeysReplaced, connection);
+        tx.raise_alert(&key, (&connection.name, &note), now)?;
     }
     Ok(())
 }

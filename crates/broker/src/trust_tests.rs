@@ -333,6 +333,12 @@ fn s08_only_people_of_a_pinned_tenant_come_in() {
             "no {claim} at all"
         );
         assert_eq!(scene.held_for(), None, "a stranger cannot stop the others");
+        let alerts = scene.house.alerts();
+        let told = alerts
+            .first()
+            .map(|(kind, note)| (kind.as_str(), note.as_str()));
+        let named = "no tenant is named";
+        assert_eq!((alerts.len(), told), (1, Some(("foreign_tenant", named))));
     }
 }
 

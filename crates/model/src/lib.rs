@@ -3,6 +3,7 @@
 //! Invariant: nothing in this crate performs I/O, reads a clock or draws randomness;
 //! it only describes the traits ([`Clock`], [`Random`], [`Vault`]) through which others do.
 
+mod alert;
 mod app;
 mod assignment;
 mod at;
@@ -40,6 +41,7 @@ mod signin;
 mod text_enum;
 mod tombstone;
 
+pub use alert::{Alert, AlertKey, AlertKind};
 pub use app::*;
 pub use assignment::*;
 pub use at::*;

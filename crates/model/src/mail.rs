@@ -1,4 +1,4 @@
-use crate::{At, Email, FreezeReason, Language, Secret, text_enum};
+use crate::{AlertKind, At, Email, FreezeReason, Language, Secret, text_enum};
 
 /// A mail to be rendered in the reader's language and handed to SMTP. It is sealed while it
 /// waits, because links and codes are secrets.
@@ -138,6 +138,19 @@ pub enum MailContent {
         link: String,
         /// Until when it can be answered.
         expires_at: At,
+    },
+    /// Something that admins are to look at.
+    Alert {
+        /// What happened.
+        alert: AlertKind,
+        /// The partner's name.
+        partner: String,
+        /// The name of what it happened to.
+        subject: String,
+        /// Particulars; may be empty.
+        note: String,
+        /// Where an admin does something about it.
+        link: String,
     },
     /// Access has ended.
     AccessEnded {

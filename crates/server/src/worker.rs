@@ -154,7 +154,8 @@ fn read_homes(portico: &Portico, stopped: &Receiver<()>) {
     }
 }
 
-/// Closes records whose time is over and freezes whom nobody confirms or answers for; a thread of its own,
+/// Tells admins what they are to look at, closes records whose time is over, and freezes whom nobody
+/// confirms or answers for; a thread of its own,
 /// since there may be many.
 fn keep_records(portico: &Portico, stopped: &Receiver<()>) {
     loop {
@@ -164,6 +165,11 @@ fn keep_records(portico: &Portico, stopped: &Receiver<()>) {
             Err(error) => {
                 tracing::warn!(%error, "guests without a sponsor could not be frozen; trying again");
             }
+        }
+        match admin::alerts::sweep(&portico.desk) {
+            Ok(0) => {}
+            Ok(alerts) => tracing::info!(alerts, "mailed admins what they are to look at"),
+            Err(error) => tracing::warn!(%error, "alerts could not be mailed; trying again"),
         }
         match admin::closing::sweep(&portico.desk) {
             Ok(swept) if swept == admin::closing::Swept::default() => {}

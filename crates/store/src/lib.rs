@@ -8,6 +8,7 @@
 mod tx;
 
 mod admins;
+mod alerts;
 mod apps;
 mod assignments;
 mod attempts;
@@ -58,6 +59,7 @@ mod writer;
 pub mod contract;
 
 pub use admins::NewAdminLink;
+pub use alerts::ALERT_PERIOD;
 pub use audit::{AuditFilter, AuditVerdict, ChainBreak};
 pub use backend::{Location, Store};
 pub use closing::Erased;

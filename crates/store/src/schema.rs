@@ -1,9 +1,11 @@
 //! The tables as diesel sees them; the truth is in `migrations/`.
 
 mod portal;
+mod telling;
 
 use diesel::{allow_tables_to_appear_in_same_query, table};
 pub(crate) use portal::{setup_attempts, setup_links, setup_sessions, setups};
+pub(crate) use telling::alerts;
 
 table! {
     partners (id) {
@@ -529,6 +531,7 @@ table! {
 }
 
 allow_tables_to_appear_in_same_query!(
+    alerts,
     partners,
     partner_domains,
     connections,

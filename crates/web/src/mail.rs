@@ -14,10 +14,12 @@ macro_rules! say {
     )+};
 }
 
+mod alerts;
 mod inviters;
 mod leavers;
 
 use crate::i18n::{Locale, Rich};
+pub(crate) use alerts::alert_words;
 use askama::Template;
 use model::{At, InvitationMail, Mail, MailContent};
 
@@ -108,6 +110,13 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             link,
             expires_at,
         } => words.recovery((name, email.as_str()), link, *expires_at),
+        MailContent::Alert {
+            alert,
+            partner,
+            subject,
+            note,
+            link,
+        } => words.alert(*alert, (partner, subject), note, link),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }

@@ -3,8 +3,9 @@
 use super::{Visit, event, find, green, write};
 use crate::{Desk, Refusal, domains, landing::distrust};
 use model::{
-    Actor, ActorKind, At, Connection, ConnectionKind, ConnectionState, DomainState, Event,
-    EventName, HomeRecord, Id, ProviderTemplate, Reason, Setup, SetupState, SubjectShape, kind,
+    Actor, ActorKind, AlertKey, AlertKind, At, Connection, ConnectionKind, ConnectionState,
+    DomainState, Event, EventName, HomeRecord, Id, ProviderTemplate, Reason, Setup, SetupState,
+    SubjectShape, kind,
 };
 use store::{StoreError, Tx};
 
@@ -126,10 +127,20 @@ fn moved(tx: &mut Tx<'_>, before: &Setup, to: SetupState, now: At) -> Result<Set
         ..before.clone()
     };
     write(tx, before, &after)?;
+    let waits = AlertKey::new(AlertKind::SetupWaits, &after.partner_id, &after.id);
+    if to == SetupState::Submitted {
+        tx.raise_alert(&waits, (home_of(&after), ""), now)?;
+    } else {
+        tx.put_alert_aside(&waits, now)?;
+    }
     Ok(Setup {
         version: before.version + 1,
         ..after
     })
+}
+
+fn home_of(setup: &Setup) -> &str {
+    setup.draft.issuer.as_deref().unwrap_or_default()
 }
 
 /// What the home was like in a test that passed with the draft as it stands.
@@ -209,6 +220,8 @@ fn go_live(
         }
     }
     tx.audit(event(now, by, &approved, "approved"));
+    let key = AlertKey::new(AlertKind::SetupApproved, &partner.id, &approved.id);
+    tx.raise_alert(&key, (home_of(&approved), ""), now)?;
     let detail = serde_json::json!({
         "did": "added", "connection": connection.id, "setup": approved.id,
     });

@@ -4,7 +4,7 @@ use crate::hostile_home::{
     Begun, House,
     home::{METADATA, Reply},
 };
-use model::{Actor, ActorKind, ConnectionState, HomeAuthMethod, HomeSettings};
+use model::{Actor, ActorKind, AlertKey, AlertKind, ConnectionState, HomeAuthMethod, HomeSettings};
 use serde_json::json;
 use testkit::on_every_store;
 use web::http::SESSION;
@@ -128,5 +128,29 @@ on_every_store! {
         litware.home.say(METADATA, Reply::json(&good));
         assert_eq!(grace.post(&verb("enable"), &[]).status, 303);
         assert_eq!(state(), ConnectionState::Enabled);
+    }
+
+    fn s12_new_keys_show_on_the_start_page_until_an_admin_puts_them_aside(store: &TestStore) {
+        let house = House::open(store);
+        let litware = house.connected("litware", HomeSettings::default());
+        let desk = &house.product.portico.desk;
+        let (partner, id) = (&litware.connection.partner_id, &litware.connection.id);
+        let key = AlertKey::new(AlertKind::KeysReplaced, partner, id);
+        let now = house.product.portico.clock.now();
+        desk.store.write(|tx| tx.raise_alert(&key, ("Litware", "k1 <b> → k2"), now)).unwrap();
+        let mut grace = house.product.admin("grace@contoso.example");
+        let page = grace.get("/admin");
+        let link = format!("/admin/connections/{id}");
+        for shown in ["New keys", "k1 &#60;b&#62; → k2", &link] {
+            assert!(page.body.contains(shown), "{shown}: {}", page.body);
+        }
+        let form = [("kind", "keys_replaced"), ("partner", partner.as_str()), ("about", id.as_str())];
+        let wrong = [("kind", "nonsense"), ("partner", partner.as_str()), ("about", id.as_str())];
+        assert_eq!(grace.post("/admin/alerts", &wrong).status, 404);
+        assert!(grace.get("/admin").body.contains("New keys"));
+        assert_eq!(grace.post("/admin/alerts", &form).status, 303);
+        assert!(!grace.get("/admin").body.contains("New keys"));
+        assert_eq!(grace.post("/admin/alerts", &form).status, 303, "somebody else was first");
+        assert!(house.product.browser().post("/admin/alerts", &form).status >= 300, "not for everybody");
     }
 }

@@ -80,9 +80,12 @@ fn listed() -> BTreeSet<String> {
         "row": admin::RowResult, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
-        "drift": model::Drift, "shape": model::SubjectShape, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
+        "drift": model::Drift, "alert": model::AlertKind, "shape": model::SubjectShape, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
         "rekey-fault": ::admin::rekey::RekeyFault, "template": model::ProviderTemplate,
         "setup-guide": model::ProviderTemplate);
+    for alert in model::AlertKind::ALL {
+        list("alert", vec![&format!("{alert}-text")]);
+    }
     list("issuer-fault", ::admin::IssuerFault::CODES.to_vec());
     list("discovery-fault", broker::DiscoveryFault::CODES.to_vec());
     for with in model::OtherAccount::ALL {

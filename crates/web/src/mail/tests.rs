@@ -129,6 +129,43 @@ fn the_end_of_access_tells_whom_to_ask() {
     );
 }
 
+#[test]
+fn an_alert_says_what_happened_to_whom_and_where_to_look() {
+    for language in [Language::En, Language::De] {
+        for alert in model::AlertKind::ALL {
+            let mail = Mail {
+                content: MailContent::Alert {
+                    alert: *alert,
+                    partner: format!("Fabrikam {PAYLOAD}"),
+                    subject: "fabrikam.example".to_owned(),
+                    note: "issuer,endpoints".to_owned(),
+                    link: "https://portico.example/admin".to_owned(),
+                },
+                ..code(language)
+            };
+            let mail = render(&mail, "Contoso").unwrap();
+            assert!(mail.subject.contains("Fabrikam"), "{}", mail.subject);
+            for part in ["fabrikam.example", "https://portico.example/admin"] {
+                assert!(
+                    mail.text.contains(part),
+                    "{alert} {language}: {}",
+                    mail.text
+                );
+            }
+            let drift = Locale::of(language).text("drift-endpoints");
+            let held = *alert == model::AlertKind::ConnectionHeld;
+            assert_eq!(mail.text.contains(&drift), held, "{alert}");
+            assert_eq!(mail.text.contains("issuer,endpoints"), !held, "{alert}");
+            assert!(!mail.html.contains("<script"), "{alert}");
+            assert!(
+                !mail.text.contains(['⟦', '\u{2068}', '\u{2069}']),
+                "{}",
+                mail.text
+            );
+        }
+    }
+}
+
 /// For looking at the mails: writes their HTML into the temporary directory.
 #[test]
 #[ignore = "writes files for people to look at"]

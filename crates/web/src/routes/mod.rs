@@ -242,6 +242,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     ),
     post("/admin/passkey/skip", Admin, admin::session::skip_passkey),
     get("/admin", Admin, admin::dashboard::page),
+    post("/admin/alerts", Admin, admin::dashboard::put_aside),
     get("/admin/guests", Admin, admin::guests::list),
     get("/admin/guests/{}", Admin, admin::guests::detail),
     post("/admin/guests/{}/resend", Admin, admin::guests::resend),

@@ -1,7 +1,7 @@
 use super::{AuditLine, section};
 use crate::pages::{Frame, Page};
 use askama::Template;
-use model::{At, FreezeReason};
+use model::{AlertKind, At, FreezeReason};
 
 /// A number that leads to what it counts.
 #[derive(Clone, Debug)]
@@ -15,6 +15,25 @@ pub struct Count {
     pub href: String,
 }
 
+/// Something that happened; `POST /admin/alerts` with `kind`, `partner` and `about` puts it aside.
+#[derive(Clone, Debug)]
+pub struct AlertRow {
+    /// What happened.
+    pub kind: AlertKind,
+    /// Whose it is.
+    pub partner_id: String,
+    /// To what.
+    pub about: String,
+    /// What happened, in one line and in a paragraph.
+    pub words: (String, String),
+    /// Particulars; may be empty.
+    pub note: String,
+    /// When it last happened.
+    pub at: At,
+    /// Where something is done about it.
+    pub href: String,
+}
+
 /// The admins' start page.
 #[derive(Template)]
 #[template(path = "admin/dashboard.html")]
@@ -25,6 +44,8 @@ pub struct Dashboard {
     pub counts: Vec<Count>,
     /// Partners with a way in that is held: their id and name.
     pub held: Vec<(String, String)>,
+    /// What happened that nobody looked at yet.
+    pub alerts: Vec<AlertRow>,
     /// Guests for whom another invitation was asked: their id and name.
     pub requests: Vec<(String, String)>,
     /// Guests who lost every second factor and wait for an answer: their id and name.
@@ -71,6 +92,15 @@ impl Page for Dashboard {
             frame: frame.clone(),
             counts,
             held: vec![(s.text("ptn_1"), s.text("Fabrikam"))],
+            alerts: vec![AlertRow {
+                kind: AlertKind::KeysReplaced,
+                partner_id: s.text("ptn_1"),
+                about: s.text("con_1"),
+                words: (s.text("New keys"), s.text("It signs with new keys.")),
+                note: s.text("a1 → b2"),
+                at: s.at(),
+                href: s.text("/admin/connections/con_1"),
+            }],
             requests: vec![(s.text("gst_1"), s.text("Ana Silva"))],
             recoveries: vec![(s.text("gst_2"), s.text("Ben Okoro"))],
             setups: vec![(s.text("ptn_3"), s.text("Litware"))],

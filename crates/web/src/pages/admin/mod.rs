@@ -29,7 +29,7 @@ pub use audit::AuditList;
 pub use confirm::Confirm;
 pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail};
 pub use contract::{Contract, ContractForm};
-pub use dashboard::{Count, Dashboard};
+pub use dashboard::{AlertRow, Count, Dashboard};
 pub use domains::{AddDomainForm, DomainRow, Domains};
 pub use groups::{
     AddMemberForm, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Member,

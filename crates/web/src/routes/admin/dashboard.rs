@@ -1,15 +1,20 @@
 //! The admins' start page.
 
-use super::{Answer, lines::audit_lines, settle};
+use super::{Answer, done, lines::audit_lines, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
-    pages::admin::{Count, Dashboard},
+    mail::alert_words,
+    pages::{
+        Frame,
+        admin::{AlertRow, Count, Dashboard, Done},
+    },
 };
 use ::admin::{
-    AuditFilter, admins, apps, audit, connections, guests, leavers, partners, recovery, requests,
-    setup, sponsors,
+    AuditFilter, Refusal, admins, alerts, apps, audit, connections, guests, leavers, partners,
+    recovery, requests, setup, sponsors,
 };
+use model::{Alert, AlertKey};
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
     settle(show(exchange))
@@ -17,16 +22,7 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
 
 fn show(exchange: &Exchange<'_>) -> Answer {
     let desk = exchange.desk();
-    let trouble = |e: ::admin::Refusal| exchange.trouble(&e);
-    let counted = guests::count(desk).map_err(trouble)?;
-    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let partners = partners::count(desk).map_err(trouble)?;
-    let apps = apps::list(desk).map_err(trouble)?.len();
-    let count = |what, number, href: &str| Count {
-        what,
-        number,
-        href: href.into(),
-    };
+    let trouble = |e: Refusal| exchange.trouble(&e);
     let held = connections::held(desk).map_err(trouble)?;
     let lines = audit::list(
         desk,
@@ -37,37 +33,20 @@ fn show(exchange: &Exchange<'_>) -> Answer {
     )
     .map_err(trouble)?;
     let admins = admins::list(desk).map_err(trouble)?;
+    let frame = exchange.frame();
     Ok(Response::page(
         200,
         &Dashboard {
-            frame: exchange.frame(),
-            counts: vec![
-                count(
-                    "guests-active",
-                    counted.active,
-                    "/admin/guests?state=active",
-                ),
-                count(
-                    "guests-invited",
-                    counted.invited,
-                    "/admin/guests?state=invited",
-                ),
-                count(
-                    "guests-suspended",
-                    counted.suspended,
-                    "/admin/guests?state=suspended",
-                ),
-                count(
-                    "guests-frozen",
-                    counted.frozen,
-                    "/admin/guests?state=frozen",
-                ),
-                count("partners", partners, "/admin/partners"),
-                count("apps", number(apps), "/admin/apps"),
-            ],
+            frame: frame.clone(),
+            counts: counts(exchange)?,
             held: held
                 .into_iter()
                 .map(|(connection, partner)| (connection.partner_id.to_string(), partner))
+                .collect(),
+            alerts: alerts::open(desk)
+                .map_err(trouble)?
+                .into_iter()
+                .map(|alert| alert_row(&frame, alert))
                 .collect(),
             requests: requests::open(desk)
                 .map_err(trouble)?
@@ -109,4 +88,68 @@ fn show(exchange: &Exchange<'_>) -> Answer {
             lines: audit_lines(&lines, &admins),
         },
     ))
+}
+
+/// The numbers that lead to what they count.
+fn counts(exchange: &Exchange<'_>) -> Result<Vec<Count>, Response> {
+    let desk = exchange.desk();
+    let trouble = |e: Refusal| exchange.trouble(&e);
+    let guests = guests::count(desk).map_err(trouble)?;
+    let partners = partners::count(desk).map_err(trouble)?;
+    let apps = apps::list(desk).map_err(trouble)?.len();
+    let of_guests = |what, state: &str, number| Count {
+        what,
+        number,
+        href: format!("/admin/guests?state={state}"),
+    };
+    Ok(vec![
+        of_guests("guests-active", "active", guests.active),
+        of_guests("guests-invited", "invited", guests.invited),
+        of_guests("guests-suspended", "suspended", guests.suspended),
+        of_guests("guests-frozen", "frozen", guests.frozen),
+        Count {
+            what: "partners",
+            number: partners,
+            href: "/admin/partners".into(),
+        },
+        Count {
+            what: "apps",
+            number: i64::try_from(apps).unwrap_or(i64::MAX),
+            href: "/admin/apps".into(),
+        },
+    ])
+}
+
+fn alert_row(frame: &Frame, alert: Alert) -> AlertRow {
+    let names = (alert.partner.as_str(), alert.subject.as_str());
+    AlertRow {
+        words: alert_words(frame.locale, alert.key.kind, names),
+        href: alerts::href(&alert.key),
+        kind: alert.key.kind,
+        partner_id: alert.key.partner_id.to_string(),
+        about: alert.key.about,
+        note: alert.note,
+        at: alert.last_at,
+    }
+}
+
+/// Puts something that happened aside until it happens again.
+pub fn put_aside(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let text = |name| exchange.form.text(name);
+        let key = match (text("kind").parse(), text("partner").parse()) {
+            (Ok(kind), Ok(partner_id)) => AlertKey {
+                kind,
+                partner_id,
+                about: text("about").to_owned(),
+            },
+            _ => return Err(exchange.trouble(&Refusal::Unknown("alert"))),
+        };
+        match alerts::put_aside(exchange.desk(), &actor, &key) {
+            // Somebody else was first: it is aside.
+            Ok(()) | Err(Refusal::Unknown(_)) => Ok(done("/admin", Done::Dismissed)),
+            Err(refusal) => Err(exchange.trouble(&refusal)),
+        }
+    })())
 }
