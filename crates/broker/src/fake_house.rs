@@ -95,6 +95,17 @@ impl House {
         self.connection(ConnectionKind::Oidc, &home.issuer)
     }
 
+    /// Replaces our client secret at a home.
+    pub(crate) fn renew_secret(&self, connection: &Connection, secret: &str) {
+        let context = Connection::secret_context(&connection.id);
+        let sealed = self.vault.seal(&context, secret.as_bytes());
+        let client = (CLIENT_ID, Some(sealed.as_slice()));
+        let renewed = self
+            .store
+            .write(|tx| tx.set_home_client(&connection.id, client, &connection.settings));
+        assert!(renewed.unwrap());
+    }
+
     pub(crate) fn invitation_accounts(&self) -> Connection {
         self.connection(ConnectionKind::Invitation, "https://id.host.example")
     }

@@ -512,6 +512,24 @@ fn we_prove_ourselves_with_our_own_key_and_send_no_secret() {
 }
 
 #[test]
+fn a_renewed_secret_is_what_the_next_sign_in_proves_us_with() {
+    let mut scene = Scene::new();
+    scene.home.behaviour.lock().metadata["token_endpoint_auth_methods_supported"] =
+        json!(["client_secret_post"]);
+    let sent = |scene: &mut Scene| {
+        scene.sign_in(|_| {}).unwrap();
+        let request = scene.home.requests_to("/token").pop().unwrap();
+        let body = request.rsplit("\r\n\r\n").next().unwrap().to_owned();
+        let form = form_urlencoded::parse(body.as_bytes());
+        let secret = form.into_owned().find(|(name, _)| name == "client_secret");
+        secret.unwrap().1
+    };
+    assert_eq!(sent(&mut scene), "s3cret");
+    scene.house.renew_secret(&scene.connection, "n3w");
+    assert_eq!(sent(&mut scene), "n3w", "the old one is of no use at once");
+}
+
+#[test]
 fn an_issuer_is_found_in_whatever_spelling_it_was_typed() {
     let scene = Scene::new();
     let partner = &scene.connection.partner_id;
