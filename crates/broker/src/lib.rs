@@ -52,5 +52,5 @@ pub use probe::Probed;
 pub use relying_party::{Begun, Callback, Providers, RelyingParty, Remembered, Verified, Wishes};
 pub use setup_test::{SetupTest, TestKind};
 pub use sign_in::{Finished, StartRequest, Started, StartedHere};
-pub use signals::{NewSignalStream, set_error};
+pub use signals::{NewSignalStream, StreamError, StreamWish, set_error};
 pub use step_up::{SecondFactors, TotpSetup};

@@ -8,7 +8,7 @@ use crate::{
     members,
     provider::{Catalogue, Provider},
     setup_test::payload,
-    signals::KeySets,
+    signals::{AccessTokens, KeySets},
 };
 use model::{
     At, CameClaim, Clock, EventName, HomeAuthMethod, HomeRecord, HomeSession, HomeSettings,
@@ -178,6 +178,7 @@ pub struct Providers {
     pub(crate) signer: assertion::Signer,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) key_sets: Arc<KeySets>,
+    pub(crate) access_tokens: Arc<AccessTokens>,
 }
 
 impl Providers {
@@ -200,6 +201,7 @@ impl Providers {
             signer,
             catalogue: Arc::default(),
             key_sets: Arc::default(),
+            access_tokens: Arc::default(),
         }
     }
 
@@ -554,7 +556,9 @@ fn check_iss(
     }
 }
 
-fn not_redeemed(error: &RequestTokenError<OutboundError, BasicErrorResponse>) -> Refusal {
+pub(crate) fn not_redeemed(
+    error: &RequestTokenError<OutboundError, BasicErrorResponse>,
+) -> Refusal {
     let refuse = |reason, note: &str| Refusal::new(EventName::UpstreamToken, reason, note);
     match error {
         RequestTokenError::ServerResponse(answer) => {

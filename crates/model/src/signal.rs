@@ -1,4 +1,5 @@
 use crate::{At, HashedSecret, Id, kind, text_enum};
+use serde::{Deserialize, Serialize};
 
 text_enum! {
     /// How Security Event Tokens come here.
@@ -96,6 +97,32 @@ impl HomeWord {
     }
 }
 
+/// A stream as the transmitter knows it (Shared Signals Framework 1.0 §8.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoteStream {
+    /// Its name for the stream.
+    pub stream_id: String,
+    /// Where the stream is made and deleted.
+    pub configuration: String,
+    /// Where a verification event is asked for.
+    pub verification: Option<String>,
+    /// Where its status is read and changed.
+    pub status: Option<String>,
+}
+
+/// How fetching goes (RFC 8936).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Polling {
+    /// Where.
+    pub endpoint: String,
+    /// When next.
+    pub next_at: At,
+    /// Since when nothing could be fetched.
+    pub failing_since: Option<At>,
+    /// What went wrong, in our words.
+    pub last_error: Option<String>,
+}
+
 /// Where signals about the people of one connection come from.
 #[derive(Clone, Debug)]
 pub struct SignalStream {
@@ -119,4 +146,21 @@ pub struct SignalStream {
     pub verified_at: Option<At>,
     /// The last event that was believed, and when it came.
     pub last_event: Option<(String, At)>,
+    /// The transmitter's own view, where it was agreed with the transmitter itself.
+    pub remote: Option<RemoteStream>,
+    /// What lets us in there, sealed for [`SignalStream::token_context`]; where none was given we prove
+    /// ourselves as at the home.
+    pub access_token: Option<Vec<u8>>,
+    /// Hash of the `state` of a verification that is under way.
+    pub awaited_state: Option<HashedSecret>,
+    /// Set where tokens are fetched.
+    pub polling: Option<Polling>,
+}
+
+impl SignalStream {
+    /// The vault context of what lets us in at a transmitter.
+    #[must_use]
+    pub fn token_context(connection: &Id<kind::Connection>) -> String {
+        format!("signal_stream:{connection}")
+    }
 }

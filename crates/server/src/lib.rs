@@ -12,6 +12,7 @@ pub mod dns;
 pub mod failpoints;
 pub mod logging;
 pub mod mail_sink;
+pub mod polling;
 pub mod probing;
 pub mod system;
 pub mod tombstones;

@@ -4,6 +4,7 @@
 
 use crate::{
     deliveries::{DELIVERIES, Told, deliver_all, dispatch},
+    polling::fetch_signals,
     probing::ask_homes,
     wire::Portico,
 };
@@ -50,6 +51,7 @@ impl Workers {
         workers.begin("homes", portico, read_homes)?;
         workers.begin("records", portico, keep_records)?;
         workers.begin("probes", portico, ask_homes)?;
+        workers.begin("signals", portico, fetch_signals)?;
         workers.begin("upkeep", portico, keep_up)?;
         Ok(workers)
     }

@@ -3,14 +3,17 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, hash, json, micros, read, read_json},
-    schema::guests,
+    schema::{connections, guests},
 };
 use diesel::{
     prelude::*,
     sql_query,
     sql_types::{BigInt, Integer, Text},
 };
-use model::{At, Ending, FreezeReason, GuestState, HomeWord, Id, SignalStream, StreamStatus, kind};
+use model::{
+    At, ConnectionState, Ending, FreezeReason, GuestState, HashedSecret, HomeWord, Id, Polling,
+    SignalStream, Span, StreamStatus, kind,
+};
 
 diesel::table! {
     signal_streams (connection_id) {
@@ -25,6 +28,13 @@ diesel::table! {
         verified_at -> Nullable<BigInt>,
         last_event -> Nullable<Text>,
         last_event_at -> Nullable<BigInt>,
+        remote -> Nullable<Text>,
+        access_token -> Nullable<Binary>,
+        awaited_state -> Nullable<Binary>,
+        poll_endpoint -> Nullable<Text>,
+        next_poll_at -> Nullable<BigInt>,
+        failing_since -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
     }
 }
 
@@ -38,6 +48,8 @@ diesel::table! {
         said_at -> BigInt,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(signal_streams, connections);
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = signal_streams)]
@@ -53,11 +65,19 @@ struct Row {
     verified_at: Option<i64>,
     last_event: Option<String>,
     last_event_at: Option<i64>,
+    remote: Option<String>,
+    access_token: Option<Vec<u8>>,
+    awaited_state: Option<Vec<u8>>,
+    poll_endpoint: Option<String>,
+    next_poll_at: Option<i64>,
+    failing_since: Option<i64>,
+    last_error: Option<String>,
 }
 
 impl TryFrom<Row> for SignalStream {
     type Error = StoreError;
     fn try_from(row: Row) -> Result<Self, StoreError> {
+        let polling = row.poll_endpoint.zip(row.next_poll_at);
         Ok(Self {
             connection_id: read(&row.connection_id)?,
             delivery: read(&row.delivery)?,
@@ -69,6 +89,15 @@ impl TryFrom<Row> for SignalStream {
             created_at: at(row.created_at),
             verified_at: at_opt(row.verified_at),
             last_event: row.last_event.zip(row.last_event_at.map(at)),
+            remote: row.remote.as_deref().map(read_json).transpose()?,
+            access_token: row.access_token,
+            awaited_state: row.awaited_state.as_deref().map(hash).transpose()?,
+            polling: polling.map(|(endpoint, next)| Polling {
+                endpoint,
+                next_at: at(next),
+                failing_since: at_opt(row.failing_since),
+                last_error: row.last_error,
+            }),
         })
     }
 }
@@ -80,6 +109,8 @@ impl Tx<'_> {
     /// [`StoreError`] from the database.
     pub fn insert_stream(&mut self, stream: &SignalStream) -> Result<bool, StoreError> {
         let audience = json(&stream.audience)?;
+        let remote = stream.remote.as_ref().map(json).transpose()?;
+        let polling = stream.polling.as_ref();
         let rows = sql!(self, |c| diesel::insert_into(signal_streams::table)
             .values((
                 signal_streams::connection_id.eq(stream.connection_id.as_str()),
@@ -91,6 +122,10 @@ impl Tx<'_> {
                 signal_streams::status.eq(stream.status.as_str()),
                 signal_streams::created_at.eq(stream.created_at.micros()),
                 signal_streams::verified_at.eq(micros(stream.verified_at)),
+                signal_streams::remote.eq(&remote),
+                signal_streams::access_token.eq(&stream.access_token),
+                signal_streams::poll_endpoint.eq(polling.map(|it| &it.endpoint)),
+                signal_streams::next_poll_at.eq(polling.map(|it| it.next_at.micros())),
             ))
             .on_conflict_do_nothing()
             .execute(c))?;
@@ -158,9 +193,112 @@ impl Tx<'_> {
         sql!(self, |c| diesel::update(
             signal_streams::table.find(connection.as_str())
         )
-        .set(signal_streams::verified_at.eq(now.micros()))
+        .set((
+            signal_streams::verified_at.eq(now.micros()),
+            signal_streams::awaited_state.eq(None::<Vec<u8>>),
+        ))
         .execute(c))?;
         Ok(())
+    }
+
+    /// Awaits a verification event with this `state`, and no other.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn await_verification(
+        &mut self,
+        connection: &Id<kind::Connection>,
+        state: &HashedSecret,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(
+            signal_streams::table.find(connection.as_str())
+        )
+        .set(signal_streams::awaited_state.eq(state.as_bytes()))
+        .execute(c))?;
+        Ok(())
+    }
+
+    /// When tokens are to be fetched next, without taking the writer.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn next_poll_due(&mut self) -> Result<Option<At>, StoreError> {
+        let due: Option<i64> = sql!(self, |c| signal_streams::table
+            .inner_join(connections::table.on(connections::id.eq(signal_streams::connection_id)))
+            .filter(connections::state.ne(ConnectionState::Disabled.as_str()))
+            .select(diesel::dsl::min(signal_streams::next_poll_at))
+            .first(c))?;
+        Ok(at_opt(due))
+    }
+
+    /// Takes up to `limit` streams that are due; nobody else fetches of them before the lease ends. Each
+    /// comes with that end as its next time.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn claim_polls(
+        &mut self,
+        now: At,
+        lease: Span,
+        limit: i64,
+    ) -> Result<Vec<SignalStream>, StoreError> {
+        let due: Vec<Row> = sql!(self, |c| signal_streams::table
+            .inner_join(connections::table.on(connections::id.eq(signal_streams::connection_id)))
+            .filter(connections::state.ne(ConnectionState::Disabled.as_str()))
+            .filter(signal_streams::next_poll_at.le(now.micros()))
+            // The id too: all claimers take row locks in the same order.
+            .order((signal_streams::next_poll_at, signal_streams::connection_id))
+            .limit(limit)
+            .select(Row::as_select())
+            .load(c))?;
+        let until = now.plus(lease);
+        let mut claimed = Vec::with_capacity(due.len());
+        for row in due {
+            // Every claim moves the due time, so one that still stands was claimed by nobody else.
+            let rows = sql!(self, |c| diesel::update(
+                signal_streams::table
+                    .find(&row.connection_id)
+                    .filter(signal_streams::next_poll_at.eq(row.next_poll_at))
+            )
+            .set(signal_streams::next_poll_at.eq(until.micros()))
+            .execute(c))?;
+            if rows == 1 {
+                let next_poll_at = Some(until.micros());
+                claimed.push(SignalStream::try_from(Row {
+                    next_poll_at,
+                    ..row
+                })?);
+            }
+        }
+        Ok(claimed)
+    }
+
+    /// Notes how fetching went, when it is tried again, and since when it fails in which way; `false` when
+    /// the claim is over or the stream gone.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn poll_done(
+        &mut self,
+        claimed: &SignalStream,
+        next_at: At,
+        failure: Option<(At, &str)>,
+    ) -> Result<bool, StoreError> {
+        let Some(polling) = &claimed.polling else {
+            return Ok(false);
+        };
+        let rows = sql!(self, |c| diesel::update(
+            signal_streams::table
+                .find(claimed.connection_id.as_str())
+                .filter(signal_streams::next_poll_at.eq(polling.next_at.micros()))
+        )
+        .set((
+            signal_streams::next_poll_at.eq(next_at.micros()),
+            signal_streams::failing_since.eq(failure.map(|(since, _)| since.micros())),
+            signal_streams::last_error.eq(failure.map(|(_, error)| error)),
+        ))
+        .execute(c))?;
+        Ok(rows == 1)
     }
 
     /// Keeps what the transmitter says of a stream.

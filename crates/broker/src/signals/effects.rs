@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{Broker, RelyingParty, jws::OLDEST};
 use model::{
-    Actor, ActorKind, At, Connection, Email, Event, EventName, FreezeReason, Guest, HomeIdentity,
-    HomeProfile, HomeWord, Reason, Session, SignalEvent, StreamStatus, proves_mfa,
+    Actor, ActorKind, At, Connection, Email, Event, EventName, FreezeReason, Guest, HashedSecret,
+    HomeIdentity, HomeProfile, HomeWord, Reason, Session, SignalEvent, SignalStream, StreamStatus,
+    proves_mfa,
 };
 use serde_json::{Map, Value, json};
 use store::{AtHome, GrantScope, StoreError, Tx};
@@ -21,13 +22,15 @@ pub(super) struct Hearing<'a> {
     pub(super) broker: &'a Broker,
     pub(super) connection: &'a Connection,
     pub(super) party: &'a RelyingParty,
+    pub(super) stream: &'a SignalStream,
     pub(super) event: &'a SecurityEvent,
     pub(super) now: At,
 }
 
 impl Hearing<'_> {
-    /// Does what the token brings about, and writes down what became of it.
-    pub(super) fn heed(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    /// Does what the token brings about, and writes down what became of it. The reason, where the
+    /// transmitter is to hear of one.
+    pub(super) fn heed(&self, tx: &mut Tx<'_>) -> Result<Option<Reason>, StoreError> {
         let outcome = match &self.event.event {
             None => Err(Reason::SignalUnknown),
             Some((kind, payload)) => self.act(tx, *kind, payload)?,
@@ -36,14 +39,13 @@ impl Hearing<'_> {
             tx.audit(self.line(Some(reason)));
         }
         tx.stream_heard(&self.connection.id, self.name(), self.now)?;
-        Ok(())
+        let told = outcome.err();
+        Ok(told.filter(|reason| *reason == Reason::StateInvalid))
     }
 
     fn act(&self, tx: &mut Tx<'_>, kind: SignalEvent, payload: &Map<String, Value>) -> Outcome {
         if kind == SignalEvent::Verification {
-            tx.stream_verified(&self.connection.id, self.now)?;
-            tx.audit(self.line(None));
-            return Ok(Ok(()));
+            return self.verified(tx, payload);
         }
         if kind == SignalEvent::StreamUpdated {
             return self.stream_updated(tx, payload);
@@ -62,6 +64,19 @@ impl Hearing<'_> {
             SignalEvent::AssuranceLevelChange => self.assurance_changed(tx, &meant, payload),
             _ => self.about_account(tx, kind, &meant, payload),
         }
+    }
+
+    /// Shared Signals Framework §8.1.4: while we await a state of ours, no other counts.
+    fn verified(&self, tx: &mut Tx<'_>, payload: &Map<String, Value>) -> Outcome {
+        let state = payload.get("state").and_then(Value::as_str);
+        if let Some(awaited) = &self.stream.awaited_state
+            && !state.is_some_and(|it| HashedSecret::of(it).matches(awaited))
+        {
+            return Ok(Err(Reason::StateInvalid));
+        }
+        tx.stream_verified(&self.connection.id, self.now)?;
+        tx.audit(self.line(None));
+        Ok(Ok(()))
     }
 
     fn stream_updated(&self, tx: &mut Tx<'_>, payload: &Map<String, Value>) -> Outcome {

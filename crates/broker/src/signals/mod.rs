@@ -1,15 +1,21 @@
 //! Shared Signals (Shared Signals Framework 1.0): what a transmitter tells about the people of one
 //! connection. It is believed as far as these go, and never for anybody else's.
 
+mod agreement;
 mod effects;
 mod key_sets;
+mod poll;
+mod revocation;
 mod set;
 mod stream;
 mod subject;
+mod transmitter;
 
 pub(crate) use crate::leaving::refused;
+pub use agreement::{StreamError, StreamWish};
 pub(crate) use key_sets::KeySets;
 pub use stream::NewSignalStream;
+pub(crate) use transmitter::AccessTokens;
 
 use crate::{
     Broker, BrokerError, Providers, Refusal, RelyingParty,
@@ -34,6 +40,8 @@ pub const fn set_error(reason: Reason) -> Option<&'static str> {
         Reason::UpstreamAudience => Some("invalid_audience"),
         Reason::ClientUnauthenticated => Some("authentication_failed"),
         Reason::ConnectionDisabled => Some("access_denied"),
+        // Shared Signals Framework §8.1.4.
+        Reason::StateInvalid => Some("invalid_state"),
         _ => Some("invalid_request"),
     }
 }
@@ -152,17 +160,18 @@ impl Broker {
             broker: self,
             connection,
             party: &party,
+            stream,
             event: &event,
             now,
         };
-        self.store.write(|tx| {
+        let told = self.store.write(|tx| {
             if tx.remember(&name, until)? {
                 hearing.heed(tx)
             } else {
                 tx.audit(hearing.line(Some(Reason::Replay)));
-                Ok::<_, StoreError>(())
+                Ok::<_, StoreError>(None)
             }
         })?;
-        Ok(())
+        told.map_or(Ok(()), |reason| Err(BrokerError::Refused(reason)))
     }
 }

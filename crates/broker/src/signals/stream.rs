@@ -53,6 +53,10 @@ impl Broker {
             created_at: self.clock.now(),
             verified_at: None,
             last_event: None,
+            remote: None,
+            access_token: None,
+            awaited_state: None,
+            polling: None,
         };
         self.keep_stream(by, &connection, &stream)?;
         Ok((stream, secret))
@@ -90,7 +94,7 @@ impl Broker {
             .ok_or(BrokerError::Refused(Reason::StateConflict))
     }
 
-    fn keep_stream(
+    pub(super) fn keep_stream(
         &self,
         by: &Actor,
         connection: &Connection,
@@ -115,7 +119,7 @@ impl Broker {
     }
 
     /// A connection that has a home.
-    fn agreeing(&self, id: &Id<kind::Connection>) -> Result<Connection, BrokerError> {
+    pub(super) fn agreeing(&self, id: &Id<kind::Connection>) -> Result<Connection, BrokerError> {
         let found = self.store.read(|tx| tx.find_connection(id))?;
         found
             .filter(|it| it.kind == model::ConnectionKind::Oidc)

@@ -116,7 +116,7 @@ pub fn run(command: &ConnectionCommand, portico: &Portico, format: Format) -> an
             let change = ClientChange {
                 client_id: client_id.clone().unwrap_or(now.client_id),
                 auth_method,
-                secret: secret.then(read_secret).transpose()?,
+                secret: secret.then(|| read_secret("client secret")).transpose()?,
                 forget_secret: *public,
             };
             connections::change_client(desk, by, connection, &change)?;
@@ -334,12 +334,12 @@ pub fn connect(
 }
 
 /// Secrets come by standard input, so that they stand in no process list and no shell history.
-pub fn read_secret() -> anyhow::Result<Secret> {
+pub fn read_secret(what: &str) -> anyhow::Result<Secret> {
     let mut line = String::new();
     std::io::stdin()
         .read_line(&mut line)
-        .context("reading the client secret from standard input")?;
+        .with_context(|| format!("reading the {what} from standard input"))?;
     let secret = line.trim();
-    anyhow::ensure!(!secret.is_empty(), "no client secret on standard input");
+    anyhow::ensure!(!secret.is_empty(), "no {what} on standard input");
     Ok(Secret::new(secret))
 }

@@ -137,7 +137,7 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
                 name: partner.name,
                 issuer: issuer.clone(),
                 client_id: client_id.clone(),
-                client_secret: secret.then(read_secret).transpose()?,
+                client_secret: secret.then(|| read_secret("client secret")).transpose()?,
                 settings,
             };
             connect(&portico, new, agreed.later, format)?;

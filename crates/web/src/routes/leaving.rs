@@ -63,6 +63,40 @@ fn not_taken(reason: Reason) -> Response {
     }
 }
 
+/// Everything of a person is revoked (draft-parecki-oauth-global-token-revocation §3).
+pub fn revoke_all(exchange: &Exchange<'_>) -> Response {
+    let Some(connection) = exchange.id::<kind::Connection>(0) else {
+        return not_revoked(Reason::ClientUnauthenticated);
+    };
+    let request = exchange.request;
+    let body = (request.media_type() == "application/json").then_some(request.body.as_slice());
+    let broker = &exchange.portal.broker;
+    match broker.revoke_all(&connection, bearer(exchange), body) {
+        Ok(()) => Response::text(204, ""),
+        Err(error) => match error.reason() {
+            Some(reason) => not_revoked(reason),
+            None => unheard(exchange, &error),
+        },
+    }
+}
+
+fn not_revoked(reason: Reason) -> Response {
+    let status = match reason {
+        Reason::ClientUnauthenticated => 401,
+        Reason::ConnectionDisabled => 403,
+        // Somebody of another home is nobody here.
+        Reason::GuestUnknown | Reason::IssuerMismatch => 404,
+        _ => 400,
+    };
+    let told = json!({ "error": "invalid_request", "error_description": reason.as_str() });
+    let response = Response::json(status, &told);
+    if status == 401 {
+        // RFC 6750 §3.
+        return response.header("www-authenticate", "Bearer error=\"invalid_token\"");
+    }
+    response
+}
+
 /// A bearer token (RFC 6750 §2.1), of which there is one.
 fn bearer<'a>(exchange: &'a Exchange<'_>) -> Option<&'a str> {
     let request = exchange.request;

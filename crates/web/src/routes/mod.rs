@@ -183,6 +183,12 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         (Public, Any, FORM),
         leaving::events,
     ),
+    row(
+        Post,
+        "/broker/{}/global-token-revocation",
+        (Public, Any, FORM),
+        leaving::revoke_all,
+    ),
     get("/invite/{}", Public, invite::landing),
     post("/invite/{}", Public, invite::accept),
     post("/invite/{}/ask", Public, wrong_account::ask_by_link),

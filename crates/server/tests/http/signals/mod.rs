@@ -1,6 +1,10 @@
 //! Shared Signals about a partner's people: what a transmitter may say, and what it reaches.
 
+mod agreed;
 mod forgeries;
+mod leavers;
+mod revocation;
+mod transmitter;
 
 use crate::hostile_home::{
     House, Partner,
