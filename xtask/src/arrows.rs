@@ -12,7 +12,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("oidc", &["model", "store", "policy", "tokens"]),
     ("broker", &["model", "store", "tokens"]),
-    ("admin", &["model", "store", "policy"]),
+    ("scim", &["model"]),
+    ("admin", &["model", "store", "policy", "scim"]),
     ("web", &["model", "oidc", "broker", "admin"]),
     (
         "server",

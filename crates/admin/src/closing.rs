@@ -109,7 +109,7 @@ pub(crate) fn close(
     let detail = serde_json::json!({
         "did": "closed", "identities": erased.identities, "factors": erased.factors,
         "invitations": erased.invitations, "mails": erased.mails, "sign_ins": erased.sign_ins,
-        "access": erased.access, "files": files,
+        "access": erased.access, "directory": erased.directory, "files": files,
     });
     let mut event = Event::change(now, by.clone(), EventName::GuestClosed).guest(id);
     event.partner_id = partner;

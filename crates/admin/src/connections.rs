@@ -154,6 +154,8 @@ pub fn agree(
         let settings = HomeSettings {
             // How we prove ourselves is changed together with the secret.
             auth_method: connection.settings.auth_method,
+            // And which attribute its directory calls the subject, on the directory's page.
+            scim_subject: connection.settings.scim_subject,
             ..home_settings::normalise(&connection.issuer, settings)?
         };
         check_groups(tx, &settings)?;

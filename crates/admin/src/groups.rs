@@ -142,7 +142,7 @@ pub fn remove_member(
 }
 
 /// Ends what the guest may no longer open without the group; says how much that was.
-fn end_what_it_gave(
+pub(crate) fn end_what_it_gave(
     desk: &Desk,
     tx: &mut Tx<'_>,
     (group, guest): (&Id<kind::Group>, &Id<kind::Guest>),

@@ -38,6 +38,7 @@ pub mod registration;
 pub mod rekey;
 pub mod removal;
 pub mod requests;
+pub mod scim;
 pub mod setup;
 pub mod sponsors;
 mod text;

@@ -12,7 +12,7 @@ mod step;
 use crate::{
     Desk, Refusal, confirmation, groups,
     landing::{Landing, LandingView, look},
-    leavers,
+    leavers, scim,
 };
 use model::{
     Actor, ActorKind, At, Email, Event, EventName, Guest, GuestState, HomeIdentity, HomeProfile,
@@ -245,6 +245,7 @@ fn redeem(
     if !tx.link_identity(&proof.identity(), &guest.id, now)? {
         return Err(Fail::about(Reason::StateConflict, &guest.id).with(&invitation));
     }
+    scim::linked(desk, tx, (&guest.id, &proof.identity()), now)?;
     guest.home = profile;
     confirmation::record(desk, tx, (&guest, &guest.home), (sign_in, &proof))?;
     groups::follow_home(desk, tx, &guest.id, &proof, now)?;
@@ -309,6 +310,20 @@ fn sign_in_known(
         if !tx.finish_sign_in(&sign_in.id, now)? {
             return Ok(false);
         }
+        if guest.state == GuestState::Invited {
+            if !tx.activate_guest(&guest.id, now)? {
+                return Ok(false);
+            }
+            tx.revoke_open_invitations(&guest.id)?;
+            let detail =
+                serde_json::json!({ "connection": sign_in.connection_id, "by": "directory" });
+            tx.audit(
+                Event::change(now, Actor::guest(&guest.id), EventName::Redeem)
+                    .guest(&guest.id)
+                    .partner(&guest.partner_id)
+                    .detail(detail),
+            );
+        }
         if let Some(proof) = &sign_in.proof {
             confirmation::record(desk, tx, (&guest, &home), (sign_in, proof))?;
             groups::follow_home(desk, tx, &guest.id, proof, now)?;
@@ -327,6 +342,8 @@ fn sign_in_known(
         return give_up(desk, sign_in, Fail::about(Reason::StateInvalid, &guest.id));
     }
     guest.home = home;
+    guest.state = GuestState::Active;
+    guest.accepted_at = guest.accepted_at.or(Some(now));
     guest.confirmed_at = Some(now);
     Ok(Resolution::SignedIn(Box::new(guest)))
 }

@@ -4,6 +4,7 @@
 use crate::{
     Desk, Refusal, closing,
     guests::{apps_of, move_to},
+    scim,
 };
 use fail::fail_point;
 use model::{
@@ -169,6 +170,7 @@ pub(crate) fn kill(
     now: At,
 ) -> Result<(), Refusal> {
     let sessions = tx.live_sessions_of(id, now)?.len();
+    scim::bar(tx, (&*desk.vault, id), now)?;
     let guest = move_to(tx, id, |_| GuestState::Removed, now)?;
     fail_point!("removal.begun");
     let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;

@@ -11,6 +11,8 @@ text_enum! {
         App = "app",
         /// The partner's IT admin, by a set-up link.
         PartnerAdmin = "partner_admin",
+        /// The partner's directory, by a SCIM token.
+        Directory = "directory",
         /// Somebody not signed in.
         Anonymous = "anonymous",
         /// The operator at the command line.
@@ -56,6 +58,14 @@ impl Actor {
     pub fn partner_admin(id: &Id<kind::SetupLink>) -> Self {
         Self {
             kind: ActorKind::PartnerAdmin,
+            id: Some(id.to_string()),
+        }
+    }
+    /// A partner's directory, named by its token.
+    #[must_use]
+    pub fn directory(id: &Id<kind::ScimToken>) -> Self {
+        Self {
+            kind: ActorKind::Directory,
             id: Some(id.to_string()),
         }
     }

@@ -37,6 +37,18 @@ impl ProviderTemplate {
 }
 
 text_enum! {
+    /// Which attribute of a user in the partner's directory (SCIM) is the subject at its home.
+    ScimSubject {
+        /// None: who a user is, shows at the first sign-in.
+        None = "none",
+        /// The `externalId`.
+        ExternalId = "external_id",
+        /// The `userName`.
+        UserName = "user_name",
+    }
+}
+
+text_enum! {
     /// How we prove ourselves at a home identity provider.
     HomeAuthMethod {
         /// By a client secret; without one we are a public client there.
@@ -60,6 +72,8 @@ pub struct HomeSettings {
     pub claims: ClaimNames,
     /// Groups of ours by the value that the home sends. Who lost the value there, leaves the group here.
     pub groups: BTreeMap<String, Id<kind::Group>>,
+    /// What the partner's directory calls the home's subject.
+    pub scim_subject: ScimSubject,
 }
 
 impl Default for HomeSettings {
@@ -70,6 +84,7 @@ impl Default for HomeSettings {
             tenants: Vec::new(),
             claims: ClaimNames::default(),
             groups: BTreeMap::new(),
+            scim_subject: ScimSubject::None,
         }
     }
 }

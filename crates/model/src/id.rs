@@ -161,6 +161,10 @@ kinds! {
     Passkey = "pky",
     /// The way back of a guest who lost every second factor.
     Recovery = "rcv",
+    /// A user or group as a partner's directory sees it.
+    ScimResource = "scr",
+    /// A bearer token of a partner's directory.
+    ScimToken = "sct",
     /// A single sign-on session of a guest.
     Session = "ses",
     /// A partner's set-up of its home identity provider.

@@ -32,6 +32,7 @@ mod probe;
 mod reason;
 mod recovery;
 mod rekey;
+mod scim;
 mod secret;
 mod session;
 mod settings;
@@ -70,6 +71,8 @@ pub use probe::*;
 pub use reason::*;
 pub use recovery::{Recovery, RecoveryState};
 pub use rekey::{Rekey, RekeyEntry};
+
+pub use scim::*;
 pub use secret::*;
 pub use session::*;
 pub use settings::*;

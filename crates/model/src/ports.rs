@@ -23,6 +23,9 @@ pub trait Vault: Send + Sync {
     /// # Errors
     /// [`Unsealable`] when the bytes were altered, belong elsewhere or the key is another one.
     fn open(&self, context: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable>;
+    /// The same bytes whenever the same text comes in the same context, of no use to whoever has the
+    /// database but not the key.
+    fn fingerprint(&self, context: &str, plain: &[u8]) -> Vec<u8>;
 }
 
 /// Reads documents of other parties. It does so through the one guarded client.

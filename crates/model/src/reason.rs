@@ -87,6 +87,8 @@ text_enum! {
         Csrf = "csrf",
         /// A guest left their company, or came back; a signal about that was refused.
         Leaver = "leaver",
+        /// A partner's directory changed something, or was refused.
+        Scim = "scim",
         /// A guest was removed, with everything that hung on it.
         GuestRemoved = "guest.removed",
         /// Everything personal was erased from a guest's record.

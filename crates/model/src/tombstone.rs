@@ -59,6 +59,13 @@ pub enum Ending {
         /// Who.
         guest: Id<kind::Guest>,
     },
+    /// A token of a partner's directory was taken back.
+    DirectoryToken {
+        /// Of which connection.
+        connection: Id<kind::Connection>,
+        /// Which.
+        id: Id<kind::ScimToken>,
+    },
     /// An admin was switched off.
     Admin {
         /// Who.

@@ -5,7 +5,9 @@
 //! the file: a backup was restored. See `docs/adr/0009-tombstones.md`.
 
 use anyhow::Context;
-use model::{Actor, ActorKind, Clock, Ending, Event, EventName, Mark, Random, Tombstones};
+use model::{
+    Actor, ActorKind, Clock, Ending, Event, EventName, GuestState, Mark, Random, Tombstones, Vault,
+};
 use parking_lot::Mutex;
 use std::{
     fs::{File, OpenOptions},
@@ -60,7 +62,7 @@ impl Journal {
     pub fn catch_up(
         &self,
         store: &Store,
-        (clock, random): (&dyn Clock, &dyn Random),
+        (clock, random, vault): (&dyn Clock, &dyn Random, &dyn Vault),
     ) -> anyhow::Result<Option<usize>> {
         let lines = self.read()?;
         // A later line may have a smaller number: the chain of a restored database begins anew there.
@@ -93,7 +95,7 @@ impl Journal {
             self.note(&end)?;
             return Ok(None);
         }
-        let ended = bring_up_to_date(store, &lines, (clock, random))?;
+        let ended = bring_up_to_date(store, &lines, (clock, random, vault))?;
         let end = store.read(|tx| tx.audit_end())?;
         self.append(&[Line::Restored(end.clone())], true)?;
         self.note(&end)?;
@@ -174,7 +176,7 @@ impl Tombstones for Journal {
 fn bring_up_to_date(
     store: &Store,
     lines: &[Line],
-    (clock, random): (&dyn Clock, &dyn Random),
+    (clock, random, vault): (&dyn Clock, &dyn Random, &dyn Vault),
 ) -> Result<usize, StoreError> {
     let now = clock.now();
     store.write(|tx| {
@@ -184,6 +186,11 @@ fn bring_up_to_date(
                 continue;
             };
             if !tx.audit_holds(mark)? {
+                if let Ending::Guest { id, state, .. } = ending
+                    && *state == GuestState::Removed
+                {
+                    admin::scim::bar(tx, (vault, id), now)?;
+                }
                 ended += usize::from(tx.end_again(ending, now, random)?);
             }
         }

@@ -260,7 +260,9 @@ fn keep_endings(
     }
     let journal = Arc::new(Journal::open(&config.tombstones)?);
     let store = store.with_tombstones(Arc::clone(&journal) as Arc<dyn model::Tombstones>);
-    if let Some(ended) = journal.catch_up(&store, (&*around.clock, &*around.random))? {
+    if let Some(ended) =
+        journal.catch_up(&store, (&*around.clock, &*around.random, &*around.vault))?
+    {
         tracing::warn!(
             ended,
             "a backup was restored: what ended since has ended again, and everybody signs in anew"

@@ -146,6 +146,38 @@ impl Store {
         }
     }
 
+    /// As [`Store::read`], with every statement seeing the same state; for what is told in one answer.
+    ///
+    /// # Errors
+    /// Whatever the closure returns, or [`StoreError`] turned into it.
+    pub fn snapshot<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &*self.backend {
+            Backend::Pg(pool) => {
+                let mut conn = pool.get().map_err(StoreError::from)?;
+                conn.build_transaction()
+                    .read_only()
+                    .repeatable_read()
+                    .run(|conn| work(&mut Tx::new(Conn::Pg(conn))).map_err(Fail))
+                    .map_err(|Fail(e)| e)
+            }
+            Backend::Lite {
+                readers: Some(pool),
+                ..
+            } => {
+                let mut conn = pool.get().map_err(StoreError::from)?;
+                conn.transaction(|conn| work(&mut Tx::new(Conn::Lite(conn))).map_err(Fail))
+                    .map_err(|Fail(e)| e)
+            }
+            Backend::Lite {
+                writer,
+                readers: None,
+            } => writer.run(|conn| work(&mut Tx::new(Conn::Lite(conn)))),
+        }
+    }
+
     /// Writes one audit line in a transaction of its own: for what was refused and changed nothing.
     ///
     /// # Errors

@@ -38,6 +38,8 @@ pub struct Erased {
     pub sign_ins: usize,
     /// Assignments, memberships, consents and what was archived.
     pub access: usize,
+    /// Users in partners' directories.
+    pub directory: usize,
 }
 
 /// Nobody confirmed the guest, invited them, or let them in again since `$1`.
@@ -116,6 +118,7 @@ impl Tx<'_> {
             invitations: self.erase_invitations(id)?,
             mails: self.erase_mails(id, now)?,
             access: self.erase_access(id)?,
+            directory: self.erase_scim_users(id)?,
             factors: self.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?
                 + sql!(self, |c| diesel::delete(
                     totp_factors::table.filter(totp_factors::guest_id.eq(id.as_str()))

@@ -517,6 +517,10 @@ impl Tx<'_> {
             ))
             .on_conflict_do_nothing()
             .execute(c))?;
+        if rows == 1 {
+            let key = (&identity.connection_id, identity.subject.as_str());
+            self.adopt_scim_user(key, guest, now)?;
+        }
         Ok(rows == 1)
     }
 

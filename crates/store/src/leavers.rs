@@ -217,6 +217,36 @@ impl Tx<'_> {
             .load(c))?)
     }
 
+    /// Archives a membership of a frozen guest, or forgets one: it is given back when the guest thaws.
+    /// `false` when that was so already.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn archive_member(
+        &mut self,
+        (group, guest): (&Id<kind::Group>, &Id<kind::Guest>),
+        is_in: bool,
+        now: At,
+    ) -> Result<bool, StoreError> {
+        let rows = if is_in {
+            sql!(self, |c| diesel::insert_into(archived_access::table)
+                .values((
+                    archived_access::guest_id.eq(guest.as_str()),
+                    archived_access::target_id.eq(group.as_str()),
+                    archived_access::roles.eq("[]"),
+                    archived_access::archived_at.eq(now.micros()),
+                ))
+                .on_conflict_do_nothing()
+                .execute(c))?
+        } else {
+            sql!(self, |c| diesel::delete(
+                archived_access::table.find((guest.as_str(), group.as_str()))
+            )
+            .execute(c))?
+        };
+        Ok(rows == 1)
+    }
+
     /// Forgets what was archived of a guest.
     ///
     /// # Errors

@@ -50,6 +50,9 @@ impl Tx<'_> {
             Ending::App { id } => self.set_app_state(id, AppState::Disabled),
             Ending::Assignment { id } => Ok(self.delete_assignment(id)?.is_some()),
             Ending::Member { group, guest } => self.remove_member(group, guest),
+            Ending::DirectoryToken { connection, id } => {
+                self.revoke_scim_token(connection, id, now)
+            }
             Ending::Admin { id } => self.disable_admin(id, now),
         }
     }
@@ -95,6 +98,7 @@ impl Tx<'_> {
         self.delete_totp(id)?;
         self.bury_mail_to(id, at)?;
         self.forget_archived_access(id)?;
+        self.deactivate_scim_users(id, at)?;
         Ok(true)
     }
 

@@ -1,10 +1,12 @@
 //! The tables as diesel sees them; the truth is in `migrations/`.
 
 mod portal;
+mod scim;
 mod telling;
 
 use diesel::{allow_tables_to_appear_in_same_query, table};
 pub(crate) use portal::{setup_attempts, setup_links, setup_sessions, setups};
+pub(crate) use scim::{scim_barred, scim_members, scim_resources, scim_tokens, scim_values};
 pub(crate) use telling::alerts;
 
 table! {
@@ -542,6 +544,11 @@ allow_tables_to_appear_in_same_query!(
     archived_access,
     home_grants,
     connection_tests,
+    scim_tokens,
+    scim_resources,
+    scim_values,
+    scim_members,
+    scim_barred,
     admins,
     admin_links,
     admin_sessions,

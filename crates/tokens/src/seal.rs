@@ -1,5 +1,10 @@
 use model::{Random, Unsealable, Vault};
-use openssl::symm::{Cipher, decrypt_aead, encrypt_aead};
+use openssl::{
+    hash::MessageDigest,
+    pkey::PKey,
+    sign::Signer,
+    symm::{Cipher, decrypt_aead, encrypt_aead},
+};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -66,6 +71,24 @@ impl Vault for Sealer {
         )
         .map_err(|_| Unsealable)
     }
+
+    fn fingerprint(&self, context: &str, plain: &[u8]) -> Vec<u8> {
+        let derived = mac(self.key.as_ref(), b"portico fingerprint v1");
+        let context = mac(&derived, context.as_bytes());
+        mac(&context, plain)
+    }
+}
+
+/// HMAC with SHA-256 (RFC 2104).
+fn mac(key: &[u8], text: &[u8]) -> Vec<u8> {
+    #[expect(
+        clippy::expect_used,
+        reason = "OpenSSL fails here only when memory is exhausted"
+    )]
+    let made = PKey::hmac(key)
+        .and_then(|key| Signer::new(MessageDigest::sha256(), &key)?.sign_oneshot_to_vec(text))
+        .expect("HMAC with a key of 32 bytes");
+    made
 }
 
 impl Sealer {

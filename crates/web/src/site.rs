@@ -47,13 +47,22 @@ impl Site for Portal {
     }
 
     fn limits(&self, path: &str) -> Limits {
-        let largest =
-            [Method::Post, Method::Put].map(|method| match find(routes::TABLE, method, path) {
+        let largest = [Method::Post, Method::Put, Method::Patch].map(|method| {
+            match find(routes::TABLE, method, path) {
                 Found::Route(route, _) => route.body,
                 _ => 0,
-            });
+            }
+        });
         Limits {
             body: largest.into_iter().max().unwrap_or(0),
+        }
+    }
+
+    fn refusal(&self, path: &str, status: u16, problem: &str) -> Response {
+        if routes::is_directory(path) {
+            routes::refuse_directory(status, problem)
+        } else {
+            Response::text(status, problem)
         }
     }
 
@@ -70,7 +79,10 @@ impl Site for Portal {
             Found::Route(route, segments) => {
                 (route, segments.into_iter().map(str::to_owned).collect())
             }
-            Found::WrongMethod => return Response::text(405, "method not allowed"),
+            Found::WrongMethod => return self.refusal(&request.path, 405, "method not allowed"),
+            Found::Nothing if routes::is_directory(&request.path) => {
+                return self.refusal(&request.path, 404, "there is nothing at this address");
+            }
             Found::Nothing => {
                 let exchange = Exchange::new(self, &request, Vec::new());
                 return exchange.finish(exchange.error(404, ErrorKind::NotFound, None));
@@ -88,7 +100,8 @@ impl Portal {
     /// What the row demands before the handler may run; a response is a refusal.
     fn admit(&self, exchange: &mut Exchange<'_>, route: &Route<Handler>) -> Option<Response> {
         if !self.is_our_host(exchange.request) {
-            return Some(Response::text(421, "this host is not served here"));
+            let path = &exchange.request.path;
+            return Some(self.refusal(path, 421, "this host is not served here"));
         }
         if route.origin == Origin::OwnPage {
             let repeated = exchange.form.get("csrf");

@@ -5,7 +5,7 @@ use super::{
     Evidence, Resolution,
     step::{Fail, Home, known},
 };
-use crate::{Desk, confirmation, groups};
+use crate::{Desk, confirmation, groups, scim};
 use model::{
     Actor, At, Connection, ConnectionKind, Email, Event, EventName, Guest, GuestState,
     HomeIdentity, HomeProfile, HomeSignIn, Id, Partner, Reason, SignIn, kind,
@@ -158,6 +158,7 @@ pub(super) fn carry_out(
     {
         return Err(Fail::about(Reason::StateConflict, &guest.id));
     }
+    scim::linked(desk, tx, (&guest.id, &to.identity()), now)?;
     let ended = tx.end_access(&GrantScope::Guest(&guest.id), now, &*desk.random)?;
     confirmation::record(desk, tx, (&guest, &profile), (sign_in, &to))?;
     groups::follow_home(desk, tx, &guest.id, &to, now)?;

@@ -125,6 +125,9 @@ pub(super) fn find_step(tx: &mut Tx<'_>, sign_in: &SignIn, now: At) -> Result<St
             Some(it) if is_invited_anew(tx, &guest, it)? => takes_from = Some(guest),
             _ => return by_identity(tx, (&home, sign_in), guest, invitation, now),
         }
+    } else if tx.scim_says_gone(&connection.id, &proof.subject)? {
+        // Nobody whom the partner's directory made inactive comes in by an invitation.
+        return Err(Fail::denied(Reason::GuestFrozen));
     }
     if connection.kind == ConnectionKind::Invitation
         && let Some(fail) = moving::has_moved(tx, proof)?
@@ -166,7 +169,11 @@ fn by_identity(
     {
         return Err(Fail::about(Reason::OtherGuest, &guest.id));
     }
-    let guest = Box::new(known(guest, home.partner, now)?);
+    let guest = Box::new(if is_brought(tx, home, &guest)? {
+        brought(guest, home, now)?
+    } else {
+        known(guest, home.partner, now)?
+    });
     if home.is_somebody_new(&guest, now) {
         return Err(
             Fail::about(Reason::SubjectReused, &guest.id).telling(|denied| denied.reused = true)
@@ -293,6 +300,31 @@ fn somebody_elses(tx: &mut Tx<'_>, guest: &Guest, other: &Invitation) -> Result<
             None => fail,
         },
     )
+}
+
+/// Whether the partner's directory linked the account before the first sign-in (ADR 8), and still says that
+/// the person works there.
+fn is_brought(tx: &mut Tx<'_>, home: &Home<'_>, guest: &Guest) -> Result<bool, StoreError> {
+    if guest.state != GuestState::Invited || home.connection.kind != ConnectionKind::Oidc {
+        return Ok(false);
+    }
+    let user = tx.scim_user_of(&home.connection.id, &guest.id)?;
+    Ok(user.is_some_and(|it| it.is_active()))
+}
+
+/// A guest whom the directory brought and who comes for the first time.
+fn brought(guest: Guest, home: &Home<'_>, now: At) -> Result<Guest, Fail> {
+    let reason = if guest.ends_at.is_some_and(|end| end <= now) {
+        Some(Reason::GuestEnded)
+    } else if home.has_lapsed_for(&guest) {
+        Some(Reason::DomainLapsed)
+    } else {
+        distrust(home.partner, now)
+    };
+    match reason {
+        Some(reason) => Err(Fail::about(reason, &guest.id)),
+        None => Ok(guest),
+    }
 }
 
 pub(super) fn known(guest: Guest, partner: &Partner, now: At) -> Result<Guest, Fail> {

@@ -169,6 +169,7 @@ impl Change {
             },
             groups,
             auth_method: now.auth_method,
+            scim_subject: now.scim_subject,
         })
     }
 }
@@ -275,6 +276,7 @@ impl Agreed {
                 groups: self.groups_claim.clone(),
             },
             groups: connections::read_group_map(&ours, &self.groups)?,
+            ..HomeSettings::default()
         })
     }
 }

@@ -10,6 +10,7 @@ mod health;
 pub mod output;
 mod partners;
 mod rekey;
+mod scim;
 mod serve;
 mod setup;
 mod signals;

@@ -7,6 +7,7 @@ use super::{
     domains::DomainCommand,
     output::{answer, table},
     rekey::{self, RekeyCommand},
+    scim::{self, ScimCommand},
     setup::SetupCommand,
     signals::SignalsCommand,
 };
@@ -79,6 +80,9 @@ pub enum PartnerCommand {
     /// Shared Signals that its home sends about its people (SSF, CAEP, RISC).
     #[command(subcommand)]
     Signals(SignalsCommand),
+    /// Its directory: tokens, and what it has here (SCIM).
+    #[command(subcommand)]
+    Scim(ScimCommand),
     /// Its mail domains and how we know that they are its own.
     #[command(subcommand)]
     Domain(DomainCommand),
@@ -161,6 +165,7 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
             };
             admin::cut_over::set(desk, &operator, &partner.id, at)?;
         }
+        PartnerCommand::Scim(command) => scim::run(command, &portico, format)?,
         PartnerCommand::Setup(command) => super::setup::run(command, &portico, format)?,
         PartnerCommand::Rekey(command) => return rekey::run(command, &portico, format),
         PartnerCommand::Signals(command) => super::signals::run(command, &portico, format)?,

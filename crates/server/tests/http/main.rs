@@ -17,6 +17,7 @@ mod rekey;
 mod removal;
 mod restore;
 mod routes;
+mod scim;
 mod sessions;
 mod setup_portal;
 mod signals;

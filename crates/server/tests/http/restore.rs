@@ -29,10 +29,13 @@ fn house(
     let journal = Arc::new(Journal::open(tombstones).unwrap());
     let store = store.with_tombstones(Arc::clone(&journal) as Arc<dyn Tombstones>);
     let random: Arc<dyn Random> = Arc::new(TestRandom::from_seed(seed));
-    let ended = journal.catch_up(&store, (&**clock, &*random)).unwrap();
+    let vault = test_vault(Arc::clone(&random));
+    let ended = journal
+        .catch_up(&store, (&**clock, &*random, &*vault))
+        .unwrap();
     let desk = Desk {
         store,
-        vault: test_vault(Arc::clone(&random)),
+        vault,
         clock: Arc::clone(clock) as Arc<dyn Clock>,
         random,
         settings: Arc::new(Settings {

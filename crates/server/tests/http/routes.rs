@@ -16,6 +16,7 @@ const fn name(method: Method) -> &'static str {
         Method::Get => "GET",
         Method::Post => "POST",
         Method::Put => "PUT",
+        Method::Patch => "PATCH",
         Method::Delete => "DELETE",
         Method::Options => "OPTIONS",
     }

@@ -442,6 +442,7 @@ event-admin = Admin
 event-keys = Signaturschlüssel
 event-csrf = Fremdes Formular
 event-guest-removed = Gast entfernt
+event-scim = Verzeichnis des Partners
 event-leaver = Hat die Firma verlassen
 event-guest-closed = Eintrag geschlossen
 event-restored = Backup eingespielt

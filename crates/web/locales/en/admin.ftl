@@ -442,6 +442,7 @@ event-admin = Admin
 event-keys = Signing keys
 event-csrf = Foreign form
 event-guest-removed = Guest removed
+event-scim = Partner directory
 event-leaver = Left their company
 event-guest-closed = Record closed
 event-restored = Backup restored

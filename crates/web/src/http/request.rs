@@ -11,6 +11,8 @@ pub enum Method {
     Post,
     /// PUT.
     Put,
+    /// PATCH.
+    Patch,
     /// DELETE.
     Delete,
     /// Preflight of a cross-origin request.
@@ -43,6 +45,7 @@ impl Request {
             "GET" | "HEAD" => Method::Get,
             "POST" => Method::Post,
             "PUT" => Method::Put,
+            "PATCH" => Method::Patch,
             "DELETE" => Method::Delete,
             "OPTIONS" => Method::Options,
             _ => return None,

@@ -26,6 +26,11 @@ pub trait Site: Send + Sync + 'static {
     fn origin(&self) -> &str;
     /// What is accepted on a path.
     fn limits(&self, path: &str) -> Limits;
+    /// How a request is refused that never gets as far as an answer: status and what is wrong, in the words
+    /// of whatever stands at the path.
+    fn refusal(&self, _path: &str, status: u16, problem: &str) -> Response {
+        Response::text(status, problem)
+    }
     /// Answers a request; may block.
     fn respond(&self, request: Request) -> Response;
 }
@@ -133,41 +138,35 @@ async fn read(
     payload: web::Payload,
     site: &dyn Site,
 ) -> Result<Request, Response> {
+    let refuse = |status, problem: &str| site.refusal(request.path(), status, problem);
+    // What is left of the body is not read, so nothing else can come on this connection.
+    let last = |status, problem: &str| refuse(status, problem).header("connection", "close");
     if request.uri().to_string().len() > LONGEST_TARGET {
-        return Err(Response::text(414, "the address is too long"));
+        return Err(refuse(414, "the address is too long"));
     }
     let limit = site.limits(request.path()).body;
     let body = match timeout(BODY_DEADLINE, payload.to_bytes_limited(limit)).await {
-        Err(_) => {
-            return Err(Response::text(408, "the body did not arrive in time")
-                .header("connection", "close"));
-        }
+        Err(_) => return Err(last(408, "the body did not arrive in time")),
         Ok(Err(_)) => {
-            return Err(
-                Response::text(413, &format!("the body is larger than {limit} bytes"))
-                    .header("connection", "close"),
-            );
+            return Err(last(413, &format!("the body is larger than {limit} bytes")));
         }
-        Ok(Ok(Err(_))) => {
-            return Err(
-                Response::text(400, "the body could not be read").header("connection", "close")
-            );
-        }
+        Ok(Ok(Err(_))) => return Err(last(400, "the body could not be read")),
         Ok(Ok(Ok(body))) => body,
     };
     Request::new(request, &body).ok_or_else(|| {
-        Response::text(405, "method not allowed")
-            .header("allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS")
+        refuse(405, "method not allowed")
+            .header("allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
     })
 }
 
 /// One hop to the blocking pool, around the whole synchronous function. A panic in it becomes a
 /// plain 500; the process lives on (X09).
 async fn respond(site: Arc<dyn Site>, request: Request) -> Response {
-    web::block(move || site.respond(request))
+    let (path, worker) = (request.path.clone(), Arc::clone(&site));
+    web::block(move || worker.respond(request))
         .await
         .unwrap_or_else(|_| {
             tracing::error!("a request was given up: its work panicked");
-            Response::text(500, "internal error")
+            site.refusal(&path, 500, "internal error")
         })
 }

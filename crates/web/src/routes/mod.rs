@@ -15,6 +15,7 @@ mod passkey;
 mod passkeys;
 mod recovery;
 mod registration;
+mod scim;
 mod setup;
 mod sign_in;
 mod start;
@@ -22,10 +23,13 @@ mod status;
 mod step_up;
 mod wrong_account;
 
+pub(crate) use scim::{is_directory, refuse_directory};
+
 use crate::{
     exchange::Exchange,
     http::{
-        Method, Method::Delete, Method::Get, Method::Options, Method::Post, Method::Put, Response,
+        Method, Method::Delete, Method::Get, Method::Options, Method::Patch, Method::Post,
+        Method::Put, Response,
     },
     router::{
         Access::{self, Admin, Guest, Public},
@@ -39,6 +43,8 @@ use crate::{
 const FORM: usize = 32 * 1024;
 /// A browser's answer to a passkey ceremony.
 const ANSWER: usize = 96 * 1024;
+/// What a partner's directory sends.
+const DIRECTORY: usize = 1024 * 1024;
 /// An invitation file.
 const FILE: usize = 50 * 1024 * 1024;
 
@@ -128,6 +134,39 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         "/register/{}",
         (Public, Any, 0),
         registration::withdraw,
+    ),
+    // Directories of partners
+    get("/scim/v2/{}/{}", Public, scim::answer),
+    get("/scim/v2/{}/{}/{}", Public, scim::answer),
+    row(
+        Post,
+        "/scim/v2/{}/{}",
+        (Public, Any, DIRECTORY),
+        scim::answer,
+    ),
+    row(
+        Post,
+        "/scim/v2/{}/{}/{}",
+        (Public, Any, DIRECTORY),
+        scim::answer,
+    ),
+    row(
+        Put,
+        "/scim/v2/{}/{}/{}",
+        (Public, Any, DIRECTORY),
+        scim::answer,
+    ),
+    row(
+        Patch,
+        "/scim/v2/{}/{}/{}",
+        (Public, Any, DIRECTORY),
+        scim::answer,
+    ),
+    row(
+        Delete,
+        "/scim/v2/{}/{}/{}",
+        (Public, Any, DIRECTORY),
+        scim::answer,
     ),
     // The way in
     get("/start", Public, start::panel),
