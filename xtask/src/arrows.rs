@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "server",
         &[
-            "model", "policy", "tokens", "store", "oidc", "broker", "admin", "web",
+            "model", "policy", "tokens", "store", "oidc", "broker", "scim", "admin", "web",
         ],
     ),
     (
@@ -38,7 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "fuzz",
         &[
-            "model", "store", "tokens", "oidc", "admin", "testkit", "load",
+            "model", "store", "tokens", "oidc", "scim", "admin", "testkit", "load",
         ],
     ),
     ("xtask", &[]),

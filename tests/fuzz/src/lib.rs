@@ -1,5 +1,5 @@
-//! What hostile input must never bring about: a panic, a code at an address that is not registered, or
-//! a signature that counts although nobody made it.
+//! What hostile input must never bring about: a panic, a code at an address that is not registered, a
+//! signature that counts although nobody made it, or an attribute that is not the sender's to set.
 //!
 //! Each target is a plain function. `cargo test -p fuzz` gives it every file of its stored corpus;
 //! `tests/fuzz/run` lets libFuzzer look for more.
@@ -10,6 +10,7 @@
     reason = "a broken property must stop the run"
 )]
 
+mod directories;
 mod requests;
 mod signatures;
 mod world;
@@ -18,7 +19,7 @@ mod world;
 pub type Target = fn(&[u8]);
 
 /// All targets by name; the name is also the folder of the corpus.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("authorize", requests::authorize),
     ("redirect", requests::redirect),
     ("claims", requests::claims),
@@ -26,6 +27,8 @@ pub const TARGETS: [(&str, Target); 7] = [
     ("token", signatures::token),
     ("dpop", signatures::dpop),
     ("assertion", signatures::assertion),
+    ("scim_filter", directories::filter),
+    ("scim_patch", directories::patch),
 ];
 
 /// A target by its name.

@@ -71,6 +71,24 @@ impl Client {
         self.send(request.as_bytes())
     }
 
+    /// Any method with a body of JSON and more header lines, each with its line end.
+    ///
+    /// # Errors
+    /// When the connection breaks.
+    pub fn send_json(
+        &mut self,
+        method: &str,
+        target: &str,
+        (headers, body): (&str, &str),
+    ) -> Result<Answer> {
+        let request = format!(
+            "{method} {target} HTTP/1.1\r\nHost: {}\r\n{headers}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            self.host,
+            body.len()
+        );
+        self.send(request.as_bytes())
+    }
+
     fn send(&mut self, request: &[u8]) -> Result<Answer> {
         self.reader.get_mut().write_all(request)?;
         let mut line = String::new();

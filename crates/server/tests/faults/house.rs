@@ -7,7 +7,10 @@ use load::{
     requests,
     seed::{self, Seeded, seed_into},
 };
-use model::{Clock, Id, Secret, SigningAlg, kind};
+use model::{
+    Clock, Connection, ConnectionKind, HomeIdentity, Id, ScimSubject, ScimToken, Secret,
+    SigningAlg, Span, kind,
+};
 use serde_json::Value;
 use std::{
     path::{Path, PathBuf},
@@ -144,6 +147,39 @@ impl House {
         let (headers, form) = requests::admin_post(&self.admin);
         let answer = self.client().post_form_with(target, &form, &headers);
         answer.ok().map(|answer| answer.status)
+    }
+
+    /// A token for the directory of the guests' home, and its address. The first of the guests that a test
+    /// acts on is `one` there.
+    pub fn directory(&self) -> (String, Secret) {
+        let (now, random) = (SystemClock.now(), TestRandom::from_seed(3));
+        let secret = Secret::draw(&random);
+        let made = self.store.write(|tx| {
+            let partner = tx.find_guest(&self.guest(0))?.unwrap().partner_id;
+            let all = tx.connections_of(&partner)?;
+            let is_home = |it: &Connection| it.kind == ConnectionKind::Oidc;
+            let mut home = all.into_iter().find(is_home).unwrap();
+            home.settings.scim_subject = ScimSubject::ExternalId;
+            tx.set_home_settings(&home.id, &home.settings)?;
+            let identity = HomeIdentity {
+                connection_id: home.id.clone(),
+                issuer: home.issuer,
+                subject: "one".into(),
+            };
+            assert!(tx.link_identity(&identity, &self.guest(0), now)?);
+            let token = ScimToken {
+                id: Id::new(now, &random),
+                connection_id: home.id.clone(),
+                made_by: None,
+                created_at: now,
+                expires_at: now.plus(Span::days(1)),
+                last_used_at: None,
+                revoked_at: None,
+            };
+            tx.insert_scim_token(&token, &secret.hashed())?;
+            Ok::<_, store::StoreError>(home.id)
+        });
+        (format!("/scim/v2/{}", made.unwrap()), secret)
     }
 
     /// Keeps the other guests busy while something is done; a dying node ends that, too.

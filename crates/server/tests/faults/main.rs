@@ -4,5 +4,6 @@
 //! `tests/faults/run` builds what this needs, the feature `failpoints`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod directory;
 mod house;
 mod removal;

@@ -638,3 +638,28 @@ preview = Vorschau
 test-over = Die Testanmeldung ist vorbei
 test-over-text = Niemand wurde dadurch angemeldet. Der Bericht zeigt, was kam.
 test-over-report = Bericht zeigen
+
+# Das Verzeichnis des Partners (SCIM)
+
+directory = Verzeichnis (SCIM)
+directory-title = Verzeichnis von { $name }
+directory-intro = Mit einem Token hält das Verzeichnis des Partners seine Leute bei uns auf dem Stand: Wer neu ist, darf kommen, und wer geht, verliert den Zugang sofort. Es erreicht nur die Leute dieser Verbindung.
+directory-address = Basisadresse
+directory-users = Benutzer dort
+directory-groups = Gruppen dort
+directory-tokens = Tokens
+directory-token = Token
+directory-once = Dieses Token wird jetzt gezeigt und nie wieder. Geben Sie es der IT des Partners auf einem Weg, dem Sie vertrauen.
+directory-made = Gemacht
+directory-ends = Endet
+directory-used = Zuletzt benutzt
+directory-never = Nie
+directory-over = Vorbei
+directory-rotate = Zwei Tokens gelten zugleich. Zum Wechseln machen Sie ein zweites, lassen den Partner es benutzen und nehmen dann das alte zurück.
+directory-make = Token für ein Jahr machen
+directory-who = Wer ein Benutzer ist
+field-directory-subject = Attribut mit dem Subject
+field-directory-subject-hint = Das Attribut eines Benutzers, das enthält, was die Anmeldung dort als sub sendet. Es gilt für Benutzer, die noch nicht verknüpft sind. Wählen Sie es nur, wo der Partner keinen Wert einer zweiten Person gibt.
+directory-subject-none = Keines: die erste Anmeldung mit der Adresse zeigt es
+directory-subject-external-id = externalId
+directory-subject-user-name = userName

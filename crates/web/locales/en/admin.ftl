@@ -638,3 +638,28 @@ preview = Preview
 test-over = The test sign-in is over
 test-over-text = Nobody was signed in by it. The report shows what came.
 test-over-report = Show the report
+
+# The partner's directory (SCIM)
+
+directory = Directory (SCIM)
+directory-title = Directory of { $name }
+directory-intro = With a token the partner’s directory keeps its people in step with us: who is new may come, and who leaves loses access at once. It reaches the people of this connection alone.
+directory-address = Base address
+directory-users = Users there
+directory-groups = Groups there
+directory-tokens = Tokens
+directory-token = Token
+directory-once = This token is shown now and never again. Give it to the partner’s IT over a channel that you trust.
+directory-made = Made
+directory-ends = Ends
+directory-used = Last used
+directory-never = Never
+directory-over = Over
+directory-rotate = Two tokens live at a time. To change one, make another, have the partner use it, then take the old one back.
+directory-make = Make a token for a year
+directory-who = Who a user is
+field-directory-subject = Attribute with the subject
+field-directory-subject-hint = The attribute of a user that holds what the sign-in there sends as sub. It counts for users who are not linked yet. Choose it only where the partner never gives a value to a second person.
+directory-subject-none = None: the first sign-in with the address tells
+directory-subject-external-id = externalId
+directory-subject-user-name = userName

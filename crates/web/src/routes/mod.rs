@@ -430,6 +430,21 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         Admin,
         admin::partners::release_connection,
     ),
+    get(
+        "/admin/connections/{}/directory",
+        Admin,
+        admin::directory::page,
+    ),
+    post(
+        "/admin/connections/{}/directory",
+        Admin,
+        admin::directory::change,
+    ),
+    post(
+        "/admin/connections/{}/directory/subject",
+        Admin,
+        admin::directory::set_subject,
+    ),
     get("/admin/apps", Admin, admin::apps::list),
     post("/admin/apps", Admin, admin::apps::register),
     get("/admin/apps/{}", Admin, admin::apps::detail),

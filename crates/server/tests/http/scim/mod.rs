@@ -4,8 +4,9 @@ mod contract;
 mod groups;
 mod home;
 mod removed;
+mod together;
 
-use admin::scim;
+use admin::scim as directory;
 use model::{Actor, ActorKind, Connection, GuestState, Id, ScimSubject, kind};
 use product::{Answer, Browser, Product};
 use serde_json::{Value, json};
@@ -44,13 +45,23 @@ impl Directory {
     fn through(product: &Product, connection: Connection, subject: ScimSubject) -> Self {
         let desk = &product.portico.desk;
         let by = Actor::plain(ActorKind::Operator);
-        scim::set_subject(desk, &by, &connection.id, subject).unwrap();
-        let (_, token) = scim::make_token(desk, &by, &connection.id, 30).unwrap();
+        directory::set_subject(desk, &by, &connection.id, subject).unwrap();
+        let (_, token) = directory::make_token(desk, &by, &connection.id, 30).unwrap();
         Self {
             browser: product.browser(),
             base: format!("/scim/v2/{}", connection.id),
             token: token.expose().to_owned(),
             connection,
+        }
+    }
+
+    /// The same directory over another connection.
+    fn another(&self, product: &Product) -> Self {
+        Self {
+            browser: product.browser(),
+            base: self.base.clone(),
+            token: self.token.clone(),
+            connection: self.connection.clone(),
         }
     }
 

@@ -6,6 +6,7 @@ mod confirm;
 mod connection;
 mod contract;
 mod dashboard;
+mod directory;
 mod domains;
 mod groups;
 mod guest_detail;
@@ -30,6 +31,7 @@ pub use confirm::Confirm;
 pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail};
 pub use contract::{Contract, ContractForm};
 pub use dashboard::{AlertRow, Count, Dashboard};
+pub use directory::{Directory, DirectorySubjectForm, DirectoryToken};
 pub use domains::{AddDomainForm, DomainRow, Domains};
 pub use groups::{
     AddMemberForm, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Member,

@@ -7,6 +7,7 @@ pub mod connection;
 pub mod contract;
 pub mod cut_over;
 pub mod dashboard;
+pub mod directory;
 pub mod domains;
 pub mod groups;
 pub mod guests;
