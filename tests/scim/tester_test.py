@@ -28,9 +28,9 @@ class Tester(unittest.TestCase):
             headers = {"Authorization": f"Bearer {portico.token}"}
             with httpx2.Client(base_url=portico.base, headers=headers, timeout=30) as http:
                 results = check_server(SyncSCIMClient(http))
-        failed = [
-            f"{it.status.name} {it.title}: {it.reason}" for it in results if it.status != Status.SUCCESS
-        ]
+        # What a server may leave out (RFC 7644 section 3.4.3 at the root) is skipped, not failed.
+        good = {Status.SUCCESS, Status.SKIPPED}
+        failed = [f"{it.status.name} {it.title}: {it.reason}" for it in results if it.status not in good]
         print(f"scim2-tester: {len(results)} checks, {len(failed)} not passed")
         self.assertEqual(failed, [], "\n".join(failed))
         self.assertGreater(len(results), 50)

@@ -251,7 +251,14 @@ fn document(key: &str, issuer: &str, outbound: &Outbound) -> Result<Metadata, Di
         .join(WELL_KNOWN)
         .map_err(|e| DiscoveryFault::Invalid(e.to_string()))?
         .to_string();
-    let answer = outbound.get_json(key, &address)?;
+    let answer = match outbound.get_json(key, &address) {
+        // It answers, but something else.
+        Err(error @ OutboundError::TooLarge) => {
+            let problem = error.to_string();
+            return Err(DiscoveryFault::NotMetadata { address, problem });
+        }
+        answer => answer?,
+    };
     let body = answer.body();
     if answer.status() != 200 {
         let status = answer.status().as_u16();
@@ -410,6 +417,9 @@ pub(crate) fn usable(keys: &CoreJsonWebKeySet) -> CoreJsonWebKeySet {
 
 pub(crate) fn not_read(error: &DiscoveryError<OutboundError>) -> Refusal {
     let (reason, note) = match error {
+        DiscoveryError::Request(cause @ OutboundError::TooLarge) => {
+            (cause.reason(), cause.to_string())
+        }
         DiscoveryError::Request(cause) => {
             return Refusal::new(EventName::Outbound, cause.reason(), &cause.to_string());
         }

@@ -189,10 +189,10 @@ on_every_store! {
         let page = format!("/admin/guests/{}", house.ana(&partner).id);
         let shown = ada.get(&page);
         assert!(shown.body.contains(&format!("{page}/unlink")), "{}", shown.body);
-        let nobody = ada.post(&format!("{page}/unlink"), &[("connection", "con_1")]);
+        let nobody = ada.post(&format!("{page}/unlink"), &[("account", "con_1")]);
         assert!((400..500).contains(&nobody.status), "{}", nobody.status);
         assert_eq!(browser.get("/").status, 200);
-        let done = ada.post(&format!("{page}/unlink"), &[("connection", partner.connection.id.as_str())]);
+        let done = ada.post(&format!("{page}/unlink"), &[("account", partner.connection.id.as_str())]);
         assert_eq!(done.location(), format!("{page}?done=unlinked"), "{}", done.body);
         assert_ne!(browser.get("/").status, 200, "the session is over");
         let after = ada.get(&page);

@@ -326,7 +326,7 @@ pub fn thaw(exchange: &Exchange<'_>) -> Response {
 pub fn unlink(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let actor = exchange.actor()?;
-        let connection = exchange.form.text("connection").parse();
+        let connection = exchange.form.text("account").parse();
         act(exchange, Done::Unlinked, |id| {
             let connection = connection.map_err(|_| Refusal::Unknown("account"))?;
             leavers::unlink_account(exchange.desk(), &actor, id, &connection)
