@@ -102,9 +102,11 @@ for (const javaScript of [true, false]) {
     await step(world.admin, 'the host approves', async () => {
       const { page } = world.admin;
       await page.goto(`${world.issuer}/admin`);
-      await main(world.admin).getByText('A set-up waits for approval').waitFor();
+      const link = page.getByRole('link', { name, exact: true });
+      const waiting = main(world.admin).getByRole('listitem').filter({ has: link });
+      await waiting.getByText('A set-up waits for approval').waitFor();
       await look(world.admin, 'setup-admin-home');
-      await main(world.admin).getByRole('link', { name }).first().click();
+      await waiting.getByRole('link', { name, exact: true }).click();
       await look(world.admin, 'setup-admin-waits');
       await main(world.admin).getByRole('button', { name: 'Approve and go live' }).click();
       await page.getByText('live', { exact: true }).waitFor();

@@ -353,7 +353,8 @@ on_every_store! {
 
     fn n9_12_the_home_does_not_answer(store: &TestStore) {
         let scene = Scene::set(House::open(store));
-        scene.house.clock.advance(Span::hours(1));
+        // For a day it is believed to be as it was.
+        scene.house.clock.advance(Span::hours(25));
         let silence = || Reply::Whole(503, String::new(), Vec::new());
         scene.litware.home.say(METADATA, silence());
         let mut browser = scene.house.product.browser();
