@@ -2,13 +2,14 @@
 CREATE TABLE scim_tokens (
     id TEXT PRIMARY KEY NOT NULL,
     connection_id TEXT NOT NULL REFERENCES connections (id),
-    token_hash BLOB NOT NULL UNIQUE,
+    token_hash BLOB NOT NULL,
     made_by TEXT REFERENCES admins (id),
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     last_used_at BIGINT,
     revoked_at BIGINT
 );
+CREATE UNIQUE INDEX scim_tokens_hash ON scim_tokens (token_hash);
 CREATE INDEX scim_tokens_by_connection ON scim_tokens (connection_id);
 -- Users and groups as a partner's directory sees them. name_key is the user name, or the group's name, in lower
 -- case; subject is who a user is at the home, where the connection says which attribute tells.

@@ -54,6 +54,10 @@ impl Directory<'_> {
     }
 }
 
+fn of<'h>(house: &'h House, (base, token): (&'h str, &'h Secret)) -> Directory<'h> {
+    Directory { house, base, token }
+}
+
 fn users(house: &House) -> Vec<ScimResource> {
     let guest = house.guest(0);
     house.store.read(|tx| tx.scim_users_of(&guest)).unwrap()
@@ -66,15 +70,12 @@ fn dies((step, counts): (&str, bool), method: &str, database: Database) {
     let user = json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "one", "externalId": "one",
     });
-    let directory = |house| Directory {
-        house,
-        base: &base,
-        token: &token,
-    };
-    let (status, made) = directory(&house).say("POST", "/Users", &user).unwrap();
+    let (status, made) = of(&house, (&base, &token))
+        .say("POST", "/Users", &user)
+        .unwrap();
     assert_eq!(status, 201, "{made}");
     let id = made["id"].as_str().unwrap().to_owned();
-    let answer = house.under_load(|house| directory(house).leave(method, &id));
+    let answer = house.under_load(|house| of(house, (&base, &token)).leave(method, &id));
     assert_eq!(answer, None, "{step}: the process should have died");
     house.revive();
 
@@ -88,7 +89,7 @@ fn dies((step, counts): (&str, bool), method: &str, database: Database) {
     if !counts {
         assert_eq!(house.app.more(), [], "{step}: nobody is told of nothing");
         // The directory, which got no answer, says it again.
-        let again = directory(&house).leave(method, &id);
+        let again = of(&house, (&base, &token)).leave(method, &id);
         assert!(matches!(again, Some(200 | 204)), "{step}: {again:?}");
         assert!(house.goes_on(&held).is_none());
     }

@@ -620,6 +620,7 @@ home-keys = Fingerabdrücke seiner Schlüssel
 home-subjects = Wie seine Subjects aussehen
 shape-uuid = UUIDs
 shape-digits = Ziffern
+shape-user-name = Benutzernamen
 shape-address = Mailadressen
 shape-mixed = andere Texte
 shape-any = beliebig (angenommen)

@@ -620,6 +620,7 @@ home-keys = Thumbprints of its keys
 home-subjects = What its subjects look like
 shape-uuid = UUIDs
 shape-digits = digits
+shape-user-name = user names
 shape-address = mail addresses
 shape-mixed = other texts
 shape-any = anything (accepted)
