@@ -1,8 +1,8 @@
 //! What admins are to look at without having asked: on the start page until somebody puts it aside, and
 //! by mail to each of them, at most once a day for each kind and thing.
 
-use crate::{Desk, Refusal, invitations::letter::queue_mail, leavers::active_admins};
-use model::{Actor, Alert, AlertKey, AlertKind, At, Event, EventName, Mail, MailContent};
+use crate::{Desk, Refusal, invitations::letter::write_to, leavers::active_admins};
+use model::{Actor, Alert, AlertKey, AlertKind, At, Event, EventName, MailContent};
 use store::Tx;
 
 /// The alerts that nobody put aside, newest first, fifty at most; what is held or waits for approval is
@@ -72,19 +72,14 @@ fn mail(desk: &Desk, tx: &mut Tx<'_>, alert: &Alert, now: At) -> Result<bool, Re
         return Ok(false);
     }
     for reader in active_admins(tx)? {
-        let mail = Mail {
-            to: reader.email,
-            language: desk.settings.language,
-            reply_to: None,
-            content: MailContent::Alert {
-                alert: alert.key.kind,
-                partner: alert.partner.clone(),
-                subject: alert.subject.clone(),
-                note: alert.note.clone(),
-                link: desk.settings.link(&href(&alert.key)),
-            },
+        let content = MailContent::Alert {
+            alert: alert.key.kind,
+            partner: alert.partner.clone(),
+            subject: alert.subject.clone(),
+            note: alert.note.clone(),
+            link: desk.settings.link(&href(&alert.key)),
         };
-        queue_mail(desk, tx, None, &mail, now)?;
+        write_to(desk, tx, reader.email, content, now)?;
     }
     Ok(true)
 }

@@ -5,11 +5,11 @@
 //! record is not there, or after its postmaster was asked so often in vain. No answer of the DNS
 //! changes nothing. With the default settings a record that is gone is noticed within a day.
 
-use crate::{Desk, Refusal, invitations::letter::queue_mail, partners::normalise_domains};
+use crate::{Desk, Refusal, invitations::letter::write_to, partners::normalise_domains};
 use model::{
     Actor, ActorKind, AlertKey, AlertKind, At, DomainProof, DomainState, Event, EventName,
-    HashedSecret, Id, Mail, MailContent, Partner, PartnerDomain, Secret, SetupDomain, Span,
-    TxtRecords, TxtUnknown, kind,
+    HashedSecret, Id, MailContent, Partner, PartnerDomain, Secret, SetupDomain, Span, TxtRecords,
+    TxtUnknown, kind,
 };
 use store::Tx;
 
@@ -212,21 +212,17 @@ fn mail_postmaster(
         return Err(Refusal::Unknown("domain"));
     }
     let to = format!("postmaster@{}", domain.domain);
-    let mail = Mail {
-        to: to.parse().map_err(|_| Refusal::Unknown("domain"))?,
-        language: desk.settings.language,
-        reply_to: None,
-        content: MailContent::DomainProof {
-            domain: domain.domain.clone(),
-            partner: partner(tx, &domain.partner_id)?.name,
-            link: Secret::new(
-                desk.settings
-                    .link(&format!("/domain-proof/{}", token.expose())),
-            ),
-            expires_at,
-        },
+    let to = to.parse().map_err(|_| Refusal::Unknown("domain"))?;
+    let content = MailContent::DomainProof {
+        domain: domain.domain.clone(),
+        partner: partner(tx, &domain.partner_id)?.name,
+        link: Secret::new(
+            desk.settings
+                .link(&format!("/domain-proof/{}", token.expose())),
+        ),
+        expires_at,
     };
-    queue_mail(desk, tx, None, &mail, now)
+    write_to(desk, tx, to, content, now)
 }
 
 /// What a postmaster's link would prove: the domain and its partner's name. Looking uses nothing up.

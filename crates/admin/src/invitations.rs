@@ -7,13 +7,14 @@ use crate::{
     assess::{Assessment, Living, assess, check_trust},
     desk::done,
     directory::Directory,
+    leavers::active_admins,
     partners,
 };
-use letter::{Letter, write_letter};
+use letter::{Letter, write_letter, write_to};
 use model::{
-    Actor, Admin, AdminState, Assignee, Assignment, At, Email, Event, EventName, Guest, GuestState,
-    HashedSecret, HomeProfile, Id, Invitation, InvitationState, Language, Mail, MailContent,
-    Partner, PartnerState, Secret, Span, SubjectSeed, kind,
+    Actor, Admin, Assignee, Assignment, At, Email, Event, EventName, Guest, GuestState,
+    HashedSecret, HomeProfile, Id, Invitation, InvitationState, Language, MailContent, Partner,
+    PartnerState, Secret, Span, SubjectSeed, kind,
 };
 use store::Tx;
 
@@ -182,7 +183,7 @@ pub(crate) fn invite_in(
             Assessment::Living(living) => return extend(desk, tx, (by, request), living, now),
             Assessment::New(partner) => {
                 let partner = trusted_partner(desk, tx, directory, (by, partner), now)?;
-                let guest = new_guest(desk, &partner, by, request, now);
+                let guest = new_guest(desk, &partner, Some(&by.id), request, now);
                 if tx.insert_guest(&guest)? {
                     directory.plan_one_more(&partner.id);
                     return welcome(desk, tx, (by, request), guest, now);
@@ -222,10 +223,11 @@ fn trusted_partner(
     Ok(partner)
 }
 
-fn new_guest(
+/// Somebody who was not here before, to be written down as invited.
+pub(crate) fn new_guest(
     desk: &Desk,
     partner: &Partner,
-    by: &Admin,
+    sponsor: Option<&Id<kind::Admin>>,
     request: &InviteRequest,
     now: At,
 ) -> Guest {
@@ -236,7 +238,7 @@ fn new_guest(
         display_name: request.display_name.trim().to_owned(),
         language: request.language,
         state: GuestState::Invited,
-        sponsor_id: Some(by.id.clone()),
+        sponsor_id: sponsor.cloned(),
         ends_at: None,
         created_at: now,
         accepted_at: None,
@@ -393,19 +395,14 @@ fn count_invitation(desk: &Desk, tx: &mut Tx<'_>, by: &Admin, now: At) -> Result
     }
     let event = Event::change(now, Actor::admin(&by.id), EventName::InviteVolume);
     tx.audit(event.detail(serde_json::json!({ "within_an_hour": UNUSUALLY_MANY })));
-    for other in tx.list_admins()? {
-        if other.id != by.id && other.state == AdminState::Active {
-            let mail = Mail {
-                to: other.email,
-                language: desk.settings.language,
-                reply_to: None,
-                content: MailContent::InviteVolume {
-                    inviter: by.name.clone(),
-                    number: UNUSUALLY_MANY,
-                    link: desk.settings.link("/admin/audit"),
-                },
+    for other in active_admins(tx)? {
+        if other.id != by.id {
+            let content = MailContent::InviteVolume {
+                inviter: by.name.clone(),
+                number: UNUSUALLY_MANY,
+                link: desk.settings.link("/admin/audit"),
             };
-            letter::queue_mail(desk, tx, None, &mail, now)?;
+            write_to(desk, tx, other.email, content, now)?;
         }
     }
     Ok(())

@@ -3,10 +3,10 @@
 //! Invariant: whatever a home says reaches guests of its own connection alone, and whoever comes after a
 //! leaver inherits nothing.
 
-use crate::{Desk, Refusal, invitations::letter::queue_mail};
+use crate::{Desk, Refusal, invitations::letter::write_to};
 use model::{
     Actor, ActorKind, Admin, AdminState, At, Email, Event, EventName, FreezeReason, Guest,
-    GuestState, HomeIdentity, HomeProfile, Id, Mail, MailContent, kind,
+    GuestState, HomeIdentity, HomeProfile, Id, MailContent, kind,
 };
 use store::{GrantScope, Tx};
 
@@ -211,19 +211,13 @@ pub(crate) fn tell(
     now: At,
 ) -> Result<(), Refusal> {
     for reader in who_answers(tx, guest)? {
-        let mail = Mail {
-            to: reader,
-            language: desk.settings.language,
-            reply_to: None,
-            content: MailContent::GuestFrozen {
-                name: guest.display_name.clone(),
-                email: guest.email.clone(),
-                reason,
-                link: desk.settings.link(&format!("/admin/guests/{}", guest.id)),
-            },
+        let content = MailContent::GuestFrozen {
+            name: guest.display_name.clone(),
+            email: guest.email.clone(),
+            reason,
+            link: desk.settings.link(&format!("/admin/guests/{}", guest.id)),
         };
-        // Not among the guest's own mail, which dies with the record.
-        queue_mail(desk, tx, None, &mail, now)?;
+        write_to(desk, tx, reader, content, now)?;
     }
     Ok(())
 }

@@ -4,13 +4,13 @@
 use crate::{
     Desk, Refusal,
     desk::done,
-    invitations::letter::queue_mail,
+    invitations::letter::write_to,
     landing::{Landing, by_sign_in, look},
     redemption,
 };
 use model::{
     Actor, ActorKind, At, Event, EventName, Guest, GuestState, HashedSecret, Id, Invitation,
-    InvitationRequest, Mail, MailContent, Reason, SignIn, kind,
+    InvitationRequest, MailContent, Reason, SignIn, kind,
 };
 use store::{StoreError, Tx};
 
@@ -124,18 +124,13 @@ fn tell_inviter(
     let Some(to) = address.and_then(|email| email.parse().ok()) else {
         return Ok(());
     };
-    let mail = Mail {
-        to,
-        language: desk.settings.language,
-        reply_to: None,
-        content: MailContent::InvitationAsked {
-            name: guest.display_name.clone(),
-            email: guest.email.clone(),
-            account: request.account.clone(),
-            link: desk.settings.link(&format!("/admin/guests/{}", guest.id)),
-        },
+    let content = MailContent::InvitationAsked {
+        name: guest.display_name.clone(),
+        email: guest.email.clone(),
+        account: request.account.clone(),
+        link: desk.settings.link(&format!("/admin/guests/{}", guest.id)),
     };
-    queue_mail(desk, tx, None, &mail, request.asked_at)
+    write_to(desk, tx, to, content, request.asked_at)
 }
 
 /// The open requests with the guests whom the links were for, oldest first, fifty at most.

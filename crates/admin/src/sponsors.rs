@@ -4,12 +4,11 @@
 use crate::{
     Desk, Refusal,
     desk::done,
-    invitations::letter::queue_mail,
+    invitations::letter::write_to,
     leavers::{active_admins, freeze},
 };
 use model::{
-    Actor, ActorKind, Admin, AdminState, At, Event, EventName, FreezeReason, Id, Mail, MailContent,
-    kind,
+    Actor, ActorKind, Admin, AdminState, At, Event, EventName, FreezeReason, Id, MailContent, kind,
 };
 use store::Tx;
 
@@ -257,19 +256,14 @@ fn tell(
     now: At,
 ) -> Result<(), Refusal> {
     for reader in active_admins(tx)? {
-        let mail = Mail {
-            to: reader.email,
-            language: desk.settings.language,
-            reply_to: None,
-            content: MailContent::SponsorGone {
-                name: gone.name.clone(),
-                guests,
-                until,
-                frozen,
-                link: desk.settings.link("/admin/sponsors"),
-            },
+        let content = MailContent::SponsorGone {
+            name: gone.name.clone(),
+            guests,
+            until,
+            frozen,
+            link: desk.settings.link("/admin/sponsors"),
         };
-        queue_mail(desk, tx, None, &mail, now)?;
+        write_to(desk, tx, reader.email, content, now)?;
     }
     Ok(())
 }

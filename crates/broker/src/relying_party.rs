@@ -296,13 +296,8 @@ impl Providers {
             .set_pkce_verifier(PkceCodeVerifier::new(
                 remembered.pkce_verifier.expose().to_owned(),
             ));
-        if party.settings.auth_method == HomeAuthMethod::PrivateKeyJwt {
-            let proof = self
-                .signer
-                .sign(party, &provider.metadata, self.clock.now())?;
-            request = request
-                .add_extra_param("client_assertion_type", assertion::TYPE)
-                .add_extra_param("client_assertion", proof);
+        for (name, value) in self.client_proof(party, &provider)? {
+            request = request.add_extra_param(name, value);
         }
         let response = request
             .request(&|request| self.outbound.send(&party.key, request))
@@ -339,6 +334,23 @@ impl Providers {
             access_token,
             refresh_token: refresh_token.map(|it| Secret::new(it.secret().as_str())),
         })
+    }
+
+    /// What a token request carries beside the usual where we prove ourselves by our own keys (RFC 7523 §2.2).
+    pub(crate) fn client_proof(
+        &self,
+        party: &RelyingParty,
+        provider: &Provider,
+    ) -> Result<Vec<(&'static str, String)>, Refusal> {
+        if party.settings.auth_method != HomeAuthMethod::PrivateKeyJwt {
+            return Ok(Vec::new());
+        }
+        let now = self.clock.now();
+        let proof = self.signer.sign(party, &provider.metadata, now)?;
+        Ok(vec![
+            ("client_assertion_type", assertion::TYPE.to_owned()),
+            ("client_assertion", proof),
+        ])
     }
 
     /// The provider's userinfo, as it came.

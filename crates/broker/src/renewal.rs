@@ -1,10 +1,8 @@
 //! Asking a home whether a person is still there: it renews what it granted for them, or it does not
 //! (RFC 6749 §6, OIDC Core §12).
 
-use crate::{
-    Outbound, OutboundError, Providers, Refusal, RelyingParty, assertion, relying_party::client,
-};
-use model::{HomeAuthMethod, HomeIdentity, Reason, Secret};
+use crate::{Outbound, OutboundError, Providers, Refusal, RelyingParty, relying_party::client};
+use model::{HomeIdentity, Reason, Secret};
 use oauth2::{
     RefreshToken, RequestTokenError, TokenResponse,
     basic::{BasicErrorResponse, BasicErrorResponseType},
@@ -48,11 +46,8 @@ impl Providers {
         let client = client(party, &provider)?;
         let token = RefreshToken::new(token.expose().to_owned());
         let mut request = client.exchange_refresh_token(&token);
-        if party.settings.auth_method == HomeAuthMethod::PrivateKeyJwt {
-            let proof = self.signer.sign(party, &provider.metadata, now)?;
-            request = request
-                .add_extra_param("client_assertion_type", assertion::TYPE)
-                .add_extra_param("client_assertion", proof);
+        for (name, value) in self.client_proof(party, &provider)? {
+            request = request.add_extra_param(name, value);
         }
         let outbound: &Outbound = &self.outbound;
         let response = match request.request(&|request| outbound.send(&party.key, request)) {

@@ -2,25 +2,17 @@
 //! conditional writes.
 
 use crate::wire::Portico;
-use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError},
-    time::Duration,
-};
+use std::time::Duration;
 
 /// How often a node looks for streams that are due.
 const LOOK: Duration = Duration::from_secs(1);
 /// How many transmitters are asked at a time.
 const AT_ONCE: i64 = 8;
 
-/// Fetches until the node stops.
-pub fn fetch_signals(portico: &Portico, stopped: &Receiver<()>) {
-    loop {
-        fetch_due(portico);
-        match stopped.recv_timeout(LOOK) {
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
-        }
-    }
+/// Fetches what is due; how long to wait for the next time.
+pub fn fetch_signals(portico: &Portico) -> Duration {
+    fetch_due(portico);
+    LOOK
 }
 
 /// Fetches of the streams that are due, all at the same time.

@@ -3,30 +3,21 @@
 
 use crate::wire::Portico;
 use model::DueProbe;
-use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError},
-    time::Duration,
-};
+use std::time::Duration;
 
 /// How often a node looks for guests who are due.
 const POLL: Duration = Duration::from_secs(1);
 /// How many homes are asked at a time.
 const AT_ONCE: i64 = 16;
 
-/// Asks until the node stops.
-pub fn ask_homes(portico: &Portico, stopped: &Receiver<()>) {
-    loop {
-        let due = portico.broker.due_probes(AT_ONCE).unwrap_or_else(|error| {
-            tracing::warn!(%error, "guests who are due could not be read; trying again");
-            Vec::new()
-        });
-        let pause = if due.is_empty() { POLL } else { Duration::ZERO };
-        ask(portico, &due);
-        match stopped.recv_timeout(pause) {
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
-        }
-    }
+/// Asks about guests who are due; how long to wait for the next.
+pub fn ask_homes(portico: &Portico) -> Duration {
+    let due = portico.broker.due_probes(AT_ONCE).unwrap_or_else(|error| {
+        tracing::warn!(%error, "guests who are due could not be read; trying again");
+        Vec::new()
+    });
+    ask(portico, &due);
+    if due.is_empty() { POLL } else { Duration::ZERO }
 }
 
 /// Asks about some guests, all at the same time; a home that is slow holds up its own guests and the

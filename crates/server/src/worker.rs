@@ -77,18 +77,26 @@ impl Workers {
         Ok(())
     }
 
-    /// Starts one kind of work on a thread of its own; it ends when the other end of its channel is gone.
+    /// Starts one kind of work on a thread of its own. A round says how long to wait for the next; the last
+    /// one is over when the other end of the channel is gone.
     fn begin(
         &mut self,
         name: &str,
         portico: &Arc<Portico>,
-        work: fn(&Portico, &Receiver<()>),
+        round: fn(&Portico) -> Duration,
     ) -> std::io::Result<()> {
-        let (stop, stopped) = mpsc::channel();
+        let (stop, stopped) = mpsc::channel::<()>();
         let portico = Arc::clone(portico);
+        let work = move || {
+            loop {
+                match stopped.recv_timeout(round(&portico)) {
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+        };
         let thread = Builder::new().name(name.to_owned());
-        self.threads
-            .push(thread.spawn(move || work(&portico, &stopped))?);
+        self.threads.push(thread.spawn(work)?);
         self.stop.push(stop);
         Ok(())
     }
@@ -113,102 +121,79 @@ impl Drop for Workers {
 }
 
 /// Looks up records of proven domains that are due; a thread of its own, since the DNS may be slow.
-fn check_domains(portico: &Portico, stopped: &Receiver<()>) {
-    loop {
-        let pause = match admin::domains::check_due(&portico.desk, &*portico.dns) {
-            Ok(Some(checked)) => {
-                tracing::info!(domain = %checked.domain, state = %checked.state, misses = checked.misses, "looked a domain up");
-                Duration::ZERO
-            }
-            Ok(None) => DOMAIN_POLL,
-            Err(error) => {
-                tracing::warn!(%error, "a domain could not be checked; trying again");
-                DOMAIN_POLL
-            }
-        };
-        match stopped.recv_timeout(pause) {
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+fn check_domains(portico: &Portico) -> Duration {
+    match admin::domains::check_due(&portico.desk, &*portico.dns) {
+        Ok(Some(checked)) => {
+            tracing::info!(domain = %checked.domain, state = %checked.state, misses = checked.misses, "looked a domain up");
+            Duration::ZERO
+        }
+        Ok(None) => DOMAIN_POLL,
+        Err(error) => {
+            tracing::warn!(%error, "a domain could not be checked; trying again");
+            DOMAIN_POLL
         }
     }
 }
 
 /// Reads homes that are due; a thread of its own, since a home may be slow.
-fn read_homes(portico: &Portico, stopped: &Receiver<()>) {
-    loop {
-        let pause = match portico.broker.read_due_home() {
-            Ok(Some(read)) => {
-                if let Some(reason) = read.refused {
-                    tracing::warn!(connection = %read.connection, %reason, "a home was not believed");
-                }
-                Duration::ZERO
+fn read_homes(portico: &Portico) -> Duration {
+    match portico.broker.read_due_home() {
+        Ok(Some(read)) => {
+            if let Some(reason) = read.refused {
+                tracing::warn!(connection = %read.connection, %reason, "a home was not believed");
             }
-            Ok(None) => HOME_POLL,
-            Err(error) => {
-                tracing::warn!(%error, "a home could not be read; trying again");
-                HOME_POLL
-            }
-        };
-        match stopped.recv_timeout(pause) {
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+            Duration::ZERO
+        }
+        Ok(None) => HOME_POLL,
+        Err(error) => {
+            tracing::warn!(%error, "a home could not be read; trying again");
+            HOME_POLL
         }
     }
 }
 
 /// Tells admins what they are to look at, closes records whose time is over, and freezes whom nobody
-/// confirms or answers for; a thread of its own,
-/// since there may be many.
-fn keep_records(portico: &Portico, stopped: &Receiver<()>) {
-    loop {
-        match admin::sponsors::sweep(&portico.desk) {
-            Ok(0) => {}
-            Ok(frozen) => tracing::info!(frozen, "froze guests without a sponsor"),
-            Err(error) => {
-                tracing::warn!(%error, "guests without a sponsor could not be frozen; trying again");
-            }
-        }
-        match admin::alerts::sweep(&portico.desk) {
-            Ok(0) => {}
-            Ok(alerts) => tracing::info!(alerts, "mailed admins what they are to look at"),
-            Err(error) => tracing::warn!(%error, "alerts could not be mailed; trying again"),
-        }
-        match admin::closing::sweep(&portico.desk) {
-            Ok(swept) if swept == admin::closing::Swept::default() => {}
-            Ok(swept) => tracing::info!(?swept, "looked after the records of leavers"),
-            Err(error) => {
-                tracing::warn!(%error, "records of leavers could not be closed; trying again");
-            }
-        }
-        if let Some(journal) = &portico.journal {
-            let end = portico.store.read(|tx| tx.audit_end());
-            if let Err(error) = end.map_err(Into::into).and_then(|end| journal.note(&end)) {
-                tracing::error!(%error, "the end of the audit chain could not be noted outside the database");
-            }
-        }
-        match stopped.recv_timeout(RECORDS_POLL) {
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+/// confirms or answers for; a thread of its own, since there may be many.
+fn keep_records(portico: &Portico) -> Duration {
+    match admin::sponsors::sweep(&portico.desk) {
+        Ok(0) => {}
+        Ok(frozen) => tracing::info!(frozen, "froze guests without a sponsor"),
+        Err(error) => {
+            tracing::warn!(%error, "guests without a sponsor could not be frozen; trying again");
         }
     }
+    match admin::alerts::sweep(&portico.desk) {
+        Ok(0) => {}
+        Ok(alerts) => tracing::info!(alerts, "mailed admins what they are to look at"),
+        Err(error) => tracing::warn!(%error, "alerts could not be mailed; trying again"),
+    }
+    match admin::closing::sweep(&portico.desk) {
+        Ok(swept) if swept == admin::closing::Swept::default() => {}
+        Ok(swept) => tracing::info!(?swept, "looked after the records of leavers"),
+        Err(error) => {
+            tracing::warn!(%error, "records of leavers could not be closed; trying again");
+        }
+    }
+    if let Some(journal) = &portico.journal {
+        let end = portico.store.read(|tx| tx.audit_end());
+        if let Err(error) = end.map_err(Into::into).and_then(|end| journal.note(&end)) {
+            tracing::error!(%error, "the end of the audit chain could not be noted outside the database");
+        }
+    }
+    RECORDS_POLL
 }
 
 /// Looks after the signing keys and forgets what is long over.
-fn keep_up(portico: &Portico, stopped: &Receiver<()>) {
-    loop {
-        if let Err(error) = oidc::keys::ensure_keys(&portico.oidc) {
-            tracing::error!(%error, "signing keys could not be looked after");
-        }
-        if let Err(error) = admin::cut_over::sweep(&portico.desk) {
-            tracing::warn!(%error, "sessions past a cut-over could not be ended; no decision allows them");
-        }
-        match portico.store.write(|tx| tx.purge(portico.clock.now())) {
-            Ok(purged) => tracing::debug!(?purged, "forgot what is long over"),
-            Err(error) => tracing::warn!(%error, "expired rows could not be purged"),
-        }
-        match stopped.recv_timeout(UPKEEP) {
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
-        }
+fn keep_up(portico: &Portico) -> Duration {
+    if let Err(error) = oidc::keys::ensure_keys(&portico.oidc) {
+        tracing::error!(%error, "signing keys could not be looked after");
     }
+    if let Err(error) = admin::cut_over::sweep(&portico.desk) {
+        tracing::warn!(%error, "sessions past a cut-over could not be ended; no decision allows them");
+    }
+    match portico.store.write(|tx| tx.purge(portico.clock.now())) {
+        Ok(purged) => tracing::debug!(?purged, "forgot what is long over"),
+        Err(error) => tracing::warn!(%error, "expired rows could not be purged"),
+    }
+    UPKEEP
 }

@@ -12,15 +12,84 @@ use std::{
 };
 use store::Location;
 
+/// A database, and the address of a server that is to run on it; a database in a file goes with it.
+pub struct Ground {
+    /// The database URL.
+    pub database: String,
+    /// Host and port as the server knows itself.
+    pub host: String,
+    listen: SocketAddr,
+    directory: PathBuf,
+}
+
+impl Ground {
+    /// A fresh place for the database `sqlite`, or the PostgreSQL database at a URL.
+    ///
+    /// # Errors
+    /// When there is no directory or no port.
+    pub fn new(database: &str) -> Result<Self> {
+        let directory = std::env::temp_dir().join(format!("portico-load-{}", std::process::id()));
+        std::fs::create_dir_all(&directory)?;
+        let url = match database {
+            "sqlite" => format!("sqlite://{}", directory.join("portico.db").display()),
+            url => url.to_owned(),
+        };
+        let listen = free_address()?;
+        Ok(Self {
+            database: url,
+            host: format!("localhost:{}", listen.port()),
+            listen,
+            directory,
+        })
+    }
+
+    /// Where the database is.
+    ///
+    /// # Errors
+    /// When the URL is none of a database.
+    pub fn location(&self) -> Result<Location> {
+        Location::parse(&self.database).map_err(anyhow::Error::msg)
+    }
+
+    /// Starts a server; `environment` is further configuration.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn launch(&self, bin: &Path, environment: &[(&str, &str)]) -> Result<Process> {
+        self.launch_at(bin, self.listen, environment)
+    }
+
+    fn launch_at(
+        &self,
+        bin: &Path,
+        listen: SocketAddr,
+        environment: &[(&str, &str)],
+    ) -> Result<Process> {
+        Process::launch(&Launch {
+            bin,
+            directory: &self.directory,
+            database: &self.database,
+            host: &self.host,
+            listen,
+            environment,
+        })
+    }
+}
+
+impl Drop for Ground {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.directory);
+    }
+}
+
 /// A running server with what was seeded into it.
 pub struct Server {
-    /// The process.
+    /// The process; it ends before its ground goes.
     pub process: Process,
     /// What was seeded.
     pub seeded: Arc<Seeded>,
-    /// The database URL.
-    pub database: String,
-    directory: PathBuf,
+    /// What it runs on.
+    pub ground: Ground,
 }
 
 /// Seeds a fresh database, `sqlite` for one in a file, and starts a server on it.
@@ -32,21 +101,13 @@ pub fn start(
     database: &str,
     seed: impl FnOnce(&Location) -> Result<Seeded>,
 ) -> Result<Server> {
-    let directory = std::env::temp_dir().join(format!("portico-load-{}", std::process::id()));
-    std::fs::create_dir_all(&directory)?;
-    let url = match database {
-        "sqlite" => format!("sqlite://{}", directory.join("portico.db").display()),
-        url => url.to_owned(),
-    };
-    let mut seeded = seed(&Location::parse(&url).map_err(anyhow::Error::msg)?)?;
-    let listen = free_address()?;
-    seeded.host = format!("localhost:{}", listen.port());
-    let process = launch(bin, &directory, &url, (&seeded.host, listen))?;
+    let ground = Ground::new(database)?;
+    let mut seeded = seed(&ground.location()?)?;
+    seeded.host.clone_from(&ground.host);
     Ok(Server {
-        process,
+        process: ground.launch(bin, &[])?,
         seeded: Arc::new(seeded),
-        database: url,
-        directory,
+        ground,
     })
 }
 
@@ -56,29 +117,6 @@ impl Server {
     /// # Errors
     /// When it does not start.
     pub fn another(&self, bin: &Path) -> Result<Process> {
-        let here = (self.seeded.host.as_str(), free_address()?);
-        launch(bin, &self.directory, &self.database, here)
-    }
-}
-
-fn launch(
-    bin: &Path,
-    directory: &Path,
-    database: &str,
-    (host, listen): (&str, SocketAddr),
-) -> Result<Process> {
-    Process::launch(&Launch {
-        bin,
-        directory,
-        database,
-        host,
-        listen,
-        environment: &[],
-    })
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.directory);
+        self.ground.launch_at(bin, free_address()?, &[])
     }
 }

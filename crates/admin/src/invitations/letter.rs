@@ -3,8 +3,8 @@
 use super::InviteRequest;
 use crate::{Desk, Refusal, delivery::mail_context, landing};
 use model::{
-    Admin, At, Guest, Id, Invitation, InvitationMail, InvitationState, Language, Mail, MailContent,
-    OutboxKind, Secret, kind,
+    Admin, At, Email, Guest, Id, Invitation, InvitationMail, InvitationState, Language, Mail,
+    MailContent, OutboxKind, Secret, kind,
 };
 use store::{NewInvitation, NewOutboxItem, Tx};
 
@@ -95,6 +95,23 @@ pub(super) fn write_letter(
     };
     queue_mail(desk, tx, Some(&guest.id), &mail, now)?;
     Ok((invitation, link))
+}
+
+/// Writes to somebody in the host's own language. It is among no guest's mail, which dies with their record.
+pub(crate) fn write_to(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    to: Email,
+    content: MailContent,
+    now: At,
+) -> Result<(), Refusal> {
+    let mail = Mail {
+        to,
+        language: desk.settings.language,
+        reply_to: None,
+        content,
+    };
+    queue_mail(desk, tx, None, &mail, now)
 }
 
 /// Seals a mail and writes it into the outbox.

@@ -1,10 +1,10 @@
 //! Who hears that somebody else came with what is a guest's.
 
 use super::{Denied, account_of};
-use crate::{Desk, Refusal, invitations::letter::queue_mail, leavers};
+use crate::{Desk, Refusal, invitations::letter::write_to, leavers};
 use model::{
-    At, Email, Guest, GuestState, HashedSecret, HomeSignIn, Invitation, Mail, MailContent,
-    OtherAccount, Reason, SignIn, Span,
+    At, Email, Guest, GuestState, HashedSecret, HomeSignIn, Invitation, MailContent, OtherAccount,
+    Reason, SignIn, Span,
 };
 use store::{StoreError, Tx};
 
@@ -26,7 +26,7 @@ pub(super) fn tell_of_acceptance(
         account: account_of(proof),
         link: page_of(desk, guest),
     };
-    match send(desk, tx, to, content, desk.clock.now()) {
+    match write_to(desk, tx, to, content, desk.clock.now()) {
         Err(Refusal::Store(error)) => Err(error),
         // Queueing fails in no other way.
         _ => Ok(()),
@@ -89,7 +89,7 @@ pub(super) fn tell_of_refusal(
             home: home.as_ref().map(|it| it.name.clone()).unwrap_or_default(),
             link: page_of(desk, &guest),
         };
-        send(desk, tx, reader, content, now)?;
+        write_to(desk, tx, reader, content, now)?;
     }
     Ok(())
 }
@@ -100,20 +100,4 @@ fn inviter(invitation: &Invitation) -> Option<Email> {
 
 fn page_of(desk: &Desk, guest: &Guest) -> String {
     desk.settings.link(&format!("/admin/guests/{}", guest.id))
-}
-
-fn send(
-    desk: &Desk,
-    tx: &mut Tx<'_>,
-    to: Email,
-    content: MailContent,
-    now: At,
-) -> Result<(), Refusal> {
-    let mail = Mail {
-        to,
-        language: desk.settings.language,
-        reply_to: None,
-        content,
-    };
-    queue_mail(desk, tx, None, &mail, now)
 }

@@ -5,13 +5,13 @@ use crate::{
     Desk, InviteRequest,
     assess::{Assessment, assess},
     directory::Directory,
+    invitations::new_guest,
     leavers::active_admins,
 };
 use ::scim::Fault;
 use model::{
-    At, Email, Guest, GuestState, HomeIdentity, HomeProfile, Id, Invitation, InvitationState,
-    PartnerDomain, PartnerState, Reason, ScimResource, ScimSubject, Secret, Span, SubjectSeed,
-    Vault, kind,
+    At, Email, Guest, HomeIdentity, Id, Invitation, InvitationState, PartnerDomain, PartnerState,
+    Reason, ScimResource, ScimSubject, Secret, Span, Vault, kind,
 };
 use serde_json::{Map, Value};
 use store::{NewInvitation, StoreError, Tx};
@@ -203,27 +203,11 @@ fn admit(
         Assessment::New(_) => {}
         Assessment::Living(_) => return Ok(None),
     }
+    let sponsor = sponsor(tx, caller)?;
     let guest = Guest {
-        id: Id::new(now, &*desk.random),
-        partner_id: partner.id.clone(),
-        email: request.email,
-        display_name: request.display_name,
-        language: request.language,
-        state: GuestState::Invited,
-        sponsor_id: sponsor(tx, caller)?,
-        ends_at: None,
-        created_at: now,
-        accepted_at: None,
-        removed_at: None,
-        confirmed_at: None,
-        confirmed_until: None,
-        closed_at: None,
-        frozen: None,
-        home: HomeProfile::default(),
-        subject: SubjectSeed {
-            public: desk.draw_seed(),
-            pairwise: desk.draw_seed(),
-        },
+        // As the directory spells it.
+        display_name: request.display_name.clone(),
+        ..new_guest(desk, partner, sponsor.as_ref(), &request, now)
     };
     if !tx.insert_guest(&guest)? {
         return Err(Stop::Lost);

@@ -1,6 +1,9 @@
 //! Groups: kept as the directory sends them; only those that the connection maps give anything.
 
-use super::{Answer, Caller, Request, Stop, check_version, event, sent, showing, values_of, write};
+use super::{
+    Answer, Caller, Request, Stop, Wish, check_version, event, newcomer, sent, showing, values_of,
+    write,
+};
 use crate::{Desk, groups::end_what_it_gave};
 use ::scim::{Fault, Resource};
 use model::{
@@ -177,18 +180,8 @@ pub(super) fn create(desk: &Desk, caller: &Caller, request: &Request) -> Result<
     let mut attributes = sent(Resource::Group, request)?;
     let wanted = take_members(&mut attributes)?;
     write(desk, caller, None, |tx, now| {
-        let group = ScimResource {
-            id: Id::new(now, &*desk.random),
-            connection_id: caller.connection.id.clone(),
-            kind: ScimKind::Group,
-            name_key: name_key(&attributes),
-            subject: None,
-            guest_id: None,
-            attributes: attributes.clone(),
-            version: 1,
-            created_at: now,
-            modified_at: now,
-        };
+        let what = (name_key(&attributes), attributes.clone());
+        let group = newcomer(desk, caller, ScimKind::Group, what, now);
         if !tx.insert_scim_resource(&group, &values_of(caller, &group))? {
             return Err(Fault::uniqueness("There is a group of that name already.").into());
         }
@@ -204,27 +197,17 @@ pub(super) fn change(
     request: &Request,
     id: &Id<kind::ScimResource>,
 ) -> Result<Answer, Fault> {
-    let put = request.method == "PUT";
-    let (whole, patch) = if put {
-        (sent(Resource::Group, request)?, Vec::new())
-    } else {
-        (
-            Map::new(),
-            ::scim::operations(&::scim::parse_body(&request.body)?)?,
-        )
-    };
+    let wish = Wish::of(Resource::Group, request)?;
     write(desk, caller, request.if_match.as_deref(), |tx, now| {
         let found = tx.find_scim_resource(&caller.connection.id, ScimKind::Group, id)?;
         let before = found.ok_or_else(Fault::unknown)?;
         check_version(request, &before)?;
-        let mut attributes = if put {
-            whole.clone()
-        } else {
-            let mut document = before.attributes.clone();
+        let mut document = before.attributes.clone();
+        // Who says everything anew need not be told who was in it.
+        if matches!(wish, Wish::Changed(_)) {
             document.insert("members".into(), members(tx, caller, id)?.into());
-            ::scim::apply(Resource::Group, &mut document, &patch)?;
-            ::scim::normalise(Resource::Group, &document)?
-        };
+        }
+        let mut attributes = wish.applied(Resource::Group, document)?;
         let wanted = take_members(&mut attributes)?;
         let mapped = ours(&caller.connection, &before);
         let group = ScimResource {

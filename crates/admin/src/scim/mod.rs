@@ -450,6 +450,63 @@ fn sent(resource: Resource, request: &Request) -> Result<Map<String, Value>, Fau
     }
 }
 
+/// What a PUT or PATCH wants a resource to be (RFC 7644 §3.5).
+enum Wish {
+    /// PUT: this, whatever it was.
+    Whole(Map<String, Value>),
+    /// PATCH: what these make of what it was.
+    Changed(Vec<::scim::Operation>),
+}
+
+impl Wish {
+    fn of(resource: Resource, request: &Request) -> Result<Self, Fault> {
+        if request.method == "PUT" {
+            Ok(Self::Whole(sent(resource, request)?))
+        } else {
+            let body = ::scim::parse_body(&request.body)?;
+            Ok(Self::Changed(::scim::operations(&body)?))
+        }
+    }
+
+    /// What `before` becomes; what comes out is checked in the same way.
+    fn applied(
+        &self,
+        resource: Resource,
+        before: Map<String, Value>,
+    ) -> Result<Map<String, Value>, Fault> {
+        match self {
+            Self::Whole(whole) => Ok(whole.clone()),
+            Self::Changed(operations) => {
+                let mut document = before;
+                ::scim::apply(resource, &mut document, operations)?;
+                ::scim::normalise(resource, &document)
+            }
+        }
+    }
+}
+
+/// A resource that is not there yet.
+fn newcomer(
+    desk: &Desk,
+    caller: &Caller,
+    kind: ScimKind,
+    (name_key, attributes): (String, Map<String, Value>),
+    now: At,
+) -> ScimResource {
+    ScimResource {
+        id: Id::new(now, &*desk.random),
+        connection_id: caller.connection.id.clone(),
+        kind,
+        name_key,
+        subject: None,
+        guest_id: None,
+        attributes,
+        version: 1,
+        created_at: now,
+        modified_at: now,
+    }
+}
+
 fn event(now: At, caller: &Caller, did: &str, it: &ScimResource) -> Event {
     let mut event = Event::change(now, caller.actor(), EventName::Scim).partner(&caller.partner.id);
     event.guest_id.clone_from(&it.guest_id);

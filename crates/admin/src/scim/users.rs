@@ -1,9 +1,9 @@
 //! Users: made, changed, deleted.
 
 use super::{
-    Answer, Caller, Request, Stop, check_version, door, event,
+    Answer, Caller, Request, Stop, Wish, check_version, door, event,
     follow::{follow, leave},
-    groups, sent, showing, values_of, write,
+    groups, newcomer, sent, showing, values_of, write,
 };
 use crate::Desk;
 use ::scim::{Fault, Resource};
@@ -31,18 +31,8 @@ pub(super) fn create(desk: &Desk, caller: &Caller, request: &Request) -> Result<
     let mut attributes = sent(Resource::User, request)?;
     attributes.entry("active").or_insert(Value::Bool(true));
     write(desk, caller, None, |tx, now| {
-        let mut user = ScimResource {
-            id: Id::new(now, &*desk.random),
-            connection_id: caller.connection.id.clone(),
-            kind: ScimKind::User,
-            name_key: name_key(&attributes),
-            subject: None,
-            guest_id: None,
-            attributes: attributes.clone(),
-            version: 1,
-            created_at: now,
-            modified_at: now,
-        };
+        let what = (name_key(&attributes), attributes.clone());
+        let mut user = newcomer(desk, caller, ScimKind::User, what, now);
         let account = door::enter(desk, tx, caller, &mut user, now)?;
         let values = values_of(caller, &user);
         if !tx.insert_scim_resource(&user, &values)? {
@@ -55,33 +45,18 @@ pub(super) fn create(desk: &Desk, caller: &Caller, request: &Request) -> Result<
     })
 }
 
-/// PUT and PATCH: what comes out is checked in the same way.
 pub(super) fn change(
     desk: &Desk,
     caller: &Caller,
     request: &Request,
     id: &Id<kind::ScimResource>,
 ) -> Result<Answer, Fault> {
-    let put = request.method == "PUT";
-    let (whole, patch) = if put {
-        (sent(Resource::User, request)?, Vec::new())
-    } else {
-        (
-            Map::new(),
-            ::scim::operations(&::scim::parse_body(&request.body)?)?,
-        )
-    };
+    let wish = Wish::of(Resource::User, request)?;
     let done = write(desk, caller, request.if_match.as_deref(), |tx, now| {
         let found = tx.find_scim_resource(&caller.connection.id, ScimKind::User, id)?;
         let before = found.ok_or_else(Fault::unknown)?;
         check_version(request, &before)?;
-        let mut attributes = if put {
-            whole.clone()
-        } else {
-            let mut document = before.attributes.clone();
-            ::scim::apply(Resource::User, &mut document, &patch)?;
-            ::scim::normalise(Resource::User, &document)?
-        };
+        let mut attributes = wish.applied(Resource::User, before.attributes.clone())?;
         // Who says nothing of it lets nobody in: it stays as it was.
         let active = before.attributes.get("active").cloned();
         attributes

@@ -1,10 +1,10 @@
 //! Talking to a transmitter: what it says of itself, and requests that it lets us make there.
 
 use crate::{
-    Broker, Outbound, Providers, Refusal, RelyingParty, Request, Response, assertion, members,
+    Broker, Outbound, Providers, Refusal, RelyingParty, Request, Response, members,
     relying_party::{client, not_redeemed},
 };
-use model::{At, Connection, EventName, HomeAuthMethod, Reason, Secret, SignalStream, Span};
+use model::{At, Connection, EventName, Reason, Secret, SignalStream, Span};
 use oauth2::{Scope, TokenResponse};
 use parking_lot::Mutex;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -118,11 +118,8 @@ impl Providers {
         let mut request = client
             .exchange_client_credentials()
             .add_scope(Scope::new(SCOPE.into()));
-        if party.settings.auth_method == HomeAuthMethod::PrivateKeyJwt {
-            let proof = self.signer.sign(party, &provider.metadata, now)?;
-            request = request
-                .add_extra_param("client_assertion_type", assertion::TYPE)
-                .add_extra_param("client_assertion", proof);
+        for (name, value) in self.client_proof(party, &provider)? {
+            request = request.add_extra_param(name, value);
         }
         let outbound: &Outbound = &self.outbound;
         let response = request

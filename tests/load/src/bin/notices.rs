@@ -12,8 +12,9 @@ use clap::Parser;
 use load::{
     client::Client,
     ears::{Ears, Manner},
-    process::{Launch, Process, free_address},
-    requests, seed, waits,
+    requests, seed,
+    server::Ground,
+    waits,
 };
 use model::{App, Clock, Family, Granted, Guest, Id, Secret, Session, SigningAlg, Span, kind};
 use std::{
@@ -54,28 +55,14 @@ struct Scene {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let directory = std::env::temp_dir().join(format!("portico-notices-{}", std::process::id()));
-    std::fs::create_dir_all(&directory)?;
-    let url = match arguments.database.as_str() {
-        "sqlite" => format!("sqlite://{}", directory.join("portico.db").display()),
-        url => url.to_owned(),
-    };
-    let scene = Scene::set(&url, &arguments)?;
-    let listen = free_address()?;
-    let host = format!("localhost:{}", listen.port());
-    let node = Process::launch(&Launch {
-        bin: &arguments.bin,
-        directory: &directory,
-        database: &url,
-        host: &host,
-        listen,
-        environment: &[("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8")],
-    })?;
-    let mut client = Client::connect(node.address, &host)?;
-    let outcome = scene.measure(&mut client);
-    drop(node);
-    std::fs::remove_dir_all(&directory)?;
-    let (mut each, mut longest) = outcome?;
+    let ground = Ground::new(&arguments.database)?;
+    let scene = Scene::set(&ground.location()?, &arguments)?;
+    let node = ground.launch(
+        &arguments.bin,
+        &[("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8")],
+    )?;
+    let mut client = Client::connect(node.address, &ground.host)?;
+    let (mut each, mut longest) = scene.measure(&mut client)?;
     println!(
         "{} removals, {} apps of which {} never answer",
         arguments.removals, arguments.apps, arguments.dead
@@ -87,9 +74,9 @@ fn main() -> Result<()> {
 }
 
 impl Scene {
-    fn set(url: &str, arguments: &Arguments) -> Result<Self> {
+    fn set(location: &Location, arguments: &Arguments) -> Result<Self> {
         let (random, now) = (TestRandom::from_seed(1), SystemClock.now());
-        let store = Store::open(&Location::parse(url).map_err(anyhow::Error::msg)?, 2)?;
+        let store = Store::open(location, 2)?;
         store.migrate()?;
         let (partner, connection) = seed::partner(&random, now);
         store.write(|tx| {

@@ -91,8 +91,7 @@ fn main() -> Result<()> {
         Ok(seeded)
     })?;
     let admin = admin.context("no admin was seeded")?;
-    let location = Location::parse(&server.database).map_err(anyhow::Error::msg)?;
-    let second = match location {
+    let second = match server.ground.location()? {
         Location::Postgres(_) => Some(server.another(&arguments.bin)?),
         Location::File(_) | Location::Memory => None,
     };

@@ -9,12 +9,7 @@
 
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
-use load::{
-    client::Client,
-    homes,
-    process::{Launch, Process, free_address},
-    requests, seed, waits,
-};
+use load::{client::Client, homes, requests, seed, server::Ground, waits};
 use model::Clock;
 use std::{
     path::PathBuf,
@@ -46,27 +41,14 @@ struct Arguments {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     ensure!(arguments.partners >= IN_USE, "at least {IN_USE} partners");
-    let directory = std::env::temp_dir().join(format!("portico-sign-ins-{}", std::process::id()));
-    std::fs::create_dir_all(&directory)?;
-    let url = match arguments.database.as_str() {
-        "sqlite" => format!("sqlite://{}", directory.join("portico.db").display()),
-        url => url.to_owned(),
-    };
-    found(&url, arguments.partners)?;
-    let listen = free_address()?;
-    let host = format!("localhost:{}", listen.port());
-    let node = Process::launch(&Launch {
-        bin: &arguments.bin,
-        directory: &directory,
-        database: &url,
-        host: &host,
-        listen,
-        environment: &[
-            ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8"),
-            ("PORTICO_LIMITS__LOOKUPS", "1000000"),
-        ],
-    })?;
-    let mut client = Client::connect(node.address, &host)?;
+    let ground = Ground::new(&arguments.database)?;
+    found(&ground.location()?, arguments.partners)?;
+    let environment = [
+        ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8"),
+        ("PORTICO_LIMITS__LOOKUPS", "1000000"),
+    ];
+    let node = ground.launch(&arguments.bin, &environment)?;
+    let mut client = Client::connect(node.address, &ground.host)?;
     let step = (arguments.partners / IN_USE).max(1);
     for n in 0..IN_USE {
         start(&mut client, n * step)?;
@@ -75,18 +57,16 @@ fn main() -> Result<()> {
     for n in 0..arguments.sign_ins {
         times.push(start(&mut client, n % IN_USE * step)?);
     }
-    drop(node);
-    std::fs::remove_dir_all(&directory)?;
     let what = format!("start of a sign-in among {} partners", arguments.partners);
     println!("{}", waits::line(&what, &mut times));
     Ok(())
 }
 
 /// Writes the partners down.
-fn found(url: &str, partners: usize) -> Result<()> {
+fn found(location: &Location, partners: usize) -> Result<()> {
     let (random, now) = (TestRandom::from_seed(1), SystemClock.now());
     let base = homes::serve()?;
-    let store = Store::open(&Location::parse(url).map_err(anyhow::Error::msg)?, 2)?;
+    let store = Store::open(location, 2)?;
     store.migrate()?;
     let numbers: Vec<usize> = (0..partners).collect();
     for some in numbers.chunks(500) {

@@ -9,11 +9,7 @@
 
 use anyhow::{Result, ensure};
 use clap::Parser;
-use load::{
-    client::Client,
-    process::{Launch, Process, free_address},
-    requests, seed, waits,
-};
+use load::{client::Client, requests, seed, server::Ground, waits};
 use model::{Clock, ConnectionKind, HomeIdentity};
 use std::{
     path::PathBuf,
@@ -38,27 +34,15 @@ struct Arguments {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let directory = std::env::temp_dir().join(format!("portico-strangers-{}", std::process::id()));
-    std::fs::create_dir_all(&directory)?;
-    let url = match arguments.database.as_str() {
-        "sqlite" => format!("sqlite://{}", directory.join("portico.db").display()),
-        url => url.to_owned(),
-    };
-    let listen = free_address()?;
-    let host = format!("localhost:{}", listen.port());
-    found(&url, arguments.samples, &format!("http://{host}"))?;
-    let node = Process::launch(&Launch {
-        bin: &arguments.bin,
-        directory: &directory,
-        database: &url,
-        host: &host,
-        listen,
-        environment: &[
-            ("PORTICO_LIMITS__LOOKUPS", "1000000"),
-            ("PORTICO_LIMITS__CODES_FROM", "1000000"),
-        ],
-    })?;
-    let mut client = Client::connect(node.address, &host)?;
+    let ground = Ground::new(&arguments.database)?;
+    let issuer = format!("http://{}", ground.host);
+    found(&ground.location()?, arguments.samples, &issuer)?;
+    let environment = [
+        ("PORTICO_LIMITS__LOOKUPS", "1000000"),
+        ("PORTICO_LIMITS__CODES_FROM", "1000000"),
+    ];
+    let node = ground.launch(&arguments.bin, &environment)?;
+    let mut client = Client::connect(node.address, &ground.host)?;
     for n in 0..50 {
         ask(&mut client, &format!("warm{n}"))?;
     }
@@ -67,8 +51,6 @@ fn main() -> Result<()> {
         known.push(ask(&mut client, &format!("guest{n}"))?);
         unknown.push(ask(&mut client, &format!("other{n}"))?);
     }
-    drop(node);
-    std::fs::remove_dir_all(&directory)?;
     let z = mann_whitney(&known, &unknown);
     println!("{}", waits::line("a guest", &mut known));
     println!("{}", waits::line("a stranger", &mut unknown));
@@ -77,9 +59,9 @@ fn main() -> Result<()> {
 }
 
 /// One partner without a home, whose guests sign in by mailed codes.
-fn found(url: &str, guests: usize, issuer: &str) -> Result<()> {
+fn found(location: &Location, guests: usize, issuer: &str) -> Result<()> {
     let (random, now) = (TestRandom::from_seed(1), SystemClock.now());
-    let store = Store::open(&Location::parse(url).map_err(anyhow::Error::msg)?, 2)?;
+    let store = Store::open(location, 2)?;
     store.migrate()?;
     let (partner, mut connection) = seed::partner(&random, now);
     connection.kind = ConnectionKind::Invitation;
