@@ -13,6 +13,7 @@
 #[path = "../tests/common/mod.rs"]
 mod common;
 
+use admin::{PartnerFilter, partners::Called};
 use common::{House, house};
 use model::{
     App, Connection, Email, Family, Granted, Guest, GuestState, HomeProfile, Id, Language, Partner,
@@ -24,15 +25,29 @@ use testkit::{Database, TestStore};
 
 const MANY_PARTNERS: usize = 10_000;
 const MANY_GUESTS: usize = 100_000;
+const MANY_ACCOUNTS: usize = 10_000;
 const LOOKUPS: usize = 2_000;
 
 fn main() {
     println!("{:<34} {:>12} {:>12}", "", "SQLite", "PostgreSQL");
     let databases = [Database::File, Database::Postgres];
-    let [few, many]: [[Duration; 2]; 2] =
-        [10, MANY_PARTNERS].map(|partners| databases.map(|d| lookup(d, partners)));
-    print_row("home of an address, 10 partners", few);
-    print_row("home of an address, 10,000", many);
+    for partners in [10, MANY_PARTNERS] {
+        let [sqlite, postgres] = databases.map(|database| among(database, partners));
+        for (what, n) in [
+            "home of an address",
+            "first page of the list",
+            "a name typed",
+        ]
+        .iter()
+        .zip(0..)
+        {
+            print_row(
+                &format!("{what}, {partners} partners"),
+                [sqlite[n], postgres[n]],
+            );
+        }
+    }
+    print_row("asking 10,000 accounts to move", databases.map(cut_over));
     print_row("suspending 100,000 guests", databases.map(suspend));
 }
 
@@ -40,26 +55,61 @@ fn print_row(what: &str, [one, two]: [Duration; 2]) {
     println!("{what:<34} {one:>12.1?} {two:>12.1?}");
 }
 
-/// The median time to find the way in for an address.
-fn lookup(database: Database, partners: usize) -> Duration {
+/// Median times among so many partners: to find the way in for an address, to list the first page, and
+/// to find the partner that somebody typed.
+fn among(database: Database, partners: usize) -> [Duration; 3] {
     let store = TestStore::new(database);
     let house = house(&store);
     for n in 0..partners {
         house.federated(&format!("Partner {n}"), &format!("p{n}.example"));
     }
-    let mut times: Vec<Duration> = (0..LOOKUPS)
+    let any = |n: usize| (n * 7_919) % partners;
+    let home = median(LOOKUPS, |n| {
+        let email: Email = format!("ana@p{}.example", any(n)).parse().unwrap();
+        let found = admin::realm::of_domain(&house.desk, email.domain()).unwrap();
+        assert_eq!(found.len(), 1);
+    });
+    let page = median(LOOKUPS / 20, |_| {
+        let first = PartnerFilter {
+            limit: 50,
+            ..PartnerFilter::default()
+        };
+        let (_, all) = admin::partners::page(&house.desk, &first).unwrap();
+        assert_eq!(usize::try_from(all), Ok(partners));
+    });
+    let typed = median(LOOKUPS / 20, |n| {
+        let name = format!("partner {}", any(n));
+        let called = admin::partners::called(&house.desk, &name).unwrap();
+        assert!(matches!(called, Called::Partner(_)));
+    });
+    [home, page, typed]
+}
+
+fn median(times: usize, mut work: impl FnMut(usize)) -> Duration {
+    let mut took: Vec<Duration> = (0..times)
         .map(|n| {
-            let email: Email = format!("ana@p{}.example", (n * 7_919) % partners)
-                .parse()
-                .unwrap();
             let began = Instant::now();
-            let found = admin::realm::of_domain(&house.desk, email.domain()).unwrap();
-            assert_eq!(found.len(), 1);
+            work(n);
             began.elapsed()
         })
         .collect();
-    times.sort_unstable();
-    times[LOOKUPS / 2]
+    took.sort_unstable();
+    took[times / 2]
+}
+
+/// Sets the day on which the invitation accounts of a partner that has a sign-in of its own now end (N6).
+fn cut_over(database: Database) -> Duration {
+    let store = TestStore::new(database);
+    let house = house(&store);
+    let partner = house.partner("Fabrikam", "fabrikam.example");
+    let accounts = house.mailbox_connection(&partner);
+    let app = house.app("Parts");
+    seat_all(&house, (&partner, &accounts, &app), MANY_ACCOUNTS);
+    house.connect(&partner, "https://login.fabrikam.example");
+    let day = house.now().plus(Span::days(30));
+    let began = Instant::now();
+    admin::cut_over::set(&house.desk, &house.by(), &partner.id, Some(day)).unwrap();
+    began.elapsed()
 }
 
 /// Suspends a partner whose guests are all signed in to an app that listens.
@@ -70,16 +120,7 @@ fn suspend(database: Database) -> Duration {
     let app = house.app_with("Parts", |app| {
         app.backchannel_logout_uri = Some("https://parts.contoso.example/logout".into());
     });
-    let numbers: Vec<usize> = (0..MANY_GUESTS).collect();
-    for some in numbers.chunks(1_000) {
-        let written = house.desk.store.write(|tx| {
-            for n in some {
-                seat(&house, tx, (&partner, &connection, &app), *n)?;
-            }
-            Ok::<_, StoreError>(())
-        });
-        written.unwrap();
-    }
+    seat_all(&house, (&partner, &connection, &app), MANY_GUESTS);
     let began = Instant::now();
     admin::partners::suspend(&house.desk, &house.by(), &partner.id).unwrap();
     let took = began.elapsed();
@@ -88,6 +129,19 @@ fn suspend(database: Database) -> Duration {
         .unwrap();
     assert_eq!((view.living_guests, view.live_sessions), (100_000, 0));
     took
+}
+
+fn seat_all(house: &House, of: (&Partner, &Connection, &App), guests: usize) {
+    let numbers: Vec<usize> = (0..guests).collect();
+    for some in numbers.chunks(1_000) {
+        let written = house.desk.store.write(|tx| {
+            for n in some {
+                seat(house, tx, of, *n)?;
+            }
+            Ok::<_, StoreError>(())
+        });
+        written.unwrap();
+    }
 }
 
 /// One guest with a session and tokens.

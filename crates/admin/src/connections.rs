@@ -1,6 +1,6 @@
 //! Ways in for partners.
 
-use crate::{Desk, Refusal, desk::done, home_settings, text, urls};
+use crate::{Desk, Refusal, desk::done, home_settings, scim, text, urls};
 use model::{
     Actor, AlertKey, AlertKind, At, Connection, ConnectionKind, ConnectionState, ConnectionTest,
     Event, EventName, Group, HomeAuthMethod, HomeRecord, HomeSettings, Id, Partner, PartnerState,
@@ -138,7 +138,8 @@ fn check_groups(tx: &mut Tx<'_>, settings: &HomeSettings) -> Result<(), Refusal>
     Ok(())
 }
 
-/// Changes what is agreed about a home; it holds from the next sign-in on.
+/// Changes what is agreed about a home; it holds from the next sign-in on. Whom the partner's directory
+/// has in a group that means another of ours now joins and leaves at once.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::Connection`].
@@ -160,6 +161,11 @@ pub fn agree(
         };
         check_groups(tx, &settings)?;
         tx.set_home_settings(id, &settings)?;
+        let after = Connection {
+            settings: settings.clone(),
+            ..connection.clone()
+        };
+        scim::remap(desk, tx, (&connection, &after), by, now)?;
         let detail = serde_json::json!({
             "did": "agreed", "connection": id, "before": connection.settings, "now": settings,
         });
@@ -325,15 +331,17 @@ pub fn write_group_map(groups: &[Group], map: &BTreeMap<String, Id<kind::Group>>
 }
 
 /// Accepts what changed at the home of a held connection: it is used again, and what was found is
-/// what is agreed from now on.
+/// what is agreed from now on. `why` goes into the audit chain (S07).
 ///
 /// # Errors
-/// [`Refusal::Unknown`], or [`Refusal::StateConflict`] when it is not held.
+/// [`Refusal::Unknown`], a fault of the reason, or [`Refusal::StateConflict`] when it is not held.
 pub fn release(
     desk: &Desk,
     by: &Actor,
     id: &Id<kind::Connection>,
-) -> Result<Id<kind::Partner>, Refusal> {
+    why: &str,
+) -> Result<(), Refusal> {
+    let why = text::line("why", why)?;
     desk.change(by, EventName::Connection, |tx, now| {
         let connection = find(tx, id)?;
         let Some(hold) = &connection.hold else {
@@ -346,10 +354,10 @@ pub fn release(
         let key = AlertKey::new(AlertKind::ConnectionHeld, &connection.partner_id, id);
         tx.put_alert_aside(&key, now)?;
         let detail = serde_json::json!({
-            "did": "released", "connection": id, "accepted": hold.drift,
+            "did": "released", "connection": id, "accepted": hold.drift, "why": why,
         });
         tx.audit(about(now, by, &connection).detail(detail));
-        Ok(connection.partner_id)
+        Ok(())
     })
 }
 

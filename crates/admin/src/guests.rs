@@ -86,6 +86,47 @@ pub fn list(desk: &Desk, filter: &GuestFilter) -> Result<Vec<Guest>, Refusal> {
     Ok(desk.store.read(|tx| tx.list_guests(filter))?)
 }
 
+/// A guest as lists show it.
+#[derive(Clone, Debug)]
+pub struct GuestLine {
+    /// The guest.
+    pub guest: Guest,
+    /// The partner's name.
+    pub partner_name: String,
+    /// The sponsor's name.
+    pub sponsor_name: Option<String>,
+    /// How many apps the policy lets the guest open now.
+    pub apps: usize,
+}
+
+/// A page of guests by filter, in id order, and how many match in all.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn page(desk: &Desk, filter: &GuestFilter) -> Result<(Vec<GuestLine>, i64), Refusal> {
+    let now = desk.clock.now();
+    let both = |tx: &mut Tx<'_>| {
+        let guests = tx.list_guests(filter)?;
+        let partners = tx.names_of_partners(guests.iter().map(|it| &it.partner_id))?;
+        let admins = tx.list_admins()?;
+        let lines = guests.into_iter().map(|guest| {
+            let open = apps_of(tx, &guest.id, now)?;
+            let sponsor = admins
+                .iter()
+                .find(|it| Some(&it.id) == guest.sponsor_id.as_ref());
+            Ok(GuestLine {
+                partner_name: partners.get(&guest.partner_id).cloned().unwrap_or_default(),
+                sponsor_name: sponsor.map(|it| it.name.clone()),
+                apps: open.iter().filter(|it| it.decision.is_allowed()).count(),
+                guest,
+            })
+        });
+        let lines = lines.collect::<Result<_, StoreError>>()?;
+        Ok((lines, tx.count_matching_guests(filter)?))
+    };
+    Ok(desk.store.read::<_, StoreError>(both)?)
+}
+
 /// How many guests there are in each state.
 ///
 /// # Errors

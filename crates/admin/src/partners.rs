@@ -91,6 +91,61 @@ pub fn list(desk: &Desk) -> Result<Vec<Partner>, Refusal> {
     Ok(desk.store.read(|tx| tx.list_partners())?)
 }
 
+/// Whom somebody may mean who writes down a partner.
+#[derive(Clone, Debug)]
+pub enum Called {
+    /// This one.
+    Partner(Partner),
+    /// None for certain; names that look like it.
+    Nobody(Vec<String>),
+}
+
+/// How many names are offered to whoever wrote down none for certain.
+const OFFERED: i64 = 5;
+
+/// The partner that goes by an id, by its full name, or by a mail domain that no other one has.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn called(desk: &Desk, given: &str) -> Result<Called, Refusal> {
+    let given = given.trim();
+    let found = desk.store.read(|tx| {
+        let by_id = match given.parse() {
+            Ok(id) => tx.find_partner(&id)?,
+            Err(_) => None,
+        };
+        let named = match by_id {
+            Some(partner) => Some(partner),
+            None => tx.find_partner_by_name(given)?,
+        };
+        if let Some(partner) = named {
+            return Ok(Called::Partner(partner));
+        }
+        let mut of_domain = match domain_name::normalise(given) {
+            Ok(domain) => tx.find_partners_by_domain(&domain)?,
+            Err(_) => Vec::new(),
+        };
+        if of_domain.len() > 1 {
+            let mut names: Vec<_> = of_domain.into_iter().map(|it| it.name).collect();
+            names.sort();
+            return Ok(Called::Nobody(names));
+        }
+        if let Some(partner) = of_domain.pop() {
+            return Ok(Called::Partner(partner));
+        }
+        let alike = PartnerFilter {
+            text: Some(given.to_owned()),
+            after: None,
+            limit: OFFERED,
+        };
+        let lines = tx.page_of_partners(&alike)?;
+        Ok::<_, StoreError>(Called::Nobody(
+            lines.into_iter().map(|it| it.partner.name).collect(),
+        ))
+    })?;
+    Ok(found)
+}
+
 /// A page of partners by name, and how many match in all.
 ///
 /// # Errors

@@ -16,6 +16,21 @@ pub(crate) fn is_control(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Lines of text, or none: trimmed, short enough, without control characters but line breaks.
+pub(crate) fn passage(field: &'static str, given: &str) -> Result<String, Refusal> {
+    let text = given.trim().replace("\r\n", "\n");
+    if text.chars().count() > MESSAGE {
+        return Err(Refusal::TooLong {
+            field,
+            most: MESSAGE,
+        });
+    }
+    if text.chars().any(|c| c != '\n' && is_control(c)) {
+        return Err(Refusal::ControlCharacter(field));
+    }
+    Ok(text)
+}
+
 /// One line of text: trimmed, not empty, short enough, without control characters.
 pub(crate) fn line(field: &'static str, given: &str) -> Result<String, Refusal> {
     let text = given.trim();

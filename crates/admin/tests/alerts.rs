@@ -162,7 +162,7 @@ on_every_store! {
         };
         hold();
         assert_eq!(kinds(&house), [], "the held connection is listed itself");
-        connections::release(&house.desk, &house.by(), &connection.id).unwrap();
+        connections::release(&house.desk, &house.by(), &connection.id, "asked them by phone").unwrap();
         assert_eq!(told(&house, ADA), [], "released before anybody was told");
         hold();
         assert_eq!(told(&house, ADA), [(AlertKind::ConnectionHeld, "issuer,endpoints".to_owned())]);

@@ -4,10 +4,11 @@
 mod common;
 
 use admin::{
-    Delivery, MailError, MailRenderer, Mailer, OutgoingMail, Refusal, RenderedMail, UrlFault,
-    admins, apps,
+    Delivery, GuestFilter, MailError, MailRenderer, Mailer, OutgoingMail, Refusal, RenderedMail,
+    UrlFault, admins, apps,
     assignments::{self, NewAssignment},
-    compose, deliver_mail, groups, guests, partners,
+    compose, deliver_mail, groups, guests,
+    partners::{self, Called},
     removal::{self, LogoutDelivery},
     why,
 };
@@ -477,4 +478,40 @@ on_every_store! {
         }
         assert_eq!(guests::count(&house.desk).unwrap().invited, 0);
     }
+
+    fn a_partner_goes_by_its_id_its_name_or_a_domain_that_it_alone_has(store: &TestStore) {
+        let house = house(store);
+        let fabrikam = house.partner("Fabrikam", "fabrikam.example");
+        house.partner("Fabrikam Nord", "nord.example");
+        house.partner("Tailspin", "nord.example");
+        let called = |given: &str| match partners::called(&house.desk, given).unwrap() {
+            Called::Partner(partner) => Ok(partner.name),
+            Called::Nobody(alike) => Err(alike),
+        };
+        for given in [fabrikam.id.as_str(), "Fabrikam", " fabriKAM ", "Fabrikam.example"] {
+            assert_eq!(called(given), Ok("Fabrikam".to_owned()), "{given:?}");
+        }
+        assert_eq!(called("fabri"), Err(vec!["Fabrikam".into(), "Fabrikam Nord".into()]));
+        assert_eq!(called("nord.example"), Err(vec!["Fabrikam Nord".into(), "Tailspin".into()]), "two have it");
+        for given in ["Woodgrove", "%", "ptn_01kb0000000000000000000000"] {
+            assert_eq!(called(given), Err(Vec::new()), "{given:?}");
+        }
+    }
+
+    fn a_page_of_guests_names_partner_sponsor_and_open_apps_and_counts_all(store: &TestStore) {
+        let house = house(store);
+        let (_, other) = (house.partner("Fabrikam", "fabrikam.example"), house.partner("Tailspin", "tailspin.example"));
+        let app = house.app("Parts");
+        house.invite("ana@fabrikam.example");
+        let bo = house.invite_with("bo@tailspin.example", |request| request.apps = vec![app.id.clone()]).unwrap().guest;
+        let filter = GuestFilter { limit: 1, ..GuestFilter::default() };
+        let (first, all) = guests::page(&house.desk, &filter).unwrap();
+        assert_eq!((first.len(), all), (1, 2));
+        let of = GuestFilter { partner_id: Some(other.id), limit: 50, ..GuestFilter::default() };
+        let (lines, all) = guests::page(&house.desk, &of).unwrap();
+        let seen: Vec<_> = lines.iter().map(|it| (&it.guest.id, it.partner_name.as_str(), it.apps)).collect();
+        assert_eq!((seen, all), (vec![(&bo.id, "Tailspin", 0)], 1), "nobody opens anything before accepting");
+        assert_eq!(lines[0].sponsor_name.as_deref(), Some(house.ada.name.as_str()));
+    }
+
 }

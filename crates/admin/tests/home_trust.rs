@@ -135,10 +135,12 @@ on_every_store! {
         connections::set_state(&house.desk, &house.by(), &connection.id, ConnectionState::Disabled).unwrap();
         let enable = connections::set_state(&house.desk, &house.by(), &connection.id, ConnectionState::Enabled);
         assert!(matches!(enable, Err(Refusal::StateConflict(_))), "nor by way of switching off");
-        connections::release(&house.desk, &house.by(), &connection.id).unwrap();
+        let silent = connections::release(&house.desk, &house.by(), &connection.id, " ");
+        assert!(matches!(silent, Err(Refusal::Missing("why"))), "nobody says why");
+        connections::release(&house.desk, &house.by(), &connection.id, "asked them by phone").unwrap();
         let now = stored(&house, &connection.id);
         assert_eq!((now.state, now.hold, now.home), (ConnectionState::Enabled, None, Some(found)));
-        assert!(matches!(connections::release(&house.desk, &house.by(), &connection.id), Err(Refusal::StateConflict(_))));
+        assert!(matches!(connections::release(&house.desk, &house.by(), &connection.id, "asked them by phone"), Err(Refusal::StateConflict(_))));
         sign_in(&house, &connection, invited.invitation.as_ref(), None);
         house.verify_audit();
     }

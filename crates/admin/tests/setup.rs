@@ -209,6 +209,46 @@ on_every_store! {
         house.verify_audit();
     }
 
+    fn who_has_a_link_is_told_what_the_host_made_of_it_and_what_is_to_change(store: &TestStore) {
+        let house = house(store);
+        let partner = house.partner("Fabrikam", "fabrikam.example");
+        let (desk, by) = (&house.desk, house.by());
+        let (visit, _) = enter(&house, &invited(&house, &partner));
+        setup::add_colleague(desk, &visit, &"bob@fabrikam.example".parse().unwrap()).unwrap();
+        let gone = setup::add_colleague(desk, &visit, &"zoe@fabrikam.example".parse().unwrap()).unwrap();
+        setup::revoke_link(desk, &by, &partner.id, &gone.id).unwrap();
+        connect(&house, &visit, "portico");
+        pass(&house, &visit);
+        setup::submit(desk, &visit).unwrap();
+        let note = "Please send a lasting id.\r\nThen hand it over again.";
+        let escape = setup::send_back(desk, &by, &partner.id, "a\u{1b}b");
+        assert!(matches!(escape, Err(Refusal::ControlCharacter("note"))));
+        setup::send_back(desk, &by, &partner.id, note).unwrap();
+        let returned = || setup::of_visit(desk, &visit).unwrap().setup.draft.returned;
+        let (at, kept) = (house.now(), "Please send a lasting id.\nThen hand it over again.");
+        assert_eq!(returned(), Some(model::SetupReturn { at, note: kept.into() }));
+        setup::submit(desk, &visit).unwrap();
+        assert_eq!(returned(), None, "handed over again");
+        setup::approve(desk, &by, &partner.id, None).unwrap();
+        let mut told: Vec<_> = house.mails().into_iter()
+            .filter_map(|mail| match mail.content {
+                MailContent::SetupDecided { partner, approved, note } => {
+                    assert_eq!(partner, "Fabrikam");
+                    Some((mail.to.to_string(), approved, note))
+                }
+                _ => None,
+            })
+            .collect();
+        told.sort_unstable();
+        let one = |to: &str, approved, note: &str| (format!("{to}@fabrikam.example"), approved, note.to_owned());
+        let expected = [
+            one("bob", false, kept), one("bob", true, ""),
+            one("ida", false, kept), one("ida", true, ""),
+        ];
+        assert_eq!(told, expected);
+        house.verify_audit();
+    }
+
     fn a_proven_domain_of_the_partner_needs_no_approval_where_the_host_said_so(store: &TestStore) {
         handed_over(store, (true, "fabrikam.example"), SetupState::Approved);
     }

@@ -16,6 +16,8 @@ pub struct Limits {
     /// Addresses and companies whose sign-in one network may look up (E02). Who is remembered, chose, or
     /// follows a link, looks nothing up.
     pub lookups: i64,
+    /// Requests that one token of a partner's directory may make; a bulk is one.
+    pub directory: i64,
     /// Guests whom one admin may invite in a day (S16).
     pub invitations: i64,
 }
@@ -28,6 +30,7 @@ impl Default for Limits {
             codes_from: 300,
             guesses: 60,
             lookups: 300,
+            directory: 50_000,
             invitations: 20_000,
         }
     }

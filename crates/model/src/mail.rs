@@ -95,6 +95,15 @@ pub enum MailContent {
         /// Until when it works.
         expires_at: At,
     },
+    /// What the host made of a set-up that was handed over.
+    SetupDecided {
+        /// The partner's name.
+        partner: String,
+        /// It is in use now; else it was sent back.
+        approved: bool,
+        /// What is to change, in the host's words; may be empty.
+        note: String,
+    },
     /// Something changed about how a guest proves who they are.
     FactorChanged {
         /// The guest's name.

@@ -59,6 +59,17 @@ pub struct SetupDraft {
     pub client_id: String,
     /// What is agreed beside that.
     pub settings: HomeSettings,
+    /// The host sent the last hand-over back, and nothing was handed over since.
+    pub returned: Option<SetupReturn>,
+}
+
+/// The host sent a hand-over back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupReturn {
+    /// When.
+    pub at: At,
+    /// What is to change, in the host's words; may be empty.
+    pub note: String,
 }
 
 impl SetupDraft {

@@ -306,13 +306,14 @@ fn client_addresses(raw: &Raw) -> Result<Option<(String, Vec<Cidr>)>, ConfigErro
 
 fn limits(raw: &Raw) -> Result<Limits, ConfigError> {
     let mut it = Limits::default();
-    let table: [(&'static str, &mut i64); 6] = [
+    let table: [(&'static str, &mut i64); 7] = [
         ("limits.codes", &mut it.codes),
         ("limits.codes_of_strangers", &mut it.codes_of_strangers),
         ("limits.codes_from", &mut it.codes_from),
         ("limits.guesses", &mut it.guesses),
         ("limits.invitations", &mut it.invitations),
         ("limits.lookups", &mut it.lookups),
+        ("limits.directory", &mut it.directory),
     ];
     for (key, limit) in table {
         if let Some(text) = raw.text(key)? {

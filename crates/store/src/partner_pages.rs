@@ -2,13 +2,14 @@
 
 use crate::{
     StoreError, Tx,
+    convert::read,
     guests::like_pattern,
     partners::Row,
     schema::{connections, guests, partner_domains, partners},
 };
 use diesel::{dsl::count_star, prelude::*};
-use model::{ConnectionKind, ConnectionState, GuestState, Partner};
-use std::collections::BTreeMap;
+use model::{ConnectionKind, ConnectionState, GuestState, Id, Partner, kind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which partners to list, by name behind `after`.
 #[derive(Clone, Debug, Default)]
@@ -103,6 +104,25 @@ impl Tx<'_> {
             let query = partners::table.select(count_star()).into_boxed();
             matching!(query, filter).first(c)
         })?)
+    }
+
+    /// The names of some partners.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn names_of_partners<'a>(
+        &mut self,
+        ids: impl Iterator<Item = &'a Id<kind::Partner>>,
+    ) -> Result<BTreeMap<Id<kind::Partner>, String>, StoreError> {
+        let ids: BTreeSet<&str> = ids.map(Id::as_str).collect();
+        let names: Vec<(String, String)> = sql!(self, |c| partners::table
+            .filter(partners::id.eq_any(&ids))
+            .select((partners::id, partners::name))
+            .load(c))?;
+        names
+            .into_iter()
+            .map(|(id, name)| Ok((read(&id)?, name)))
+            .collect()
     }
 
     fn homes_of(&mut self, ids: &[String]) -> Result<BTreeMap<String, String>, StoreError> {

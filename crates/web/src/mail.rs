@@ -17,6 +17,7 @@ macro_rules! say {
 mod alerts;
 mod inviters;
 mod leavers;
+mod setups;
 
 use crate::i18n::{Locale, Rich};
 pub(crate) use alerts::alert_words;
@@ -86,6 +87,11 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             link,
             expires_at,
         } => words.setup((inviter, partner), link.expose(), *expires_at),
+        MailContent::SetupDecided {
+            partner,
+            approved,
+            note,
+        } => words.setup_decided(partner, *approved, note),
         MailContent::FactorChanged {
             name,
             change,

@@ -19,6 +19,8 @@ pub struct Answer {
     pub status: u16,
     /// The `Location` header.
     pub location: Option<String>,
+    /// The cookies that were set, as `name=value`.
+    pub cookies: Vec<String>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -98,7 +100,7 @@ impl Client {
             .nth(1)
             .and_then(|s| s.parse().ok())
             .context("no status line")?;
-        let (mut length, mut location) = (0, None);
+        let (mut length, mut location, mut cookies) = (0, None, Vec::new());
         loop {
             line.clear();
             if self.reader.read_line(&mut line)? == 0 {
@@ -115,6 +117,9 @@ impl Client {
                 length = value.trim().parse()?;
             } else if name.eq_ignore_ascii_case("location") {
                 location = Some(value.trim().to_owned());
+            } else if name.eq_ignore_ascii_case("set-cookie") {
+                let pair = value.split(';').next().unwrap_or_default();
+                cookies.push(pair.trim().to_owned());
             }
         }
         let mut body = vec![0; length];
@@ -122,6 +127,7 @@ impl Client {
         Ok(Answer {
             status,
             location,
+            cookies,
             body,
         })
     }

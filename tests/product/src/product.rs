@@ -8,10 +8,10 @@ use server::{
     deliveries,
     wire::{Portico, Surroundings},
 };
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::TcpListener, sync::Arc};
 use store::Store;
 use testkit::{TestClock, TestRandom, TestStore, test_vault};
-use web::http::{Running, Signals, bind};
+use web::http::{Running, Signals, serve_on};
 
 /// The mails that were sent, oldest first.
 #[derive(Default)]
@@ -89,29 +89,29 @@ impl Product {
     #[must_use]
     pub fn seeded(store: &TestStore, seed: Seed, clock: Arc<dyn Clock>) -> Self {
         let mut seeded = seed_into(store, seed.guests, seed.alg, clock.now()).unwrap();
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        drop(listener);
-        let here = format!("http://localhost:{}", address.port());
+        let listener = anywhere();
+        let port = listener.local_addr().unwrap().port();
+        let here = format!("http://localhost:{port}");
         let origin = seed.origin.unwrap_or(&here);
         seeded.host = authority(origin).to_owned();
-        Self::on(store.handle(), Arc::new(seeded), clock, (origin, address))
+        Self::on(store.handle(), Arc::new(seeded), clock, (origin, listener))
     }
 
     /// One more node of the same product: its own caches, the same public address and database.
     #[must_use]
     pub fn another_node(&self, store: Store) -> Self {
         let clock = Arc::clone(&self.portico.clock);
-        let any = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self::on(store, Arc::clone(&self.seeded), clock, (&self.origin, any))
+        let seeded = Arc::clone(&self.seeded);
+        Self::on(store, seeded, clock, (&self.origin, anywhere()))
     }
 
     fn on(
         store: Store,
         seeded: Arc<Seeded>,
         clock: Arc<dyn Clock>,
-        (origin, listen): (&str, SocketAddr),
+        (origin, listener): (&str, TcpListener),
     ) -> Self {
+        let port = listener.local_addr().unwrap().port();
         let set = |key: &str, value: &str| (format!("PORTICO_{key}"), value.to_owned());
         let environment = vec![
             set("PUBLIC_URL", origin),
@@ -125,7 +125,7 @@ impl Product {
         ];
         let config = Config::load(None, environment, &[]).unwrap();
         let mails = Arc::new(Mails::default());
-        let random: Arc<dyn Random> = Arc::new(TestRandom::from_seed(listen.port().into()));
+        let random: Arc<dyn Random> = Arc::new(TestRandom::from_seed(port.into()));
         let surroundings = Surroundings {
             clock,
             vault: test_vault(Arc::clone(&random)),
@@ -136,7 +136,7 @@ impl Product {
         };
         let portico = Arc::new(Portico::build(&config, store, surroundings));
         oidc::keys::ensure_keys(&portico.oidc).unwrap();
-        let running = bind(Arc::new(portico.portal()), listen, Signals::Ignored).unwrap();
+        let running = serve_on(Arc::new(portico.portal()), listener, Signals::Ignored).unwrap();
         Self {
             portico,
             seeded,
@@ -210,6 +210,11 @@ impl Drop for Product {
             let _ = running.stop();
         }
     }
+}
+
+/// A listener of our own at a port that nobody else has.
+fn anywhere() -> TcpListener {
+    TcpListener::bind("127.0.0.1:0").unwrap()
 }
 
 /// Host and port of an origin.

@@ -104,6 +104,16 @@ pub(super) fn settle_all(
     if connection.settings.groups.is_empty() {
         return Ok(());
     }
+    let all = all_of(tx, connection)?;
+    let mapped: BTreeSet<_> = all.iter().filter_map(|it| ours(connection, it)).collect();
+    for group in &mapped {
+        settle(desk, tx, whose, group, now)?;
+    }
+    Ok(())
+}
+
+/// Every group that a connection's directory sends.
+fn all_of(tx: &mut Tx<'_>, connection: &Connection) -> Result<Vec<ScimResource>, StoreError> {
     let query = store::ScimQuery {
         connection: &connection.id,
         kind: ScimKind::Group,
@@ -112,10 +122,33 @@ pub(super) fn settle_all(
         offset: 0,
         limit: i64::from(i32::MAX),
     };
-    let (all, _) = tx.list_scim_resources(&query)?;
-    let mapped: BTreeSet<_> = all.iter().filter_map(|it| ours(connection, it)).collect();
-    for group in &mapped {
-        settle(desk, tx, whose, group, now)?;
+    Ok(tx.list_scim_resources(&query)?.0)
+}
+
+/// Follows a change of what a connection's groups are mapped to, for everybody who is in those that it
+/// is about.
+pub(crate) fn remap(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (before, after): (&Connection, &Connection),
+    by: &Actor,
+    now: At,
+) -> Result<(), StoreError> {
+    for group in all_of(tx, after)? {
+        let (was, is) = (ours(before, &group), ours(after, &group));
+        if was == is {
+            continue;
+        }
+        let mapped: BTreeSet<_> = was.into_iter().chain(is).collect();
+        for id in tx.scim_members(&group.id)? {
+            let user = tx.find_scim_resource(&after.id, ScimKind::User, &id)?;
+            for (user, ours) in user
+                .iter()
+                .flat_map(|it| mapped.iter().map(move |g| (it, g)))
+            {
+                settle(desk, tx, (after, by, user), ours, now)?;
+            }
+        }
     }
     Ok(())
 }

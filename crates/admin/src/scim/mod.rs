@@ -14,6 +14,7 @@ mod users;
 
 pub use follow::bar;
 pub(crate) use follow::linked;
+pub(crate) use groups::remap;
 pub use tokens::{TokenView, make_token, overview, revoke_token, set_subject};
 
 use crate::{Desk, Refusal};
@@ -21,10 +22,13 @@ pub use ::scim::Fault;
 use ::scim::{Projection, Resource};
 use model::{
     Actor, At, Connection, ConnectionState, Event, EventName, HashedSecret, Id, Partner,
-    PartnerState, Reason, ScimKind, ScimResource, ScimToken, kind,
+    PartnerState, Reason, ScimKind, ScimResource, ScimToken, Span, kind,
 };
 use serde_json::{Map, Value, json};
 use store::{ScimValue, StoreError, Tx};
+
+/// Within how long [`model::Limits::directory`] counts.
+const BUDGET_SPAN: Span = Span::hours(1);
 
 /// Who calls: a token, its connection and whose that is.
 pub struct Caller {
@@ -145,7 +149,7 @@ impl From<Refusal> for Stop {
 /// wrong door is written to the audit chain.
 ///
 /// # Errors
-/// 401 for no token that lives, 403 for the token of another connection or one that is switched off
+/// 401 for no token that lives, 429 for one that asked too often, 403 for the token of another connection or one that is switched off
 /// (C04).
 pub fn authenticate(desk: &Desk, connection: &str, bearer: &str) -> Result<Caller, Fault> {
     let now = desk.clock.now();
@@ -188,6 +192,7 @@ pub fn authenticate(desk: &Desk, connection: &str, bearer: &str) -> Result<Calle
         noted.map_err(|error| failed(&error))?;
         return Err(Fault::new(403, detail));
     }
+    within_budget(desk, &token, now)?;
     if token.is_to_touch(now) {
         let touched = desk.store.write(|tx| tx.touch_scim_token(&token.id, now));
         touched.map_err(|error: StoreError| failed(&error))?;
@@ -199,6 +204,31 @@ pub fn authenticate(desk: &Desk, connection: &str, bearer: &str) -> Result<Calle
         partner,
         base,
     })
+}
+
+/// Counts the request. A token that asks more than it may within an hour waits, and its first refusal of
+/// that hour is written down.
+fn within_budget(desk: &Desk, token: &ScimToken, now: At) -> Result<(), Fault> {
+    let most = desk.settings.limits.directory;
+    let key = HashedSecret::of(&format!("scim:{}", token.id));
+    let used = desk.store.write(|tx| {
+        let used = tx.count_attempt(&key, BUDGET_SPAN, now)?;
+        if used == most.saturating_add(1) {
+            let by = Actor::directory(&token.id);
+            tx.audit(Event::refusal(
+                now,
+                by,
+                EventName::Scim,
+                Reason::RateLimited,
+            ));
+        }
+        Ok::<_, StoreError>(used)
+    });
+    if used.map_err(|error| failed(&error))? <= most {
+        return Ok(());
+    }
+    let detail = "That were too many requests within an hour. Go on later, or send a bulk.";
+    Err(Fault::new(429, detail))
 }
 
 /// Answers one request.

@@ -1,11 +1,11 @@
 //! From a draft to a connection: the partner hands over, the host approves.
 
 use super::{Visit, event, find, green, write};
-use crate::{Desk, Refusal, domains, landing::distrust};
+use crate::{Desk, Refusal, domains, invitations::letter::queue_mail, landing::distrust, text};
 use model::{
     Actor, ActorKind, AlertKey, AlertKind, At, Connection, ConnectionKind, ConnectionState,
-    DomainState, Event, EventName, HomeRecord, Id, ProviderTemplate, Reason, Setup, SetupState,
-    SubjectShape, kind,
+    DomainState, Event, EventName, HomeRecord, Id, Mail, MailContent, ProviderTemplate, Reason,
+    Setup, SetupReturn, SetupState, SubjectShape, kind,
 };
 use store::{StoreError, Tx};
 
@@ -21,12 +21,14 @@ pub fn submit(desk: &Desk, visit: &Visit) -> Result<Setup, Refusal> {
         let subjects = tested(tx, &before)?.subjects;
         // Names that go to somebody else one day are the host's to accept (S07).
         let is_lasting = !subjects.is_some_and(SubjectShape::is_reusable);
-        let mut after = moved(tx, &before, SetupState::Submitted, now)?;
+        let mut wished = before.clone();
+        wished.draft.returned = None;
+        let mut after = moved(tx, (&before, wished), SetupState::Submitted, now)?;
         tx.audit(event(now, &by, &after, "handed_over"));
         if after.auto_approve && is_lasting && needs_no_look(tx, &after)? {
             let system = Actor::plain(ActorKind::System);
             // A domain that the host does not list yet is the host's to accept.
-            go_live(tx, (&system, Adopt::Listed), &after, now)?;
+            go_live(desk, tx, (&system, Adopt::Listed), &after, now)?;
             after.state = SetupState::Approved;
         }
         Ok(after)
@@ -41,22 +43,39 @@ pub fn reopen(desk: &Desk, visit: &Visit) -> Result<Setup, Refusal> {
     let by = visit.actor();
     desk.change(&by, EventName::Setup, |tx, now| {
         let before = find(tx, &visit.setup.id)?;
-        let after = moved(tx, &before, SetupState::Open, now)?;
+        let after = moved(tx, (&before, before.clone()), SetupState::Open, now)?;
         tx.audit(event(now, &by, &after, "taken_back"));
         Ok(after)
     })
 }
 
-/// The host sends a hand-over back to the partner.
+/// The host sends a hand-over back to the partner and says, in `note`, what is to change. Everybody who has
+/// a link is told by mail, and the set-up shows it until it is handed over again.
 ///
 /// # Errors
-/// [`Refusal::Unknown`] when nothing waits.
-pub fn send_back(desk: &Desk, by: &Actor, partner: &Id<kind::Partner>) -> Result<(), Refusal> {
+/// [`Refusal::Unknown`] when nothing waits, or a fault of the note.
+pub fn send_back(
+    desk: &Desk,
+    by: &Actor,
+    partner: &Id<kind::Partner>,
+    note: &str,
+) -> Result<(), Refusal> {
+    let note = text::passage("note", note)?;
     desk.change(by, EventName::Setup, |tx, now| {
         let before = handed_over(tx, partner)?;
-        let after = moved(tx, &before, SetupState::Open, now)?;
+        let mut wished = before.clone();
+        wished.draft.returned = Some(SetupReturn {
+            at: now,
+            note: note.clone(),
+        });
+        let after = moved(tx, (&before, wished), SetupState::Open, now)?;
         tx.audit(event(now, by, &after, "sent_back"));
-        Ok(())
+        let content = |partner| MailContent::SetupDecided {
+            partner,
+            approved: false,
+            note: note.clone(),
+        };
+        tell_everybody(desk, tx, &after, content, now)
     })
 }
 
@@ -77,7 +96,7 @@ pub fn approve(
         if seen.is_some_and(|seen| seen != setup.version) {
             return Err(Refusal::StateConflict("changed meanwhile"));
         }
-        go_live(tx, (by, Adopt::All), &setup, now)
+        go_live(desk, tx, (by, Adopt::All), &setup, now)
     })
 }
 
@@ -112,8 +131,37 @@ fn handed_over(tx: &mut Tx<'_>, partner: &Id<kind::Partner>) -> Result<Setup, Re
         .ok_or(Refusal::Unknown("hand-over"))
 }
 
-/// Moves an unfinished set-up between the partner's hands and the host's.
-fn moved(tx: &mut Tx<'_>, before: &Setup, to: SetupState, now: At) -> Result<Setup, Refusal> {
+/// Writes to everybody whose link to a set-up works.
+fn tell_everybody(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    setup: &Setup,
+    content: impl Fn(String) -> MailContent,
+    now: At,
+) -> Result<(), Refusal> {
+    let partner = tx.find_partner(&setup.partner_id)?;
+    let name = partner.map(|it| it.name).unwrap_or_default();
+    for link in tx.setup_links_of(&setup.id)? {
+        if link.refuses(now).is_none() {
+            let mail = Mail {
+                to: link.email,
+                language: link.language,
+                reply_to: link.inviter_email,
+                content: content(name.clone()),
+            };
+            queue_mail(desk, tx, None, &mail, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves an unfinished set-up between the partner's hands and the host's, as it is wished to be.
+fn moved(
+    tx: &mut Tx<'_>,
+    (before, wished): (&Setup, Setup),
+    to: SetupState,
+    now: At,
+) -> Result<Setup, Refusal> {
     let from = match to {
         SetupState::Open | SetupState::Approved => SetupState::Submitted,
         SetupState::Submitted => SetupState::Open,
@@ -124,7 +172,7 @@ fn moved(tx: &mut Tx<'_>, before: &Setup, to: SetupState, now: At) -> Result<Set
     let after = Setup {
         state: to,
         changed_at: now,
-        ..before.clone()
+        ..wished
     };
     write(tx, before, &after)?;
     let waits = AlertKey::new(AlertKind::SetupWaits, &after.partner_id, &after.id);
@@ -180,6 +228,7 @@ fn needs_no_look(tx: &mut Tx<'_>, setup: &Setup) -> Result<bool, Refusal> {
 
 /// The one place where a draft becomes a connection.
 fn go_live(
+    desk: &Desk,
     tx: &mut Tx<'_>,
     (by, adopt): (&Actor, Adopt),
     setup: &Setup,
@@ -192,7 +241,7 @@ fn go_live(
     if let Some(reason) = distrust(&partner, now) {
         return Err(Refusal::Refused(reason));
     }
-    let approved = moved(tx, setup, SetupState::Approved, now)?;
+    let approved = moved(tx, (setup, setup.clone()), SetupState::Approved, now)?;
     let draft = &approved.draft;
     let connection = Connection {
         id: approved.connection_id.clone(),
@@ -222,6 +271,12 @@ fn go_live(
     tx.audit(event(now, by, &approved, "approved"));
     let key = AlertKey::new(AlertKind::SetupApproved, &partner.id, &approved.id);
     tx.raise_alert(&key, (home_of(&approved), ""), now)?;
+    let content = |partner| MailContent::SetupDecided {
+        partner,
+        approved: true,
+        note: String::new(),
+    };
+    tell_everybody(desk, tx, &approved, content, now)?;
     let detail = serde_json::json!({
         "did": "added", "connection": connection.id, "setup": approved.id,
     });

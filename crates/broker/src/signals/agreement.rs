@@ -50,6 +50,17 @@ struct Created {
     delivery: Delivery,
 }
 
+impl Created {
+    fn remote(&self, found: &Transmitter) -> RemoteStream {
+        RemoteStream {
+            stream_id: self.stream_id.clone(),
+            configuration: found.configuration_endpoint.clone(),
+            verification: found.verification_endpoint.clone(),
+            status: found.status_endpoint.clone(),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Delivery {
     method: String,
@@ -86,8 +97,20 @@ impl Broker {
         let secret = (!wish.poll).then(|| Secret::draw(&*self.random));
         let asked = (sealed.as_deref(), secret.as_ref());
         let created = self.create_stream((&connection, &party), &found, asked)?;
-        let stream = self.agreed(id, found, created, (sealed, secret))?;
-        self.keep_stream(by, &connection, &stream)?;
+        let remote = created.remote(&found);
+        let agreed = self.agreed(id, &found, created, (sealed.clone(), secret));
+        let kept = agreed.map_err(StreamError::from).and_then(|stream| {
+            self.keep_stream(by, &connection, &stream)?;
+            Ok(stream)
+        });
+        if kept.is_err() {
+            // It was made there, and nobody here would hear of it.
+            let gone = self.delete_there((&connection, &party), sealed.as_deref(), &remote);
+            if let Err(error) = gone {
+                tracing::warn!(%error, connection = %id, "a stream that is not heard stays there");
+            }
+        }
+        let stream = kept?;
         // The stream stands, whether or not it shows at once that it works.
         if let Err(error) = self.verify_stream(id) {
             tracing::warn!(%error, connection = %id, "no verification could be asked for");
@@ -126,26 +149,25 @@ impl Broker {
             url: &found.configuration_endpoint,
             body: Some(&body),
         };
-        let created: Created = read(
-            &self.ask_transmitter((connection, party), token, &ask)?,
-            &[200, 201],
-        )?;
+        let answer = self.ask_transmitter((connection, party), token, &ask)?;
+        read(&answer, &[200, 201])
+    }
+
+    fn agreed(
+        &self,
+        id: &Id<kind::Connection>,
+        found: &Transmitter,
+        created: Created,
+        (access_token, secret): (Option<Vec<u8>>, Option<Secret>),
+    ) -> Result<SignalStream, Refusal> {
+        let method = if secret.is_some() { PUSH } else { POLL };
         if created.iss != found.issuer || created.delivery.method != method {
             return Err(odd("the stream is not the one that was asked for"));
         }
         if created.stream_id.is_empty() || created.aud.all().is_empty() {
             return Err(odd("the stream has no name, or is for nobody"));
         }
-        Ok(created)
-    }
-
-    fn agreed(
-        &self,
-        id: &Id<kind::Connection>,
-        found: Transmitter,
-        created: Created,
-        (access_token, secret): (Option<Vec<u8>>, Option<Secret>),
-    ) -> Result<SignalStream, Refusal> {
+        let remote = created.remote(found);
         let now = self.clock.now();
         let polling = match &secret {
             Some(_) => None,
@@ -168,20 +190,15 @@ impl Broker {
             } else {
                 SignalDelivery::Poll
             },
-            issuer: found.issuer,
+            issuer: found.issuer.clone(),
             audience: created.aud.all().to_vec(),
-            jwks_uri: Some(found.jwks_uri),
+            jwks_uri: Some(found.jwks_uri.clone()),
             secret: secret.as_ref().map(Secret::hashed),
             status: StreamStatus::Enabled,
             created_at: now,
             verified_at: None,
             last_event: None,
-            remote: Some(RemoteStream {
-                stream_id: created.stream_id,
-                configuration: found.configuration_endpoint,
-                verification: found.verification_endpoint,
-                status: found.status_endpoint,
-            }),
+            remote: Some(remote),
             access_token,
             awaited_state: None,
             polling,
@@ -241,21 +258,27 @@ impl Broker {
         };
         let connection = self.agreeing(&stream.connection_id)?;
         let party = self.relying_party(&connection)?;
+        let token = stream.access_token.as_deref();
+        Ok(self.delete_there((&connection, &party), token, remote)?)
+    }
+
+    fn delete_there(
+        &self,
+        of: (&Connection, &RelyingParty),
+        token: Option<&[u8]>,
+        remote: &RemoteStream,
+    ) -> Result<(), Refusal> {
         let ask = Ask {
             method: Method::DELETE,
             url: &with_stream_id(&remote.configuration, &remote.stream_id)?,
             body: None,
         };
-        let token = stream.access_token.as_deref();
-        let answer = self.ask_transmitter((&connection, &party), token, &ask)?;
+        let answer = self.ask_transmitter(of, token, &ask)?;
         if answer.status().is_success() || answer.status() == 404 {
             return Ok(());
         }
-        Err(odd(&format!(
-            "the transmitter answered {}",
-            answer.status().as_u16()
-        ))
-        .into())
+        let status = answer.status().as_u16();
+        Err(odd(&format!("the transmitter answered {status}")))
     }
 }
 

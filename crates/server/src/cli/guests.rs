@@ -62,6 +62,13 @@ pub enum GuestCommand {
         #[arg(long)]
         to: Email,
     },
+    /// Take an account at home away from a guest; without any the guest freezes.
+    Unlink {
+        /// By address or id.
+        guest: String,
+        /// Id of the connection through which the account came.
+        connection: Id<kind::Connection>,
+    },
     /// Erase everything personal of a guest at once, for good; removes them first.
     Erase {
         /// By address or id.
@@ -174,6 +181,9 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
         }
         GuestCommand::Thaw { guest } => {
             leavers::thaw(desk, &operator, &find(&portico, guest)?.id)?;
+        }
+        GuestCommand::Unlink { guest, connection } => {
+            leavers::unlink_account(desk, &operator, &find(&portico, guest)?.id, connection)?;
         }
         GuestCommand::Sponsor {
             guest,

@@ -12,8 +12,11 @@ use super::{
     signals::SignalsCommand,
 };
 use crate::{config::Config, wire::Portico};
-use admin::{connections, partners};
-use anyhow::Context;
+use admin::{
+    connections,
+    partners::{self, Called},
+};
+use anyhow::{Context, bail};
 use clap::Subcommand;
 use model::{Actor, ActorKind, At, ConnectionKind, HomeAuthMethod, Id, Partner, kind};
 use serde_json::json;
@@ -55,6 +58,9 @@ pub enum PartnerCommand {
     Release {
         /// Id of the connection.
         connection: Id<kind::Connection>,
+        /// Why, for the audit chain: whom you asked, and what they said.
+        #[arg(long)]
+        why: String,
     },
     /// Show what is agreed with a partner, or change what is named. Lists replace what was there.
     Contract {
@@ -147,8 +153,8 @@ pub fn run(command: &PartnerCommand, config: &Config, format: Format) -> anyhow:
             connect(&portico, new, agreed.later, format)?;
         }
         PartnerCommand::Connection(command) => super::connections::run(command, &portico, format)?,
-        PartnerCommand::Release { connection } => {
-            connections::release(desk, &operator, connection)?;
+        PartnerCommand::Release { connection, why } => {
+            connections::release(desk, &operator, connection, why)?;
         }
         PartnerCommand::Contract { partner, change } => {
             let partner = find(&portico, partner)?;
@@ -251,11 +257,18 @@ fn show(portico: &Portico, partner: &str, format: Format) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// A partner by id, or by name without regard to case.
+/// A partner by id, by name without regard to case, or by a mail domain that it alone has.
 pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Partner> {
-    let id = given.parse::<Id<kind::Partner>>().ok();
-    partners::list(&portico.desk)?
-        .into_iter()
-        .find(|p| id.as_ref() == Some(&p.id) || p.name.to_lowercase() == given.to_lowercase())
-        .with_context(|| format!("there is no partner {given:?}; see `portico partner list`"))
+    match partners::called(&portico.desk, given)? {
+        Called::Partner(partner) => Ok(partner),
+        Called::Nobody(alike) if alike.is_empty() => {
+            bail!("there is no partner {given:?}; see `portico partner list`")
+        }
+        Called::Nobody(alike) => {
+            bail!(
+                "no partner is called exactly {given:?}; did you mean {}?",
+                alike.join(", ")
+            )
+        }
+    }
 }

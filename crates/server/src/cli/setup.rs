@@ -42,10 +42,13 @@ pub enum SetupCommand {
         /// The partner, by name or id.
         partner: String,
     },
-    /// Send what was handed over back to the partner.
+    /// Send what was handed over back to the partner. Everybody who has a link is told by mail.
     SendBack {
         /// The partner, by name or id.
         partner: String,
+        /// What is to change.
+        #[arg(long, default_value = "")]
+        note: String,
     },
 }
 
@@ -85,8 +88,8 @@ pub fn run(command: &SetupCommand, portico: &Portico, format: Format) -> anyhow:
                 &json!({"id": connection.id, "issuer": connection.issuer}),
             );
         }
-        SetupCommand::SendBack { partner } => {
-            setup::send_back(desk, by, &find(portico, partner)?.id)?;
+        SetupCommand::SendBack { partner, note } => {
+            setup::send_back(desk, by, &find(portico, partner)?.id, note)?;
         }
     }
     Ok(())

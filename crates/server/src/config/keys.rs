@@ -38,6 +38,7 @@ pub const KEYS: &[&str] = &[
     "limits.codes_of_strangers",
     "limits.guesses",
     "limits.invitations",
+    "limits.directory",
     "limits.lookups",
     "limits.trusted_proxies",
     "listen",

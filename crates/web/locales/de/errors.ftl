@@ -250,6 +250,7 @@ problem-domain = geben Sie Domains wie fabrikam.example ein, eine je Zeile
 problem-domain-taken = diese Domain hat ein anderer Partner
 problem-taken = diesen Namen gibt es schon
 problem-unknown = nichts mit diesem Namen gefunden
+did-you-mean = nichts heißt genau so; meinten Sie { $names }?
 problem-too-long = das ist zu lang
 problem-choice = wählen Sie aus der Liste
 problem-metadata = das lässt sich so nicht registrieren

@@ -237,6 +237,7 @@ setup-test-text = Melden Sie sich einmal mit Ihrem eigenen Konto an. Niemand kom
 setup-test-begin = Anmeldung testen
 setup-submit = An { $company } übergeben
 setup-handed-over = Übergeben. { $company } sieht es sich an, Sie müssen nichts weiter tun.
+setup-returned = { $company } hat dies am { $at } zurückgegeben. Ändern Sie, was nötig ist, testen Sie noch einmal und übergeben Sie es erneut.
 setup-live = Freigegeben: Ihre Leute melden sich jetzt darüber an.
 setup-reopen = Zurücknehmen, um etwas zu ändern
 setup-found = Was der Test ergab

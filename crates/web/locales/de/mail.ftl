@@ -67,6 +67,12 @@ mail-setup-text = { $inviter } bittet Sie, die Anmeldung von { $partner } mit { 
 mail-setup-link = Beginnen oder weitermachen:
 mail-setup-until = Der Link gilt bis { $until }, in jedem Browser, in dem Sie einen Code eingeben, den wir an diese Adresse schicken. Nichts wird benutzt, bevor es getestet und freigegeben ist.
 mail-setup-unexpected = Nicht Ihre Aufgabe? Leiten Sie nichts weiter: Der Link gilt nur für dieses Postfach. Antworten Sie stattdessen auf diese Mail.
+mail-setup-approved-subject = Freigegeben: { $partner } meldet sich bei { $company } an
+mail-setup-approved-text = { $company } hat die Anmeldung freigegeben, die Sie für { $partner } eingerichtet haben. Ihre Leute melden sich ab jetzt darüber an.
+mail-setup-returned-subject = { $partner } und { $company }: etwas ist zu ändern
+mail-setup-returned-text = { $company } hat sich die Anmeldung angesehen, die Sie für { $partner } eingerichtet haben, und sie zurückgegeben. Noch benutzt sie niemand.
+mail-setup-returned-note = Was { $company } dazu sagt:
+mail-setup-returned-link = Öffnen Sie den Link in der Mail, die Sie haben, ändern Sie, was nötig ist, testen Sie noch einmal und übergeben Sie erneut.
 
 ## Etwas hat sich daran geändert, wie ein Gast sich ausweist
 mail-factor-subject = Ihre Anmeldung bei { $company } wurde geändert

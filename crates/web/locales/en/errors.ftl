@@ -250,6 +250,7 @@ problem-domain = enter domains like fabrikam.example, one per line
 problem-domain-taken = another partner has this domain
 problem-taken = another one already has this name
 problem-unknown = nothing with this name exists
+did-you-mean = nothing is called exactly so; did you mean { $names }?
 problem-too-long = this is too long
 problem-choice = choose one from the list
 problem-metadata = this cannot be registered

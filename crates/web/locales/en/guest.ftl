@@ -237,6 +237,7 @@ setup-test-text = Sign in once with your own account. Nobody gets in by it; we s
 setup-test-begin = Test sign-in
 setup-submit = Hand over to { $company }
 setup-handed-over = Handed over. { $company } looks at it, and you need not do anything else.
+setup-returned = { $company } sent this back on { $at }. Change what is needed, test once more, and hand it over again.
 setup-live = Approved: your people sign in through it now.
 setup-reopen = Take it back to change something
 setup-found = What the test found

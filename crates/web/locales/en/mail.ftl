@@ -67,6 +67,12 @@ mail-setup-text = { $inviter } asks you to connect the sign-in of { $partner } t
 mail-setup-link = Begin, or go on where you stopped, here:
 mail-setup-until = The link works until { $until }, in every browser in which you enter a code that we mail to this address. Nothing goes live before it was tested and approved.
 mail-setup-unexpected = Not your task? Forward nothing: the link works for this mailbox alone. Answer this mail instead.
+mail-setup-approved-subject = Approved: { $partner } signs in to { $company }
+mail-setup-approved-text = { $company } approved the sign-in that you set up for { $partner }. Your people sign in through it from now on.
+mail-setup-returned-subject = { $partner } and { $company }: something is to change
+mail-setup-returned-text = { $company } looked at the sign-in that you set up for { $partner } and sent it back. Nobody uses it yet.
+mail-setup-returned-note = What { $company } says about it:
+mail-setup-returned-link = Open the link in the mail that you have, change what is needed, test once more, and hand it over again.
 
 ## Something changed about how a guest proves who they are
 mail-factor-subject = Your sign-in at { $company } was changed

@@ -12,6 +12,7 @@ pub struct Response {
     headers: Vec<(&'static str, String)>,
     cookies: Vec<Cookie<'static>>,
     body: Vec<u8>,
+    on_beat: bool,
 }
 
 impl Response {
@@ -23,6 +24,7 @@ impl Response {
             headers: vec![("content-type", media_type.to_owned())],
             cookies: Vec::new(),
             body: body.into(),
+            on_beat: false,
         }
     }
 
@@ -76,6 +78,20 @@ impl Response {
     pub fn cookie(mut self, cookie: Cookie<'static>) -> Self {
         self.cookies.push(cookie);
         self
+    }
+
+    /// Has it leave on a beat, so that its time does not tell what was found (E01). Only what passes
+    /// through the listener waits.
+    #[must_use]
+    pub fn on_beat(mut self) -> Self {
+        self.on_beat = true;
+        self
+    }
+
+    /// Whether it leaves on a beat.
+    #[must_use]
+    pub fn keeps_beat(&self) -> bool {
+        self.on_beat
     }
 
     /// The status code.

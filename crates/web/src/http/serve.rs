@@ -1,10 +1,17 @@
 //! The one place that talks to actix.
 
-use super::{Request, Response, headers};
+use super::{Request, Response, headers, pace};
 use actix_web::{
-    App, HttpRequest, HttpResponse, HttpServer, dev::ServerHandle, rt::time::timeout, web,
+    App, HttpRequest, HttpResponse, HttpServer,
+    dev::ServerHandle,
+    rt::time::{Instant, timeout},
+    web,
 };
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    time::Duration,
+};
 
 /// How long a client may take to send a body after its headers (D02).
 const BODY_DEADLINE: Duration = Duration::from_secs(10);
@@ -73,7 +80,18 @@ impl Running {
 /// # Errors
 /// When the address cannot be bound.
 pub fn bind(site: Arc<dyn Site>, listen: SocketAddr, signals: Signals) -> std::io::Result<Running> {
-    let listener = std::net::TcpListener::bind(listen)?;
+    serve_on(site, TcpListener::bind(listen)?, signals)
+}
+
+/// Starts answering on a listener that is bound.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn serve_on(
+    site: Arc<dyn Site>,
+    listener: TcpListener,
+    signals: Signals,
+) -> std::io::Result<Running> {
     let address = listener.local_addr()?;
     let (send, receive) = std::sync::mpsc::channel();
     let done = std::thread::Builder::new()
@@ -122,12 +140,16 @@ async fn answer(
     payload: web::Payload,
     site: web::Data<Arc<dyn Site>>,
 ) -> HttpResponse {
+    let began = Instant::now();
     let path = request.path().to_owned();
     let site: Arc<dyn Site> = Arc::clone(site.get_ref());
     let response = match read(&request, payload, &*site).await {
         Ok(request) => respond(Arc::clone(&site), request).await,
         Err(refused) => refused,
     };
+    if response.keeps_beat() {
+        pace::keep(began).await;
+    }
     let mut response = response.into_actix();
     headers::complete(response.headers_mut(), &path, site.origin());
     response

@@ -184,3 +184,41 @@ fn write_mails() {
         std::fs::write(folder.join(format!("{name}.html")), html).unwrap();
     }
 }
+
+#[test]
+fn what_became_of_a_set_up_is_told_with_what_is_to_change() {
+    let decided = |approved, note: &str, language| {
+        let mail = Mail {
+            language,
+            content: MailContent::SetupDecided {
+                partner: "Fabrikam".to_owned(),
+                approved,
+                note: note.to_owned(),
+            },
+            ..code(language)
+        };
+        render(&mail, "Contoso").unwrap()
+    };
+    let returned = decided(false, "Send a lasting id.\n<b>Soon</b>.", Language::En);
+    assert_eq!(
+        returned.text,
+        "Hello,\n\n\
+         Contoso looked at the sign-in that you set up for Fabrikam and sent it back. Nobody uses it yet.\n\n\
+         What Contoso says about it:\n\n\
+         Send a lasting id.\n<b>Soon</b>.\n\n\
+         Open the link in the mail that you have, change what is needed, test once more, and hand it over again.\n\n\
+         Sent by Contoso, because somebody there works with you.\n"
+    );
+    assert!(!returned.html.contains("<b>"), "{}", returned.html);
+    for language in [Language::En, Language::De] {
+        let bare = decided(false, "", language);
+        assert!(!bare.html.contains("<blockquote"), "{}", bare.html);
+        let approved = decided(true, "", language);
+        assert_ne!(approved.subject, bare.subject);
+        assert!(
+            !approved.text.contains(['⟦', '\u{2068}']),
+            "{}",
+            approved.text
+        );
+    }
+}

@@ -185,7 +185,8 @@ pub struct Field {
     pub spec: Spec,
     /// What was entered before; kept when something is wrong.
     pub value: String,
-    /// What can be chosen, for [`Kind::Select`] and [`Kind::Picks`].
+    /// What can be chosen, for [`Kind::Select`] and [`Kind::Picks`]; what is offered while one types, for
+    /// the others.
     pub choices: Vec<Choice>,
     /// What is wrong with it.
     pub problem: Option<Problem>,

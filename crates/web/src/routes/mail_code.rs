@@ -148,15 +148,10 @@ pub fn waiting(exchange: &Exchange<'_>) -> Result<Waiting, Response> {
 
 /// Asks for the mailed code (G4).
 pub fn page(exchange: &Exchange<'_>) -> Response {
-    match waiting(exchange) {
-        Ok(waiting) => show_code(
-            exchange,
-            &waiting,
-            CodeForm::default(),
-            exchange.request.query == "again",
-        ),
-        Err(response) => response,
-    }
+    let sent_again = exchange.request.query == "again";
+    let shown = waiting(exchange)
+        .map(|waiting| show_code(exchange, &waiting, CodeForm::default(), sent_again));
+    settle(shown).on_beat()
 }
 
 fn show_code(
@@ -201,7 +196,7 @@ fn show_code(
 
 /// Takes the code.
 pub fn submit(exchange: &Exchange<'_>) -> Response {
-    settle(take_code(exchange))
+    settle(take_code(exchange)).on_beat()
 }
 
 fn take_code(exchange: &Exchange<'_>) -> Answer {
@@ -247,19 +242,20 @@ fn take_code(exchange: &Exchange<'_>) -> Answer {
 
 /// Mails another code; the old one dies.
 pub fn again(exchange: &Exchange<'_>) -> Response {
-    let waiting = match waiting(exchange) {
-        Ok(waiting) => waiting,
-        Err(response) => return response,
-    };
-    match exchange.portal.broker.request_code(
-        &waiting.sign_in,
-        &waiting.address,
-        (
-            waiting.recipient.as_ref(),
-            &asker(exchange, waiting.recipient.as_ref()),
-        ),
-    ) {
-        Ok(()) => Response::see_other("/sign-in/code?again"),
-        Err(error) => refused(exchange, &error),
-    }
+    settle(mail_again(exchange)).on_beat()
+}
+
+fn mail_again(exchange: &Exchange<'_>) -> Answer {
+    let waiting = waiting(exchange)?;
+    let recipient = waiting.recipient.as_ref();
+    exchange
+        .portal
+        .broker
+        .request_code(
+            &waiting.sign_in,
+            &waiting.address,
+            (recipient, &asker(exchange, recipient)),
+        )
+        .map_err(|e| refused(exchange, &e))?;
+    Ok(Response::see_other("/sign-in/code?again"))
 }

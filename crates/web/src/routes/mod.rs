@@ -428,7 +428,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post(
         "/admin/connections/{}/release",
         Admin,
-        admin::partners::release_connection,
+        admin::connection::release,
     ),
     get(
         "/admin/connections/{}/directory",

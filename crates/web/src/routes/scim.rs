@@ -81,6 +81,9 @@ fn respond(answer: Answer) -> Response {
             "Bearer realm=\"scim\", error=\"invalid_token\"",
         );
     }
+    if answer.status == 429 {
+        response = response.header("retry-after", "3600");
+    }
     if let Some(etag) = answer.etag {
         response = response.header("etag", etag);
     }

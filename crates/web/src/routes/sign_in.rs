@@ -238,7 +238,8 @@ fn ask(
 }
 
 /// Takes the address or the company's name: to its sign-in, to a choice where there are several, or to
-/// the page for a mailed code, which looks the same whether anybody is known by that address or not (E01).
+/// the page for a mailed code, which looks the same and takes as long whether anybody is known by that address or
+/// not (E01).
 pub fn choose(exchange: &Exchange<'_>) -> Response {
     let continue_to = own_path(exchange.form.get("continue_to"));
     let given = exchange.form.text("email");
@@ -280,12 +281,17 @@ pub fn choose(exchange: &Exchange<'_>) -> Response {
             homes => return to_company(exchange, &continue_to, (homes, Some(&email))),
         }
     }
-    match mailbox::by_code(exchange.desk(), &email) {
+    by_code(exchange, (&continue_to, &email)).on_beat()
+}
+
+/// To the page for a mailed code.
+fn by_code(exchange: &Exchange<'_>, (continue_to, email): (&str, &Email)) -> Response {
+    match mailbox::by_code(exchange.desk(), email) {
         Ok(Some(connection)) => settle(mail_code::start(
             exchange,
             &connection,
             None,
-            (&continue_to, &email),
+            (continue_to, email),
         )),
         Ok(None) => denial(exchange, Reason::ConnectionDisabled, None),
         Err(error) => exchange.failure(&error),

@@ -1,5 +1,6 @@
 //! Measures whether the time of an answer tells who is a guest: addresses of guests and of nobody, in turn,
-//! ask for a mailed code (E01). Medians and the Mann-Whitney U test.
+//! ask for a mailed code, look at the page for it, type a wrong one and ask for another (E01). Medians and
+//! the Mann-Whitney U test.
 //!
 //! `cargo run --release -p load --bin strangers`
 #![expect(
@@ -9,7 +10,12 @@
 
 use anyhow::{Result, ensure};
 use clap::Parser;
-use load::{client::Client, requests, seed, server::Ground, waits};
+use load::{
+    client::{Answer, Client},
+    requests, seed,
+    server::Ground,
+    waits,
+};
 use model::{Clock, ConnectionKind, HomeIdentity};
 use std::{
     path::PathBuf,
@@ -46,16 +52,39 @@ fn main() -> Result<()> {
     for n in 0..50 {
         ask(&mut client, &format!("warm{n}"))?;
     }
-    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    let (mut known, mut unknown) = (Steps::default(), Steps::default());
     for n in 0..arguments.samples {
-        known.push(ask(&mut client, &format!("guest{n}"))?);
-        unknown.push(ask(&mut client, &format!("other{n}"))?);
+        known.add(ask(&mut client, &format!("guest{n}"))?);
+        unknown.add(ask(&mut client, &format!("other{n}"))?);
     }
-    let z = mann_whitney(&known, &unknown);
-    println!("{}", waits::line("a guest", &mut known));
-    println!("{}", waits::line("a stranger", &mut unknown));
-    println!("Mann-Whitney z {z:.2}; within ±2.58 nothing is told at p > 0.01");
+    println!("Mann-Whitney z within ±2.58 tells nothing at p > 0.01");
+    for (n, step) in STEPS.iter().enumerate() {
+        let z = mann_whitney(&known.0[n], &unknown.0[n]);
+        println!("{step}, z {z:.2}");
+        println!("  {}", waits::line("guests", &mut known.0[n]));
+        println!("  {}", waits::line("strangers", &mut unknown.0[n]));
+    }
     Ok(())
+}
+
+/// What everybody does, in this order.
+const STEPS: [&str; 4] = [
+    "asks for a code",
+    "looks at the page",
+    "types a wrong code",
+    "asks for another",
+];
+
+/// The times of each step.
+#[derive(Default)]
+struct Steps([Vec<Duration>; 4]);
+
+impl Steps {
+    fn add(&mut self, took: [Duration; 4]) {
+        for (all, one) in self.0.iter_mut().zip(took) {
+            all.push(one);
+        }
+    }
 }
 
 /// One partner without a home, whose guests sign in by mailed codes.
@@ -87,20 +116,35 @@ fn found(location: &Location, guests: usize, issuer: &str) -> Result<()> {
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "time is what is measured")]
-fn ask(client: &mut Client, name: &str) -> Result<Duration> {
+/// Walks through the steps with one address.
+fn ask(client: &mut Client, name: &str) -> Result<[Duration; 4]> {
     let (headers, csrf) = requests::visitor_post();
     let form = format!("{csrf}&email={name}%40fabrikam.example&continue_to=%2F");
-    let began = Instant::now();
-    let answer = client.post_form_with("/sign-in", &form, &headers)?;
-    let took = began.elapsed();
+    let (asked, asking) = timed(|| client.post_form_with("/sign-in", &form, &headers))?;
     ensure!(
-        (answer.status, answer.location.as_deref()) == (303, Some("/sign-in/code")),
+        (asked.status, asked.location.as_deref()) == (303, Some("/sign-in/code")),
         "{} {:?}",
-        answer.status,
-        answer.location
+        asked.status,
+        asked.location
     );
-    Ok(took)
+    let csrf_cookie = headers.trim_end().trim_start_matches("Cookie: ");
+    let headers = format!("Cookie: {csrf_cookie}; {}", asked.cookies.join("; "));
+    let (page, looking) = timed(|| client.get("/sign-in/code", &headers))?;
+    ensure!(page.status == 200, "the page answered {}", page.status);
+    let headers = format!("{headers}\r\n");
+    let form = format!("{csrf}&code=000000");
+    let (wrong, typing) = timed(|| client.post_form_with("/sign-in/code", &form, &headers))?;
+    ensure!(wrong.status == 400, "a wrong code got {}", wrong.status);
+    let (more, again) = timed(|| client.post_form_with("/sign-in/code/new", &csrf, &headers))?;
+    ensure!(more.status == 303, "another code got {}", more.status);
+    Ok([asking, looking, typing, again])
+}
+
+#[expect(clippy::disallowed_methods, reason = "time is what is measured")]
+fn timed(request: impl FnOnce() -> Result<Answer>) -> Result<(Answer, Duration)> {
+    let began = Instant::now();
+    let answer = request()?;
+    Ok((answer, began.elapsed()))
 }
 
 /// The normal approximation of the U test, without ties: times in nanoseconds hardly have any.

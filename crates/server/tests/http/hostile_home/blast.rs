@@ -134,7 +134,12 @@ impl Scene<'_> {
         let desk = &self.house.product.portico.desk;
         let connection = &self.own.connection;
         match self.draw(4) {
-            0 => drop(admin::connections::release(desk, &by(), &connection.id)),
+            0 => drop(admin::connections::release(
+                desk,
+                &by(),
+                &connection.id,
+                "agreed",
+            )),
             1 => {
                 let to = self.one_of(&[ConnectionState::Disabled, ConnectionState::Enabled]);
                 drop(admin::connections::set_state(
@@ -242,7 +247,12 @@ impl Scene<'_> {
         let desk = &self.house.product.portico.desk;
         let connection = &self.own.connection;
         drop(admin::partners::resume(desk, &by(), &connection.partner_id));
-        drop(admin::connections::release(desk, &by(), &connection.id));
+        drop(admin::connections::release(
+            desk,
+            &by(),
+            &connection.id,
+            "agreed",
+        ));
         let on = ConnectionState::Enabled;
         drop(admin::connections::set_state(
             desk,

@@ -75,6 +75,35 @@ on_every_store! {
         assert_eq!(guest.state, GuestState::Active);
     }
 
+    fn who_is_in_a_group_follows_at_once_when_it_means_another_of_ours(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let desk = &product.portico.desk;
+        let by = Actor::plain(ActorKind::Operator);
+        let [one, other] = ["One", "Other"].map(|name| admin::groups::create(desk, &by, name).unwrap());
+        let mut fabrikam = Directory::of(&product);
+        let (guest, subject) = subject_of(&product, 0);
+        let user_id = fabrikam.send("POST", "/Users", &user("somebody", &subject)).text("id");
+        fabrikam.group("Staff", &[&user_id]);
+        let agree = |mapped: Option<&model::Group>| {
+            let mut settings = connection(&product).settings;
+            settings.groups.clear();
+            settings.groups.extend(mapped.map(|it| ("Staff".to_owned(), it.id.clone())));
+            admin::connections::agree(desk, &by, &connection(&product).id, &settings).unwrap();
+        };
+        let within = || {
+            let groups = product.portico.store.read(|tx| tx.groups_of(&guest.id)).unwrap();
+            let ours = |it: &model::Group| it.name == "One" || it.name == "Other";
+            groups.into_iter().filter(ours).map(|it| it.name).collect::<Vec<_>>()
+        };
+        assert_eq!(within(), Vec::<String>::new());
+        agree(Some(&one));
+        assert_eq!(within(), ["One"]);
+        agree(Some(&other));
+        assert_eq!(within(), ["Other"]);
+        agree(None);
+        assert_eq!(within(), Vec::<String>::new());
+    }
+
     fn an_empty_list_of_members_clears_a_group_only_where_that_is_said(store: &TestStore) {
         let (product, _) = Product::start(store);
         let mut fabrikam = Directory::of(&product);

@@ -172,6 +172,8 @@ on_every_store! {
             let there = Transmitter::open();
             there.inside.lock().created[name] = value.clone();
             assert_eq!(refused(&there), reason, "{name}: {value}");
+            let stays = there.inside.lock().wish.is_some();
+            assert_eq!(stays, name == "stream_id", "{name}: what has a name is deleted there again");
         }
         assert!(broker.signal_stream(&partner.connection.id).unwrap().is_none());
     }

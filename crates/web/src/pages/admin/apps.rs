@@ -54,8 +54,8 @@ form! {
         guest: Spec::new(Kind::Email, "guest", "field-guest-mail"),
         /// A group's id.
         group: Spec::new(Kind::Select, "group", "field-group"),
-        /// A partner's id: all of its guests.
-        partner: Spec::new(Kind::Select, "partner", "field-partner-all"),
+        /// A partner's name, domain or id: all of its guests.
+        partner: Spec::new(Kind::Text, "partner", "field-partner-all"),
     }
 }
 

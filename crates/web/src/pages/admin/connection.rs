@@ -33,6 +33,14 @@ form! {
     }
 }
 
+form! {
+    /// Posted to `/admin/connections/{id}/release`.
+    ReleaseForm {
+        /// Why the change is accepted.
+        why: Spec::new(Kind::Text, "why", "field-release-why").required().hint("field-release-why-hint"),
+    }
+}
+
 /// A claim that came in a test, and where it stood.
 #[derive(Clone, Debug)]
 pub struct ClaimRow {
@@ -63,6 +71,8 @@ pub struct ConnectionDetail {
     pub facts: Vec<(&'static str, String)>,
     /// What changed at the home, while it is held.
     pub changed: Vec<Drift>,
+    /// Accepts that.
+    pub release: ReleaseForm,
     /// What was wrong when the home was last read.
     pub fault: Option<String>,
     /// Changes what is agreed.
@@ -84,7 +94,8 @@ impl Page for ConnectionDetail {
     }
 
     fn problems(&self) -> Vec<&Field> {
-        let mut all = self.agreed.problems();
+        let mut all = self.release.problems();
+        all.extend(self.agreed.problems());
         all.extend(self.client.problems());
         all
     }
@@ -107,6 +118,7 @@ impl Page for ConnectionDetail {
                 } else {
                     Drift::ALL.to_vec()
                 },
+                release: ReleaseForm::default(),
                 fault: (!came).then(|| s.text("it calls itself https://other.example")),
                 agreed: AgreedForm::default(),
                 client: ClientForm::default(),
@@ -136,6 +148,7 @@ impl Page for ConnectionDetail {
                     ("setup-groups", String::new()),
                 ];
             } else {
+                page.release.why.problem = Some(crate::pages::Problem::Required);
                 page.agreed.tenants.problem = Some(crate::pages::Problem::Tenants);
             }
             page

@@ -1,5 +1,5 @@
 use super::section;
-use crate::pages::{Choice, Frame, Page};
+use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
 use model::{At, FreezeReason, GuestState};
 
@@ -26,6 +26,14 @@ pub struct GuestRow {
     pub confirmed_at: Option<At>,
 }
 
+form! {
+    /// Part of the filter.
+    GuestFilterForm {
+        /// A partner's name, domain or id.
+        partner: Spec::new(Kind::Text, "partner", "field-partner"),
+    }
+}
+
 /// The list of guests. The filter is `GET /admin/guests?q=…&state=…&partner=…`.
 #[derive(Template)]
 #[template(path = "admin/guests.html")]
@@ -40,8 +48,8 @@ pub struct GuestList {
     pub query: String,
     /// The state that is filtered by.
     pub state: Option<GuestState>,
-    /// Partners to filter by; the chosen one is marked.
-    pub partners: Vec<Choice>,
+    /// What else is filtered by.
+    pub form: GuestFilterForm,
     /// Link to the next part.
     pub next: Option<String>,
 }
@@ -64,6 +72,10 @@ impl GuestList {
 impl Page for GuestList {
     fn title(&self) -> String {
         self.frame.t("nav-guests")
+    }
+
+    fn problems(&self) -> Vec<&Field> {
+        self.form.problems()
     }
 
     #[cfg(test)]
@@ -89,18 +101,23 @@ impl Page for GuestList {
             ),
             row("Dai", "dai@fabrikam.example", GuestState::Removed),
         ];
-        let list = |rows, total, next| Self {
+        let mut form = GuestFilterForm::default();
+        form.partner.choices = s.choices();
+        form.partner.value = s.text("Fabrikam");
+        let list = |rows, total, form, next| Self {
             frame: frame.clone(),
             rows,
             total,
             query: s.text("fabrikam"),
             state: Some(GuestState::Active),
-            partners: s.choices(),
+            form,
             next,
         };
+        let mut wrong = form.clone();
+        wrong.partner.problem = Some(crate::pages::Problem::Unknown);
         vec![
-            list(rows, 1284, Some(s.text("/admin/guests?after=x"))),
-            list(Vec::new(), 0, None),
+            list(rows, 1284, form, Some(s.text("/admin/guests?after=x"))),
+            list(Vec::new(), 0, wrong, None),
         ]
     }
 }

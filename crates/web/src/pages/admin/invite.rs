@@ -9,8 +9,8 @@ form! {
         email: Spec::new(Kind::Email, "email", "field-email").required(),
         /// The name in mail and directory (R28).
         name: Spec::new(Kind::Text, "name", "field-name").required(),
-        /// The partner's id; empty means by the address's domain.
-        partner: Spec::new(Kind::Select, "partner", "field-partner").hint("field-partner-hint"),
+        /// The partner's name, domain or id; empty means by the address's domain.
+        partner: Spec::new(Kind::Text, "partner", "field-partner").hint("field-partner-hint"),
         /// Ids of apps.
         apps: Spec::new(Kind::Picks, "apps", "field-apps"),
         /// Ids of groups.

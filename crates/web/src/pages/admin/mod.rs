@@ -28,7 +28,7 @@ pub use apps::{
 };
 pub use audit::AuditList;
 pub use confirm::Confirm;
-pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail};
+pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail, ReleaseForm};
 pub use contract::{Contract, ContractForm};
 pub use dashboard::{AlertRow, Count, Dashboard};
 pub use directory::{Directory, DirectorySubjectForm, DirectoryToken};
@@ -40,7 +40,7 @@ pub use guest_detail::{
     AssignForm, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord, IdentityRow, InvitationRow,
     JoinForm, RequestRow, SponsorForm, Via,
 };
-pub use guests::{GuestList, GuestRow};
+pub use guests::{GuestFilterForm, GuestList, GuestRow};
 pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
 pub use invite::{Invite, InviteForm};
 pub use partner_detail::{
@@ -50,7 +50,7 @@ pub use partner_detail::{
 pub use partners::{PartnerForm, PartnerList, PartnerRow};
 pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
 pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed, TokensAtStake};
-pub use setup::{PartnerSetup, SetupLinkForm, SetupLinkRow, SetupShown};
+pub use setup::{PartnerSetup, SetupBackForm, SetupLinkForm, SetupLinkRow, SetupShown};
 pub use sign_in::{AdminLink, AdminSignIn};
 pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};

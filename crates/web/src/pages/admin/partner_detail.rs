@@ -97,7 +97,7 @@ pub struct PartnerApp {
 }
 
 /// All about one partner. Posts: `/admin/partners/{id}/domains`, `/cut-over`, `/connections`, `/apps`,
-/// `/resume`, `/admin/connections/{id}/enable`, `/disable` and `/release`, `/admin/assignments/{id}/remove`;
+/// `/resume`, `/admin/connections/{id}/enable` and `/disable`, `/admin/assignments/{id}/remove`;
 /// suspending and ending begin at `GET …/suspend` and `GET …/end`.
 #[derive(Template)]
 #[template(path = "admin/partner_detail.html")]

@@ -4,7 +4,7 @@ use crate::pages::{
     guest::{AttemptRow, SetupDomainRow},
 };
 use askama::Template;
-use model::{At, SetupState};
+use model::{At, SetupReturn, SetupState};
 
 form! {
     /// Posted to `/admin/partners/{id}/setup`.
@@ -15,6 +15,14 @@ form! {
         language: Spec::new(Kind::Select, "language", "field-language"),
         /// Whether a proven domain makes an approval needless.
         auto_approve: Spec::new(Kind::Picks, "auto_approve", "field-auto-approve"),
+    }
+}
+
+form! {
+    /// Posted to `/admin/partners/{id}/setup/back`.
+    SetupBackForm {
+        /// What is to change.
+        note: Spec::new(Kind::Lines, "note", "field-setup-note").hint("field-setup-note-hint"),
     }
 }
 
@@ -44,6 +52,10 @@ pub struct SetupShown {
     pub entered: Vec<(&'static str, String)>,
     /// What the newest test of it found, if it passed.
     pub found: Option<Vec<(&'static str, String)>>,
+    /// Sends it back.
+    pub back: SetupBackForm,
+    /// When it was sent back last, and what was to change.
+    pub returned: Option<SetupReturn>,
     /// The tests that are kept.
     pub attempts: Vec<AttemptRow>,
     /// The mail domains.
@@ -110,6 +122,11 @@ impl Page for PartnerSetup {
             version: 4,
             entered: vec![("field-issuer", s.text("https://login.fabrikam.example"))],
             found: (*state != SetupState::Open).then(|| vec![("setup-subject", s.text("a1b2…f6"))]),
+            back: SetupBackForm::default(),
+            returned: (*state == SetupState::Open).then(|| SetupReturn {
+                at: s.at(),
+                note: s.text("Please send a lasting id as sub."),
+            }),
             attempts: vec![AttemptRow {
                 at: s.at(),
                 by: s.text("ida@fabrikam.example"),

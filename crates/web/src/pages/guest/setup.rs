@@ -276,6 +276,8 @@ pub struct SetupHandover {
     pub attempts: Vec<AttemptRow>,
     /// How far the set-up has come.
     pub state: model::SetupState,
+    /// The host sent it back.
+    pub returned: Option<model::SetupReturn>,
 }
 
 impl SetupHandover {
@@ -312,6 +314,10 @@ impl Page for SetupHandover {
                 found: (*state != model::SetupState::Open).then(lines),
                 attempts: vec![row(None), row(Some(failed.clone())), row(Some(Ok(())))],
                 state: *state,
+                returned: (*state == model::SetupState::Open).then(|| model::SetupReturn {
+                    at: s.at(),
+                    note: s.text("Please send a lasting id as sub."),
+                }),
             })
             .collect()
     }

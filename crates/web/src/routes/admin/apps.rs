@@ -1,8 +1,8 @@
 //! Apps: registration, sign-in settings, who may open them.
 
 use super::{
-    Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_choices,
-    settle,
+    Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_in,
+    partner_names, settle,
 };
 use crate::{
     exchange::Exchange,
@@ -150,11 +150,8 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
     let view = exchange.found(apps::detail(exchange.desk(), &id))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
     let nobody = frame.t("nobody");
-    assign.group.choices = or_none(
-        group_choices(exchange, &[&assign.group.value])?,
-        nobody.clone(),
-    );
-    assign.partner.choices = or_none(partner_choices(exchange, &[&assign.partner.value])?, nobody);
+    assign.group.choices = or_none(group_choices(exchange, &[&assign.group.value])?, nobody);
+    assign.partner.choices = partner_names(exchange)?;
     let app = &view.app;
     let redirects = forms.redirects.unwrap_or_else(|| {
         let mut form = RedirectForm::default();
@@ -386,8 +383,9 @@ fn assignee(
     if let Ok(group) = form.group.value.parse() {
         return Ok(Some(Assignee::Group(group)));
     }
-    if let Ok(partner) = form.partner.value.parse() {
-        return Ok(Some(Assignee::Partner(partner)));
+    if !form.partner.value.is_empty() {
+        let partner = partner_in(exchange, &mut form.partner)?;
+        return Ok(partner.map(|it| Assignee::Partner(it.id)));
     }
     let guest = guest_called(exchange, &form.guest.value)?;
     if guest.is_none() {

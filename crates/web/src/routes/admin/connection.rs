@@ -6,7 +6,7 @@ use crate::{
     http::{self, Response},
     pages::{
         Choice, Field, Frame, Problem,
-        admin::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail, Done},
+        admin::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail, Done, ReleaseForm},
         guest::{AttemptRow, TestOver},
     },
     routes::outcome,
@@ -25,16 +25,22 @@ use model::{
 const PUBLIC: &str = "none";
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
-    settle(show(exchange, (None, None), None))
+    settle(show(exchange, Forms::default(), None))
 }
 
-type Forms = (Option<AgreedForm>, Option<ClientForm>);
+/// Forms as they were sent; those that were not show what is.
+#[derive(Default)]
+struct Forms {
+    agreed: Option<AgreedForm>,
+    client: Option<ClientForm>,
+    release: ReleaseForm,
+}
 
-fn show(exchange: &Exchange<'_>, (agreed, client): Forms, refusal: Option<&Refusal>) -> Answer {
+fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Answer {
     let id = exchange.named::<kind::Connection>(0)?;
     let view = exchange.found(connections::detail(exchange.desk(), &id))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    let agreed = agreed.unwrap_or_else(|| agreed_form(&view));
+    let agreed = forms.agreed.unwrap_or_else(|| agreed_form(&view));
     let wished = wished(&view, &agreed).unwrap_or_else(|_| view.connection.settings.clone());
     let came = view.came();
     let connection = &view.connection;
@@ -58,7 +64,11 @@ fn show(exchange: &Exchange<'_>, (agreed, client): Forms, refusal: Option<&Refus
             .collect(),
         preview: came.map_or_else(Vec::new, |it| preview(&frame, &view, &it.claims, &wished)),
         agreed: with_templates(&frame, agreed),
-        client: with_methods(&frame, client.unwrap_or_else(|| client_form(connection))),
+        client: with_methods(
+            &frame,
+            forms.client.unwrap_or_else(|| client_form(connection)),
+        ),
+        release: forms.release,
         frame,
     };
     let status = if refusal.is_some() { 400 } else { 200 };
@@ -230,6 +240,13 @@ fn wished(view: &ConnectionView, form: &AgreedForm) -> Result<HomeSettings, Refu
     })
 }
 
+fn agreeing(form: AgreedForm) -> Forms {
+    Forms {
+        agreed: Some(form),
+        ..Forms::default()
+    }
+}
+
 /// Saves what is agreed, or shows what it would make of the claims of the last test.
 pub fn agree(exchange: &Exchange<'_>) -> Response {
     let sent = &exchange.form;
@@ -250,7 +267,7 @@ pub fn agree(exchange: &Exchange<'_>) -> Response {
         let wished = wished(&view, &form);
         let refused = match wished {
             Ok(_) if sent.text("do") == "preview" => {
-                return show(exchange, (Some(form), None), None);
+                return show(exchange, agreeing(form), None);
             }
             Ok(wished) => connections::agree(exchange.desk(), &actor, &id, &wished).err(),
             Err(refusal) => Some(refusal),
@@ -274,7 +291,7 @@ pub fn agree(exchange: &Exchange<'_>) -> Response {
             _ => (&mut form.template, Problem::Choice),
         };
         field.problem = Some(problem);
-        show(exchange, (Some(form), None), Some(&refusal))
+        show(exchange, agreeing(form), Some(&refusal))
     })())
 }
 
@@ -305,7 +322,36 @@ pub fn client(exchange: &Exchange<'_>) -> Response {
             }
             Err(refusal) => {
                 form.client_id.problem = Some(Problem::Required);
-                show(exchange, (None, Some(form)), Some(&refusal))
+                let forms = Forms {
+                    client: Some(form),
+                    ..Forms::default()
+                };
+                show(exchange, forms, Some(&refusal))
+            }
+        }
+    })())
+}
+
+/// Accepts what changed at a held home.
+pub fn release(exchange: &Exchange<'_>) -> Response {
+    let mut form = ReleaseForm::default();
+    form.why.value = exchange.form.text("why").trim().to_owned();
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Connection>(0)?, exchange.actor()?);
+        match connections::release(exchange.desk(), &actor, &id, &form.why.value) {
+            Ok(()) => Ok(done(&format!("/admin/connections/{id}"), Done::Saved)),
+            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
+                Err(exchange.trouble(&refusal))
+            }
+            Err(refusal) => {
+                if matches!(refusal, Refusal::Missing(_)) {
+                    form.why.problem = Some(Problem::Required);
+                }
+                let forms = Forms {
+                    release: form,
+                    ..Forms::default()
+                };
+                show(exchange, forms, Some(&refusal))
             }
         }
     })())

@@ -1,7 +1,8 @@
 //! Guests: the list, one guest's page, what can be done there.
 
 use super::{
-    Answer, app_choices, done, group_choices, lines::audit_lines, partner_choices, settle, sponsors,
+    Answer, app_choices, done, group_choices, lines::audit_lines, partner_in, partner_names,
+    settle, sponsors,
 };
 use crate::{
     exchange::Exchange,
@@ -9,16 +10,17 @@ use crate::{
     pages::{
         Problem,
         admin::{
-            AssignForm, Done, Frozen, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow,
-            HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, SponsorForm, Via,
+            AssignForm, Done, Frozen, GuestApp, GuestDetail, GuestFilterForm, GuestGroup,
+            GuestList, GuestRow, HomeWord, IdentityRow, InvitationRow, JoinForm, Linked,
+            RequestRow, SponsorForm, Via,
         },
     },
 };
 use ::admin::{
-    GuestFilter, Refusal, admins, assignments, groups, guests, invitations, leavers, partners,
-    recovery, requests,
+    GuestFilter, Refusal, admins, assignments, groups, guests, invitations, leavers, recovery,
+    requests,
 };
-use model::{Assignee, AssigneeKind, At, Guest, GuestState, Id, kind};
+use model::{Assignee, AssigneeKind, At, Guest, Id, kind};
 
 /// Rows of one page.
 const ROWS: i64 = 50;
@@ -28,67 +30,58 @@ pub fn list(exchange: &Exchange<'_>) -> Response {
 }
 
 fn show_list(exchange: &Exchange<'_>) -> Answer {
-    let desk = exchange.desk();
-    let trouble = |e: Refusal| exchange.trouble(&e);
     let query = exchange.request.query_pairs();
-    let state: Option<GuestState> = query.get("state").and_then(|s| s.parse().ok());
-    let partner: Option<Id<kind::Partner>> = query.get("partner").and_then(|p| p.parse().ok());
+    let mut form = GuestFilterForm::default();
+    query.text("partner").clone_into(&mut form.partner.value);
+    let partner = partner_in(exchange, &mut form.partner)?;
+    form.partner.choices = partner_names(exchange)?;
     let filter = GuestFilter {
         text: query.get("q").map(str::to_owned),
-        partner_id: partner.clone(),
-        state,
+        partner_id: partner.map(|it| it.id),
+        state: query.get("state").and_then(|s| s.parse().ok()),
         after: query.get("after").and_then(|id| id.parse().ok()),
         limit: ROWS,
     };
-    let found = guests::list(desk, &filter).map_err(trouble)?;
-    let names = partners::list(desk).map_err(trouble)?;
-    let admins = admins::list(desk).map_err(trouble)?;
-    let sponsor_of = |guest: &Guest| {
-        let of = |admin: &&model::Admin| Some(&admin.id) == guest.sponsor_id.as_ref();
-        admins.iter().find(of).map(|admin| admin.name.clone())
+    let (lines, total) = if form.partner.problem.is_none() {
+        guests::page(exchange.desk(), &filter).map_err(|e| exchange.trouble(&e))?
+    } else {
+        (Vec::new(), 0)
     };
-    let mut rows = Vec::with_capacity(found.len());
-    for guest in &found {
-        let apps = guests::apps(desk, &guest.id).map_err(trouble)?;
-        rows.push(GuestRow {
-            id: guest.id.to_string(),
-            name: guest.display_name.clone(),
-            email: guest.email.to_string(),
-            partner: names
-                .iter()
-                .find(|p| p.id == guest.partner_id)
-                .map(|p| p.name.clone())
-                .unwrap_or_default(),
-            state: guest.state,
-            frozen_for: guest.frozen.map(|it| it.reason),
-            sponsor: sponsor_of(guest).unwrap_or_default(),
-            apps: apps.iter().filter(|app| app.decision.is_allowed()).count(),
-            confirmed_at: guest.confirmed_at,
-        });
-    }
-    let next = found
-        .last()
-        .filter(|_| i64::try_from(found.len()).unwrap_or(0) == ROWS)
-        .map(|last| {
-            let mut link = url::form_urlencoded::Serializer::new(String::from("/admin/guests?"));
-            for (name, value) in query.0.iter().filter(|(name, _)| name != "after") {
-                link.append_pair(name, value);
-            }
-            link.append_pair("after", last.id.as_str()).finish()
-        });
-    let chosen = partner.as_ref().map(Id::as_str).unwrap_or_default();
+    let full = i64::try_from(lines.len()).unwrap_or(0) == ROWS;
+    let next = lines.last().filter(|_| full).map(|last| {
+        let mut link = url::form_urlencoded::Serializer::new(String::from("/admin/guests?"));
+        for (name, value) in query.0.iter().filter(|(name, _)| name != "after") {
+            link.append_pair(name, value);
+        }
+        link.append_pair("after", last.guest.id.as_str()).finish()
+    });
     Ok(Response::page(
         200,
         &GuestList {
             frame: exchange.frame(),
-            total: guests::count_matching(desk, &filter).map_err(trouble)?,
-            rows,
+            total,
+            rows: lines.into_iter().map(row).collect(),
             query: query.text("q").to_owned(),
-            state,
-            partners: partner_choices(exchange, &[chosen])?,
+            state: filter.state,
+            form,
             next,
         },
     ))
+}
+
+fn row(line: guests::GuestLine) -> GuestRow {
+    let guest = line.guest;
+    GuestRow {
+        id: guest.id.to_string(),
+        name: guest.display_name,
+        email: guest.email.to_string(),
+        partner: line.partner_name,
+        state: guest.state,
+        frozen_for: guest.frozen.map(|it| it.reason),
+        sponsor: line.sponsor_name.unwrap_or_default(),
+        apps: line.apps,
+        confirmed_at: guest.confirmed_at,
+    }
 }
 
 pub fn detail(exchange: &Exchange<'_>) -> Response {

@@ -1,6 +1,6 @@
 //! Inviting one person.
 
-use super::{Answer, app_choices, choice, done, group_choices, or_none, partner_choices, settle};
+use super::{Answer, app_choices, choice, done, group_choices, partner_in, partner_names, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -38,11 +38,7 @@ fn show(exchange: &Exchange<'_>, mut form: InviteForm, refusal: Option<&Refusal>
     let sent = &exchange.form;
     form.apps.choices = app_choices(exchange, &sent.all("apps"))?;
     form.groups.choices = group_choices(exchange, &sent.all("groups"))?;
-    let by_domain = exchange.frame().t("by-domain");
-    form.partner.choices = or_none(
-        partner_choices(exchange, &[&form.partner.value])?,
-        by_domain,
-    );
+    form.partner.choices = partner_names(exchange)?;
     let wished = if form.language.value.is_empty() {
         exchange.portal.oidc.settings.language.as_str()
     } else {
@@ -85,7 +81,14 @@ fn send(exchange: &Exchange<'_>) -> Answer {
         });
         return show(exchange, form, None);
     };
-    let request = request(exchange, &form, email);
+    let partner = partner_in(exchange, &mut form.partner)?;
+    if form.partner.problem.is_some() {
+        return show(exchange, form, None);
+    }
+    let request = InviteRequest {
+        partner: partner.map(|it| it.id),
+        ..request(exchange, &form, email)
+    };
     match invitations::invite(exchange.desk(), by, &request) {
         Ok(invited) => Ok(done(
             &format!("/admin/guests/{}", invited.guest.id),
@@ -110,7 +113,6 @@ fn request(exchange: &Exchange<'_>, form: &InviteForm, email: Email) -> InviteRe
             .map(str::to_owned)
     };
     let mut request = InviteRequest::new(email, form.name.value.trim());
-    request.partner = form.partner.value.parse().ok();
     request.apps = exchange
         .form
         .all("apps")

@@ -25,10 +25,10 @@ pub mod why;
 use crate::{
     exchange::Exchange,
     http::{Response, multipart},
-    pages::{Choice, Frame, admin::Done, guest::ErrorKind},
+    pages::{Choice, Field, Frame, Problem, admin::Done, guest::ErrorKind},
 };
-use ::admin::{Desk, Refusal};
-use model::{Actor, Admin};
+use ::admin::{Desk, PartnerFilter, Refusal, partners::Called};
+use model::{Actor, Admin, Partner};
 
 /// A handler's way out: the response, or a refusal turned into one.
 pub(super) type Answer = Result<Response, Response>;
@@ -143,16 +143,48 @@ pub(super) fn group_choices(
         .collect())
 }
 
-/// All partners to choose from.
-pub(super) fn partner_choices(
-    exchange: &Exchange<'_>,
-    chosen: &[&str],
-) -> Result<Vec<Choice>, Response> {
-    let partners = ::admin::partners::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+/// Up to so many partners are offered while somebody writes one down; more are no help.
+const OFFERED: i64 = 100;
+
+/// The names of partners to offer, where there are few.
+pub(super) fn partner_names(exchange: &Exchange<'_>) -> Result<Vec<Choice>, Response> {
+    let first = PartnerFilter {
+        limit: OFFERED,
+        ..PartnerFilter::default()
+    };
+    let (partners, all) =
+        ::admin::partners::page(exchange.desk(), &first).map_err(|e| exchange.trouble(&e))?;
     Ok(partners
-        .iter()
-        .map(|partner| choice(partner.id.as_str(), &partner.name, chosen))
+        .into_iter()
+        .filter(|_| all <= OFFERED)
+        .map(|it| Choice::new(it.partner.name.clone(), it.partner.name))
         .collect())
+}
+
+/// The partner that a field names; `None` where it is empty, or where none goes by that, which the field
+/// then says.
+pub(super) fn partner_in(
+    exchange: &Exchange<'_>,
+    field: &mut Field,
+) -> Result<Option<Partner>, Response> {
+    if field.value.trim().is_empty() {
+        return Ok(None);
+    }
+    let called = ::admin::partners::called(exchange.desk(), &field.value);
+    match called.map_err(|e| exchange.trouble(&e))? {
+        Called::Partner(partner) => {
+            field.value.clone_from(&partner.name);
+            Ok(Some(partner))
+        }
+        Called::Nobody(alike) => {
+            field.problem = Some(Problem::Unknown);
+            field.said = (!alike.is_empty()).then(|| {
+                let names = alike.join(" · ");
+                exchange.frame().t1("did-you-mean", "names", names)
+            });
+            Ok(None)
+        }
+    }
 }
 
 /// A choice, marked if it was chosen before.

@@ -404,15 +404,6 @@ pub fn disable_connection(exchange: &Exchange<'_>) -> Response {
     set_connection(exchange, ConnectionState::Disabled)
 }
 
-pub fn release_connection(exchange: &Exchange<'_>) -> Response {
-    settle((|| {
-        let (id, actor) = (exchange.named::<kind::Connection>(0)?, exchange.actor()?);
-        let partner =
-            connections::release(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
-        Ok(done(&format!("/admin/partners/{partner}"), Done::Saved))
-    })())
-}
-
 fn set_connection(exchange: &Exchange<'_>, to: ConnectionState) -> Response {
     settle((|| {
         let (id, actor) = (exchange.named::<kind::Connection>(0)?, exchange.actor()?);

@@ -6,7 +6,7 @@ use crate::{
     http::Response,
     pages::{
         Form, Problem,
-        admin::{Done, PartnerSetup, SetupLinkForm, SetupLinkRow, SetupShown},
+        admin::{Done, PartnerSetup, SetupBackForm, SetupLinkForm, SetupLinkRow, SetupShown},
     },
     routes::setup as portal,
 };
@@ -74,6 +74,8 @@ fn shown(exchange: &Exchange<'_>, view: &SetupView) -> SetupShown {
         version: view.setup.version,
         entered: portal::entered(&frame, view),
         found: portal::found(&frame, view),
+        back: SetupBackForm::default(),
+        returned: view.setup.draft.returned.clone(),
         attempts: portal::attempts(view),
         domains: view
             .setup
@@ -148,7 +150,10 @@ pub fn approve(exchange: &Exchange<'_>) -> Response {
 
 /// Sends a hand-over back to the partner.
 pub fn send_back(exchange: &Exchange<'_>) -> Response {
-    act(exchange, |id, by| setup::send_back(exchange.desk(), by, id))
+    let note = exchange.form.text("note");
+    act(exchange, |id, by| {
+        setup::send_back(exchange.desk(), by, id, note)
+    })
 }
 
 /// Withdraws a link.

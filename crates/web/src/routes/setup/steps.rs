@@ -182,6 +182,7 @@ fn handover(frame: Frame, shell: SetupShell, view: &SetupView) -> SetupHandover 
         found: found(&frame, view),
         attempts: attempts(view),
         state: view.setup.state,
+        returned: view.setup.draft.returned.clone(),
         frame,
         shell,
     }
