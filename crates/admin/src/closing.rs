@@ -16,6 +16,8 @@ pub struct Swept {
     pub frozen: usize,
     /// Records closed.
     pub closed: usize,
+    /// What directories of partners that ended had said, forgotten.
+    pub directory: usize,
 }
 
 /// Erases everything personal of a guest at once, at their own wish say; whoever is not removed is removed
@@ -37,7 +39,8 @@ pub fn erase(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusa
     })
 }
 
-/// Freezes who has been silent for too long, and closes the records whose time is over. Any number of
+/// Freezes who has been silent for too long, closes the records whose time is over, and forgets what the
+/// directories of partners that ended said. Any number of
 /// nodes may do so at once: each row is taken by one conditional write.
 ///
 /// # Errors
@@ -48,6 +51,7 @@ pub fn sweep(desk: &Desk) -> Result<Swept, Refusal> {
     let mut swept = Swept {
         frozen: freeze_silent(desk, now)?,
         closed: 0,
+        directory: 0,
     };
     let (system, before) = (Actor::plain(ActorKind::System), now.minus(closing));
     for _ in 0..ROUNDS {
@@ -61,6 +65,21 @@ pub fn sweep(desk: &Desk) -> Result<Swept, Refusal> {
                 closed += usize::from(close(tx, (&system, id), 0, now)?);
             }
             Ok(closed)
+        })?;
+    }
+    for _ in 0..ROUNDS {
+        let over = desk
+            .store
+            .read(|tx| tx.scim_of_ended_partners(before, AT_ONCE))?;
+        if over.is_empty() {
+            break;
+        }
+        swept.directory += desk.store.write::<_, Refusal>(|tx| {
+            let mut forgotten = 0;
+            for (id, version) in &over {
+                forgotten += usize::from(tx.delete_scim_resource(id, *version)?);
+            }
+            Ok(forgotten)
         })?;
     }
     // Whoever is closed was invited before; a file may also hold people who are there still.

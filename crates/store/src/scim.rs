@@ -3,10 +3,10 @@
 use crate::{
     StoreError, Tx,
     convert::{at, json, read, read_json, read_opt},
-    schema::{scim_barred, scim_members, scim_resources, scim_values},
+    schema::{connections, partners, scim_barred, scim_members, scim_resources, scim_values},
 };
 use diesel::prelude::*;
-use model::{At, GuestState, Id, ScimKind, ScimResource, kind};
+use model::{At, GuestState, Id, PartnerState, ScimKind, ScimResource, kind};
 
 /// One value of a resource in the form in which filters compare it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,6 +150,29 @@ impl Tx<'_> {
         )
         .execute(c))?;
         Ok(true)
+    }
+
+    /// Some of the resources, with their versions, of directories whose partner's contract ended before an
+    /// instant.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn scim_of_ended_partners(
+        &mut self,
+        before: At,
+        limit: i64,
+    ) -> Result<Vec<(Id<kind::ScimResource>, i64)>, StoreError> {
+        let rows: Vec<(String, i64)> = sql!(self, |c| scim_resources::table
+            .inner_join(connections::table.on(connections::id.eq(scim_resources::connection_id)))
+            .inner_join(partners::table.on(partners::id.eq(connections::partner_id)))
+            .filter(partners::state.eq(PartnerState::Ended.as_str()))
+            .filter(partners::access_ended_at.lt(before.micros()))
+            .limit(limit)
+            .select((scim_resources::id, scim_resources::version))
+            .load(c))?;
+        rows.into_iter()
+            .map(|(id, version)| Ok((read(&id)?, version)))
+            .collect()
     }
 
     fn insert_scim_values(

@@ -188,7 +188,8 @@ fi
 cd "$dir"
 run "$bin/initdb" -D "$dir/data" -U portico -A trust -E UTF8 --no-locale >"$dir.log" 2>&1
 run "$bin/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c max_connections=400 \
-  -c shared_buffers=64MB -c log_min_messages=fatal >>"$dir.log" 2>&1 </dev/null &
+  -c shared_buffers=64MB -c log_min_messages=fatal -c fsync=off -c synchronous_commit=off \
+  -c full_page_writes=off >>"$dir.log" 2>&1 </dev/null &
 server=$!
 for _ in $(seq 1 200); do
   if run "$bin/psql" -qX -h "$dir" -U portico -d postgres -c 'SELECT 1' >/dev/null 2>&1; then echo ready; break; fi

@@ -71,6 +71,22 @@ on_every_store! {
         assert_eq!(fabrikam.send("GET", "/Users", &Value::Null).status, 403);
     }
 
+    fn n4_what_the_directory_of_a_partner_that_ended_said_is_forgotten(store: &TestStore) {
+        let (product, clock) = Product::start(store);
+        let mut fabrikam = Directory::of(&product);
+        for name in ["ana", "ben"] {
+            assert_eq!(fabrikam.send("POST", "/Users", &user(name, name)).status, 201);
+        }
+        let (desk, by) = (&product.portico.desk, Actor::plain(ActorKind::Operator));
+        admin::partners::end(desk, &by, &fabrikam.connection.partner_id).unwrap();
+        let closing = desk.settings.lifetimes.closing;
+        let forgotten = || admin::closing::sweep(desk).unwrap().directory;
+        assert_eq!(forgotten(), 0, "not before the time of every record");
+        clock.advance(closing);
+        clock.advance(model::Span::secs(1));
+        assert_eq!((forgotten(), forgotten()), (2, 0));
+    }
+
     fn c04_every_refusal_is_a_scim_error(store: &TestStore) {
         let (product, _) = Product::start(store);
         let mut fabrikam = Directory::of(&product);
