@@ -23,6 +23,13 @@ pub(crate) struct Living {
     pub(crate) mail: bool,
 }
 
+/// Whether a guest who is there keeps what was asked to be otherwise.
+pub(crate) fn keeps_own(guest: &Guest, request: &InviteRequest) -> bool {
+    let ends = request.ends_at.is_some() && request.ends_at != guest.ends_at;
+    let sponsor = request.sponsor.is_some() && request.sponsor != guest.sponsor_id;
+    ends || sponsor
+}
+
 pub(crate) fn assess(
     tx: &mut Tx<'_>,
     directory: &mut Directory,
@@ -30,6 +37,7 @@ pub(crate) fn assess(
     now: At,
 ) -> Result<Assessment, Refusal> {
     check_texts(request)?;
+    check_dates(request, now)?;
     check_targets(directory, request)?;
     let known = tx.guests_invited_as(&request.email)?;
     let mut same_partner = known.into_iter().filter(|g| {
@@ -170,9 +178,21 @@ fn check_texts(request: &InviteRequest) -> Result<(), InviteFault> {
             return Err(InviteFault::ControlCharacter("Message"));
         }
     }
+    for role in &request.roles {
+        text::line("role", role).map_err(|_| InviteFault::RoleInvalid(role.clone()))?;
+    }
     if let Some(url) = &request.contact_url {
         one_line("InviteContactUsUrl", url, text::URL)?;
         urls::check_contact_url(url).map_err(|_| InviteFault::ContactInvalid(url.clone()))?;
+    }
+    Ok(())
+}
+
+/// The days lie ahead, and in their order.
+fn check_dates(request: &InviteRequest, now: At) -> Result<(), InviteFault> {
+    let from = request.starts_at.map_or(now, |it| it.max(now));
+    if request.ends_at.is_some_and(|end| end <= from) {
+        return Err(InviteFault::DatePast("End"));
     }
     Ok(())
 }

@@ -1,5 +1,9 @@
-use crate::{Refusal, partners};
-use model::{App, Email, Group, Id, Partner, kind};
+use crate::{
+    InviteFault, Refusal,
+    leavers::active_admins,
+    partners::{self, Called},
+};
+use model::{Admin, App, Email, Group, Id, Partner, kind};
 use std::collections::HashMap;
 use store::{StoreError, Tx};
 
@@ -10,6 +14,8 @@ pub(crate) struct Directory {
     pub(crate) groups: Vec<Group>,
     by_domain: HashMap<String, Option<Partner>>,
     by_id: HashMap<String, Partner>,
+    by_name: HashMap<String, Called>,
+    admins: Option<Vec<Admin>>,
     individuals: Option<Option<Partner>>,
     living: HashMap<String, i64>,
 }
@@ -22,6 +28,8 @@ impl Directory {
             groups: tx.list_groups()?,
             by_domain: HashMap::new(),
             by_id: HashMap::new(),
+            by_name: HashMap::new(),
+            admins: None,
             individuals: None,
             living: HashMap::new(),
         })
@@ -49,6 +57,41 @@ impl Directory {
         let partner = tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))?;
         self.by_id.insert(id.to_string(), partner.clone());
         Ok(partner)
+    }
+
+    /// The partner that a cell names.
+    pub(crate) fn partner_called(
+        &mut self,
+        tx: &mut Tx<'_>,
+        given: &str,
+    ) -> Result<Id<kind::Partner>, Refusal> {
+        if !self.by_name.contains_key(given) {
+            let called = partners::called_in(tx, given)?;
+            self.by_name.insert(given.to_owned(), called);
+        }
+        match self.by_name.get(given) {
+            Some(Called::Partner(partner)) => Ok(partner.id.clone()),
+            Some(Called::Nobody(alike)) => Err(unknown_partner(given, alike.first())),
+            None => Err(unknown_partner(given, None)),
+        }
+    }
+
+    /// The admin at work who has an address.
+    pub(crate) fn sponsor(
+        &mut self,
+        tx: &mut Tx<'_>,
+        email: &str,
+    ) -> Result<Id<kind::Admin>, Refusal> {
+        let admins = match self.admins.take() {
+            Some(known) => known,
+            None => active_admins(tx)?,
+        };
+        let found = admins
+            .iter()
+            .find(|it| it.email.as_str().eq_ignore_ascii_case(email))
+            .map(|it| it.id.clone());
+        self.admins = Some(admins);
+        found.ok_or_else(|| InviteFault::SponsorUnknown(email.to_owned()).into())
     }
 
     /// The partner that an address belongs to; `None` when it is the built-in one and that one
@@ -102,4 +145,12 @@ impl Directory {
             *count += 1;
         }
     }
+}
+
+fn unknown_partner(given: &str, alike: Option<&String>) -> Refusal {
+    InviteFault::PartnerUnknown {
+        given: given.to_owned(),
+        suggestion: alike.cloned(),
+    }
+    .into()
 }

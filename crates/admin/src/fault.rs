@@ -27,6 +27,22 @@ text_enum! {
         LanguageUnknown = "language_unknown",
         /// The address looks like a distribution list (R47).
         ListAddress = "list_address",
+        /// A guest who is there keeps end and sponsor as they are.
+        GuestKept = "guest_kept",
+        /// The row is the example of a template.
+        ExampleRow = "example_row",
+        /// No such partner.
+        PartnerUnknown = "partner_unknown",
+        /// No admin has that address.
+        SponsorUnknown = "sponsor_unknown",
+        /// A role that cannot be.
+        RoleInvalid = "role_invalid",
+        /// Not a day.
+        DateInvalid = "date_invalid",
+        /// The day is over, or the end comes before the start.
+        DatePast = "date_past",
+        /// Neither true nor false.
+        SwitchInvalid = "switch_invalid",
         /// An earlier row has the same address.
         DuplicateRow = "duplicate_row",
         /// The guest was removed and stays removed.
@@ -92,6 +108,34 @@ pub enum InviteFault {
         /// What was probably meant.
         suggestion: Option<String>,
     },
+    /// No such partner.
+    #[error("There is no partner {given:?}.{}", did_you_mean(suggestion.as_deref()))]
+    PartnerUnknown {
+        /// What was given.
+        given: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// No admin has that address.
+    #[error("No admin has the address {0:?}. Name one who works here, or leave it empty.")]
+    SponsorUnknown(String),
+    /// A role that cannot be.
+    #[error("{0:?} cannot be a role. Use one line of at most 200 characters.")]
+    RoleInvalid(String),
+    /// Not a day.
+    #[error("{given:?} is not a day. Write it like 2027-03-31.")]
+    DateInvalid {
+        /// The label of the column.
+        field: &'static str,
+        /// What was given.
+        given: String,
+    },
+    /// The day is over, or comes before the other one.
+    #[error("{0} lies in the past, or the end comes before the start. Choose a later day.")]
+    DatePast(&'static str),
+    /// Neither true nor false.
+    #[error("{0:?} is neither TRUE nor FALSE. Write one of them, or leave it empty.")]
+    SwitchInvalid(String),
     /// The reply URL is no registered address (R33).
     #[error(
         "{0:?} is not registered. Use an app's redirect URI or launch URL, or an address of this site, or leave it empty."
@@ -184,6 +228,12 @@ impl InviteFault {
             Self::ContactInvalid(_) => RowCode::ContactInvalid,
             Self::AppUnknown { .. } => RowCode::AppUnknown,
             Self::GroupUnknown { .. } => RowCode::GroupUnknown,
+            Self::PartnerUnknown { .. } => RowCode::PartnerUnknown,
+            Self::SponsorUnknown(_) => RowCode::SponsorUnknown,
+            Self::RoleInvalid(_) => RowCode::RoleInvalid,
+            Self::DateInvalid { .. } => RowCode::DateInvalid,
+            Self::DatePast(_) => RowCode::DatePast,
+            Self::SwitchInvalid(_) => RowCode::SwitchInvalid,
             Self::ReplyUrlUnregistered(_) => RowCode::ReplyUrlUnregistered,
             Self::GuestRemoved => RowCode::GuestRemoved,
             Self::GuestSuspended => RowCode::GuestSuspended,
@@ -212,7 +262,14 @@ impl InviteFault {
             Self::AppUnknown { .. } | Self::AppNotInContract { .. } => Some("InviteAppResources"),
             Self::GroupUnknown { .. } => Some("InviteGroupResources"),
             Self::ReplyUrlUnregistered(_) => Some("InviteReplyUrl"),
-            Self::TooLong { field, .. } | Self::ControlCharacter(field) => Some(field),
+            Self::PartnerUnknown { .. } => Some("Partner"),
+            Self::SponsorUnknown(_) => Some("Sponsor"),
+            Self::RoleInvalid(_) => Some("Roles"),
+            Self::SwitchInvalid(_) => Some("SendMail"),
+            Self::TooLong { field, .. }
+            | Self::ControlCharacter(field)
+            | Self::DateInvalid { field, .. }
+            | Self::DatePast(field) => Some(field),
             _ => None,
         }
     }

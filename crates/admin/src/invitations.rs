@@ -36,6 +36,17 @@ pub struct InviteRequest {
     pub apps: Vec<Id<kind::App>>,
     /// Groups to join (R32).
     pub groups: Vec<Id<kind::Group>>,
+    /// Roles that the apps learn of.
+    pub roles: Vec<String>,
+    /// The apps open from this instant on; at once when `None`.
+    pub starts_at: Option<At>,
+    /// All access of a new guest ends then; open when `None`.
+    pub ends_at: Option<At>,
+    /// Who answers for a new guest; the inviter when `None`.
+    pub sponsor: Option<Id<kind::Admin>>,
+    /// Whether a mail with the link goes out. Without one the guest is taken to the invitation when they
+    /// sign in.
+    pub send_mail: bool,
     /// How to reach the host (R29); the operator's setting, else the inviter's address, when `None`.
     pub contact_url: Option<String>,
     /// Where to go after acceptance (R33).
@@ -60,6 +71,11 @@ impl InviteRequest {
             partner: None,
             apps: Vec::new(),
             groups: Vec::new(),
+            roles: Vec::new(),
+            starts_at: None,
+            ends_at: None,
+            sponsor: None,
+            send_mail: true,
             contact_url: None,
             reply_url: None,
             brand_app: None,
@@ -136,6 +152,7 @@ pub fn resend(desk: &Desk, by: &Admin, guest: &Id<kind::Guest>) -> Result<Invite
             contact_url: last.contact_url,
             reply_url: last.reply_url,
             brand_app: last.brand_app_id,
+            send: true,
         };
         let (invitation, link) = write_letter(desk, tx, (by, &guest), letter, now)?;
         let detail = serde_json::json!({ "did": "resent", "invitation": invitation.id });
@@ -183,7 +200,8 @@ pub(crate) fn invite_in(
             Assessment::Living(living) => return extend(desk, tx, (by, request), living, now),
             Assessment::New(partner) => {
                 let partner = trusted_partner(desk, tx, directory, (by, partner), now)?;
-                let guest = new_guest(desk, &partner, Some(&by.id), request, now);
+                let sponsor = request.sponsor.as_ref().unwrap_or(&by.id);
+                let guest = new_guest(desk, &partner, Some(sponsor), request, now);
                 if tx.insert_guest(&guest)? {
                     directory.plan_one_more(&partner.id);
                     return welcome(desk, tx, (by, request), guest, now);
@@ -239,7 +257,7 @@ pub(crate) fn new_guest(
         language: request.language,
         state: GuestState::Invited,
         sponsor_id: sponsor.cloned(),
-        ends_at: None,
+        ends_at: request.ends_at,
         created_at: now,
         accepted_at: None,
         removed_at: None,
@@ -263,7 +281,12 @@ fn welcome(
     now: At,
 ) -> Result<Invited, Refusal> {
     count_invitation(desk, tx, by, now)?;
-    give(desk, tx, &guest, (&request.apps, &request.groups), now)?;
+    let gift = Gift {
+        apps: &request.apps,
+        groups: &request.groups,
+        request,
+    };
+    give(desk, tx, &guest, &gift, now)?;
     let (invitation, link) =
         write_letter(desk, tx, (by, &guest), Letter::of(desk, by, request), now)?;
     let detail = serde_json::json!({
@@ -291,7 +314,12 @@ fn extend(
         groups,
         mail,
     } = living;
-    give(desk, tx, &guest, (&apps, &groups), now)?;
+    let gift = Gift {
+        apps: &apps,
+        groups: &groups,
+        request,
+    };
+    give(desk, tx, &guest, &gift, now)?;
     let letter = if mail {
         lock_invited(tx, &guest, now)?;
         Some(write_letter(
@@ -329,25 +357,32 @@ fn extend(
     })
 }
 
+/// What is given, of all that is asked for.
+struct Gift<'a> {
+    apps: &'a [Id<kind::App>],
+    groups: &'a [Id<kind::Group>],
+    request: &'a InviteRequest,
+}
+
 fn give(
     desk: &Desk,
     tx: &mut Tx<'_>,
     guest: &Guest,
-    (apps, groups): (&[Id<kind::App>], &[Id<kind::Group>]),
+    gift: &Gift<'_>,
     now: At,
 ) -> Result<(), Refusal> {
-    for app_id in apps {
+    for app_id in gift.apps {
         tx.insert_assignment(&Assignment {
             id: Id::new(now, &*desk.random),
             app_id: app_id.clone(),
             assignee: Assignee::Guest(guest.id.clone()),
-            roles: Vec::new(),
-            starts_at: None,
+            roles: gift.request.roles.clone(),
+            starts_at: gift.request.starts_at,
             ends_at: None,
             created_at: now,
         })?;
     }
-    for group in groups {
+    for group in gift.groups {
         tx.add_member(group, &guest.id, now)?;
     }
     Ok(())

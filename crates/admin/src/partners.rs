@@ -108,42 +108,42 @@ const OFFERED: i64 = 5;
 /// # Errors
 /// [`Refusal::Store`].
 pub fn called(desk: &Desk, given: &str) -> Result<Called, Refusal> {
+    Ok(desk.store.read(|tx| called_in(tx, given))?)
+}
+
+pub(crate) fn called_in(tx: &mut Tx<'_>, given: &str) -> Result<Called, StoreError> {
     let given = given.trim();
-    let found = desk.store.read(|tx| {
-        let by_id = match given.parse() {
-            Ok(id) => tx.find_partner(&id)?,
-            Err(_) => None,
-        };
-        let named = match by_id {
-            Some(partner) => Some(partner),
-            None => tx.find_partner_by_name(given)?,
-        };
-        if let Some(partner) = named {
-            return Ok(Called::Partner(partner));
-        }
-        let mut of_domain = match domain_name::normalise(given) {
-            Ok(domain) => tx.find_partners_by_domain(&domain)?,
-            Err(_) => Vec::new(),
-        };
-        if of_domain.len() > 1 {
-            let mut names: Vec<_> = of_domain.into_iter().map(|it| it.name).collect();
-            names.sort();
-            return Ok(Called::Nobody(names));
-        }
-        if let Some(partner) = of_domain.pop() {
-            return Ok(Called::Partner(partner));
-        }
-        let alike = PartnerFilter {
-            text: Some(given.to_owned()),
-            after: None,
-            limit: OFFERED,
-        };
-        let lines = tx.page_of_partners(&alike)?;
-        Ok::<_, StoreError>(Called::Nobody(
-            lines.into_iter().map(|it| it.partner.name).collect(),
-        ))
-    })?;
-    Ok(found)
+    let by_id = match given.parse() {
+        Ok(id) => tx.find_partner(&id)?,
+        Err(_) => None,
+    };
+    let named = match by_id {
+        Some(partner) => Some(partner),
+        None => tx.find_partner_by_name(given)?,
+    };
+    if let Some(partner) = named {
+        return Ok(Called::Partner(partner));
+    }
+    let mut of_domain = match domain_name::normalise(given) {
+        Ok(domain) => tx.find_partners_by_domain(&domain)?,
+        Err(_) => Vec::new(),
+    };
+    if of_domain.len() > 1 {
+        let mut names: Vec<_> = of_domain.into_iter().map(|it| it.name).collect();
+        names.sort();
+        return Ok(Called::Nobody(names));
+    }
+    if let Some(partner) = of_domain.pop() {
+        return Ok(Called::Partner(partner));
+    }
+    let alike = PartnerFilter {
+        text: Some(given.to_owned()),
+        after: None,
+        limit: OFFERED,
+    };
+    let lines = tx.page_of_partners(&alike)?;
+    let names = lines.into_iter().map(|it| it.partner.name).collect();
+    Ok(Called::Nobody(names))
 }
 
 /// A page of partners by name, and how many match in all.

@@ -157,12 +157,18 @@ fn apply_row(
     (by, read): (&Admin, &Read),
     now: At,
 ) -> Result<RowPlan, Refusal> {
-    let it = match read {
+    let mut it = match read {
         Read::Plan(plan) => return Ok(plan.clone()),
-        Read::Request(it) => it,
+        Read::Request(it) => it.clone(),
     };
-    match invite_in(desk, tx, directory, (by, &it.request), now) {
-        Ok(invited) => Ok(it.plan(Ok(invited.outcome))),
+    let invited = it
+        .look_up(tx, directory)
+        .and_then(|()| invite_in(desk, tx, directory, (by, &it.request), now));
+    match invited {
+        Ok(invited) => {
+            it.compare(&invited.guest);
+            Ok(it.plan(Ok(invited.outcome)))
+        }
         Err(Refusal::Invite(fault)) => Ok(it.plan(Err(fault))),
         Err(other) => Err(other),
     }

@@ -1,14 +1,15 @@
 use super::{
     Column, Row, Sheet,
+    cells::{day, is_their_panel, roles, switch},
     lookup::{Names, Unknown, language, suggest_email},
 };
 use crate::{
     Desk, InviteFault, InviteOutcome, InviteRequest, Refusal, RowCode,
-    assess::{Assessment, assess},
+    assess::{Assessment, assess, keeps_own},
     directory::Directory,
     text,
 };
-use model::{At, Email, Language, text_enum};
+use model::{At, Email, Guest, Language, Span, text_enum};
 use std::collections::HashMap;
 use store::Tx;
 
@@ -101,7 +102,7 @@ pub fn check(desk: &Desk, sheet: &Sheet) -> Result<Report, Refusal> {
         sheet.each(|row| {
             rows.push(match seen.read(&reader, row) {
                 Read::Plan(plan) => plan,
-                Read::Request(it) => plan_of(tx, &mut directory, it, now)?,
+                Read::Request(mut it) => plan_of(tx, &mut directory, &mut it, now)?,
             });
             Ok::<_, Refusal>(())
         })?;
@@ -112,10 +113,16 @@ pub fn check(desk: &Desk, sheet: &Sheet) -> Result<Report, Refusal> {
 fn plan_of(
     tx: &mut Tx<'_>,
     directory: &mut Directory,
-    it: RowRequest,
+    it: &mut RowRequest,
     now: At,
 ) -> Result<RowPlan, Refusal> {
-    let outcome = match assess(tx, directory, &it.request, now) {
+    let assessed = it
+        .look_up(tx, directory)
+        .and_then(|()| assess(tx, directory, &it.request, now));
+    if let Ok(Assessment::Living(living)) = &assessed {
+        it.compare(&living.guest);
+    }
+    let outcome = match assessed {
         Ok(Assessment::New(partner)) => {
             if let Some(partner) = partner {
                 directory.plan_one_more(&partner.id);
@@ -134,18 +141,52 @@ fn plan_of(
 }
 
 /// A row that could be read.
+#[derive(Clone)]
 pub(crate) struct RowRequest {
     line: u64,
     pub(crate) request: InviteRequest,
+    /// The partner as the cell calls it.
+    partner: Option<String>,
+    /// The sponsor's address.
+    sponsor: Option<String>,
     warning: Option<RowCode>,
 }
 
 impl RowRequest {
+    /// Finds what the row calls by name.
+    pub(crate) fn look_up(
+        &mut self,
+        tx: &mut Tx<'_>,
+        directory: &mut Directory,
+    ) -> Result<(), Refusal> {
+        if let Some(given) = &self.partner {
+            self.request.partner = Some(directory.partner_called(tx, given)?);
+        }
+        if let Some(given) = &self.sponsor {
+            self.request.sponsor = Some(directory.sponsor(tx, given)?);
+        }
+        Ok(())
+    }
+
+    /// Says where a guest who is there stays otherwise than the row has it.
+    pub(crate) fn compare(&mut self, guest: &Guest) {
+        if keeps_own(guest, &self.request) {
+            self.warning = Some(RowCode::GuestKept);
+        }
+    }
+
     pub(crate) fn plan(&self, outcome: Result<InviteOutcome, InviteFault>) -> RowPlan {
         let email = self.request.email.to_string();
         let (outcome, code, message) = match outcome {
             Err(fault) => return problem(self.line, email, &fault),
-            Ok(InviteOutcome::Invited) => (Outcome::Invite, RowCode::Invite, "Is invited by mail."),
+            Ok(InviteOutcome::Invited) if self.request.send_mail => {
+                (Outcome::Invite, RowCode::Invite, "Is invited by mail.")
+            }
+            Ok(InviteOutcome::Invited) => (
+                Outcome::Invite,
+                RowCode::Invite,
+                "Is invited without a mail.",
+            ),
             Ok(InviteOutcome::AccessAdded) => (
                 Outcome::AddAccess,
                 RowCode::AddsAccess,
@@ -162,6 +203,9 @@ impl RowRequest {
             Some(RowCode::ListAddress) => {
                 " The address looks like a distribution list; invite each person instead."
             }
+            Some(RowCode::GuestKept) => {
+                " End and sponsor stay as they are; change them on the guest's page."
+            }
             _ => "",
         };
         RowPlan {
@@ -170,11 +214,11 @@ impl RowRequest {
             outcome,
             code,
             message: format!("{message}{note}"),
-            field: self.warning.map(|w| {
-                if w == RowCode::LanguageUnknown {
-                    "Language"
-                } else {
-                    "Email"
+            field: self.warning.map(|warning| {
+                match warning {
+                    RowCode::LanguageUnknown => "Language",
+                    RowCode::GuestKept => "End",
+                    _ => "Email",
                 }
                 .to_owned()
             }),
@@ -232,12 +276,13 @@ impl Seen {
                 "The row is empty.".into(),
             ));
         }
+        let email = reader.sheet.cell(row, Column::Email);
+        if email.to_lowercase().starts_with("example:") {
+            let message = "The row is the template's example.".to_owned();
+            return Read::Plan(skipped(row.line, email, RowCode::ExampleRow, message));
+        }
         match reader.request(row) {
-            Err(fault) => Read::Plan(problem(
-                row.line,
-                reader.sheet.cell(row, Column::Email),
-                &fault,
-            )),
+            Err(fault) => Read::Plan(problem(row.line, email, &fault)),
             Ok(it) => {
                 let first = *self.lines.entry(it.request.email.key()).or_insert(row.line);
                 if first == row.line {
@@ -288,7 +333,7 @@ impl<'a> RowReader<'a> {
         })?;
         let optional = |column| Some(cell(column)).filter(|text| !text.is_empty());
         let contact_url = optional(Column::InviteContactUsUrl);
-        if contact_url.is_none() && !self.default_contact {
+        if contact_url.is_none() && self.asks_for_contact() {
             return Err(InviteFault::ContactMissing);
         }
         let app_unknown =
@@ -301,7 +346,12 @@ impl<'a> RowReader<'a> {
             Some(None) => Some(RowCode::LanguageUnknown),
             _ => email.looks_shared().then_some(RowCode::ListAddress),
         };
-        let mut request = InviteRequest::new(email, cell(Column::DisplayName));
+        let name = if self.sheet.is_without_names() {
+            given.split('@').next().unwrap_or_default().to_owned()
+        } else {
+            cell(Column::DisplayName)
+        };
+        let mut request = InviteRequest::new(email, name);
         request.apps = self
             .names
             .apps
@@ -317,7 +367,19 @@ impl<'a> RowReader<'a> {
             .apps
             .one(&cell(Column::InviteAppId))
             .map_err(app_unknown)?;
-        request.reply_url = optional(Column::InviteReplyUrl);
+        request.reply_url = optional(Column::InviteReplyUrl).filter(|url| !is_their_panel(url));
+        request.message = optional(Column::PersonalMessage);
+        request.roles = roles(&cell(Column::Roles));
+        // A day as a start is its first instant, as an end its last.
+        request.starts_at = day(Column::Start, optional(Column::Start))?.map(|(day, is_day)| {
+            if is_day {
+                day.minus(Span::days(1))
+            } else {
+                day
+            }
+        });
+        request.ends_at = day(Column::End, optional(Column::End))?.map(|(day, _)| day);
+        request.send_mail = switch(&cell(Column::SendMail))?;
         request.contact_url = contact_url;
         request.language = match spoken {
             Some(spoken) => spoken.unwrap_or(Language::En),
@@ -326,8 +388,14 @@ impl<'a> RowReader<'a> {
         Ok(RowRequest {
             line: row.line,
             request,
+            partner: optional(Column::Partner),
+            sponsor: optional(Column::Sponsor),
             warning,
         })
+    }
+
+    fn asks_for_contact(&self) -> bool {
+        !self.default_contact && !self.sheet.sender_is_contact()
     }
 
     /// A row may leave out optional cells at its end, nothing else (R26).
@@ -340,7 +408,7 @@ impl<'a> RowReader<'a> {
             });
         }
         let lacks = |column| self.sheet.lacks(row, column);
-        let contact = !self.default_contact && lacks(Column::InviteContactUsUrl);
+        let contact = self.asks_for_contact() && lacks(Column::InviteContactUsUrl);
         if contact || lacks(Column::Email) || lacks(Column::DisplayName) {
             return Err(InviteFault::CellsMissing {
                 found: row.len(),

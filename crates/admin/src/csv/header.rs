@@ -1,7 +1,8 @@
 use super::FileFault;
+use std::collections::BTreeMap;
 
-/// The columns of the invitation file (R22, R23).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The columns of the invitation file (R22, R23), and ours beyond them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
     /// The address.
     Email,
@@ -19,11 +20,25 @@ pub enum Column {
     InviteContactUsUrl,
     /// Language of mail and pages.
     Language,
+    /// The partner, where the address's domain does not tell.
+    Partner,
+    /// Roles in the apps of the row.
+    Roles,
+    /// The first day on which the apps open.
+    Start,
+    /// The last day of all access.
+    End,
+    /// Who of the host answers for the guest.
+    Sponsor,
+    /// A personal message.
+    PersonalMessage,
+    /// Whether a mail goes out.
+    SendMail,
 }
 
 impl Column {
     /// All, in the order of the template.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Email,
         Self::DisplayName,
         Self::InviteAppId,
@@ -32,6 +47,13 @@ impl Column {
         Self::InviteGroupResources,
         Self::InviteContactUsUrl,
         Self::Language,
+        Self::Partner,
+        Self::Roles,
+        Self::Start,
+        Self::End,
+        Self::Sponsor,
+        Self::PersonalMessage,
+        Self::SendMail,
     ];
 
     /// The label, as the template writes it; it is read without regard to case.
@@ -46,13 +68,40 @@ impl Column {
             Self::InviteGroupResources => "InviteGroupResources",
             Self::InviteContactUsUrl => "InviteContactUsUrl",
             Self::Language => "Language",
+            Self::Partner => "Partner",
+            Self::Roles => "Roles",
+            Self::Start => "Start",
+            Self::End => "End",
+            Self::Sponsor => "Sponsor",
+            Self::PersonalMessage => "PersonalMessage",
+            Self::SendMail => "SendMail",
         }
     }
 
+    /// How the file of May 2016 and today's template of Entra ID call it, where they do otherwise.
+    const fn elsewhere(self) -> &'static [&'static str] {
+        match self {
+            Self::Email => &["inviteeEmail"],
+            Self::InviteReplyUrl => &["InviteRedirectUrl"],
+            Self::InviteAppResources => &["InvitedToApplications"],
+            Self::InviteGroupResources => &["InvitedToGroups"],
+            Self::PersonalMessage => &["InvitationText", "customizedMessageBody"],
+            Self::SendMail => &["sendEmail"],
+            _ => &[],
+        }
+    }
+
+    fn labels(self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.label()).chain(self.elsewhere().iter().copied())
+    }
+
+    /// The column of a label. Entra ID writes its own name for it in brackets, in the middle of a
+    /// sentence.
     fn of(label: &str) -> Option<Self> {
+        let named = bracketed(label).unwrap_or(label);
         Self::ALL
             .into_iter()
-            .find(|column| column.label().eq_ignore_ascii_case(label))
+            .find(|column| column.labels().any(|it| it.eq_ignore_ascii_case(named)))
     }
 
     /// The column that a misspelt label probably means.
@@ -64,41 +113,37 @@ impl Column {
                 .collect()
         };
         let given = squeeze(label);
+        let score = |it: &str| strsim::normalized_damerau_levenshtein(&given, &squeeze(it));
         Self::ALL
             .into_iter()
-            .map(|column| {
-                (
-                    strsim::normalized_damerau_levenshtein(&given, &squeeze(column.label())),
-                    column,
-                )
-            })
+            .flat_map(|column| column.labels().map(move |it| (it, column)))
+            .map(|(it, column)| (score(it), column))
             .filter(|(score, _)| *score >= 0.7)
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, column)| column)
     }
 }
 
+fn bracketed(label: &str) -> Option<&str> {
+    let (_, rest) = label.split_once('[')?;
+    rest.split_once(']').map(|(name, _)| name.trim())
+}
+
 /// Which cell holds which column.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Columns {
-    positions: [Option<usize>; Column::ALL.len()],
+    positions: BTreeMap<Column, usize>,
     /// Labels that mean nothing to us; their cells are kept but not read.
     pub(crate) ignored: Vec<String>,
+    /// It is a file of May 2016 or of Entra ID: whoever sends it is the contact, unless the host has one.
+    pub(crate) is_later: bool,
+    /// It is a file of Entra ID, which knows no names.
+    pub(crate) is_entra: bool,
 }
 
 impl Columns {
-    pub(crate) const fn position(&self, column: Column) -> Option<usize> {
-        // The order of `ALL` is the order of the variants.
-        match column {
-            Column::Email => self.positions[0],
-            Column::DisplayName => self.positions[1],
-            Column::InviteAppId => self.positions[2],
-            Column::InviteReplyUrl => self.positions[3],
-            Column::InviteAppResources => self.positions[4],
-            Column::InviteGroupResources => self.positions[5],
-            Column::InviteContactUsUrl => self.positions[6],
-            Column::Language => self.positions[7],
-        }
+    pub(crate) fn position(&self, column: Column) -> Option<usize> {
+        self.positions.get(&column).copied()
     }
 
     /// Reads the labels: any order, any case, blanks around them (R20, R21, R25).
@@ -126,26 +171,20 @@ impl Columns {
                 }
                 continue;
             };
-            let slot = Column::ALL
-                .iter()
-                .position(|c| c == column)
-                .and_then(|n| columns.positions.get_mut(n));
-            if let Some(slot) = slot
-                && slot.replace(index).is_some()
-            {
+            if columns.positions.insert(*column, index).is_some() {
                 return Err(FileFault::LabelTwice(column.label()));
             }
+            columns.is_entra |= bracketed(label).is_some();
+            columns.is_later |= !label.eq_ignore_ascii_case(column.label());
         }
-        let needed = [
-            Column::Email,
-            Column::DisplayName,
-            Column::InviteContactUsUrl,
-        ];
-        let missing = |column: &&Column| {
-            columns.position(**column).is_none()
-                && (contact_needed || **column != Column::InviteContactUsUrl)
+        let needs = |column: &Column| match column {
+            Column::Email => true,
+            Column::DisplayName => !columns.is_entra,
+            Column::InviteContactUsUrl => contact_needed && !columns.is_later,
+            _ => false,
         };
-        match needed.iter().find(missing) {
+        let missing = |column: &Column| needs(column) && columns.position(*column).is_none();
+        match Column::ALL.into_iter().find(missing) {
             Some(column) => Err(FileFault::ColumnMissing(column.label())),
             None => Ok(columns),
         }

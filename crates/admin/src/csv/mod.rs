@@ -1,6 +1,7 @@
 //! The invitation file: read it, say what each row would do, do it, report.
 
 mod apply;
+mod cells;
 mod check;
 mod header;
 mod lookup;

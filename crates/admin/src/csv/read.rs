@@ -70,6 +70,8 @@ impl FileFault {
 #[derive(Debug)]
 pub struct Sheet {
     text: String,
+    /// Where the labels begin; before them stands the version of Entra ID's template, if anything.
+    from: usize,
     delimiter: u8,
     labels: Vec<String>,
     columns: Columns,
@@ -97,9 +99,11 @@ pub fn read(bytes: &[u8], contact_needed: bool) -> Result<Sheet, FileFault> {
     if text.trim().is_empty() {
         return Err(FileFault::Empty);
     }
-    let delimiter = sniff(&text);
+    let from = labels_at(&text);
+    let delimiter = sniff(text.get(from..).unwrap_or_default());
     let mut sheet = Sheet {
         text,
+        from,
         delimiter,
         labels: Vec::new(),
         columns: Columns::default(),
@@ -117,6 +121,16 @@ pub fn read(bytes: &[u8], contact_needed: bool) -> Result<Sheet, FileFault> {
     } else {
         Ok(sheet)
     }
+}
+
+/// Behind the line `version:v1.0` with which Entra ID's template begins.
+fn labels_at(text: &str) -> usize {
+    let version = "version:";
+    let begins = text.trim_start_matches('"').get(..version.len());
+    if !begins.is_some_and(|it| it.eq_ignore_ascii_case(version)) {
+        return 0;
+    }
+    text.find('\n').map_or(0, |end| end + 1)
 }
 
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, FileFault> {
@@ -187,11 +201,15 @@ pub(crate) fn line_of(text: &str, record: &StringRecord) -> u64 {
 }
 
 impl Sheet {
+    fn body(&self) -> &str {
+        self.text.get(self.from..).unwrap_or_default()
+    }
+
     fn reader(&self) -> csv::Reader<&[u8]> {
         ReaderBuilder::new()
             .delimiter(self.delimiter)
             .flexible(true)
-            .from_reader(self.text.as_bytes())
+            .from_reader(self.body().as_bytes())
     }
 
     fn count_rows(&self) -> Result<usize, FileFault> {
@@ -228,6 +246,16 @@ impl Sheet {
         &self.columns.ignored
     }
 
+    /// Whether a guest may be named after the address, since the file knows no names.
+    pub(crate) fn is_without_names(&self) -> bool {
+        self.columns.is_entra && self.columns.position(Column::DisplayName).is_none()
+    }
+
+    /// Whether whoever sends the file is the contact where none is named.
+    pub(crate) const fn sender_is_contact(&self) -> bool {
+        self.columns.is_later
+    }
+
     /// Visits the rows in order.
     ///
     /// # Errors
@@ -237,7 +265,7 @@ impl Sheet {
         let records: StringRecordsIter<'_, _> = reader.records();
         // The text is valid UTF-8 and rows may differ in length, so no record can fail.
         for cells in records.flatten() {
-            let line = line_of(&self.text, &cells);
+            let line = line_of(self.body(), &cells) + u64::from(self.from > 0);
             visit(&Row { line, cells })?;
         }
         Ok(())

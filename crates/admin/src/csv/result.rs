@@ -76,6 +76,13 @@ pub fn template() -> Vec<u8> {
         "",
         "https://contoso.example/contact",
         "en",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "TRUE",
     ];
     write(vec![labels, example.map(str::to_owned).to_vec()])
 }

@@ -15,6 +15,8 @@ pub(super) struct Letter {
     pub(super) contact_url: String,
     pub(super) reply_url: Option<String>,
     pub(super) brand_app: Option<Id<kind::App>>,
+    /// Whether it goes out by mail.
+    pub(super) send: bool,
 }
 
 impl Letter {
@@ -35,11 +37,12 @@ impl Letter {
             contact_url: contact.unwrap_or_else(|| format!("mailto:{}", by.email)),
             reply_url: request.reply_url.clone(),
             brand_app: request.brand_app.clone(),
+            send: request.send_mail,
         }
     }
 }
 
-/// Replaces whatever link is open by a new one and writes the mail that carries it.
+/// Replaces whatever link is open by a new one and writes the mail that carries it, where one is wished for.
 pub(super) fn write_letter(
     desk: &Desk,
     tx: &mut Tx<'_>,
@@ -73,6 +76,9 @@ pub(super) fn write_letter(
         token: token.hashed(),
     })?;
     let link = Secret::new(desk.settings.link(&format!("/invite/{}", token.expose())));
+    if !letter.send {
+        return Ok((invitation, link));
+    }
     let brand = match &invitation.brand_app_id {
         Some(id) => tx.find_app(id)?.map(|app| app.name),
         None => None,
