@@ -2,8 +2,8 @@
 
 use crate::{Desk, Refusal, desk::done, text};
 use model::{
-    Actor, ActorKind, Admin, AdminSession, AdminState, At, Email, EventName, HashedSecret, Id,
-    Secret, Span, kind,
+    Actor, ActorKind, Admin, AdminRole, AdminSession, AdminState, At, Email, EventName,
+    HashedSecret, Id, Secret, Span, kind,
 };
 use store::{NewAdminLink, StoreError, Tx};
 
@@ -30,7 +30,7 @@ pub fn bootstrap_link(desk: &Desk, name: &str, email: &Email) -> Result<Option<S
         if !tx.list_admins()?.is_empty() {
             return Ok(None);
         }
-        let admin = insert(desk, tx, name, email, now)?;
+        let admin = insert(desk, tx, AdminRole::Owner, (name, email), now)?;
         tx.audit(done(now, &actor, EventName::Admin, "first_added"));
         new_link(desk, tx, &admin.id, now).map(Some)
     })
@@ -54,13 +54,26 @@ pub fn recover(desk: &Desk, by: &Actor, email: &Email) -> Result<Secret, Refusal
     })
 }
 
-/// Adds an admin and returns the path of their one-time link.
+/// Adds an owner, who may do everything, and returns the path of their one-time link.
+///
+/// # Errors
+/// As [`add_as`].
+pub fn add(desk: &Desk, by: &Actor, name: &str, email: &Email) -> Result<(Admin, Secret), Refusal> {
+    add_as(desk, by, AdminRole::Owner, (name, email))
+}
+
+/// Adds an admin with a role and returns the path of their one-time link.
 ///
 /// # Errors
 /// [`Refusal::Taken`] when the address is an admin's already, or a fault of the name.
-pub fn add(desk: &Desk, by: &Actor, name: &str, email: &Email) -> Result<(Admin, Secret), Refusal> {
+pub fn add_as(
+    desk: &Desk,
+    by: &Actor,
+    role: AdminRole,
+    (name, email): (&str, &Email),
+) -> Result<(Admin, Secret), Refusal> {
     desk.change(by, EventName::Admin, |tx, now| {
-        let admin = insert(desk, tx, name, email, now)?;
+        let admin = insert(desk, tx, role, (name, email), now)?;
         tx.audit(done(now, by, EventName::Admin, "added").detail(about(&admin, "added")));
         let link = new_link(desk, tx, &admin.id, now)?;
         Ok((admin, link))
@@ -154,14 +167,14 @@ pub fn sign_out(desk: &Desk, cookie: &str) -> Result<(), Refusal> {
 }
 
 fn about(admin: &Admin, did: &str) -> serde_json::Value {
-    serde_json::json!({ "did": did, "admin": admin.id })
+    serde_json::json!({ "did": did, "admin": admin.id, "role": admin.role })
 }
 
 fn insert(
     desk: &Desk,
     tx: &mut Tx<'_>,
-    name: &str,
-    email: &Email,
+    role: AdminRole,
+    (name, email): (&str, &Email),
     now: At,
 ) -> Result<Admin, Refusal> {
     let admin = Admin {
@@ -169,6 +182,7 @@ fn insert(
         email: email.clone(),
         name: text::line("name", name)?,
         state: AdminState::Active,
+        role,
         created_at: now,
     };
     if tx.insert_admin(&admin)? {

@@ -1,7 +1,7 @@
 //! What admins are to look at without having asked: on the start page until somebody puts it aside, and
-//! by mail to each of them, at most once a day for each kind and thing.
+//! by mail to each who may do something about it, at most once a day for each kind and thing.
 
-use crate::{Desk, Refusal, invitations::letter::write_to, leavers::active_admins};
+use crate::{Desk, Refusal, invitations::letter::write_to, leavers::managers};
 use model::{Actor, Alert, AlertKey, AlertKind, At, Event, EventName, MailContent};
 use store::Tx;
 
@@ -71,7 +71,7 @@ fn mail(desk: &Desk, tx: &mut Tx<'_>, alert: &Alert, now: At) -> Result<bool, Re
     if !tx.claim_alert_mail(&alert.key, now)? {
         return Ok(false);
     }
-    for reader in active_admins(tx)? {
+    for reader in managers(tx)? {
         let content = MailContent::Alert {
             alert: alert.key.kind,
             partner: alert.partner.clone(),

@@ -7,7 +7,7 @@ use crate::{
     assess::{Assessment, Living, assess, check_trust},
     desk::done,
     directory::Directory,
-    leavers::active_admins,
+    leavers::managers,
     partners,
 };
 use letter::{Letter, write_letter, write_to};
@@ -430,7 +430,7 @@ fn count_invitation(desk: &Desk, tx: &mut Tx<'_>, by: &Admin, now: At) -> Result
     }
     let event = Event::change(now, Actor::admin(&by.id), EventName::InviteVolume);
     tx.audit(event.detail(serde_json::json!({ "within_an_hour": UNUSUALLY_MANY })));
-    for other in active_admins(tx)? {
+    for other in managers(tx)? {
         if other.id != by.id {
             let content = MailContent::InviteVolume {
                 inviter: by.name.clone(),

@@ -5,7 +5,7 @@
 
 use crate::{Desk, Refusal, invitations::letter::write_to};
 use model::{
-    Actor, ActorKind, Admin, AdminState, At, Email, Event, EventName, FreezeReason, Guest,
+    Actor, ActorKind, Admin, AdminState, At, Duty, Email, Event, EventName, FreezeReason, Guest,
     GuestState, HomeIdentity, HomeProfile, Id, MailContent, kind,
 };
 use store::{GrantScope, Tx};
@@ -226,7 +226,7 @@ pub(crate) fn tell(
 pub(crate) fn who_answers(tx: &mut Tx<'_>, guest: &Guest) -> Result<Vec<Email>, Refusal> {
     let readers = match active_sponsor(tx, guest)? {
         Some(sponsor) => vec![sponsor],
-        None => active_admins(tx)?,
+        None => managers(tx)?,
     };
     Ok(readers.into_iter().map(|reader| reader.email).collect())
 }
@@ -252,6 +252,13 @@ pub(crate) fn active_sponsor(tx: &mut Tx<'_>, guest: &Guest) -> Result<Option<Ad
         None => None,
     };
     Ok(sponsor.filter(|admin| admin.state == AdminState::Active))
+}
+
+/// Those of them who may change guests and partners.
+pub(crate) fn managers(tx: &mut Tx<'_>) -> Result<Vec<Admin>, Refusal> {
+    let mut all = active_admins(tx)?;
+    all.retain(|admin| admin.role.may(Duty::Manage));
+    Ok(all)
 }
 
 pub(crate) fn active_admins(tx: &mut Tx<'_>) -> Result<Vec<Admin>, Refusal> {

@@ -95,7 +95,7 @@ pub fn list(desk: &Desk) -> Result<Vec<Partner>, Refusal> {
 #[derive(Clone, Debug)]
 pub enum Called {
     /// This one.
-    Partner(Partner),
+    Partner(Box<Partner>),
     /// None for certain; names that look like it.
     Nobody(Vec<String>),
 }
@@ -122,7 +122,7 @@ pub(crate) fn called_in(tx: &mut Tx<'_>, given: &str) -> Result<Called, StoreErr
         None => tx.find_partner_by_name(given)?,
     };
     if let Some(partner) = named {
-        return Ok(Called::Partner(partner));
+        return Ok(Called::Partner(Box::new(partner)));
     }
     let mut of_domain = match domain_name::normalise(given) {
         Ok(domain) => tx.find_partners_by_domain(&domain)?,
@@ -134,7 +134,7 @@ pub(crate) fn called_in(tx: &mut Tx<'_>, given: &str) -> Result<Called, StoreErr
         return Ok(Called::Nobody(names));
     }
     if let Some(partner) = of_domain.pop() {
-        return Ok(Called::Partner(partner));
+        return Ok(Called::Partner(Box::new(partner)));
     }
     let alike = PartnerFilter {
         text: Some(given.to_owned()),

@@ -139,8 +139,8 @@ pub enum Refusal {
     /// Nobody answers for a guest.
     #[error("Nobody answers for this guest. Name an active admin as the sponsor first.")]
     SponsorMissing,
-    /// Nobody would be left to administer.
-    #[error("This is the last admin who may sign in. Add another one first.")]
+    /// Nobody would be left who may do everything.
+    #[error("This is the last owner who may sign in. Make another one first.")]
     LastAdmin,
     /// A mailbox that a partner's IT admin may not let in.
     #[error(

@@ -5,10 +5,11 @@ use crate::{
     Desk, Refusal,
     desk::done,
     invitations::letter::write_to,
-    leavers::{active_admins, freeze},
+    leavers::{freeze, managers},
 };
 use model::{
-    Actor, ActorKind, Admin, AdminState, At, Event, EventName, FreezeReason, Id, MailContent, kind,
+    Actor, ActorKind, Admin, AdminRole, AdminState, At, Event, EventName, FreezeReason, Id,
+    MailContent, kind,
 };
 use store::Tx;
 
@@ -141,9 +142,7 @@ pub fn disable(
 ) -> Result<Disabled, Refusal> {
     desk.change(by, EventName::Admin, |tx, now| {
         let admin = tx.find_admin(id)?.ok_or(Refusal::Unknown("admin"))?;
-        if tx.hold_active_admins()? < 2 && admin.state == AdminState::Active {
-            return Err(Refusal::LastAdmin);
-        }
+        keep_an_owner(tx, &admin)?;
         if !tx.disable_admin(id, now)? {
             return Err(Refusal::AdminDisabled);
         }
@@ -167,6 +166,39 @@ pub fn disable(
         }
         Ok(outcome)
     })
+}
+
+/// Changes what an admin may do.
+///
+/// # Errors
+/// [`Refusal::Unknown`], or [`Refusal::LastAdmin`] for the last owner.
+pub fn set_role(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Admin>,
+    role: AdminRole,
+) -> Result<(), Refusal> {
+    desk.change(by, EventName::Admin, |tx, now| {
+        let admin = tx.find_admin(id)?.ok_or(Refusal::Unknown("admin"))?;
+        if role != AdminRole::Owner {
+            keep_an_owner(tx, &admin)?;
+        }
+        tx.set_admin_role(id, role)?;
+        let detail = serde_json::json!({
+            "did": "role_changed", "admin": id, "from": admin.role, "to": role,
+        });
+        tx.audit(done(now, by, EventName::Admin, "role_changed").detail(detail));
+        Ok(())
+    })
+}
+
+/// Somebody stays who may do everything.
+fn keep_an_owner(tx: &mut Tx<'_>, goes: &Admin) -> Result<(), Refusal> {
+    let rules = goes.state == AdminState::Active && goes.role == AdminRole::Owner;
+    if tx.hold_active_owners()? < 2 && rules {
+        return Err(Refusal::LastAdmin);
+    }
+    Ok(())
 }
 
 /// Lets an admin in again; guests who did not freeze are theirs as before.
@@ -255,7 +287,7 @@ fn tell(
     (until, frozen): (At, bool),
     now: At,
 ) -> Result<(), Refusal> {
-    for reader in active_admins(tx)? {
+    for reader in managers(tx)? {
         let content = MailContent::SponsorGone {
             name: gone.name.clone(),
             guests,

@@ -11,8 +11,8 @@ use admin::{
 };
 use common::{House, Who, house, house_with};
 use model::{
-    Admin, AdminState, Connection, FreezeReason, Guest, GuestState, HomeProfile, Id, MailContent,
-    Reason, Span, SubjectSeed, kind,
+    Admin, AdminRole, AdminState, Connection, FreezeReason, Guest, GuestState, HomeProfile, Id,
+    MailContent, Reason, Span, SubjectSeed, kind,
 };
 use std::collections::BTreeMap;
 use store::GuestFilter;
@@ -178,6 +178,36 @@ on_every_store! {
         assert!(matches!(nobody, Refusal::SponsorMissing), "{nobody}");
         leavers::thaw(&house.desk, &model::Actor::admin(&bea.id), &ana.id).unwrap();
         assert_eq!(house.guest(&ana.id).sponsor_id, Some(bea.id.clone()));
+        house.verify_audit();
+    }
+
+    fn an_owner_stays_and_an_auditor_is_asked_to_do_nothing(store: &TestStore) {
+        let house = house(store);
+        let (desk, by) = (&house.desk, house.by());
+        let bea = house.second_admin();
+        let role_of = |id: &Id<kind::Admin>| {
+            let all = admin::admins::list(desk).unwrap();
+            all.into_iter().find(|it| it.id == *id).unwrap().role
+        };
+        sponsors::set_role(desk, &by, &bea.id, AdminRole::Auditor).unwrap();
+        assert_eq!(role_of(&bea.id), AdminRole::Auditor);
+        for gone in [AdminRole::Admin, AdminRole::Inviter, AdminRole::Auditor] {
+            let last = sponsors::set_role(desk, &by, &house.ada.id, gone).unwrap_err();
+            assert!(matches!(last, Refusal::LastAdmin), "{gone}: {last}");
+        }
+        assert!(matches!(sponsors::disable(desk, &by, &house.ada.id, None), Err(Refusal::LastAdmin)));
+        sponsors::set_role(desk, &by, &house.ada.id, AdminRole::Owner).unwrap();
+        let (_, home) = house.federated("Fabrikam", "fabrikam.example");
+        house.accepted(&home, "ana-1", ANA);
+        let carl: model::Email = "carl@contoso.example".parse().unwrap();
+        admin::admins::add(desk, &by, "Carl", &carl).unwrap();
+        house.mails();
+        sponsors::disable(desk, &by, &house.ada.id, None).unwrap();
+        let told: Vec<_> = house.mails().into_iter()
+            .filter(|mail| matches!(mail.content, MailContent::SponsorGone { .. }))
+            .map(|mail| mail.to)
+            .collect();
+        assert_eq!(told, [carl], "an auditor can do nothing about it");
         house.verify_audit();
     }
 

@@ -30,6 +30,7 @@ impl Ana {
             email: "mia@host.example".parse().unwrap(),
             name: "Mia".into(),
             state: AdminState::Active,
+            role: model::AdminRole::Owner,
             created_at: now,
         };
         assert!(house.store.write(|tx| tx.insert_admin(&mia)).unwrap());

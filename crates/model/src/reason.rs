@@ -295,6 +295,8 @@ text_enum! {
         QuotaReached = "quota_reached",
         /// A delivery was given up.
         Undeliverable = "undeliverable",
+        /// The admin's role does not allow it.
+        AdminRole = "admin_role",
         /// An admin who is not active.
         AdminDisabled = "admin_disabled",
         /// A signal names somebody in a way that finds nobody: by an address, or by a name of its own.

@@ -6,7 +6,7 @@ use crate::{
     schema::{admin_links, admin_sessions, admins},
 };
 use diesel::prelude::*;
-use model::{Admin, AdminSession, At, Email, HashedSecret, Id, kind};
+use model::{Admin, AdminRole, AdminSession, At, Email, HashedSecret, Id, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = admins)]
@@ -15,6 +15,7 @@ struct Row {
     email: String,
     name: String,
     state: String,
+    role: String,
     created_at: i64,
 }
 
@@ -26,6 +27,7 @@ impl TryFrom<Row> for Admin {
             email: read(&row.email)?,
             name: row.name,
             state: read(&row.state)?,
+            role: read(&row.role)?,
             created_at: at(row.created_at),
         })
     }
@@ -55,6 +57,7 @@ impl Tx<'_> {
                 admins::email_key.eq(admin.email.key()),
                 admins::name.eq(&admin.name),
                 admins::state.eq(admin.state.as_str()),
+                admins::role.eq(admin.role.as_str()),
                 admins::created_at.eq(admin.created_at.micros()),
             ))
             .on_conflict_do_nothing()
@@ -98,6 +101,21 @@ impl Tx<'_> {
             .select(Row::as_select())
             .load(c))?;
         rows.into_iter().map(Admin::try_from).collect()
+    }
+
+    /// Changes what an admin may do; it holds from their next request on.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_admin_role(
+        &mut self,
+        id: &Id<kind::Admin>,
+        role: AdminRole,
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(admins::table.find(id.as_str()))
+            .set(admins::role.eq(role.as_str()))
+            .execute(c))?;
+        Ok(rows == 1)
     }
 
     /// Changes an admin's name and address.

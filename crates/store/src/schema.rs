@@ -92,6 +92,7 @@ table! {
         created_at -> BigInt,
         disabled_at -> Nullable<BigInt>,
         guests_until -> Nullable<BigInt>,
+        role -> Text,
     }
 }
 

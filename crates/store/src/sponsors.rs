@@ -6,7 +6,7 @@ use crate::{
     schema::{admin_links, admin_sessions, admins, guests},
 };
 use diesel::{dsl::count_star, prelude::*};
-use model::{AdminState, At, Email, Ending, Guest, GuestState, Id, kind};
+use model::{AdminRole, AdminState, At, Email, Ending, Guest, GuestState, Id, kind};
 
 /// What stands about a sponsor beside the admin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,14 +150,16 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 
-    /// Holds the rows of all active admins until the transaction ends, and says how many they are: of two
-    /// admins who switch each other off, one is refused.
+    /// Holds the rows of all active owners until the transaction ends, and says how many they are: of two
+    /// owners who switch each other off, one is refused.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn hold_active_admins(&mut self) -> Result<usize, StoreError> {
+    pub fn hold_active_owners(&mut self) -> Result<usize, StoreError> {
         Ok(sql!(self, |c| diesel::update(
-            admins::table.filter(admins::state.eq(AdminState::Active.as_str()))
+            admins::table
+                .filter(admins::state.eq(AdminState::Active.as_str()))
+                .filter(admins::role.eq(AdminRole::Owner.as_str()))
         )
         .set(admins::state.eq(AdminState::Active.as_str()))
         .execute(c))?)

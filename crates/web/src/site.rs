@@ -124,10 +124,18 @@ impl Portal {
                     .request
                     .cookie(http::ADMIN)
                     .and_then(|c| self.current_admin(c));
-                exchange
-                    .admin
-                    .is_none()
-                    .then(|| Response::see_other("/admin/sign-in"))
+                let Some(admin) = &exchange.admin else {
+                    return Some(Response::see_other("/admin/sign-in"));
+                };
+                if admin.role.may(routes::duty(route.method, route.pattern)) {
+                    return None;
+                }
+                self.record(
+                    &Actor::admin(&admin.id),
+                    EventName::Admin,
+                    Reason::AdminRole,
+                );
+                Some(exchange.error(403, ErrorKind::Forbidden, Some(Reason::AdminRole)))
             }
         }
     }
@@ -150,8 +158,12 @@ impl Portal {
 
     /// Writes a refusal to the audit chain.
     pub(crate) fn record_refusal(&self, name: EventName, reason: Reason) {
+        self.record(&Actor::plain(ActorKind::Anonymous), name, reason);
+    }
+
+    fn record(&self, actor: &Actor, name: EventName, reason: Reason) {
         let now = self.oidc.clock.now();
-        let event = Event::refusal(now, Actor::plain(ActorKind::Anonymous), name, reason);
+        let event = Event::refusal(now, actor.clone(), name, reason);
         if let Err(error) = admin::audit::record(&self.desk, event) {
             tracing::error!(%error, "a refusal could not be recorded");
         }

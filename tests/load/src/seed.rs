@@ -111,6 +111,7 @@ pub fn admin(store: &Store, random: &dyn Random, now: At) -> Result<Secret> {
         email: "ada@contoso.example".parse()?,
         name: "Ada Byron".into(),
         state: AdminState::Active,
+        role: model::AdminRole::Owner,
         created_at: now,
     };
     let cookie = Secret::draw(random);

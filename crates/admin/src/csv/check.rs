@@ -256,7 +256,7 @@ pub(crate) enum Read {
     /// It needs no look at the data.
     Plan(RowPlan),
     /// It asks for this.
-    Request(RowRequest),
+    Request(Box<RowRequest>),
 }
 
 /// The addresses of the rows so far.
@@ -286,7 +286,7 @@ impl Seen {
             Ok(it) => {
                 let first = *self.lines.entry(it.request.email.key()).or_insert(row.line);
                 if first == row.line {
-                    return Read::Request(it);
+                    return Read::Request(Box::new(it));
                 }
                 let message = format!(
                     "Line {first} has the same address. Put everything for one person into one row."

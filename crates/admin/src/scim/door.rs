@@ -6,7 +6,7 @@ use crate::{
     assess::{Assessment, assess},
     directory::Directory,
     invitations::new_guest,
-    leavers::active_admins,
+    leavers::managers,
 };
 use ::scim::Fault;
 use model::{
@@ -228,7 +228,7 @@ pub(super) fn speaks_for(
 
 /// Who answers for the guests that a directory brings: who made its token, else the longest serving admin.
 pub(super) fn sponsor(tx: &mut Tx<'_>, caller: &Caller) -> Result<Option<Id<kind::Admin>>, Stop> {
-    let all = active_admins(tx)?;
+    let all = managers(tx)?;
     let maker = all
         .iter()
         .find(|it| caller.token.made_by.as_ref() == Some(&it.id));

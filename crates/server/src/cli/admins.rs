@@ -8,7 +8,7 @@ use crate::{config::Config, wire::Portico};
 use admin::sponsors;
 use anyhow::Context;
 use clap::Subcommand;
-use model::{Actor, ActorKind, Admin, Email};
+use model::{Actor, ActorKind, Admin, AdminRole, Email};
 use serde_json::json;
 
 #[derive(Debug, Subcommand)]
@@ -25,6 +25,16 @@ pub enum AdminCommand {
         /// Their name as guests see it.
         #[arg(long)]
         name: String,
+        /// What they may do: owner, admin, inviter or auditor.
+        #[arg(long, default_value = "admin")]
+        role: AdminRole,
+    },
+    /// Change what an admin may do; it holds from their next request on.
+    Role {
+        /// By address.
+        email: Email,
+        /// owner, admin, inviter or auditor.
+        role: AdminRole,
     },
     /// Switch an admin off: sessions and links end at once. The guests they answer for go to a successor, or
     /// freeze after `lifetimes.sponsor_grace`.
@@ -56,9 +66,14 @@ pub fn run(command: &AdminCommand, config: &Config, format: Format) -> anyhow::R
             let path = admin::admins::recover(&portico.desk, &operator, &email)?;
             print_link(&portico, format, path.expose());
         }
-        AdminCommand::Add { email, name } => {
-            let (_, path) = admin::admins::add(&portico.desk, &operator, name, email)?;
+        AdminCommand::Add { email, name, role } => {
+            let who = (name.as_str(), email);
+            let (_, path) = admin::admins::add_as(&portico.desk, &operator, *role, who)?;
             print_link(&portico, format, path.expose());
+        }
+        AdminCommand::Role { email, role } => {
+            let id = find(&portico, email)?.id;
+            sponsors::set_role(&portico.desk, &operator, &id, *role)?;
         }
         AdminCommand::Disable { email, successor } => {
             let successor = successor
@@ -98,18 +113,27 @@ pub fn run(command: &AdminCommand, config: &Config, format: Format) -> anyhow::R
                         a.email.to_string(),
                         a.name.clone(),
                         a.state.to_string(),
+                        a.role.to_string(),
                         s.guests.to_string(),
                         until(s).unwrap_or_else(|| "-".into()),
                     ]
                 })
                 .collect();
             let json = known()
-                .map(|(a, s)| json!({"id": a.id, "email": a.email, "name": a.name, "state": a.state, "guests": s.guests, "guests_freeze_at": until(s)}))
+                .map(|(a, s)| json!({"id": a.id, "email": a.email, "name": a.name, "state": a.state, "role": a.role, "guests": s.guests, "guests_freeze_at": until(s)}))
                 .collect();
             answer(
                 format,
                 &table(
-                    &["id", "address", "name", "state", "guests", "they freeze at"],
+                    &[
+                        "id",
+                        "address",
+                        "name",
+                        "state",
+                        "role",
+                        "guests",
+                        "they freeze at",
+                    ],
                     &rows,
                 ),
                 &serde_json::Value::Array(json),

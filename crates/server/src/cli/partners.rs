@@ -260,7 +260,7 @@ fn show(portico: &Portico, partner: &str, format: Format) -> anyhow::Result<()> 
 /// A partner by id, by name without regard to case, or by a mail domain that it alone has.
 pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Partner> {
     match partners::called(&portico.desk, given)? {
-        Called::Partner(partner) => Ok(partner),
+        Called::Partner(partner) => Ok(*partner),
         Called::Nobody(alike) if alike.is_empty() => {
             bail!("there is no partner {given:?}; see `portico partner list`")
         }

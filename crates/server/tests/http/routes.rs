@@ -1,5 +1,6 @@
 //! What holds on every route: the table is the ledger, so a new row is covered the day it stands.
 
+use model::{Actor, ActorKind, AdminRole, Reason};
 use product::{Answer, Product};
 use testkit::on_every_store;
 use web::{Access, Origin, http::Method, table};
@@ -108,6 +109,46 @@ on_every_store! {
                 }
             }
         }
+    }
+
+    fn r40_on_every_route_a_role_does_what_it_may_and_nothing_more(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let desk = &product.portico.desk;
+        let by = Actor::plain(ActorKind::Operator);
+        let own = ["/admin/passkey", "/admin/passkey/skip", "/admin/sign-out"];
+        let inviting = [
+            "/admin/invite", "/admin/import", "/admin/import/{}/apply", "/admin/guests/{}/resend",
+            "/admin/guests/{}/request/dismiss",
+        ];
+        let ruling = ["/admin/sponsors/disable", "/admin/sponsors/role", "/admin/sponsors/{}/enable"];
+        let mut owner = product.admin("owner@contoso.example");
+        for role in AdminRole::ALL {
+            let email = format!("{role}@contoso.example");
+            let mut browser = product.admin(&format!("the-{email}"));
+            let all = admin::admins::list(desk).unwrap();
+            let who = all.iter().find(|it| it.email.as_str().starts_with(&format!("the-{role}"))).unwrap();
+            admin::sponsors::set_role(desk, &by, &who.id, *role).unwrap();
+            for (row, path) in rows().filter(|(row, _)| row.access == Access::Admin) {
+                let (pattern, posts) = (row.pattern, row.method == Method::Post);
+                if pattern == "/admin/sign-out" {
+                    continue;
+                }
+                let allowed = !posts || own.contains(&pattern) || match role {
+                    AdminRole::Owner => true,
+                    AdminRole::Admin => !ruling.contains(&pattern),
+                    AdminRole::Inviter => inviting.contains(&pattern),
+                    AdminRole::Auditor => false,
+                };
+                let answer = if posts { browser.post(&path, &[]) } else { browser.get(&path) };
+                let refused = answer.status == 403 && answer.body.contains("admin_role");
+                assert_eq!(refused, !allowed, "{role} {path}: {}", answer.status);
+            }
+            assert_eq!(browser.post("/admin/sign-out", &[]).status, 303, "{role}");
+        }
+        assert_eq!(owner.get("/admin").status, 200);
+        let filter = admin::AuditFilter { limit: 500, ..admin::AuditFilter::default() };
+        let lines = admin::audit::list(desk, &filter).unwrap();
+        assert!(lines.iter().any(|it| it.event.reason == Some(Reason::AdminRole) && it.event.actor.id.is_some()));
     }
 
     fn s03_a_post_without_our_page_behind_it_is_refused_on_every_route(store: &TestStore) {

@@ -361,6 +361,7 @@ pub(super) fn admin(w: &World<'_>, email: &str) -> Admin {
         email: email.parse().unwrap(),
         name: "Dora".into(),
         state: AdminState::Active,
+        role: model::AdminRole::Owner,
         created_at: w.now,
     };
     assert!(w.write(|tx| tx.insert_admin(&admin)));

@@ -80,7 +80,7 @@ fn listed() -> BTreeSet<String> {
         "row": admin::RowResult, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
-        "drift": model::Drift, "alert": model::AlertKind, "shape": model::SubjectShape, "directory-subject": model::ScimSubject, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
+        "drift": model::Drift, "alert": model::AlertKind, "shape": model::SubjectShape, "admin-role": model::AdminRole, "directory-subject": model::ScimSubject, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
         "rekey-fault": ::admin::rekey::RekeyFault, "template": model::ProviderTemplate,
         "setup-guide": model::ProviderTemplate);
     for alert in model::AlertKind::ALL {

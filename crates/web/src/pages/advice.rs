@@ -66,7 +66,8 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::AddressTaken
         | R::NothingLinked
         | R::SponsorMissing
-        | R::LastAdmin => "advice-again",
+        | R::LastAdmin
+        | R::AdminRole => "advice-again",
         R::LinkInvalid | R::AdminDisabled => "advice-admin",
         R::UnknownClient
         | R::RedirectMismatch

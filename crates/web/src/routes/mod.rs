@@ -4,6 +4,7 @@ mod admin;
 mod consent;
 mod device;
 mod domain_proof;
+mod duties;
 mod invite;
 mod leaving;
 mod mail_code;
@@ -23,6 +24,7 @@ mod status;
 mod step_up;
 mod wrong_account;
 
+pub(crate) use duties::duty;
 pub(crate) use scim::{is_directory, refuse_directory};
 
 use crate::{
@@ -326,6 +328,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/sponsors", Admin, admin::sponsors::page),
     post("/admin/sponsors", Admin, admin::sponsors::hand_over),
     post("/admin/sponsors/disable", Admin, admin::sponsors::disable),
+    post("/admin/sponsors/role", Admin, admin::sponsors::set_role),
     post("/admin/sponsors/{}/enable", Admin, admin::sponsors::enable),
     get("/admin/invite", Admin, admin::invite::page),
     post("/admin/invite", Admin, admin::invite::invite),

@@ -52,7 +52,7 @@ pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
 pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed, TokensAtStake};
 pub use setup::{PartnerSetup, SetupBackForm, SetupLinkForm, SetupLinkRow, SetupShown};
 pub use sign_in::{AdminLink, AdminSignIn};
-pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};
+pub use sponsors::{DisableAdminForm, HandOverForm, RoleForm, SponsorRow, Sponsors};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
 
 use crate::pages::{Frame, Tone};

@@ -1,7 +1,7 @@
 use super::section;
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
-use model::{AdminState, At};
+use model::{AdminRole, AdminState, At};
 
 form! {
     /// Posted to `/admin/sponsors`.
@@ -23,6 +23,16 @@ form! {
     }
 }
 
+form! {
+    /// Posted to `/admin/sponsors/role`.
+    RoleForm {
+        /// The admin's id.
+        who: Spec::new(Kind::Select, "who", "field-admin").required(),
+        /// What they may do from now on.
+        role: Spec::new(Kind::Select, "role", "field-role").required(),
+    }
+}
+
 /// An admin and the guests they answer for.
 #[derive(Clone, Debug)]
 pub struct SponsorRow {
@@ -34,6 +44,8 @@ pub struct SponsorRow {
     pub email: String,
     /// Whether they may sign in.
     pub state: AdminState,
+    /// What they may do.
+    pub role: AdminRole,
     /// How many guests.
     pub guests: i64,
     /// When these freeze.
@@ -46,8 +58,8 @@ impl SponsorRow {
     }
 }
 
-/// Who answers for whom. Posts: `/admin/sponsors`, `/admin/sponsors/disable`,
-/// `/admin/sponsors/{id}/enable`.
+/// Who answers for whom. Posts: `/admin/sponsors`, `/admin/sponsors/role`,
+/// `/admin/sponsors/disable`, `/admin/sponsors/{id}/enable`.
 #[derive(Template)]
 #[template(path = "admin/sponsors.html")]
 pub struct Sponsors {
@@ -57,6 +69,8 @@ pub struct Sponsors {
     pub rows: Vec<SponsorRow>,
     /// Hands guests over.
     pub hand_over: HandOverForm,
+    /// Changes what an admin may do.
+    pub role: RoleForm,
     /// Switches an admin off.
     pub disable: DisableAdminForm,
 }
@@ -69,6 +83,7 @@ impl Page for Sponsors {
 
     fn problems(&self) -> Vec<&Field> {
         let mut all = self.hand_over.problems();
+        all.extend(self.role.problems());
         all.extend(self.disable.problems());
         all
     }
@@ -80,6 +95,7 @@ impl Page for Sponsors {
             name: s.text(name),
             email: s.text("mia.berg@contoso.example"),
             state,
+            role: AdminRole::Inviter,
             guests: 31,
             until,
         };
@@ -89,6 +105,9 @@ impl Page for Sponsors {
         let mut disable = DisableAdminForm::default();
         disable.admin.choices = s.choices();
         disable.successor.choices = vec![crate::pages::Choice::new("", "–")];
+        let mut role = RoleForm::default();
+        role.who.choices = s.choices();
+        role.role.choices = s.choices();
         vec![Self {
             frame: frame.clone(),
             rows: vec![
@@ -97,6 +116,7 @@ impl Page for Sponsors {
                 row(None, "", AdminState::Active, None),
             ],
             hand_over,
+            role,
             disable,
         }]
     }

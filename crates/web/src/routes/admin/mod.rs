@@ -174,7 +174,7 @@ pub(super) fn partner_in(
     match called.map_err(|e| exchange.trouble(&e))? {
         Called::Partner(partner) => {
             field.value.clone_from(&partner.name);
-            Ok(Some(partner))
+            Ok(Some(*partner))
         }
         Called::Nobody(alike) => {
             field.problem = Some(Problem::Unknown);

@@ -6,30 +6,33 @@ use crate::{
     http::Response,
     pages::{
         Choice, Problem,
-        admin::{DisableAdminForm, Done, HandOverForm, SponsorRow, Sponsors},
+        admin::{DisableAdminForm, Done, HandOverForm, RoleForm, SponsorRow, Sponsors},
     },
 };
 use ::admin::{Refusal, sponsors};
-use model::{Admin, AdminState, Id, kind};
+use model::{Admin, AdminRole, AdminState, Id, kind};
 
 /// Stands for nobody in a list of sponsors.
 const NOBODY: &str = "none";
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
-    settle(show(
-        exchange,
-        HandOverForm::default(),
-        DisableAdminForm::default(),
-        None,
-    ))
+    settle(show(exchange, Forms::default(), None))
 }
 
-fn show(
-    exchange: &Exchange<'_>,
-    mut hand_over: HandOverForm,
-    mut disable: DisableAdminForm,
-    refusal: Option<&Refusal>,
-) -> Answer {
+/// Forms as they were sent.
+#[derive(Default)]
+struct Forms {
+    hand_over: HandOverForm,
+    role: RoleForm,
+    disable: DisableAdminForm,
+}
+
+fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Answer {
+    let Forms {
+        mut hand_over,
+        mut role,
+        mut disable,
+    } = forms;
     let all = sponsors::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
     hand_over.from.choices = all
@@ -42,13 +45,21 @@ fn show(
         .collect();
     let active = |chosen: &str| active_choices(&all, chosen);
     hand_over.to.choices = active(&hand_over.to.value);
+    role.who.choices = active(&role.who.value);
+    role.role.choices = AdminRole::ALL
+        .iter()
+        .map(|it| {
+            let label = frame.word("admin-role", it);
+            choice(it.as_str(), &label, &[&role.role.value])
+        })
+        .collect();
     disable.admin.choices = active(&disable.admin.value);
     disable.successor.choices = or_none(
         active(&disable.successor.value),
         frame.t("successor-nobody"),
     );
-    let bad =
-        refusal.is_some() || hand_over.from.problem.is_some() || disable.admin.problem.is_some();
+    let problems = [&hand_over.from, &role.who, &disable.admin];
+    let bad = refusal.is_some() || problems.iter().any(|it| it.problem.is_some());
     let rows = all
         .into_iter()
         .map(|it| SponsorRow {
@@ -63,6 +74,7 @@ fn show(
                 .as_ref()
                 .map(|a| a.email.to_string())
                 .unwrap_or_default(),
+            role: it.admin.as_ref().map_or(AdminRole::Auditor, |a| a.role),
             state: it.admin.map_or(AdminState::Active, |a| a.state),
             guests: it.guests,
             until: it.until,
@@ -74,6 +86,7 @@ fn show(
             frame,
             rows,
             hand_over,
+            role,
             disable,
         },
     ))
@@ -97,6 +110,43 @@ pub(super) fn choices(admins: &[Admin], chosen: Option<&Id<kind::Admin>>) -> Vec
         .collect()
 }
 
+fn handing(form: HandOverForm) -> Forms {
+    Forms {
+        hand_over: form,
+        ..Forms::default()
+    }
+}
+
+fn disabling(form: DisableAdminForm) -> Forms {
+    Forms {
+        disable: form,
+        ..Forms::default()
+    }
+}
+
+pub fn set_role(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let mut form = RoleForm::default();
+        form.who.value = exchange.form.text("who").to_owned();
+        form.role.value = exchange.form.text("role").to_owned();
+        let sent = (form.who.value.parse(), form.role.value.parse());
+        let with = |role| Forms {
+            role,
+            ..Forms::default()
+        };
+        let (Ok(who), Ok(role)) = sent else {
+            form.who.problem = Some(Problem::Choice);
+            return show(exchange, with(form), None);
+        };
+        match sponsors::set_role(exchange.desk(), &actor, &who, role) {
+            Ok(()) => Ok(done("/admin/sponsors", Done::Saved)),
+            Err(e @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&e)),
+            Err(e) => show(exchange, with(form), Some(&e)),
+        }
+    })())
+}
+
 pub fn hand_over(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let actor = exchange.actor()?;
@@ -109,12 +159,12 @@ pub fn hand_over(exchange: &Exchange<'_>) -> Response {
         };
         let (Ok(from), Ok(to)) = (from, form.to.value.parse()) else {
             form.from.problem = Some(Problem::Choice);
-            return show(exchange, form, DisableAdminForm::default(), None);
+            return show(exchange, handing(form), None);
         };
         match sponsors::hand_over(exchange.desk(), &actor, from.as_ref(), &to) {
             Ok(_) => Ok(done("/admin/sponsors", Done::Sponsored)),
             Err(e @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&e)),
-            Err(e) => show(exchange, form, DisableAdminForm::default(), Some(&e)),
+            Err(e) => show(exchange, handing(form), Some(&e)),
         }
     })())
 }
@@ -131,12 +181,12 @@ pub fn disable(exchange: &Exchange<'_>) -> Response {
         };
         let (Ok(admin), Ok(successor)) = (form.admin.value.parse(), successor) else {
             form.admin.problem = Some(Problem::Choice);
-            return show(exchange, HandOverForm::default(), form, None);
+            return show(exchange, disabling(form), None);
         };
         match sponsors::disable(exchange.desk(), &actor, &admin, successor.as_ref()) {
             Ok(_) => Ok(done("/admin/sponsors", Done::Suspended)),
             Err(e @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&e)),
-            Err(e) => show(exchange, HandOverForm::default(), form, Some(&e)),
+            Err(e) => show(exchange, disabling(form), Some(&e)),
         }
     })())
 }
@@ -147,12 +197,7 @@ pub fn enable(exchange: &Exchange<'_>) -> Response {
         match sponsors::enable(exchange.desk(), &actor, &id) {
             Ok(()) => Ok(done("/admin/sponsors", Done::Resumed)),
             Err(e @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&e)),
-            Err(e) => show(
-                exchange,
-                HandOverForm::default(),
-                DisableAdminForm::default(),
-                Some(&e),
-            ),
+            Err(e) => show(exchange, Forms::default(), Some(&e)),
         }
     })())
 }

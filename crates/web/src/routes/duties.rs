@@ -1,0 +1,25 @@
+//! What a request to the console is, so that an admin's role decides whether it may be made.
+
+use crate::http::Method;
+use model::Duty;
+
+/// The duty of a route for admins. Whatever changes something and is not named here is for those who
+/// manage.
+pub(crate) fn duty(method: Method, pattern: &str) -> Duty {
+    if method == Method::Get {
+        return Duty::Look;
+    }
+    match pattern {
+        // One's own sign-in.
+        "/admin/sign-out" | "/admin/passkey" | "/admin/passkey/skip" => Duty::Look,
+        "/admin/invite"
+        | "/admin/import"
+        | "/admin/import/{}/apply"
+        | "/admin/guests/{}/resend"
+        | "/admin/guests/{}/request/dismiss" => Duty::Invite,
+        "/admin/sponsors/disable" | "/admin/sponsors/role" | "/admin/sponsors/{}/enable" => {
+            Duty::Rule
+        }
+        _ => Duty::Manage,
+    }
+}
