@@ -4,11 +4,11 @@ use crate::{
     Desk, Refusal,
     desk::done,
     leavers::{Leaving, leaving},
-    text,
+    receipts, text,
 };
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Event, EventName, Group, Guest, GuestState, Id,
-    Invitation, InvitationRequest, Language, Partner, PasskeyOwner, kind,
+    Invitation, InvitationRequest, Language, NewReceipt, Partner, PasskeyOwner, ReceiptKind, kind,
 };
 use policy::{Ask, Decision, decide};
 use store::{AuditFilter, GrantScope, GuestCounts, GuestFilter, StoreError, Tx};
@@ -223,15 +223,13 @@ pub fn take_home_address(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Resul
 /// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
 pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
     desk.change(by, EventName::Guest, |tx, now| {
+        let mut receipt = NewReceipt::begin(ReceiptKind::GuestSuspended, now, &*desk.random);
+        receipts::name_assigned(tx, id, &mut receipt)?;
         let guest = move_to(tx, id, |_| GuestState::Suspended, now)?;
-        let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
-        let detail = serde_json::json!({ "did": "suspended", "ended": ended.len() });
-        tx.audit(
-            Event::change(now, by.clone(), EventName::Guest)
-                .guest(id)
-                .partner(&guest.partner_id)
-                .detail(detail),
-        );
+        tx.end_with_receipt(&GrantScope::Guest(id), &mut receipt, &*desk.random)?;
+        let detail = serde_json::json!({ "did": "suspended", "ended": receipt.grants() });
+        let event = Event::change(now, by.clone(), EventName::Guest).guest(id);
+        tx.audit_ending(event.partner(&guest.partner_id).detail(detail), receipt)?;
         Ok(())
     })
 }
@@ -247,14 +245,11 @@ pub fn reset_factors(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<()
         let passkeys = tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
         tx.delete_totp(id)?;
         tx.end_recoveries(id, now)?;
-        tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
+        let mut receipt = NewReceipt::begin(ReceiptKind::FactorsReset, now, &*desk.random);
+        tx.end_with_receipt(&GrantScope::Guest(id), &mut receipt, &*desk.random)?;
         let detail = serde_json::json!({ "did": "factors_reset", "passkeys": passkeys });
-        tx.audit(
-            Event::change(now, by.clone(), EventName::Guest)
-                .guest(id)
-                .partner(&guest.partner_id)
-                .detail(detail),
-        );
+        let event = Event::change(now, by.clone(), EventName::Guest).guest(id);
+        tx.audit_ending(event.partner(&guest.partner_id).detail(detail), receipt)?;
         Ok(())
     })
 }

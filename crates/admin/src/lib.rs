@@ -31,6 +31,7 @@ pub mod mailbox;
 mod mailer;
 pub mod partners;
 pub mod realm;
+pub mod receipts;
 pub mod recovery;
 pub mod redemption;
 mod refusal;
@@ -63,5 +64,5 @@ pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, n
 pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
 pub use store::{
     AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, PartnerFilter, PartnerLine,
-    StoreError,
+    ReceiptFilter, ReceiptLine, StoreError,
 };

@@ -21,9 +21,10 @@ const OF_THE_SESSION: [&str; 6] = [
 ];
 
 /// After these a guest may not even sign in.
-const OF_THE_GUEST: [&str; 8] = [
+const OF_THE_GUEST: [&str; 9] = [
     "guest suspended",
     "guest removed",
+    "guest frozen",
     "guest's end date",
     "partner suspended",
     "partner ended",

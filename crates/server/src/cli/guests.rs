@@ -3,13 +3,12 @@
 use super::{
     Format, admins, apps,
     output::{answer, table},
-    partners,
+    partners, receipts,
 };
 use crate::{config::Config, wire::Portico};
 use admin::{
     GuestFilter, InviteOutcome, InviteRequest, closing, csv, groups, guests, invitations, leavers,
-    removal::{self, AppReceipt, LogoutDelivery, Receipt},
-    sponsors, why,
+    removal, sponsors, why,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -191,12 +190,16 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
         }
         GuestCommand::Remove { guest } => {
             let receipt = removal::remove(desk, &operator, &find(&portico, guest)?.id)?;
-            show_receipt(&receipt, format);
+            receipts::show(&portico, &receipt, format)?;
         }
         GuestCommand::Receipt { guest } => {
-            let guest = find(&portico, guest)?;
+            let guest = find_any(&portico, guest)?;
             let receipt = removal::receipt(desk, &guest.id)?;
-            show_receipt(&receipt.context("the guest is not removed")?, format);
+            receipts::show(
+                &portico,
+                &receipt.context("the guest is not removed")?,
+                format,
+            )?;
         }
     }
     Ok(0)
@@ -269,56 +272,6 @@ fn sponsor(
     let text = format!("{handed} guests handed over");
     answer(format, &text, &json!({ "guests": handed }));
     Ok(())
-}
-
-/// What a removal ended and until when anything of it goes on, app by app.
-fn show_receipt(receipt: &Receipt, format: Format) {
-    let ends = |app: &AppReceipt| app.offline_until.map(|at| at.to_string());
-    let rows: Vec<Vec<String>> = receipt
-        .apps
-        .iter()
-        .map(|app| {
-            vec![
-                app.name.clone(),
-                app.cut_at.to_string(),
-                format!("{:?}", app.logout),
-                ends(app).unwrap_or_else(|| "-".to_owned()),
-            ]
-        })
-        .collect();
-    let head = ["app", "cut at", "logout token", "last token ends"];
-    let text = format!(
-        "Removed {} at {}\n{}",
-        receipt.display_name,
-        receipt.removed_at,
-        table(&head, &rows)
-    );
-    let apps: Vec<_> = receipt
-        .apps
-        .iter()
-        .map(|app| {
-            let (told, delivered_at, problem) = match &app.logout {
-                LogoutDelivery::DoesNotListen => ("does_not_listen", None, None),
-                LogoutDelivery::NothingToTell => ("nothing_to_tell", None, None),
-                LogoutDelivery::Waiting(problem) => ("waiting", None, problem.as_ref()),
-                LogoutDelivery::Done(at) => ("delivered", *at, None),
-                LogoutDelivery::Dead(problem) => ("given_up", None, problem.as_ref()),
-            };
-            json!({
-                "app": app.app_id, "name": app.name, "cut_at": app.cut_at.to_string(),
-                "logout": told, "delivered_at": delivered_at.map(|at| at.to_string()),
-                "problem": problem, "tokens_end_at": ends(app),
-            })
-        })
-        .collect();
-    answer(
-        format,
-        &text,
-        &json!({
-            "guest": receipt.guest_id, "removed_at": receipt.removed_at.to_string(),
-            "sessions": receipt.sessions, "invitations": receipt.invitations, "apps": apps,
-        }),
-    );
 }
 
 pub fn run_group(command: &GroupCommand, config: &Config, format: Format) -> anyhow::Result<u8> {
@@ -549,6 +502,25 @@ pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Guest> {
             "several partners have a guest {given:?}; name one by id (see `portico guest list --search {given}`)"
         ),
     }
+}
+
+/// A guest as [`find`] does; where nobody living has the address, the one who had it last.
+pub fn find_any(portico: &Portico, given: &str) -> anyhow::Result<Guest> {
+    let living = find(portico, given);
+    if living.is_ok() || given.parse::<Id<kind::Guest>>().is_ok() {
+        return living;
+    }
+    let filter = GuestFilter {
+        text: Some(given.to_owned()),
+        state: Some(GuestState::Removed),
+        limit: 100,
+        ..GuestFilter::default()
+    };
+    let removed = guests::list(&portico.desk, &filter)?
+        .into_iter()
+        .filter(|g| g.email.as_str().eq_ignore_ascii_case(given))
+        .max_by_key(|g| g.removed_at);
+    removed.map_or(living, Ok)
 }
 
 /// A group by id, or by name without regard to case.

@@ -68,6 +68,40 @@ on_every_store! {
         assert_eq!(view.guest.state, GuestState::Removed);
     }
 
+    fn n03_a_receipt_is_on_the_pages_and_is_a_file_that_the_chain_holds(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut guest = product.guest(0);
+        let _tokens = tokens(&product, &mut guest);
+        let id = only_guest(&product);
+        let mut ada = product.admin("ada@contoso.example");
+        let page = format!("/admin/guests/{id}");
+        assert!(!ada.get(&page).body.contains("/admin/receipts/"), "none yet");
+        assert_eq!(ada.post(&format!("{page}/suspend"), &[]).status, 303);
+        let link = |page: &str| {
+            let (_, rest) = page.split_once("href=\"/admin/receipts/").unwrap();
+            format!("/admin/receipts/{}", rest.split_once('"').unwrap().0)
+        };
+        let receipt = link(&ada.get(&page).body);
+        assert_eq!(link(&ada.get(&format!("/admin/apps/{}", product.app().id)).body), receipt);
+        let shown = ada.get(&receipt);
+        assert_eq!(shown.status, 200, "{}", shown.body);
+        assert!(shown.body.contains("is suspended") && shown.body.contains("Measured"));
+        let file = ada.get(&format!("{receipt}/file"));
+        assert_eq!(file.status, 200);
+        assert!(file.header("content-disposition").unwrap().contains("attachment"));
+        let holds = admin::receipts::check(&product.portico.desk, file.body.as_bytes()).unwrap();
+        assert_eq!(holds, admin::receipts::FileVerdict::Holds);
+        assert_eq!(ada.get("/admin/receipts/rcp_0/file").status, 404);
+        assert_eq!(product.browser().get(&format!("{receipt}/file")).status, 303, "for admins alone");
+        // The partner's own page has what is about all of its guests.
+        let partner = product.portico.desk.store.read(|tx| tx.list_partners()).unwrap().remove(0);
+        let page = format!("/admin/partners/{}", partner.id);
+        assert!(!ada.get(&page).body.contains("is suspended"));
+        assert_eq!(ada.post(&format!("{page}/suspend"), &[]).status, 303);
+        let listed = ada.get(&page);
+        assert!(ada.get(&link(&listed.body)).body.contains("is suspended"), "{}", listed.body);
+    }
+
     fn s14_an_app_that_listens_gets_one_logout_token_and_its_page_says_when_it_took_it(store: &TestStore) {
         let clock = Arc::new(TestClock::new());
         // Plain http to an app on loopback is accepted only by a product that is there itself.

@@ -168,7 +168,6 @@ invitation-state-revoked = Zurückgezogen
 invitation-state-expired = Abgelaufen
 resend = Einladung neu senden
 remove-access = Zugang entfernen
-to-guest = Zu diesem Gast
 to-guests = Zu allen Gästen
 
 ## Entfernen
@@ -194,7 +193,6 @@ remove-residual =
        *[other] Eine App, die Tokens selbst prüft, läuft höchstens noch { $minutes } Minuten.
     }
 remove-final = Das lässt sich nicht rückgängig machen. Eine spätere Einladung legt einen neuen Gast an.
-removed-title = Zugang von { $name } ist entfernt
 removed-text = Überall abgelehnt seit { $time }.
 removed-no-apps = Es war keine App geöffnet worden.
 cut-at = Abgelehnt seit
@@ -206,6 +204,40 @@ delivery-waiting = Wartet
 delivery-dead = Aufgegeben
 delivery-deaf = App hört nicht zu
 delivery-unused = Nicht geöffnet
+
+## Belege, was geendet hat
+receipts = Belege
+receipt-text = Abgelehnt seit { $time }.
+receipt-by = Veranlasst von
+receipt-of = Betrifft
+receipt-sessions = Beendete Sitzungen
+receipt-grants = Beendete Anmeldungen an Apps
+receipt-invitations = Zurückgezogene Einladungen
+receipt-line = Zeile im Protokoll und ihr Hash
+receipt-file = Herunterladen und aufheben
+receipt-hint = Die Datei enthält all das und die Zeile des Protokolls. Der Befehl „portico receipt check“ prüft sie gegen die Kette.
+receipt-apps =
+    { $count ->
+        [0] Keine App
+        [one] 1 App
+       *[other] { $count } Apps
+    }
+receipt-notices = { $delivered } zugestellt, { $waiting } warten, { $dead } aufgegeben
+receipt-guest-removed = Zugang von { $name } ist entfernt
+receipt-guest-suspended = { $name } ist gesperrt
+receipt-guest-frozen = { $name } ist gegangen und eingefroren
+receipt-account-unlinked = Ein Konto von { $name } ist entfernt
+receipt-factors-reset = Passkeys von { $name } sind vergessen
+receipt-home-signal = Das Heimatunternehmen hat Sitzungen von { $name } beendet
+receipt-partner-suspended = { $name } ist gesperrt
+receipt-partner-ended = Die Zusammenarbeit mit { $name } ist beendet
+receipt-contract-narrowed = Apps fehlen jetzt im Vertrag von { $name }
+receipt-connection-disabled = Eine Verbindung von { $name } ist ausgeschaltet
+receipt-app-disabled = { $name } ist ausgeschaltet
+receipt-app-withdrawn = { $name } hat die Registrierung aufgegeben
+receipt-assignment-removed = Eine App ist entzogen: { $name }
+receipt-group-left = { $name } hat eine Gruppe verlassen
+receipt-consent-withdrawn = { $name } hat eine Zustimmung zurückgezogen
 
 ## Einladen
 invite-guest = Gast einladen

@@ -168,7 +168,6 @@ invitation-state-revoked = Withdrawn
 invitation-state-expired = Expired
 resend = Resend invitation
 remove-access = Remove access
-to-guest = To this guest
 to-guests = To all guests
 
 ## Removing
@@ -194,7 +193,6 @@ remove-residual =
        *[other] An app that checks tokens by itself may go on for { $minutes } minutes at most.
     }
 remove-final = This cannot be undone. A later invitation makes a new guest.
-removed-title = Access of { $name } is removed
 removed-text = Refused everywhere since { $time }.
 removed-no-apps = No app had been opened.
 cut-at = Refused since
@@ -206,6 +204,40 @@ delivery-waiting = Waiting
 delivery-dead = Given up
 delivery-deaf = App does not listen
 delivery-unused = Not opened
+
+## Receipts of endings
+receipts = Receipts
+receipt-text = Refused since { $time }.
+receipt-by = Done by
+receipt-of = Concerns
+receipt-sessions = Sessions ended
+receipt-grants = Sign-ins at apps ended
+receipt-invitations = Invitations withdrawn
+receipt-line = Audit line and its hash
+receipt-file = Download to keep
+receipt-hint = The file holds all of this and the audit line. The command “portico receipt check” holds it against the chain.
+receipt-apps =
+    { $count ->
+        [0] No app
+        [one] 1 app
+       *[other] { $count } apps
+    }
+receipt-notices = { $delivered } delivered, { $waiting } waiting, { $dead } given up
+receipt-guest-removed = Access of { $name } is removed
+receipt-guest-suspended = { $name } is suspended
+receipt-guest-frozen = { $name } left and is frozen
+receipt-account-unlinked = An account of { $name } is taken away
+receipt-factors-reset = Passkeys of { $name } are forgotten
+receipt-home-signal = The home ended sessions of { $name }
+receipt-partner-suspended = { $name } is suspended
+receipt-partner-ended = The collaboration with { $name } has ended
+receipt-contract-narrowed = Apps left the contract of { $name }
+receipt-connection-disabled = A connection of { $name } is switched off
+receipt-app-disabled = { $name } is switched off
+receipt-app-withdrawn = { $name } gave its registration up
+receipt-assignment-removed = An app was taken away: { $name }
+receipt-group-left = { $name } left a group
+receipt-consent-withdrawn = { $name } withdrew a consent
 
 ## Inviting
 invite-guest = Invite a guest

@@ -311,6 +311,8 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/guests/{}/remove", Admin, admin::removal::ask),
     post("/admin/guests/{}/remove", Admin, admin::removal::remove),
     get("/admin/guests/{}/removed", Admin, admin::removal::receipt),
+    get("/admin/receipts/{}", Admin, admin::receipts::page),
+    get("/admin/receipts/{}/file", Admin, admin::receipts::file),
     post(
         "/admin/guests/{}/sponsor",
         Admin,

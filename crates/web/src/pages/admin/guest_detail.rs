@@ -1,4 +1,4 @@
-use super::{AuditLine, Linked, section};
+use super::{AuditLine, Linked, ReceiptLink, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
 use model::{At, FreezeReason, GuestState, InvitationState, Reason};
@@ -190,6 +190,8 @@ pub struct GuestDetail {
     pub join: JoinForm,
     /// Names another sponsor.
     pub sponsor_form: SponsorForm,
+    /// What ended for the guest, newest first.
+    pub receipts: Vec<ReceiptLink>,
     /// What happened, newest first.
     pub lines: Vec<AuditLine>,
 }
@@ -328,6 +330,7 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
             form.to.choices = s.choices();
             form
         },
+        receipts: ReceiptLink::samples(s),
         lines: s.audit_lines().into_iter().take(6).collect(),
     }
 }

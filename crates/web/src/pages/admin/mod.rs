@@ -15,6 +15,7 @@ mod import;
 mod invite;
 mod partner_detail;
 mod partners;
+mod receipt;
 mod rekey;
 mod removal;
 mod setup;
@@ -48,8 +49,9 @@ pub use partner_detail::{
     PartnerDetail,
 };
 pub use partners::{PartnerForm, PartnerList, PartnerRow};
+pub use receipt::{Delivery, Receipt, ReceiptLink, ReceiptRow};
 pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
-pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed, TokensAtStake};
+pub use removal::{RemoveGuest, TokensAtStake};
 pub use setup::{PartnerSetup, SetupLinkForm, SetupLinkRow, SetupShown};
 pub use sign_in::{AdminLink, AdminSignIn};
 pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};

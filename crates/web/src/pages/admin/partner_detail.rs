@@ -1,4 +1,4 @@
-use super::{AuditLine, section};
+use super::{AuditLine, ReceiptLink, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
 use model::{ConnectionState, Drift, PartnerState};
@@ -128,6 +128,8 @@ pub struct PartnerDetail {
     pub connect: ConnectionForm,
     /// Gives an app to all.
     pub assign: PartnerAppForm,
+    /// What ended for all of its guests or many, newest first.
+    pub receipts: Vec<ReceiptLink>,
     /// What happened, newest first.
     pub lines: Vec<AuditLine>,
 }
@@ -222,6 +224,7 @@ impl Page for PartnerDetail {
                     domains: DomainsForm::default(),
                     connect: ConnectionForm::default(),
                     assign: PartnerAppForm::default(),
+                    receipts: ReceiptLink::samples(s),
                     lines: s.audit_lines().into_iter().take(3).collect(),
                 };
                 page.assign.app.choices = s.choices();

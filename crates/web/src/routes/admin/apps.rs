@@ -2,7 +2,7 @@
 
 use super::{
     Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_choices,
-    settle,
+    receipts, settle,
 };
 use crate::{
     exchange::Exchange,
@@ -15,7 +15,7 @@ use crate::{
         },
     },
 };
-use ::admin::{Refusal, apps, assignments, registration};
+use ::admin::{ReceiptFilter, Refusal, apps, assignments, registration};
 use model::{App, Assignee, ClientAuthMethod, Id, SigningAlg, Span, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
@@ -203,6 +203,13 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
             .collect(),
         redirects,
         assign,
+        receipts: receipts::newest(
+            exchange,
+            ReceiptFilter {
+                app_id: Some(id.clone()),
+                ..ReceiptFilter::default()
+            },
+        )?,
     };
     Ok(Response::page(if bad { 400 } else { 200 }, &page))
 }

@@ -1,7 +1,8 @@
 //! Guests: the list, one guest's page, what can be done there.
 
 use super::{
-    Answer, app_choices, done, group_choices, lines::audit_lines, partner_choices, settle, sponsors,
+    Answer, app_choices, done, group_choices, lines::audit_lines, partner_choices, receipts,
+    settle, sponsors,
 };
 use crate::{
     exchange::Exchange,
@@ -15,8 +16,8 @@ use crate::{
     },
 };
 use ::admin::{
-    GuestFilter, Refusal, admins, assignments, groups, guests, invitations, leavers, partners,
-    recovery, requests,
+    GuestFilter, ReceiptFilter, Refusal, admins, assignments, groups, guests, invitations, leavers,
+    partners, recovery, requests,
 };
 use model::{Assignee, AssigneeKind, At, Guest, GuestState, Id, kind};
 
@@ -179,6 +180,13 @@ fn show(
         assign,
         join,
         sponsor_form,
+        receipts: receipts::newest(
+            exchange,
+            ReceiptFilter {
+                guest_id: Some(id.clone()),
+                ..ReceiptFilter::default()
+            },
+        )?,
         lines: audit_lines(&view.audit, &admins),
     };
     Ok(Response::page(

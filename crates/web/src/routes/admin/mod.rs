@@ -15,6 +15,7 @@ pub mod import;
 pub mod invite;
 mod lines;
 pub mod partners;
+pub mod receipts;
 pub mod rekey;
 pub mod removal;
 pub mod session;

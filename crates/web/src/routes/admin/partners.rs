@@ -1,7 +1,9 @@
 //! Partners, their domains and their home identity providers.
 
 use super::connection::template_choices;
-use super::{Answer, app_choices, contract, cut_over, done, lines::audit_lines, lines_of, settle};
+use super::{
+    Answer, app_choices, contract, cut_over, done, lines::audit_lines, lines_of, receipts, settle,
+};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -17,7 +19,7 @@ use crate::{
     pages::{Frame, Page},
     routes::setup::asked_home,
 };
-use ::admin::{PartnerFilter, Refusal, admins, assignments, connections, partners};
+use ::admin::{PartnerFilter, ReceiptFilter, Refusal, admins, assignments, connections, partners};
 use model::{
     Actor, Assignee, Connection, ConnectionKind, ConnectionState, Group, HomeAuthMethod,
     HomeRecord, HomeSettings, Id, Secret, kind,
@@ -177,6 +179,13 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         domains,
         connect,
         assign,
+        receipts: receipts::newest(
+            exchange,
+            ReceiptFilter {
+                partner_id: Some(id.clone()),
+                ..ReceiptFilter::default()
+            },
+        )?,
         lines: audit_lines(&view.audit, &admins),
     };
     Ok(Response::page(

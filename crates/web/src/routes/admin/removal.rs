@@ -1,15 +1,12 @@
 //! Removing a guest: what it will cut, the act, and the receipt.
 
-use super::{Answer, done, settle};
+use super::{done, receipts, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
-    pages::admin::{Confirm, Delivery, Done, ReceiptRow, RemoveGuest, Removed, TokensAtStake},
+    pages::admin::{Confirm, Done, RemoveGuest, TokensAtStake},
 };
-use ::admin::{
-    closing, guests,
-    removal::{self, LogoutDelivery},
-};
+use ::admin::{closing, guests, removal};
 use model::kind;
 
 pub fn ask(exchange: &Exchange<'_>) -> Response {
@@ -90,37 +87,11 @@ pub fn remove(exchange: &Exchange<'_>) -> Response {
     })())
 }
 
+/// The receipt of a guest's removal, whichever it is.
 pub fn receipt(exchange: &Exchange<'_>) -> Response {
-    settle(show(exchange))
-}
-
-fn show(exchange: &Exchange<'_>) -> Answer {
-    let id = exchange.named::<kind::Guest>(0)?;
-    let receipt = exchange.found(removal::receipt(exchange.desk(), &id))?;
-    let apps = receipt
-        .apps
-        .iter()
-        .map(|app| ReceiptRow {
-            name: app.name.clone(),
-            cut_at: app.cut_at,
-            delivery: match app.logout {
-                LogoutDelivery::DoesNotListen => Delivery::Deaf,
-                LogoutDelivery::NothingToTell => Delivery::Unused,
-                LogoutDelivery::Waiting(_) => Delivery::Waiting,
-                LogoutDelivery::Done(_) => Delivery::Delivered,
-                LogoutDelivery::Dead(_) => Delivery::Dead,
-            },
-            tokens_end: app.offline_until,
-        })
-        .collect();
-    Ok(Response::page(
-        200,
-        &Removed {
-            frame: exchange.frame(),
-            id: id.to_string(),
-            name: receipt.display_name,
-            at: receipt.removed_at,
-            apps,
-        },
-    ))
+    settle((|| {
+        let id = exchange.named::<kind::Guest>(0)?;
+        let receipt = exchange.found(removal::receipt(exchange.desk(), &id))?;
+        receipts::show(exchange, &receipt)
+    })())
 }
