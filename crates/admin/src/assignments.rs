@@ -60,6 +60,23 @@ pub fn assign(desk: &Desk, by: &Actor, new: &NewAssignment) -> Result<Option<Ass
     })
 }
 
+/// An assignment, with the name of its app.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn find(
+    desk: &Desk,
+    id: &Id<kind::Assignment>,
+) -> Result<Option<(Assignment, String)>, Refusal> {
+    Ok(desk.store.read(|tx| {
+        let Some(found) = tx.find_assignment(id)? else {
+            return Ok(None);
+        };
+        let app = tx.find_app(&found.app_id)?;
+        Ok::<_, StoreError>(Some((found, app.map(|it| it.name).unwrap_or_default())))
+    })?)
+}
+
 /// Takes an assignment away and ends what rested on it. Somebody who may open the app for another
 /// reason signs in again without noticing.
 ///

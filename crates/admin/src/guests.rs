@@ -217,6 +217,14 @@ pub fn take_home_address(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Resul
     })
 }
 
+/// One guest, without anything around it.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn find(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Guest>, Refusal> {
+    Ok(desk.store.read(|tx| tx.find_guest(id))?)
+}
+
 /// Stops a guest: all sessions and grants end in the same transaction.
 ///
 /// # Errors

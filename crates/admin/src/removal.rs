@@ -3,83 +3,19 @@
 
 use crate::{
     Desk, Refusal, closing,
-    guests::{apps_of, move_to},
+    guests::move_to,
     receipts::{self, AppReceipt, Notices},
     scim,
 };
 use fail::fail_point;
 use model::{
-    Actor, ActorKind, At, ChainedEvent, Event, EventName, Guest, GuestState, Id, InvitationState,
-    NewReceipt, OutboxKind, OutboxState, PasskeyOwner, ReceiptKind, Span, kind,
+    Actor, ActorKind, At, ChainedEvent, Event, EventName, Guest, GuestState, Id, NewReceipt,
+    OutboxKind, OutboxState, PasskeyOwner, ReceiptKind, Span, kind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use store::{AuditFilter, GrantScope, OutboxDelivery, Tx};
 
 pub use crate::receipts::{LogoutDelivery, Receipt};
-
-/// What a removal would end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BlastRadius {
-    /// Apps the guest holds tokens of.
-    pub apps: Vec<AppAtStake>,
-    /// Live sessions.
-    pub sessions: usize,
-    /// Open invitations.
-    pub invitations: usize,
-    /// Passkeys.
-    pub passkeys: usize,
-    /// Apps that something assigns to the guest.
-    pub assigned: usize,
-}
-
-/// One app the guest holds tokens of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AppAtStake {
-    /// The app.
-    pub app_id: Id<kind::App>,
-    /// Its name.
-    pub name: String,
-    /// Token families that live.
-    pub grants: usize,
-    /// Whether the app registered for logout tokens.
-    pub listens: bool,
-    /// When the last access token that it holds ends; `None` when none lives.
-    pub tokens_until: Option<At>,
-}
-
-/// What a removal would end, for the question before it.
-///
-/// # Errors
-/// [`Refusal::Unknown`].
-pub fn blast_radius(desk: &Desk, id: &Id<kind::Guest>) -> Result<BlastRadius, Refusal> {
-    let now = desk.clock.now();
-    desk.store.read(|tx| {
-        tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
-        let mut apps = Vec::new();
-        for (app_id, cut) in tx.at_stake(&GrantScope::Guest(id), now)? {
-            let app = tx.find_app(&app_id)?.ok_or(Refusal::Unknown("app"))?;
-            apps.push(AppAtStake {
-                app_id,
-                name: app.name,
-                grants: usize::try_from(cut.grants).unwrap_or_default(),
-                listens: app.backchannel_logout_uri.is_some(),
-                tokens_until: cut.tokens_until,
-            });
-        }
-        let open = tx
-            .invitations_of(id)?
-            .iter()
-            .filter(|it| it.state == InvitationState::Open)
-            .count();
-        Ok(BlastRadius {
-            apps,
-            sessions: tx.live_sessions_of(id, now)?.len(),
-            invitations: open,
-            passkeys: tx.passkeys_of(&PasskeyOwner::Guest(id.clone()))?.len(),
-            assigned: apps_of(tx, id, now)?.len(),
-        })
-    })
-}
 
 /// Removes a guest for good: state, sessions, token families, codes in flight, invitations,
 /// identities, passkeys and waiting mail end in one transaction, and the apps that listen are told
@@ -88,24 +24,33 @@ pub fn blast_radius(desk: &Desk, id: &Id<kind::Guest>) -> Result<BlastRadius, Re
 /// # Errors
 /// [`Refusal::Unknown`].
 pub fn remove(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<Receipt, Refusal> {
+    end(desk, by, id)?;
+    receipt(desk, id)?.ok_or(Refusal::Unknown("guest"))
+}
+
+/// The same without a look at the receipt: its id, or `None` when the guest was removed before.
+pub(crate) fn end(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Guest>,
+) -> Result<Option<Id<kind::Receipt>>, Refusal> {
     let outcome = desk.change(by, EventName::GuestRemoved, |tx, now| {
         let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        let mut receipt = None;
         if guest.state != GuestState::Removed {
-            kill(desk, tx, by, &guest.id, now)?;
+            receipt = Some(kill(desk, tx, by, &guest.id, now)?);
             if desk.settings.lifetimes.closing == Span::secs(0) {
                 closing::close(tx, (by, &guest.id), 0, now)?;
             }
         }
         fail_point!("removal.written");
-        Ok(())
+        Ok(receipt)
     });
     fail_point!("removal.committed");
     match outcome {
         // Somebody else removed the guest between our look and our write: that is what was asked.
-        Ok(()) | Err(Refusal::StateConflict("removed")) => {
-            receipt(desk, id)?.ok_or(Refusal::Unknown("guest"))
-        }
-        Err(refusal) => Err(refusal),
+        Err(Refusal::StateConflict("removed")) => Ok(None),
+        outcome => outcome,
     }
 }
 
@@ -115,7 +60,7 @@ pub(crate) fn kill(
     by: &Actor,
     id: &Id<kind::Guest>,
     now: At,
-) -> Result<(), Refusal> {
+) -> Result<Id<kind::Receipt>, Refusal> {
     let mut receipt = NewReceipt::begin(ReceiptKind::GuestRemoved, now, &*desk.random);
     receipts::name_assigned(tx, id, &mut receipt)?;
     scim::bar(tx, (&*desk.vault, id), now)?;
@@ -129,9 +74,10 @@ pub(crate) fn kill(
     tx.delete_totp(id)?;
     tx.bury_mail_to(id, now)?;
     tx.forget_archived_access(id)?;
+    let receipt_id = receipt.id.clone();
     let event = Event::change(now, by.clone(), EventName::GuestRemoved);
     tx.audit_ending(event.guest(id).partner(&guest.partner_id), receipt)?;
-    Ok(())
+    Ok(receipt_id)
 }
 
 /// What a removal ended and how far the apps have been told; `None` when the guest is not removed.

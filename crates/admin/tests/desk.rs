@@ -5,19 +5,13 @@ mod common;
 
 use admin::{
     Delivery, MailError, MailRenderer, Mailer, OutgoingMail, Refusal, RenderedMail, UrlFault,
-    admins, apps,
-    assignments::{self, NewAssignment},
-    compose, deliver_mail, groups, guests, partners, receipts,
+    admins, apps, assignments, compose, deliver_mail, groups, guests, partners, radius, receipts,
     removal::{self, LogoutDelivery},
     why,
 };
 use common::{ISSUER, active, assign, house, live, sign_in};
-use model::{
-    Actor, ActorKind, App, Assignee, ClientAuthMethod, Family, Guest, Id, Mail, Reason, Secret,
-    Session, Span, kind,
-};
+use model::{Actor, ActorKind, Assignee, ClientAuthMethod, Id, Mail, Reason, Span};
 use std::sync::Mutex;
-use store::{NewCode, NewSession, StoreError};
 use testkit::on_every_store;
 
 struct Renderer;
@@ -248,10 +242,11 @@ on_every_store! {
             assign(&house, app, Assignee::Guest(guest.id.clone()));
         }
         sign_in(&house, &guest, &[&listening, &deaf]);
-        let stakes = removal::blast_radius(&house.desk, &guest.id).unwrap();
+        let ends = radius::Ends::Guests(std::slice::from_ref(&guest.id));
+        let stakes = radius::of(&house.desk, ends).unwrap();
         assert_eq!(
-            (stakes.sessions, stakes.apps.len(), stakes.assigned),
-            (1, 2, 3)
+            (stakes.guests, stakes.sessions, stakes.apps.len(), stakes.invitations),
+            (1, 1, 2, 1)
         );
         let ends = Some(house.now().plus(Span::secs(217)));
         assert!(stakes.apps.iter().all(|app| app.tokens_until == ends));

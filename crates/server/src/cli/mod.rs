@@ -5,6 +5,7 @@ mod apps;
 mod connections;
 mod contract;
 mod domains;
+mod guest_views;
 mod guests;
 mod health;
 pub mod output;

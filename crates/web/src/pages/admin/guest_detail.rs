@@ -1,4 +1,4 @@
-use super::{AuditLine, Linked, ReceiptLink, section};
+use super::{AuditLine, Confirmed, Linked, ReceiptLink, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
 use model::{At, FreezeReason, GuestState, InvitationState, Reason};
@@ -164,8 +164,8 @@ pub struct GuestDetail {
     pub created_at: At,
     /// When the invitation was accepted.
     pub accepted_at: Option<At>,
-    /// When the home last confirmed the person.
-    pub confirmed_at: Option<At>,
+    /// When the person was last confirmed.
+    pub confirmed: Confirmed,
     /// When all access ends by itself.
     pub ends_at: Option<At>,
     /// Proven identities.
@@ -279,7 +279,7 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
         },
         created_at: s.at(),
         accepted_at: (state != GuestState::Invited).then(|| s.at()),
-        confirmed_at: (state == GuestState::Active).then(|| s.at()),
+        confirmed: Confirmed::sample(s, state),
         ends_at: Some(s.at()),
         identities: vec![IdentityRow {
             id: s.text("con_1"),

@@ -2,6 +2,7 @@
 
 mod apps;
 mod audit;
+mod bulk;
 mod confirm;
 mod connection;
 mod contract;
@@ -21,6 +22,7 @@ mod removal;
 mod setup;
 mod sign_in;
 mod sponsors;
+mod stake;
 mod why;
 
 pub use apps::{
@@ -28,6 +30,7 @@ pub use apps::{
     ConfirmationForm, MetadataForm, RedirectForm,
 };
 pub use audit::AuditList;
+pub use bulk::{RemoveGuests, RemovedGuests, RemovedRow, Ticked};
 pub use confirm::Confirm;
 pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail};
 pub use contract::{Contract, ContractForm};
@@ -41,7 +44,7 @@ pub use guest_detail::{
     AssignForm, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord, IdentityRow, InvitationRow,
     JoinForm, RequestRow, SponsorForm, Via,
 };
-pub use guests::{GuestList, GuestRow};
+pub use guests::{Confirmed, GuestList, GuestRow};
 pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
 pub use invite::{Invite, InviteForm};
 pub use partner_detail::{
@@ -51,10 +54,11 @@ pub use partner_detail::{
 pub use partners::{PartnerForm, PartnerList, PartnerRow};
 pub use receipt::{Delivery, Receipt, ReceiptLink, ReceiptRow};
 pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
-pub use removal::{RemoveGuest, TokensAtStake};
+pub use removal::RemoveGuest;
 pub use setup::{PartnerSetup, SetupLinkForm, SetupLinkRow, SetupShown};
 pub use sign_in::{AdminLink, AdminSignIn};
 pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};
+pub use stake::{Stake, TokensAtStake};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
 
 use crate::pages::{Frame, Tone};

@@ -214,7 +214,7 @@ impl ReceiptLink {
     }
 
     #[cfg(test)]
-    pub fn samples(s: &crate::pages::samples::Sampler) -> Vec<Self> {
+    pub(super) fn samples(s: &crate::pages::samples::Sampler) -> Vec<Self> {
         [Some(s.at()), None]
             .map(|tokens_end| Self {
                 id: s.text("rcp_1"),

@@ -1,18 +1,6 @@
-use super::section;
-use crate::pages::{Frame, Page, Tone};
+use super::{Stake, section};
+use crate::pages::{Frame, Page};
 use askama::Template;
-use model::At;
-
-/// What one app holds for a guest.
-#[derive(Clone, Debug)]
-pub struct TokensAtStake {
-    /// The app's name.
-    pub name: String,
-    /// Whether it is told of the end.
-    pub listens: bool,
-    /// Its last access token ends then by itself; `None` when it holds none that lives.
-    pub until: Option<At>,
-}
 
 /// What removing a guest cuts off, before it is done. Posts `csrf` to `/admin/guests/{id}/remove`.
 #[derive(Template)]
@@ -28,10 +16,8 @@ pub struct RemoveGuest {
     pub email: String,
     /// Apps that the guest can open now.
     pub apps: Vec<String>,
-    /// What apps hold for the guest.
-    pub tokens: Vec<TokensAtStake>,
-    /// Live sessions.
-    pub sessions: i64,
+    /// What that cuts off.
+    pub stake: Stake,
     /// Longest time in minutes that an app may go on with a token it checks by itself.
     pub residual_minutes: i64,
 }
@@ -57,14 +43,7 @@ impl Page for RemoveGuest {
                 name: s.text("Ana Silva"),
                 email: s.text("ana@fabrikam.example"),
                 apps: vec![s.text("Parts Portal"), s.text("Drawing Vault")],
-                tokens: [true, false]
-                    .map(|listens| TokensAtStake {
-                        name: s.text("Parts Portal"),
-                        listens,
-                        until: listens.then(|| s.at()),
-                    })
-                    .to_vec(),
-                sessions: 2,
+                stake: Stake::sample(s),
                 residual_minutes: 5,
             },
             Self {
@@ -73,8 +52,7 @@ impl Page for RemoveGuest {
                 name: s.text("Bo Chen"),
                 email: s.text("bo@fabrikam.example"),
                 apps: Vec::new(),
-                tokens: Vec::new(),
-                sessions: 1,
+                stake: Stake::default(),
                 residual_minutes: 5,
             },
         ]

@@ -10,14 +10,16 @@ use crate::{
     pages::{
         Problem,
         admin::{
-            AssignForm, Done, Frozen, GuestApp, GuestDetail, GuestGroup, GuestList, GuestRow,
-            HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, SponsorForm, Via,
+            AssignForm, Confirmed, Done, Frozen, GuestApp, GuestDetail, GuestGroup, GuestList,
+            GuestRow, HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow,
+            SponsorForm, Via,
         },
     },
 };
 use ::admin::{
-    GuestFilter, ReceiptFilter, Refusal, admins, assignments, groups, guests, invitations, leavers,
-    partners, recovery, requests,
+    GuestFilter, ReceiptFilter, Refusal, admins, assignments,
+    confidence::{self, Confidence},
+    groups, guests, invitations, leavers, partners, recovery, requests,
 };
 use model::{Assignee, AssigneeKind, At, Guest, GuestState, Id, kind};
 
@@ -48,8 +50,9 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
         let of = |admin: &&model::Admin| Some(&admin.id) == guest.sponsor_id.as_ref();
         admins.iter().find(of).map(|admin| admin.name.clone())
     };
+    let sure = confidence::of(desk, &found).map_err(trouble)?;
     let mut rows = Vec::with_capacity(found.len());
-    for guest in &found {
+    for (guest, sure) in found.iter().zip(sure) {
         let apps = guests::apps(desk, &guest.id).map_err(trouble)?;
         rows.push(GuestRow {
             id: guest.id.to_string(),
@@ -64,7 +67,7 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
             frozen_for: guest.frozen.map(|it| it.reason),
             sponsor: sponsor_of(guest).unwrap_or_default(),
             apps: apps.iter().filter(|app| app.decision.is_allowed()).count(),
-            confirmed_at: guest.confirmed_at,
+            confirmed: confirmed(sure),
         });
     }
     let next = found
@@ -137,7 +140,11 @@ fn show(
         home: home_word(guest),
         created_at: guest.created_at,
         accepted_at: guest.accepted_at,
-        confirmed_at: guest.confirmed_at,
+        confirmed: confirmed(
+            confidence::of(exchange.desk(), std::slice::from_ref(guest))
+                .map_err(|e| exchange.trouble(&e))?
+                .swap_remove(0),
+        ),
         ends_at: guest.ends_at,
         identities: view
             .identities
@@ -193,6 +200,15 @@ fn show(
         if refusal.is_some() { 409 } else { 200 },
         &page,
     ))
+}
+
+fn confirmed(sure: Confidence) -> Confirmed {
+    Confirmed {
+        at: sure.at,
+        until: sure.until,
+        through: sure.through,
+        standing: sure.standing,
+    }
 }
 
 fn home_word(guest: &Guest) -> HomeWord {

@@ -3,6 +3,7 @@
 
 pub mod apps;
 pub mod audit;
+pub mod bulk;
 pub mod connection;
 pub mod contract;
 pub mod cut_over;
@@ -21,6 +22,7 @@ pub mod removal;
 pub mod session;
 pub mod setup;
 pub mod sponsors;
+mod stake;
 pub mod why;
 
 use crate::{

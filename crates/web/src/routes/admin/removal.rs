@@ -1,20 +1,19 @@
 //! Removing a guest: what it will cut, the act, and the receipt.
 
-use super::{done, receipts, settle};
+use super::{done, receipts, settle, stake};
 use crate::{
     exchange::Exchange,
     http::Response,
-    pages::admin::{Confirm, Done, RemoveGuest, TokensAtStake},
+    pages::admin::{Confirm, Done, RemoveGuest},
 };
-use ::admin::{closing, guests, removal};
+use ::admin::{closing, guests, radius::Ends, removal};
 use model::kind;
 
 pub fn ask(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let id = exchange.named::<kind::Guest>(0)?;
         let view = exchange.found(guests::detail(exchange.desk(), &id))?;
-        let radius =
-            removal::blast_radius(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
+        let stake = stake::of(exchange, Ends::Guests(std::slice::from_ref(&id)))?;
         Ok(Response::page(
             200,
             &RemoveGuest {
@@ -28,16 +27,7 @@ pub fn ask(exchange: &Exchange<'_>) -> Response {
                     .filter(|a| a.decision.is_allowed())
                     .map(|a| a.name.clone())
                     .collect(),
-                tokens: radius
-                    .apps
-                    .into_iter()
-                    .map(|app| TokensAtStake {
-                        name: app.name,
-                        listens: app.listens,
-                        until: app.tokens_until,
-                    })
-                    .collect(),
-                sessions: i64::try_from(radius.sessions).unwrap_or(i64::MAX),
+                stake,
                 residual_minutes: exchange
                     .portal
                     .oidc
@@ -46,6 +36,25 @@ pub fn ask(exchange: &Exchange<'_>) -> Response {
                     .access_token
                     .as_secs()
                     / 60,
+            },
+        ))
+    })())
+}
+
+/// Asks before a guest is suspended.
+pub fn ask_suspend(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::Guest>(0)?;
+        let guest = exchange.found(guests::find(exchange.desk(), &id))?;
+        Ok(Response::page(
+            200,
+            &Confirm {
+                frame: exchange.frame(),
+                what: "guest-suspend",
+                name: guest.display_name,
+                stake: stake::of(exchange, Ends::Guests(std::slice::from_ref(&id)))?,
+                action: format!("/admin/guests/{id}/suspend"),
+                back: format!("/admin/guests/{id}"),
             },
         ))
     })())
@@ -62,8 +71,7 @@ pub fn ask_erase(exchange: &Exchange<'_>) -> Response {
                 frame: exchange.frame(),
                 what: "guest-erase",
                 name: view.guest.display_name,
-                guests: 1,
-                sessions: i64::try_from(view.live_sessions).unwrap_or(i64::MAX),
+                stake: stake::of(exchange, Ends::Guests(std::slice::from_ref(&id)))?,
                 action: format!("/admin/guests/{id}/erase"),
                 back: format!("/admin/guests/{id}"),
             },
