@@ -128,6 +128,15 @@ fn suspend(database: Database) -> Duration {
         .unwrap()
         .unwrap();
     assert_eq!((view.living_guests, view.live_sessions), (100_000, 0));
+    let filter = admin::ReceiptFilter {
+        partner_id: Some(partner.id),
+        limit: 1,
+        ..admin::ReceiptFilter::default()
+    };
+    let receipt = admin::receipts::list(&house.desk, &filter)
+        .unwrap()
+        .remove(0);
+    assert_eq!((receipt.sessions, receipt.grants), (100_000, 100_000));
     took
 }
 
@@ -198,7 +207,7 @@ fn seat(
         confirmation: None,
         created_at: now,
         expires_at: now.plus(Span::days(30)),
-        access_until: None,
+        access_until: Some(now.plus(Span::mins(5))),
         revoked_at: None,
     };
     tx.insert_guest(&guest)?;

@@ -2,10 +2,11 @@
 
 use crate::{Desk, Refusal, desk::done, text, urls};
 use model::{
-    Actor, App, AppState, Assignment, At, ClientAuthMethod, ClientMetadata, Event, EventName, Id,
-    Party, Pkce, RefreshUse, Secret, SigningAlg, Span, SubjectType, kind,
+    Actor, App, AppCut, AppState, Assignment, At, ClientAuthMethod, ClientMetadata, Event,
+    EventName, Id, NewReceipt, Party, Pkce, ReceiptKind, RefreshUse, Secret, SigningAlg, Span,
+    SubjectType, kind,
 };
-use store::{GrantScope, Tx};
+use store::{GrantScope, StoreError, Tx};
 
 /// What is registered about an app. The defaults are right for a server-side web app.
 #[derive(Clone, Debug)]
@@ -400,19 +401,30 @@ fn set_state(desk: &Desk, by: &Actor, id: &Id<kind::App>, to: AppState) -> Resul
         if !tx.set_app_state(id, to)? {
             return Err(Refusal::StateConflict(to.as_str()));
         }
-        let mut ended = 0;
-        if to == AppState::Disabled {
-            let grants = tx.end_access(&GrantScope::App(id), now, &*desk.random)?;
-            ended = grants.len();
+        let event = Event::change(now, by.clone(), EventName::App).app(id);
+        if to != AppState::Disabled {
+            let detail = serde_json::json!({ "did": to.as_str(), "ended": 0 });
+            tx.audit(event.detail(detail));
+            return Ok(());
         }
-        let detail = serde_json::json!({ "did": to.as_str(), "ended": ended });
-        tx.audit(
-            Event::change(now, by.clone(), EventName::App)
-                .app(id)
-                .detail(detail),
-        );
+        let receipt = end_at(desk, tx, (ReceiptKind::AppDisabled, id), now)?;
+        let detail = serde_json::json!({ "did": to.as_str(), "ended": receipt.grants() });
+        tx.audit_ending(event.detail(detail), receipt)?;
         Ok(())
     })
+}
+
+/// Ends everything at an app, for a receipt that names it whether or not anybody held something there.
+pub(crate) fn end_at(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (kind, id): (ReceiptKind, &Id<kind::App>),
+    now: At,
+) -> Result<NewReceipt, StoreError> {
+    let mut receipt = NewReceipt::begin(kind, now, &*desk.random);
+    receipt.cut(id, AppCut::default());
+    tx.end_with_receipt(&GrantScope::App(id), &mut receipt, &*desk.random)?;
+    Ok(receipt)
 }
 
 impl Registration {

@@ -1,7 +1,10 @@
 //! Who may open which app.
 
 use crate::{Desk, Refusal, text};
-use model::{Actor, Assignee, Assignment, At, Event, EventName, GuestState, Id, kind};
+use model::{
+    Actor, AppCut, Assignee, Assignment, At, Event, EventName, GuestState, Id, NewReceipt,
+    ReceiptKind, kind,
+};
 use store::{GrantScope, StoreError, Tx};
 
 /// An assignment to make.
@@ -57,6 +60,23 @@ pub fn assign(desk: &Desk, by: &Actor, new: &NewAssignment) -> Result<Option<Ass
     })
 }
 
+/// An assignment, with the name of its app.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn find(
+    desk: &Desk,
+    id: &Id<kind::Assignment>,
+) -> Result<Option<(Assignment, String)>, Refusal> {
+    Ok(desk.store.read(|tx| {
+        let Some(found) = tx.find_assignment(id)? else {
+            return Ok(None);
+        };
+        let app = tx.find_app(&found.app_id)?;
+        Ok::<_, StoreError>(Some((found, app.map(|it| it.name).unwrap_or_default())))
+    })?)
+}
+
 /// Takes an assignment away and ends what rested on it. Somebody who may open the app for another
 /// reason signs in again without noticing.
 ///
@@ -72,8 +92,11 @@ pub fn unassign(desk: &Desk, by: &Actor, id: &Id<kind::Assignment>) -> Result<As
             Assignee::Group(group) => GrantScope::GroupAtApp(group, &gone.app_id),
             Assignee::Partner(partner) => GrantScope::PartnerAtApp(partner, &gone.app_id),
         };
-        let ended = tx.end_access(&scope, now, &*desk.random)?;
-        tx.audit(event(now, by, "unassigned", &gone, ended.len()));
+        let mut receipt = NewReceipt::begin(ReceiptKind::AssignmentRemoved, now, &*desk.random);
+        receipt.cut(&gone.app_id, AppCut::default());
+        tx.end_with_receipt(&scope, &mut receipt, &*desk.random)?;
+        let event = event(now, by, "unassigned", &gone, receipt.grants());
+        tx.audit_ending(event, receipt)?;
         Ok(gone)
     })
 }
@@ -102,7 +125,7 @@ fn check_assignee(tx: &mut Tx<'_>, assignee: &Assignee) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn event(now: At, by: &Actor, did: &str, assignment: &Assignment, ended: usize) -> Event {
+fn event(now: At, by: &Actor, did: &str, assignment: &Assignment, ended: i64) -> Event {
     let detail = serde_json::json!({
         "did": did, "assignment": assignment.id, "assignee": assignment.assignee.id(), "ended": ended,
     });

@@ -3,8 +3,8 @@
 use crate::{Desk, Refusal, desk::done, home_settings, scim, text, urls};
 use model::{
     Actor, AlertKey, AlertKind, At, Connection, ConnectionKind, ConnectionState, ConnectionTest,
-    Event, EventName, Group, HomeAuthMethod, HomeRecord, HomeSettings, Id, Partner, PartnerState,
-    Secret, SetupFacts, kind,
+    Event, EventName, Group, HomeAuthMethod, HomeRecord, HomeSettings, Id, NewReceipt, Partner,
+    PartnerState, ReceiptKind, Secret, SetupFacts, kind,
 };
 use std::collections::BTreeMap;
 use store::{GrantScope, StoreError, Tx};
@@ -400,13 +400,17 @@ pub fn set_state(
         if !tx.set_connection_state(id, to)? {
             return Err(Refusal::StateConflict(to.as_str()));
         }
-        let mut ended = 0;
+        let detail =
+            |ended| serde_json::json!({ "did": to.as_str(), "connection": id, "ended": ended });
+        let event = about(now, by, &connection);
         if to == ConnectionState::Disabled {
-            let grants = tx.end_access(&GrantScope::Connection(id), now, &*desk.random)?;
-            ended = grants.len();
+            let kind = ReceiptKind::ConnectionDisabled;
+            let mut receipt = NewReceipt::begin(kind, now, &*desk.random);
+            tx.end_with_receipt(&GrantScope::Connection(id), &mut receipt, &*desk.random)?;
+            tx.audit_ending(event.detail(detail(receipt.grants())), receipt)?;
+        } else {
+            tx.audit(event.detail(detail(0)));
         }
-        let detail = serde_json::json!({ "did": to.as_str(), "connection": id, "ended": ended });
-        tx.audit(about(now, by, &connection).detail(detail));
         Ok(connection.partner_id)
     })
 }

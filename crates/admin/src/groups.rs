@@ -1,9 +1,9 @@
 //! Groups of guests.
 
-use crate::{Desk, Refusal, desk::done, text};
+use crate::{Desk, Refusal, desk::done, receipts, text};
 use model::{
-    Actor, ActorKind, Assignee, At, Event, EventName, Group, Guest, GuestState, HomeSignIn, Id,
-    kind,
+    Actor, ActorKind, AppCut, Assignee, At, Event, EventName, Group, Guest, GuestState, HomeSignIn,
+    Id, NewReceipt, ReceiptKind, kind,
 };
 use policy::{Ask, decide};
 use std::collections::BTreeSet;
@@ -130,34 +130,34 @@ pub fn remove_member(
         if !tx.remove_member(group, guest)? {
             return Ok(false);
         }
-        let ended = end_what_it_gave(desk, tx, (group, guest), now)?;
-        let detail = serde_json::json!({ "did": "member_removed", "group": group, "ended": ended });
-        tx.audit(
-            Event::change(now, by.clone(), EventName::Group)
-                .guest(guest)
-                .detail(detail),
-        );
+        let receipt = end_what_it_gave(desk, tx, (group, guest), now)?;
+        let detail = serde_json::json!({
+            "did": "member_removed", "group": group, "ended": receipt.grants(),
+        });
+        let event = Event::change(now, by.clone(), EventName::Group).guest(guest);
+        receipts::audit_cut(tx, event.detail(detail), receipt)?;
         Ok(true)
     })
 }
 
-/// Ends what the guest may no longer open without the group; says how much that was.
+/// Ends what the guest may no longer open without the group; the receipt of it.
 pub(crate) fn end_what_it_gave(
     desk: &Desk,
     tx: &mut Tx<'_>,
     (group, guest): (&Id<kind::Group>, &Id<kind::Guest>),
     now: At,
-) -> Result<usize, StoreError> {
-    let mut ended = 0;
+) -> Result<NewReceipt, StoreError> {
+    let mut receipt = NewReceipt::begin(ReceiptKind::GroupLeft, now, &*desk.random);
     for assignment in tx.assignments_to(&Assignee::Group(group.clone()))? {
         let facts = tx.facts(guest, &assignment.app_id)?;
         if facts.is_some_and(|facts| decide(&facts, Ask::Open, now).is_allowed()) {
             continue;
         }
         let scope = GrantScope::GuestAtApp(guest, &assignment.app_id);
-        ended += tx.end_access(&scope, now, &*desk.random)?.len();
+        receipt.cut(&assignment.app_id, AppCut::default());
+        tx.end_with_receipt(&scope, &mut receipt, &*desk.random)?;
     }
-    Ok(ended)
+    Ok(receipt)
 }
 
 /// Brings a guest's groups in line with what the home says at a sign-in: of the groups that the
@@ -181,24 +181,22 @@ pub(crate) fn follow_home(
             .any(|(value, ours)| ours == group && said.contains(value))
     };
     for group in mapped.values().collect::<BTreeSet<_>>() {
-        let (did, ended) = if is_in(group) {
-            match tx.add_member(group, guest, now)? {
-                true => ("joined_by_home", 0),
-                false => continue,
+        let detail = |did: &str, ended: i64| {
+            serde_json::json!({
+                "did": did, "group": group, "connection": proof.connection_id, "ended": ended,
+            })
+        };
+        let event = Event::change(now, Actor::plain(ActorKind::System), EventName::Group);
+        let event = event.guest(guest);
+        if is_in(group) {
+            if tx.add_member(group, guest, now)? {
+                tx.audit(event.detail(detail("joined_by_home", 0)));
             }
         } else if tx.remove_member(group, guest)? {
-            (
-                "left_by_home",
-                end_what_it_gave(desk, tx, (group, guest), now)?,
-            )
-        } else {
-            continue;
-        };
-        let detail = serde_json::json!({
-            "did": did, "group": group, "connection": proof.connection_id, "ended": ended,
-        });
-        let event = Event::change(now, Actor::plain(ActorKind::System), EventName::Group);
-        tx.audit(event.guest(guest).detail(detail));
+            let receipt = end_what_it_gave(desk, tx, (group, guest), now)?;
+            let detail = detail("left_by_home", receipt.grants());
+            receipts::audit_cut(tx, event.detail(detail), receipt)?;
+        }
     }
     Ok(())
 }

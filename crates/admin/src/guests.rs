@@ -2,13 +2,14 @@
 
 use crate::{
     Desk, Refusal,
+    confidence::{self, Confidence},
     desk::done,
     leavers::{Leaving, leaving},
-    text,
+    receipts, text,
 };
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Event, EventName, Group, Guest, GuestState, Id,
-    Invitation, InvitationRequest, Language, Partner, PasskeyOwner, kind,
+    Invitation, InvitationRequest, Language, NewReceipt, Partner, PasskeyOwner, ReceiptKind, kind,
 };
 use policy::{Ask, Decision, decide};
 use store::{AuditFilter, GrantScope, GuestCounts, GuestFilter, StoreError, Tx};
@@ -97,6 +98,8 @@ pub struct GuestLine {
     pub sponsor_name: Option<String>,
     /// How many apps the policy lets the guest open now.
     pub apps: usize,
+    /// How sure it is that they are still at their company.
+    pub sure: Confidence,
 }
 
 /// A page of guests by filter, in id order, and how many match in all.
@@ -109,7 +112,8 @@ pub fn page(desk: &Desk, filter: &GuestFilter) -> Result<(Vec<GuestLine>, i64), 
         let guests = tx.list_guests(filter)?;
         let partners = tx.names_of_partners(guests.iter().map(|it| &it.partner_id))?;
         let admins = tx.list_admins()?;
-        let lines = guests.into_iter().map(|guest| {
+        let all_sure = confidence::of_in(tx, &guests, now)?;
+        let lines = guests.into_iter().zip(all_sure).map(|(guest, sure)| {
             let open = apps_of(tx, &guest.id, now)?;
             let sponsor = admins
                 .iter()
@@ -118,6 +122,7 @@ pub fn page(desk: &Desk, filter: &GuestFilter) -> Result<(Vec<GuestLine>, i64), 
                 partner_name: partners.get(&guest.partner_id).cloned().unwrap_or_default(),
                 sponsor_name: sponsor.map(|it| it.name.clone()),
                 apps: open.iter().filter(|it| it.decision.is_allowed()).count(),
+                sure,
                 guest,
             })
         });
@@ -258,21 +263,27 @@ pub fn take_home_address(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Resul
     })
 }
 
+/// One guest, without anything around it.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn find(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Guest>, Refusal> {
+    Ok(desk.store.read(|tx| tx.find_guest(id))?)
+}
+
 /// Stops a guest: all sessions and grants end in the same transaction.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::StateConflict`].
 pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
     desk.change(by, EventName::Guest, |tx, now| {
+        let mut receipt = NewReceipt::begin(ReceiptKind::GuestSuspended, now, &*desk.random);
+        receipts::name_assigned(tx, id, &mut receipt)?;
         let guest = move_to(tx, id, |_| GuestState::Suspended, now)?;
-        let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
-        let detail = serde_json::json!({ "did": "suspended", "ended": ended.len() });
-        tx.audit(
-            Event::change(now, by.clone(), EventName::Guest)
-                .guest(id)
-                .partner(&guest.partner_id)
-                .detail(detail),
-        );
+        tx.end_with_receipt(&GrantScope::Guest(id), &mut receipt, &*desk.random)?;
+        let detail = serde_json::json!({ "did": "suspended", "ended": receipt.grants() });
+        let event = Event::change(now, by.clone(), EventName::Guest).guest(id);
+        tx.audit_ending(event.partner(&guest.partner_id).detail(detail), receipt)?;
         Ok(())
     })
 }
@@ -288,14 +299,11 @@ pub fn reset_factors(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<()
         let passkeys = tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
         tx.delete_totp(id)?;
         tx.end_recoveries(id, now)?;
-        tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
+        let mut receipt = NewReceipt::begin(ReceiptKind::FactorsReset, now, &*desk.random);
+        tx.end_with_receipt(&GrantScope::Guest(id), &mut receipt, &*desk.random)?;
         let detail = serde_json::json!({ "did": "factors_reset", "passkeys": passkeys });
-        tx.audit(
-            Event::change(now, by.clone(), EventName::Guest)
-                .guest(id)
-                .partner(&guest.partner_id)
-                .detail(detail),
-        );
+        let event = Event::change(now, by.clone(), EventName::Guest).guest(id);
+        tx.audit_ending(event.partner(&guest.partner_id).detail(detail), receipt)?;
         Ok(())
     })
 }

@@ -6,7 +6,7 @@
 use crate::{Desk, Refusal, invitations::letter::write_to};
 use model::{
     Actor, ActorKind, Admin, AdminState, At, Duty, Email, Event, EventName, FreezeReason, Guest,
-    GuestState, HomeIdentity, HomeProfile, Id, MailContent, kind,
+    GuestState, HomeIdentity, HomeProfile, Id, MailContent, NewReceipt, ReceiptKind, kind,
 };
 use store::{GrantScope, Tx};
 
@@ -157,12 +157,13 @@ pub fn unlink_account(
         }
         // Nobody is asked about the guest by an account that is not theirs any more.
         tx.forget_home_grant(id)?;
-        let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
+        let mut receipt = NewReceipt::begin(ReceiptKind::AccountUnlinked, now, &*desk.random);
+        tx.end_with_receipt(&GrantScope::Guest(id), &mut receipt, &*desk.random)?;
         let detail = serde_json::json!({
-            "did": "unlinked", "connection": connection, "left": left.len(), "ended": ended.len(),
+            "did": "unlinked", "connection": connection, "left": left.len(), "ended": receipt.grants(),
         });
-        let event = Event::change(now, by.clone(), EventName::Link);
-        tx.audit(event.guest(id).partner(&guest.partner_id).detail(detail));
+        let event = Event::change(now, by.clone(), EventName::Link).guest(id);
+        tx.audit_ending(event.partner(&guest.partner_id).detail(detail), receipt)?;
         if left.is_empty() {
             freeze(desk, tx, id, FreezeReason::Unlinked, now)?;
         }
@@ -182,9 +183,10 @@ pub(crate) fn freeze(
         return Ok(false);
     };
     let detail = serde_json::json!({
-        "did": "frozen", "because": reason, "ended": frozen.ended.len(), "archived": frozen.archived,
+        "did": "frozen", "because": reason, "ended": frozen.receipt.grants(), "archived": frozen.archived,
     });
-    tx.audit(about(now, Actor::plain(ActorKind::System), &frozen.before).detail(detail));
+    let event = about(now, Actor::plain(ActorKind::System), &frozen.before);
+    tx.audit_ending(event.detail(detail), frozen.receipt)?;
     Ok(true)
 }
 

@@ -9,7 +9,9 @@ pub mod apps;
 mod assess;
 pub mod assignments;
 pub mod audit;
+pub mod bulk;
 pub mod closing;
+pub mod confidence;
 mod confirmation;
 pub mod connections;
 pub mod csv;
@@ -30,7 +32,9 @@ pub mod leavers;
 pub mod mailbox;
 mod mailer;
 pub mod partners;
+pub mod radius;
 pub mod realm;
+pub mod receipts;
 pub mod recovery;
 pub mod redemption;
 mod refusal;
@@ -63,5 +67,5 @@ pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, n
 pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
 pub use store::{
     AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, PartnerFilter, PartnerLine,
-    StoreError,
+    ReceiptFilter, ReceiptLine, StoreError,
 };

@@ -1,10 +1,10 @@
 //! Partners: companies we trust, their domains, their contract and their end.
 
-use crate::{Delivery, Desk, Refusal, desk::done, domain_name, text, trust};
+use crate::{Delivery, Desk, Refusal, desk::done, domain_name, receipts, text, trust};
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Connection, ConnectionKind, ConnectionState,
-    Email, Event, EventName, Guest, HomeSettings, Id, OutboxItem, OutboxKind, Partner,
-    PartnerEnding, PartnerState, TrustContract, kind,
+    Email, Event, EventName, Guest, HomeSettings, Id, NewReceipt, OutboxItem, OutboxKind, Partner,
+    PartnerEnding, PartnerState, ReceiptKind, TrustContract, kind,
 };
 use store::{
     AuditFilter, GrantScope, GuestFilter, NewOutboxItem, PartnerFilter, PartnerLine, StoreError, Tx,
@@ -266,13 +266,15 @@ pub fn update(
         if !tx.update_partner(id, &name, trust)? {
             return Err(Refusal::Unknown("partner"));
         }
+        let mut receipt = NewReceipt::begin(ReceiptKind::ContractNarrowed, now, &*desk.random);
         if let Some(allowed) = &trust.allowed_apps {
             for app in tx
                 .list_apps()?
                 .iter()
                 .filter(|app| !allowed.contains(&app.id))
             {
-                tx.end_access(&GrantScope::PartnerAtApp(id, &app.id), now, &*desk.random)?;
+                let scope = GrantScope::PartnerAtApp(id, &app.id);
+                tx.end_with_receipt(&scope, &mut receipt, &*desk.random)?;
             }
         }
         let detail = serde_json::json!({
@@ -280,11 +282,8 @@ pub fn update(
             "version": before.trust.version + 1,
             "changes": trust::changes(&before, &name, trust),
         });
-        tx.audit(
-            Event::change(now, by.clone(), EventName::Partner)
-                .partner(id)
-                .detail(detail),
-        );
+        let event = Event::change(now, by.clone(), EventName::Partner).partner(id);
+        receipts::audit_cut(tx, event.detail(detail), receipt)?;
         Ok(())
     })
 }
@@ -324,17 +323,26 @@ fn set_state(
         if !partner.state.may_become(to) || !tx.set_partner_state(id, partner.state, to)? {
             return Err(Refusal::StateConflict(partner.state.as_str()));
         }
-        let mut sessions = 0;
-        let mut revoked = 0;
-        if to != PartnerState::Active {
-            sessions = tx.count_live_sessions(id, now)?;
-            end_all_access(desk, tx, id, now)?;
-        }
+        let ends = match to {
+            PartnerState::Active => None,
+            PartnerState::Suspended => Some(ReceiptKind::PartnerSuspended),
+            PartnerState::Ended => Some(ReceiptKind::PartnerEnded),
+        };
+        let detail = |sessions: i64, invitations: i64| {
+            serde_json::json!({ "did": to.as_str(), "sessions": sessions, "invitations_revoked": invitations })
+        };
+        let event = Event::change(now, by.clone(), EventName::Partner).partner(id);
+        let Some(kind) = ends else {
+            tx.audit(event.detail(detail(0, 0)));
+            return Ok(());
+        };
+        let mut receipt = end_all_access(desk, tx, (kind, id), now)?;
         if to == PartnerState::Ended {
-            revoked = tx.revoke_open_invitations_of_partner(id)?;
+            let revoked = tx.revoke_open_invitations_of_partner(id)?;
+            receipt.invitations = i64::try_from(revoked).unwrap_or(i64::MAX);
         }
-        let detail = serde_json::json!({ "did": to.as_str(), "sessions": sessions, "invitations_revoked": revoked });
-        tx.audit(Event::change(now, by.clone(), EventName::Partner).partner(id).detail(detail));
+        let detail = detail(receipt.sessions, receipt.invitations);
+        tx.audit_ending(event.detail(detail), receipt)?;
         Ok(())
     })
 }
@@ -343,12 +351,18 @@ fn set_state(
 fn end_all_access(
     desk: &Desk,
     tx: &mut Tx<'_>,
-    id: &Id<kind::Partner>,
+    (kind, id): (ReceiptKind, &Id<kind::Partner>),
     now: At,
-) -> Result<(), StoreError> {
+) -> Result<NewReceipt, StoreError> {
+    let mut receipt = NewReceipt::begin(kind, now, &*desk.random);
+    receipt.sessions = tx.count_live_sessions(id, now)?;
+    for (app, cut) in tx.at_stake(&GrantScope::Partner(id), now)? {
+        receipt.cut(&app, cut);
+    }
     tx.end_partner_access(id, now)?;
     let ending = serde_json::json!(PartnerEnding {
         partner_id: id.clone(),
+        receipt_id: Some(receipt.id.clone()),
     });
     tx.insert_outbox(&NewOutboxItem {
         id: Id::new(now, &*desk.random),
@@ -357,7 +371,9 @@ fn end_all_access(
         app_id: None,
         payload: ending.to_string().into_bytes(),
         created_at: now,
-    })
+        receipt_id: Some(receipt.id.clone()),
+    })?;
+    Ok(receipt)
 }
 
 /// Writes down guest by guest what ended when a partner was suspended or ended, a few hundred in each
@@ -371,7 +387,7 @@ pub fn sweep(desk: &Desk, item: &OutboxItem) -> Delivery {
         let now = desk.clock.now();
         let swept = desk
             .store
-            .write(|tx| tx.sweep_partner(&ending.partner_id, last.as_ref(), (now, &*desk.random)));
+            .write(|tx| tx.sweep_partner(&ending, last.as_ref(), (now, &*desk.random)));
         match swept {
             Ok(Some(guest)) => last = Some(guest),
             Ok(None) => return Delivery::Done,

@@ -3,136 +3,19 @@
 
 use crate::{
     Desk, Refusal, closing,
-    guests::{apps_of, move_to},
+    guests::move_to,
+    receipts::{self, AppReceipt, Notices},
     scim,
 };
 use fail::fail_point;
 use model::{
-    Actor, At, Event, EventName, Guest, GuestState, Id, InvitationState, OutboxKind, OutboxState,
-    PasskeyOwner, Span, kind,
+    Actor, ActorKind, At, ChainedEvent, Event, EventName, Guest, GuestState, Id, NewReceipt,
+    OutboxKind, OutboxState, PasskeyOwner, ReceiptKind, Span, kind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use store::{AuditFilter, GrantScope, OutboxDelivery, Tx};
 
-/// What a removal would end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BlastRadius {
-    /// Apps the guest holds tokens of.
-    pub apps: Vec<AppAtStake>,
-    /// Live sessions.
-    pub sessions: usize,
-    /// Open invitations.
-    pub invitations: usize,
-    /// Passkeys.
-    pub passkeys: usize,
-    /// Apps that something assigns to the guest.
-    pub assigned: usize,
-}
-
-/// One app the guest holds tokens of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AppAtStake {
-    /// The app.
-    pub app_id: Id<kind::App>,
-    /// Its name.
-    pub name: String,
-    /// Token families that live.
-    pub grants: usize,
-    /// Whether the app registered for logout tokens.
-    pub listens: bool,
-    /// When the last access token that it holds ends; `None` when none lives.
-    pub tokens_until: Option<At>,
-}
-
-/// How an app learns of the end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LogoutDelivery {
-    /// It registered no back-channel logout URI; it notices when its tokens end.
-    DoesNotListen,
-    /// There was nothing to tell: the guest held no tokens of it.
-    NothingToTell,
-    /// On its way; the last failure, if there was one.
-    Waiting(Option<String>),
-    /// Told.
-    Done(Option<At>),
-    /// Given up.
-    Dead(Option<String>),
-}
-
-/// What ended at one app.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AppReceipt {
-    /// The app.
-    pub app_id: Id<kind::App>,
-    /// Its name.
-    pub name: String,
-    /// From this instant on every request is refused.
-    pub cut_at: At,
-    /// How it learns of the end.
-    pub logout: LogoutDelivery,
-    /// Access tokens that an app checks offline end then at the latest; `None` where there were none.
-    pub offline_until: Option<At>,
-}
-
-/// What a removal ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// The guest.
-    pub guest_id: Id<kind::Guest>,
-    /// The guest's name.
-    pub display_name: String,
-    /// When.
-    pub removed_at: At,
-    /// Sessions that ended.
-    pub sessions: u64,
-    /// Invitations that were withdrawn.
-    pub invitations: u64,
-    /// App by app.
-    pub apps: Vec<AppReceipt>,
-}
-
-/// What a removal would end, for the question before it.
-///
-/// # Errors
-/// [`Refusal::Unknown`].
-pub fn blast_radius(desk: &Desk, id: &Id<kind::Guest>) -> Result<BlastRadius, Refusal> {
-    let now = desk.clock.now();
-    desk.store.read(|tx| {
-        tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
-        let mut grants: BTreeMap<Id<kind::App>, usize> = BTreeMap::new();
-        for grant in tx.live_grants_of(id, now)? {
-            *grants.entry(grant.app_id).or_default() += 1;
-        }
-        let at_large: BTreeMap<_, _> = tx.tokens_at_large(id, now)?.into_iter().collect();
-        // A grant that ended may have left a token behind that an app still takes.
-        for app in at_large.keys() {
-            grants.entry(app.clone()).or_default();
-        }
-        let mut apps = Vec::with_capacity(grants.len());
-        for (app_id, grants) in grants {
-            let app = tx.find_app(&app_id)?.ok_or(Refusal::Unknown("app"))?;
-            apps.push(AppAtStake {
-                tokens_until: at_large.get(&app_id).copied(),
-                app_id,
-                name: app.name,
-                grants,
-                listens: app.backchannel_logout_uri.is_some(),
-            });
-        }
-        let open = tx
-            .invitations_of(id)?
-            .iter()
-            .filter(|it| it.state == InvitationState::Open)
-            .count();
-        Ok(BlastRadius {
-            apps,
-            sessions: tx.live_sessions_of(id, now)?.len(),
-            invitations: open,
-            passkeys: tx.passkeys_of(&PasskeyOwner::Guest(id.clone()))?.len(),
-            assigned: apps_of(tx, id, now)?.len(),
-        })
-    })
-}
+pub use crate::receipts::{LogoutDelivery, Receipt};
 
 /// Removes a guest for good: state, sessions, token families, codes in flight, invitations,
 /// identities, passkeys and waiting mail end in one transaction, and the apps that listen are told
@@ -141,24 +24,33 @@ pub fn blast_radius(desk: &Desk, id: &Id<kind::Guest>) -> Result<BlastRadius, Re
 /// # Errors
 /// [`Refusal::Unknown`].
 pub fn remove(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<Receipt, Refusal> {
+    end(desk, by, id)?;
+    receipt(desk, id)?.ok_or(Refusal::Unknown("guest"))
+}
+
+/// The same without a look at the receipt: its id, or `None` when the guest was removed before.
+pub(crate) fn end(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Guest>,
+) -> Result<Option<Id<kind::Receipt>>, Refusal> {
     let outcome = desk.change(by, EventName::GuestRemoved, |tx, now| {
         let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        let mut receipt = None;
         if guest.state != GuestState::Removed {
-            kill(desk, tx, by, &guest.id, now)?;
+            receipt = Some(kill(desk, tx, by, &guest.id, now)?);
             if desk.settings.lifetimes.closing == Span::secs(0) {
                 closing::close(tx, (by, &guest.id), 0, now)?;
             }
         }
         fail_point!("removal.written");
-        Ok(())
+        Ok(receipt)
     });
     fail_point!("removal.committed");
     match outcome {
         // Somebody else removed the guest between our look and our write: that is what was asked.
-        Ok(()) | Err(Refusal::StateConflict("removed")) => {
-            receipt(desk, id)?.ok_or(Refusal::Unknown("guest"))
-        }
-        Err(refusal) => Err(refusal),
+        Err(Refusal::StateConflict("removed")) => Ok(None),
+        outcome => outcome,
     }
 }
 
@@ -168,41 +60,24 @@ pub(crate) fn kill(
     by: &Actor,
     id: &Id<kind::Guest>,
     now: At,
-) -> Result<(), Refusal> {
-    let sessions = tx.live_sessions_of(id, now)?.len();
+) -> Result<Id<kind::Receipt>, Refusal> {
+    let mut receipt = NewReceipt::begin(ReceiptKind::GuestRemoved, now, &*desk.random);
+    receipts::name_assigned(tx, id, &mut receipt)?;
     scim::bar(tx, (&*desk.vault, id), now)?;
     let guest = move_to(tx, id, |_| GuestState::Removed, now)?;
     fail_point!("removal.begun");
-    let ended = tx.end_access(&GrantScope::Guest(id), now, &*desk.random)?;
-    let invitations = tx.revoke_open_invitations(id)?;
+    tx.end_with_receipt(&GrantScope::Guest(id), &mut receipt, &*desk.random)?;
+    receipt.invitations = i64::try_from(tx.revoke_open_invitations(id)?).unwrap_or(i64::MAX);
     tx.unlink_identities(id)?;
     tx.forget_home_grant(id)?;
     tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
     tx.delete_totp(id)?;
     tx.bury_mail_to(id, now)?;
     tx.forget_archived_access(id)?;
-    // Families that had run out by themselves are no cut; but naming their app costs nothing.
-    let mut facts = RemovalFacts {
-        apps: ended.into_iter().map(|grant| grant.app_id).collect(),
-        sessions: u64::try_from(sessions).unwrap_or_default(),
-        invitations: u64::try_from(invitations).unwrap_or_default(),
-        tokens_until: Some(BTreeMap::new()),
-    };
-    for (app, until) in tx.tokens_at_large(id, now)? {
-        facts.apps.insert(app.clone());
-        facts
-            .tokens_until
-            .get_or_insert_default()
-            .insert(app, until.secs());
-    }
-    let detail = serde_json::to_value(facts).unwrap_or_default();
-    tx.audit(
-        Event::change(now, by.clone(), EventName::GuestRemoved)
-            .guest(id)
-            .partner(&guest.partner_id)
-            .detail(detail),
-    );
-    Ok(())
+    let receipt_id = receipt.id.clone();
+    let event = Event::change(now, by.clone(), EventName::GuestRemoved);
+    tx.audit_ending(event.guest(id).partner(&guest.partner_id), receipt)?;
+    Ok(receipt_id)
 }
 
 /// What a removal ended and how far the apps have been told; `None` when the guest is not removed.
@@ -210,7 +85,6 @@ pub(crate) fn kill(
 /// # Errors
 /// [`Refusal::Store`].
 pub fn receipt(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Receipt>, Refusal> {
-    let now = desk.clock.now();
     let longest = desk.settings.lifetimes.access_token;
     desk.store.read(|tx| {
         let Some(guest) = tx.find_guest(id)? else {
@@ -219,55 +93,70 @@ pub fn receipt(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Receipt>, Ref
         let (GuestState::Removed, Some(removed_at)) = (guest.state, guest.removed_at) else {
             return Ok(None);
         };
-        let facts = removal_facts(tx, &guest)?;
-        let deliveries = tx.deliveries_of(id)?;
-        let mut apps = Vec::new();
-        for app_id in &facts.apps {
-            let Some(app) = tx.find_app(app_id)? else {
-                continue;
-            };
-            let logout = match app.backchannel_logout_uri {
-                None => LogoutDelivery::DoesNotListen,
-                Some(_) => delivery_at(&deliveries, app_id, removed_at),
-            };
-            apps.push(AppReceipt {
-                app_id: app.id,
-                name: app.name,
-                cut_at: removed_at,
-                logout,
-                offline_until: facts.offline_until(app_id, removed_at.plus(longest)),
-            });
+        match tx.last_receipt_of(id, ReceiptKind::GuestRemoved)? {
+            Some(line) => receipts::assemble(tx, line).map(Some),
+            None => by_line(tx, guest, (removed_at, longest)).map(Some),
         }
-        for app in apps_of(tx, id, now)? {
-            if !facts.apps.contains(&app.app_id) {
-                apps.push(AppReceipt {
-                    app_id: app.app_id,
-                    name: app.name,
-                    cut_at: removed_at,
-                    logout: LogoutDelivery::NothingToTell,
-                    offline_until: None,
-                });
-            }
-        }
-        Ok(Some(Receipt {
-            guest_id: guest.id,
-            display_name: guest.display_name,
-            removed_at,
-            sessions: facts.sessions,
-            invitations: facts.invitations,
-            apps,
-        }))
     })
 }
 
-/// What the audit line of a removal says of it.
-#[derive(Default, serde::Serialize, serde::Deserialize)]
+/// The receipt of a removal from before receipts were kept: what its audit line says.
+fn by_line(
+    tx: &mut Tx<'_>,
+    guest: Guest,
+    (removed_at, longest): (At, Span),
+) -> Result<Receipt, Refusal> {
+    let rests_on = line_of(tx, &guest)?;
+    let detail = rests_on.as_ref().map(|line| line.event.detail.clone());
+    let facts: RemovalFacts = detail
+        .and_then(|detail| serde_json::from_value(detail).ok())
+        .unwrap_or_default();
+    let deliveries = tx.deliveries_of(&guest.id)?;
+    let mut apps = Vec::new();
+    for app_id in &facts.apps {
+        let Some(app) = tx.find_app(app_id)? else {
+            continue;
+        };
+        let logout = match app.backchannel_logout_uri {
+            None => LogoutDelivery::DoesNotListen,
+            Some(_) => delivery_at(&deliveries, app_id, removed_at),
+        };
+        apps.push(AppReceipt {
+            app_id: app.id,
+            name: app.name,
+            cut_at: removed_at,
+            guests: 1,
+            grants: 0,
+            logout,
+            notices: Notices::default(),
+            offline_until: facts.offline_until(app_id, removed_at.plus(longest)),
+        });
+    }
+    let partner = tx.find_partner(&guest.partner_id)?;
+    let by = rests_on.as_ref().map(|line| line.event.actor.clone());
+    Ok(Receipt {
+        id: None,
+        kind: ReceiptKind::GuestRemoved,
+        at: removed_at,
+        by: by.unwrap_or_else(|| Actor::plain(ActorKind::System)),
+        partner: partner.map(|it| (it.id, it.name)),
+        guest: Some((guest.id, guest.display_name)),
+        app: None,
+        sessions: facts.sessions,
+        invitations: facts.invitations,
+        apps,
+        rests_on,
+    })
+}
+
+/// What an audit line of old says of a removal.
+#[derive(Default, serde::Deserialize)]
 struct RemovalFacts {
     /// Every app that had been granted something.
     apps: BTreeSet<Id<kind::App>>,
-    sessions: u64,
-    invitations: u64,
-    /// When the last token of each app that held one ends, in seconds; lines of old do not say.
+    sessions: i64,
+    invitations: i64,
+    /// When the last token of each app that held one ends, in seconds; the oldest lines do not say.
     tokens_until: Option<BTreeMap<Id<kind::App>, i64>>,
 }
 
@@ -280,8 +169,8 @@ impl RemovalFacts {
     }
 }
 
-/// What the audit line of the removal says. Refused tries may have followed it.
-fn removal_facts(tx: &mut Tx<'_>, guest: &Guest) -> Result<RemovalFacts, Refusal> {
+/// The audit line of the removal. Refused tries may have followed it.
+fn line_of(tx: &mut Tx<'_>, guest: &Guest) -> Result<Option<ChainedEvent>, Refusal> {
     let mut before = None;
     loop {
         let filter = AuditFilter {
@@ -292,15 +181,12 @@ fn removal_facts(tx: &mut Tx<'_>, guest: &Guest) -> Result<RemovalFacts, Refusal
         };
         let lines = tx.list_events(&filter)?;
         let made = |name: EventName, refused: bool| name == EventName::GuestRemoved && !refused;
-        if let Some(line) = lines
-            .iter()
-            .find(|line| made(line.event.name, line.event.reason.is_some()))
-        {
-            return Ok(serde_json::from_value(line.event.detail.clone()).unwrap_or_default());
-        }
-        match lines.last() {
-            Some(last) => before = Some(last.seq),
-            None => return Ok(RemovalFacts::default()),
+        before = lines.last().map(|line| line.seq);
+        let found = lines
+            .into_iter()
+            .find(|line| made(line.event.name, line.event.reason.is_some()));
+        if found.is_some() || before.is_none() {
+            return Ok(found);
         }
     }
 }

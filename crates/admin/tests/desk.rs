@@ -5,122 +5,16 @@ mod common;
 
 use admin::{
     Delivery, GuestFilter, MailError, MailRenderer, Mailer, OutgoingMail, Refusal, RenderedMail,
-    UrlFault, admins, apps,
-    assignments::{self, NewAssignment},
-    compose, deliver_mail, groups, guests,
+    UrlFault, admins, apps, assignments, compose, deliver_mail, groups, guests,
     partners::{self, Called},
+    radius, receipts,
     removal::{self, LogoutDelivery},
     why,
 };
-use common::{House, ISSUER, house};
-use model::{
-    Actor, ActorKind, App, Assignee, ClientAuthMethod, Family, Guest, Id, Mail, Reason, Secret,
-    Session, Span, kind,
-};
+use common::{ISSUER, active, assign, house, live, sign_in};
+use model::{Actor, ActorKind, Assignee, ClientAuthMethod, Id, Mail, Reason, Span};
 use std::sync::Mutex;
-use store::{NewCode, NewSession, StoreError};
 use testkit::on_every_store;
-
-/// A session of a guest with tokens of these apps.
-fn sign_in(house: &House, guest: &Guest, at: &[&App]) -> Id<kind::Session> {
-    let (now, random) = (house.now(), &*house.desk.random);
-    let connection = house
-        .desk
-        .store
-        .read(|tx| tx.connections_of(&guest.partner_id))
-        .unwrap()
-        .remove(0);
-    let session = Session {
-        id: Id::new(now, random),
-        guest_id: guest.id.clone(),
-        connection_id: connection.id,
-        home_issuer: connection.issuer,
-        auth_time: now,
-        amr: Vec::new(),
-        acr: None,
-        created_at: now,
-        seen_at: now,
-        expires_at: now.plus(Span::hours(12)),
-        ended_at: None,
-    };
-    house
-        .desk
-        .store
-        .write(|tx| {
-            tx.insert_session(&NewSession {
-                session: session.clone(),
-                token: Secret::draw(random).hashed(),
-            })?;
-            for app in at {
-                let family = Family {
-                    id: Id::new(now, random),
-                    session_id: session.id.clone(),
-                    guest_id: guest.id.clone(),
-                    app_id: app.id.clone(),
-                    scope: "openid".into(),
-                    granted: model::Granted::default(),
-                    exchanged_from: None,
-                    confirmation: None,
-                    created_at: now,
-                    expires_at: now.plus(Span::hours(12)),
-                    access_until: Some(now.plus(Span::secs(217))),
-                    revoked_at: None,
-                };
-                let code = model::Code {
-                    family_id: family.id.clone(),
-                    app_id: app.id.clone(),
-                    redirect_uri: "https://x.example/".into(),
-                    challenge: None,
-                    nonce: None,
-                    dpop_jkt: None,
-                    expires_at: now.plus(Span::secs(60)),
-                };
-                tx.insert_family(&family)?;
-                tx.insert_code(&NewCode {
-                    code,
-                    hash: Secret::draw(random).hashed(),
-                })?;
-            }
-            Ok::<_, StoreError>(())
-        })
-        .unwrap();
-    session.id
-}
-
-/// A guest who has accepted, without going through a sign-in.
-fn active(house: &House, email: &str) -> Guest {
-    let guest = house.invite(email).guest;
-    assert!(
-        house
-            .desk
-            .store
-            .write(|tx| tx.activate_guest(&guest.id, house.now()))
-            .unwrap()
-    );
-    guest
-}
-
-fn live(house: &House, guest: &Guest) -> usize {
-    house
-        .desk
-        .store
-        .read(|tx| tx.live_grants_of(&guest.id, house.now()))
-        .unwrap()
-        .len()
-}
-
-fn assign(house: &House, app: &App, assignee: Assignee) -> model::Assignment {
-    let new = NewAssignment {
-        app_id: app.id.clone(),
-        assignee,
-        roles: Vec::new(),
-        starts_at: None,
-        ends_at: None,
-    };
-    assignments::assign(&house.desk, &house.by(), &new)
-        .unwrap()
-        .unwrap()
-}
 
 struct Renderer;
 
@@ -350,23 +244,24 @@ on_every_store! {
             assign(&house, app, Assignee::Guest(guest.id.clone()));
         }
         sign_in(&house, &guest, &[&listening, &deaf]);
-        let stakes = removal::blast_radius(&house.desk, &guest.id).unwrap();
+        let ends = radius::Ends::Guests(std::slice::from_ref(&guest.id));
+        let stakes = radius::of(&house.desk, ends).unwrap();
         assert_eq!(
-            (stakes.sessions, stakes.apps.len(), stakes.assigned),
-            (1, 2, 3)
+            (stakes.guests, stakes.sessions, stakes.apps.len(), stakes.invitations),
+            (1, 1, 2, 1)
         );
         let ends = Some(house.now().plus(Span::secs(217)));
         assert!(stakes.apps.iter().all(|app| app.tokens_until == ends));
 
         let receipt = removal::remove(&house.desk, &house.by(), &guest.id).unwrap();
-        assert_eq!((receipt.sessions, receipt.removed_at), (1, house.now()));
+        assert_eq!((receipt.sessions, receipt.at), (1, house.now()));
         let at = |name: &str| receipt.apps.iter().find(|app| app.name == name).unwrap();
         assert_eq!(at("Moodle").logout, LogoutDelivery::Waiting(None));
         assert_eq!(at("Wiki").logout, LogoutDelivery::DoesNotListen);
         assert_eq!(at("Chat").logout, LogoutDelivery::NothingToTell);
         assert_eq!(
             at("Wiki").offline_until,
-            Some(model::At::from_secs(house.now().plus(Span::secs(217)).secs())),
+            Some(house.now().plus(Span::secs(217))),
             "as issued, not as issued at most"
         );
         assert_eq!(at("Chat").offline_until, None);
@@ -376,11 +271,9 @@ on_every_store! {
         assert_eq!(why.decision.denied_for(), Some(Reason::GuestRemoved));
 
         house.clock.advance(Span::mins(1));
-        assert_eq!(
-            removal::remove(&house.desk, &house.by(), &guest.id).unwrap(),
-            receipt,
-            "the same answer again"
-        );
+        let again = removal::remove(&house.desk, &house.by(), &guest.id).unwrap();
+        let file = |receipt| receipts::file(&house.desk, receipt);
+        assert_eq!(file(&again), file(&receipt), "the same answer again");
         assert!(guests::resume(&house.desk, &house.by(), &guest.id).is_err());
         house.verify_audit();
     }

@@ -259,6 +259,7 @@ impl Broker {
             guest_id: guest.cloned(),
             app_id: None,
             created_at: now,
+            receipt_id: None,
         })
     }
 }

@@ -100,9 +100,9 @@ impl Broker {
             let detail = json!({
                 "did": "frozen", "for": reason.as_str(), "by": "probe",
                 "connection": probe.identity.connection_id,
-                "ended": frozen.ended.len(), "archived": frozen.archived,
+                "ended": frozen.receipt.grants(), "archived": frozen.archived,
             });
-            tx.audit(self.leaver(probe, None, now).detail(detail));
+            tx.audit_ending(self.leaver(probe, None, now).detail(detail), frozen.receipt)?;
             Ok(Probed::Gone)
         })
     }

@@ -1,4 +1,5 @@
-use crate::{At, EventName, Id, Reason, kind, text_enum};
+use crate::{AppCut, At, EventName, Id, NewReceipt, Reason, kind, text_enum};
+use std::collections::BTreeMap;
 
 text_enum! {
     /// Who did it.
@@ -142,6 +143,27 @@ impl Event {
     #[must_use]
     pub fn app(mut self, id: &Id<kind::App>) -> Self {
         self.app_id = Some(id.clone());
+        self
+    }
+
+    /// Adds what a receipt says, so that the chain vouches for it: instants in seconds, `null` where no token
+    /// lives.
+    #[must_use]
+    pub fn vouching_for(mut self, receipt: &NewReceipt) -> Self {
+        let until = |cut: &AppCut| cut.tokens_until.map(At::secs);
+        let apps: BTreeMap<_, _> = receipt
+            .apps
+            .iter()
+            .map(|(id, cut)| (id, until(cut)))
+            .collect();
+        let says = serde_json::json!({
+            "id": receipt.id, "kind": receipt.kind, "sessions": receipt.sessions,
+            "invitations": receipt.invitations, "apps": apps,
+        });
+        match &mut self.detail {
+            serde_json::Value::Object(detail) => drop(detail.insert("receipt".into(), says)),
+            detail => *detail = serde_json::json!({ "receipt": says }),
+        }
         self
     }
 

@@ -159,6 +159,8 @@ kinds! {
     Partner = "ptn",
     /// A WebAuthn credential.
     Passkey = "pky",
+    /// What an ending cut off.
+    Receipt = "rcp",
     /// The way back of a guest who lost every second factor.
     Recovery = "rcv",
     /// A user or group as a partner's directory sees it.

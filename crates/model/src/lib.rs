@@ -30,6 +30,7 @@ mod passkey;
 mod ports;
 mod probe;
 mod reason;
+mod receipt;
 mod recovery;
 mod rekey;
 mod scim;
@@ -69,6 +70,7 @@ pub use passkey::*;
 pub use ports::*;
 pub use probe::*;
 pub use reason::*;
+pub use receipt::*;
 pub use recovery::{Recovery, RecoveryState};
 pub use rekey::{Rekey, RekeyEntry};
 

@@ -66,6 +66,9 @@ impl OutboxItem {
 pub struct PartnerEnding {
     /// The partner.
     pub partner_id: Id<kind::Partner>,
+    /// The receipt of it; work of old has none.
+    #[serde(default)]
+    pub receipt_id: Option<Id<kind::Receipt>>,
 }
 
 /// Who must be told that a session ended.

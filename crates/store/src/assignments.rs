@@ -83,6 +83,22 @@ impl Tx<'_> {
         row.map(Assignment::try_from).transpose()
     }
 
+    /// Finds an assignment.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_assignment(
+        &mut self,
+        id: &Id<kind::Assignment>,
+    ) -> Result<Option<Assignment>, StoreError> {
+        let row = sql!(self, |c| assignments::table
+            .find(id.as_str())
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
+        row.map(Assignment::try_from).transpose()
+    }
+
     /// Who an app is assigned to, oldest first.
     ///
     /// # Errors

@@ -159,8 +159,9 @@ impl Tx<'_> {
         Ok(wanted.seq == 0 || hash.is_some_and(|hash| mark(wanted.seq, &hash) == *wanted))
     }
 
-    /// Appends events; called once per transaction, right before its commit.
-    pub(crate) fn append_events(&mut self, events: &[Event]) -> Result<(), StoreError> {
+    /// Appends events and says which number the first one got; called once per transaction, right before
+    /// its commit.
+    pub(crate) fn append_events(&mut self, events: &[Event]) -> Result<i64, StoreError> {
         let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
         // Taking the numbers locks the end of the chain until the commit.
         let (end, mut previous): (i64, Vec<u8>) =
@@ -190,7 +191,20 @@ impl Tx<'_> {
         sql!(self, |c| diesel::update(audit_head::table.find(1))
             .set(audit_head::hash.eq(&previous))
             .execute(c))?;
-        Ok(())
+        Ok(end - count + 1)
+    }
+
+    /// The line at a place of the chain.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn find_event(&mut self, seq: i64) -> Result<Option<ChainedEvent>, StoreError> {
+        let row: Option<Row> = sql!(self, |c| audit_events::table
+            .find(seq)
+            .select(Row::as_select())
+            .first(c)
+            .optional())?;
+        row.map(Row::chained).transpose()
     }
 
     fn insert_event(&mut self, row: &Row) -> Result<(), StoreError> {

@@ -176,6 +176,23 @@ impl Tx<'_> {
         .execute(c))?)
     }
 
+    /// How many invitations of a partner's guests are open.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_open_invitations(
+        &mut self,
+        partner: &Id<kind::Partner>,
+    ) -> Result<i64, StoreError> {
+        use crate::schema::guests;
+        Ok(sql!(self, |c| invitations::table
+            .inner_join(guests::table.on(guests::id.eq(invitations::guest_id)))
+            .filter(guests::partner_id.eq(partner.as_str()))
+            .filter(invitations::state.eq(InvitationState::Open.as_str()))
+            .count()
+            .get_result(c))?)
+    }
+
     /// Revokes the open invitations of all guests of a partner and says how many there were.
     ///
     /// # Errors

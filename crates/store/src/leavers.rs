@@ -1,7 +1,7 @@
 //! Freezing guests who left their company, and thawing those who came back.
 
 use crate::{
-    EndedGrant, GrantScope, StoreError, Tx,
+    GrantScope, StoreError, Tx,
     convert::{at_opt, read, read_json},
     guests::Row,
     schema::{archived_access, assignments, group_members, guests},
@@ -11,17 +11,18 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Text},
 };
-use model::{Assignee, Assignment, At, Ending, FreezeReason, Guest, GuestState, Id, Random, kind};
+use model::{
+    Assignee, Assignment, At, Ending, FreezeReason, Guest, GuestState, Id, NewReceipt, Random,
+    ReceiptKind, kind,
+};
 
 /// What freezing a guest ended.
 #[derive(Debug)]
 pub struct FrozenGuest {
     /// The guest as it was before.
     pub before: Guest,
-    /// The families that an app had got tokens from.
-    pub ended: Vec<EndedGrant>,
-    /// How many open invitations were revoked.
-    pub invitations: usize,
+    /// What that ended, for [`Tx::audit_ending`].
+    pub receipt: NewReceipt,
     /// How many assignments and memberships were archived.
     pub archived: usize,
 }
@@ -78,15 +79,16 @@ impl Tx<'_> {
             reason,
             at: now,
         });
-        let ended = self.end_access(&GrantScope::Guest(id), now, random)?;
+        let mut receipt = NewReceipt::begin(ReceiptKind::GuestFrozen, now, random);
+        self.end_with_receipt(&GrantScope::Guest(id), &mut receipt, random)?;
         let invitations = self.revoke_open_invitations(id)?;
+        receipt.invitations = i64::try_from(invitations).unwrap_or(i64::MAX);
         self.forget_home_grant(id)?;
         self.bury_mail_to(id, now)?;
         Ok(Some(FrozenGuest {
             archived: self.archive_access(id, now)?,
             before,
-            ended,
-            invitations,
+            receipt,
         }))
     }
 

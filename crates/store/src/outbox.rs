@@ -31,6 +31,8 @@ pub struct NewOutboxItem {
     pub payload: Vec<u8>,
     /// When it was written; due at once.
     pub created_at: At,
+    /// The receipt of the ending that it tells of.
+    pub receipt_id: Option<Id<kind::Receipt>>,
 }
 
 /// How a delivery stands, for receipts.
@@ -140,6 +142,7 @@ impl Tx<'_> {
                         app_id,
                         payload,
                         created_at,
+                        receipt_id,
                     } = item;
                     (
                         outbox::id.eq(id.as_str()),
@@ -151,6 +154,7 @@ impl Tx<'_> {
                         outbox::attempts.eq(0),
                         outbox::created_at.eq(created_at.micros()),
                         outbox::due_at.eq(created_at.micros()),
+                        outbox::receipt_id.eq(receipt_id.as_ref().map(Id::as_str)),
                     )
                 })
                 .collect();
@@ -463,14 +467,15 @@ impl Tx<'_> {
 
 impl Tx<'_> {
     /// Writes one logout notice for each app and session among what ended, for apps that
-    /// registered a back-channel logout URI (OIDC Back-Channel Logout §2.2). Returns how many.
+    /// registered a back-channel logout URI (OIDC Back-Channel Logout §2.2), under the receipt of the
+    /// ending where there is one. Returns how many.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn queue_logout_notices(
         &mut self,
         ended: &[crate::EndedGrant],
-        now: At,
+        (now, receipt): (At, Option<&Id<kind::Receipt>>),
         random: &dyn model::Random,
     ) -> Result<usize, StoreError> {
         use crate::schema::apps;
@@ -502,6 +507,7 @@ impl Tx<'_> {
                 app_id: Some(grant.app_id.clone()),
                 payload: crate::convert::json(&notice)?.into_bytes(),
                 created_at: now,
+                receipt_id: receipt.cloned(),
             });
         }
         self.insert_outbox_items(&items)?;

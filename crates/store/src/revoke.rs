@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Tx,
     convert::{at_opt, read},
-    schema::{families, guests},
+    schema::guests,
 };
 use diesel::{
     QueryableByName,
@@ -11,7 +11,8 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Nullable, Text},
 };
-use model::{At, Id, Random, kind};
+use model::{AppCut, At, Id, NewReceipt, PartnerEnding, Random, kind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many guests of a partner one transaction of a sweep looks at.
 const SWEPT_AT_ONCE: i64 = 1_000;
@@ -25,6 +26,9 @@ pub enum GrantScope<'a> {
     Session(&'a Id<kind::Session>),
     /// Everything of a guest, sessions included.
     Guest(&'a Id<kind::Guest>),
+    /// Everything of a partner's guests, sessions included. To look at: [`Tx::end_partner_access`] ends it
+    /// in one write.
+    Partner(&'a Id<kind::Partner>),
     /// Everything that came through a connection, sessions included.
     Connection(&'a Id<kind::Connection>),
     /// All families at an app.
@@ -50,6 +54,8 @@ pub struct EndedGrant {
     pub app_id: Id<kind::App>,
     /// When it was made.
     pub created_at: At,
+    /// When it would have run out.
+    pub expires_at: At,
     /// When the last token that the app got ends; `None` when it got none.
     pub access_until: Option<At>,
 }
@@ -66,8 +72,28 @@ struct Row {
     app_id: String,
     #[diesel(sql_type = BigInt)]
     created_at: i64,
+    #[diesel(sql_type = BigInt)]
+    expires_at: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
     access_until: Option<i64>,
+}
+
+#[derive(QueryableByName)]
+struct StakeRow {
+    #[diesel(sql_type = Text)]
+    app_id: String,
+    #[diesel(sql_type = BigInt)]
+    guests: i64,
+    #[diesel(sql_type = BigInt)]
+    grants: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    tokens_until: Option<i64>,
+}
+
+#[derive(QueryableByName)]
+struct CountRow {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
 }
 
 /// Conditions for `sessions`, and for `families` on top of its `session_id`.
@@ -86,7 +112,11 @@ impl<'a> GrantScope<'a> {
             | Self::GuestAtApp(_, app)
             | Self::GroupAtApp(_, app)
             | Self::PartnerAtApp(_, app) => Some(app.as_str()),
-            Self::Family(_) | Self::Session(_) | Self::Guest(_) | Self::Connection(_) => None,
+            Self::Family(_)
+            | Self::Session(_)
+            | Self::Guest(_)
+            | Self::Partner(_)
+            | Self::Connection(_) => None,
         }
     }
 
@@ -104,25 +134,42 @@ impl<'a> GrantScope<'a> {
             second: app,
         };
         match *self {
-            Self::Family(id) => part("id = $2 AND '' = $3", id.as_str(), ""),
-            Self::Session(id) => whole("id = $2", "session_id = $2 AND '' = $3", id.as_str()),
-            Self::Guest(id) => whole("guest_id = $2", "guest_id = $2 AND '' = $3", id.as_str()),
-            Self::Connection(id) => whole(
-                "connection_id = $2",
-                "session_id IN (SELECT se.id FROM sessions se WHERE se.connection_id = $2) AND '' = $3",
+            Self::Family(id) => part("families.id = $2 AND '' = $3", id.as_str(), ""),
+            Self::Session(id) => whole(
+                "sessions.id = $2",
+                "families.session_id = $2 AND '' = $3",
                 id.as_str(),
             ),
-            Self::App(id) => part("app_id = $2 AND '' = $3", id.as_str(), ""),
-            Self::GuestAtApp(id, app) => {
-                part("guest_id = $2 AND app_id = $3", id.as_str(), app.as_str())
-            }
+            Self::Guest(id) => whole(
+                "sessions.guest_id = $2",
+                "families.guest_id = $2 AND '' = $3",
+                id.as_str(),
+            ),
+            Self::Partner(id) => whole(
+                "sessions.guest_id IN (SELECT m.id FROM guests m WHERE m.partner_id = $2)",
+                "families.guest_id IN (SELECT m.id FROM guests m WHERE m.partner_id = $2) AND '' = $3",
+                id.as_str(),
+            ),
+            Self::Connection(id) => whole(
+                "sessions.connection_id = $2",
+                "families.session_id IN (SELECT se.id FROM sessions se WHERE se.connection_id = $2) AND '' = $3",
+                id.as_str(),
+            ),
+            Self::App(id) => part("families.app_id = $2 AND '' = $3", id.as_str(), ""),
+            Self::GuestAtApp(id, app) => part(
+                "families.guest_id = $2 AND families.app_id = $3",
+                id.as_str(),
+                app.as_str(),
+            ),
             Self::GroupAtApp(id, app) => part(
-                "guest_id IN (SELECT m.guest_id FROM group_members m WHERE m.group_id = $2) AND app_id = $3",
+                "families.guest_id IN (SELECT m.guest_id FROM group_members m WHERE m.group_id = $2) \
+                 AND families.app_id = $3",
                 id.as_str(),
                 app.as_str(),
             ),
             Self::PartnerAtApp(id, app) => part(
-                "guest_id IN (SELECT g.id FROM guests g WHERE g.partner_id = $2) AND app_id = $3",
+                "families.guest_id IN (SELECT m.id FROM guests m WHERE m.partner_id = $2) \
+                 AND families.app_id = $3",
                 id.as_str(),
                 app.as_str(),
             ),
@@ -139,6 +186,7 @@ impl TryFrom<Row> for EndedGrant {
             guest_id: read(&row.guest_id)?,
             app_id: read(&row.app_id)?,
             created_at: At::from_micros(row.created_at),
+            expires_at: At::from_micros(row.expires_at),
             access_until: at_opt(row.access_until),
         })
     }
@@ -156,8 +204,115 @@ impl Tx<'_> {
         random: &dyn Random,
     ) -> Result<Vec<EndedGrant>, StoreError> {
         let ended = self.end_grants(scope, now)?;
-        self.queue_logout_notices(&ended, now, random)?;
+        self.queue_logout_notices(&ended, (now, None), random)?;
         Ok(ended)
+    }
+
+    /// Ends all live grants of a scope, as [`Tx::end_access`], and adds to a receipt what that cut off.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn end_with_receipt(
+        &mut self,
+        scope: &GrantScope<'_>,
+        receipt: &mut NewReceipt,
+        random: &dyn Random,
+    ) -> Result<(), StoreError> {
+        receipt.sessions += self.count_sessions_in(scope, receipt.at)?;
+        let ended = self.end_grants(scope, receipt.at)?;
+        self.queue_logout_notices(&ended, (receipt.at, Some(&receipt.id)), random)?;
+        let mut lived: BTreeMap<_, (BTreeSet<_>, i64)> = BTreeMap::new();
+        for grant in &ended {
+            // What had run out by itself is no cut; its app is told all the same, so it is named.
+            let (guests, grants) = lived.entry(&grant.app_id).or_default();
+            if grant.expires_at > receipt.at {
+                guests.insert(&grant.guest_id);
+                *grants += 1;
+            }
+        }
+        for (app, (guests, grants)) in lived {
+            let guests = i64::try_from(guests.len()).unwrap_or(i64::MAX);
+            let tokens_until = None;
+            receipt.cut(
+                app,
+                AppCut {
+                    guests,
+                    grants,
+                    tokens_until,
+                },
+            );
+        }
+        // Grants that ended before may have left tokens behind that an app still takes.
+        for (app, stake) in self.at_stake(scope, receipt.at)? {
+            receipt.cut(&app, AppCut { grants: 0, ..stake });
+        }
+        Ok(())
+    }
+
+    /// What apps hold for a scope, app by app in one statement, however many guests it has: grants that
+    /// live, and tokens that did not run out whatever became of their grants.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn at_stake(
+        &mut self,
+        scope: &GrantScope<'_>,
+        now: At,
+    ) -> Result<Vec<(Id<kind::App>, AppCut)>, StoreError> {
+        let condition = scope.condition();
+        // A grant is of its partner's present epoch when it was made in it.
+        let lives = "families.revoked_at IS NULL AND families.expires_at > $1 \
+                     AND families.created_at >= COALESCE(p.access_ended_at, 0)";
+        // SQLite numbers `$n` by first appearance, so the numbers ascend within the text.
+        let query = format!(
+            "SELECT families.app_id AS app_id, COUNT(DISTINCT families.guest_id) AS guests, \
+             COUNT(CASE WHEN {lives} THEN 1 END) AS grants, \
+             MAX(CASE WHEN families.access_until > $1 THEN families.access_until END) AS tokens_until \
+             FROM families JOIN guests g ON g.id = families.guest_id JOIN partners p ON p.id = g.partner_id \
+             WHERE (families.access_until > $1 OR ({lives})) AND {} \
+             GROUP BY families.app_id ORDER BY families.app_id",
+            condition.families
+        );
+        let rows: Vec<StakeRow> = sql!(self, |c| sql_query(query)
+            .bind::<BigInt, _>(now.micros())
+            .bind::<Text, _>(condition.first)
+            .bind::<Text, _>(condition.second)
+            .load(c))?;
+        rows.into_iter()
+            .map(|row| {
+                let cut = AppCut {
+                    guests: row.guests,
+                    grants: row.grants,
+                    tokens_until: at_opt(row.tokens_until),
+                };
+                Ok((read(&row.app_id)?, cut))
+            })
+            .collect()
+    }
+
+    /// How many sessions of a scope live; none where only what happens at one app is meant.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_sessions_in(
+        &mut self,
+        scope: &GrantScope<'_>,
+        now: At,
+    ) -> Result<i64, StoreError> {
+        let condition = scope.condition();
+        let Some(sessions) = condition.sessions else {
+            return Ok(0);
+        };
+        let query = format!(
+            "SELECT COUNT(*) AS count FROM sessions JOIN guests g ON g.id = sessions.guest_id \
+             JOIN partners p ON p.id = g.partner_id WHERE sessions.ended_at IS NULL \
+             AND sessions.expires_at > $1 AND sessions.access_epoch = p.access_epoch AND {sessions}"
+        );
+        let row: CountRow = sql!(self, |c| sql_query(query)
+            .bind::<BigInt, _>(now.micros())
+            .bind::<Text, _>(condition.first)
+            .get_result(c))?;
+        Ok(row.count)
     }
 
     /// Ends all live grants of a scope in one or two statements, however many they are, and
@@ -185,7 +340,7 @@ impl Tx<'_> {
         }
         let query = format!(
             "UPDATE families SET revoked_at = $1 WHERE revoked_at IS NULL AND {} \
-             RETURNING id, session_id, guest_id, app_id, created_at, access_until",
+             RETURNING id, session_id, guest_id, app_id, created_at, expires_at, access_until",
             condition.families
         );
         let rows: Vec<Row> = sql!(self, |c| sql_query(query)
@@ -204,10 +359,11 @@ impl Tx<'_> {
     /// [`StoreError`] from the database.
     pub fn sweep_partner(
         &mut self,
-        partner: &Id<kind::Partner>,
+        ending: &PartnerEnding,
         after: Option<&Id<kind::Guest>>,
         (now, random): (At, &dyn Random),
     ) -> Result<Option<Id<kind::Guest>>, StoreError> {
+        let (partner, receipt) = (&ending.partner_id, ending.receipt_id.as_ref());
         let after = after.map_or("", |id| id.as_str());
         let some: Vec<String> = sql!(self, |c| guests::table
             .filter(guests::partner_id.eq(partner.as_str()))
@@ -237,7 +393,7 @@ impl Tx<'_> {
         let rows: Vec<Row> = sql!(self, |c| {
             sql_query(format!(
             "UPDATE families SET revoked_at = {cut} WHERE revoked_at IS NULL AND session_id IN ({dead}) \
-             RETURNING id, session_id, guest_id, app_id, created_at, access_until"
+             RETURNING id, session_id, guest_id, app_id, created_at, expires_at, access_until"
         ))
         .bind::<Text, _>(partner.as_str())
         .bind::<Text, _>(after)
@@ -248,33 +404,14 @@ impl Tx<'_> {
             .into_iter()
             .map(EndedGrant::try_from)
             .collect::<Result<_, _>>()?;
-        self.queue_logout_notices(&ended, now, random)?;
+        self.queue_logout_notices(&ended, (now, receipt), random)?;
+        if let Some(receipt) = receipt {
+            self.prolong_receipt(receipt, &ended)?;
+        }
         read(last).map(Some)
     }
 
-    /// The apps whose tokens for a guest have not run out, whatever became of their families, each with
-    /// the instant at which its last one does.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn tokens_at_large(
-        &mut self,
-        guest: &Id<kind::Guest>,
-        now: At,
-    ) -> Result<Vec<(Id<kind::App>, At)>, StoreError> {
-        let rows: Vec<(String, Option<i64>)> = sql!(self, |c| families::table
-            .filter(families::guest_id.eq(guest.as_str()))
-            .filter(families::access_until.gt(now.micros()))
-            .group_by(families::app_id)
-            .order(families::app_id)
-            .select((families::app_id, diesel::dsl::max(families::access_until)))
-            .load(c))?;
-        rows.into_iter()
-            .map(|(app, until)| Ok((read(&app)?, At::from_micros(until.unwrap_or_default()))))
-            .collect()
-    }
-
-    /// Live families of a guest, for the blast radius before a removal.
+    /// Live families of a guest, oldest first.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -285,7 +422,7 @@ impl Tx<'_> {
     ) -> Result<Vec<EndedGrant>, StoreError> {
         let rows: Vec<Row> = sql!(self, |c| {
             sql_query(
-            "SELECT f.id, f.session_id, f.guest_id, f.app_id, f.created_at, f.access_until FROM families f \
+            "SELECT f.id, f.session_id, f.guest_id, f.app_id, f.created_at, f.expires_at, f.access_until FROM families f \
              JOIN sessions se ON se.id = f.session_id JOIN guests g ON g.id = f.guest_id \
              JOIN partners p ON p.id = g.partner_id WHERE f.guest_id = $1 AND f.revoked_at IS NULL \
              AND f.expires_at > $2 AND se.access_epoch = p.access_epoch ORDER BY f.id"

@@ -7,7 +7,7 @@ mod telling;
 use diesel::{allow_tables_to_appear_in_same_query, table};
 pub(crate) use portal::{setup_attempts, setup_links, setup_sessions, setups};
 pub(crate) use scim::{scim_barred, scim_members, scim_resources, scim_tokens, scim_values};
-pub(crate) use telling::alerts;
+pub(crate) use telling::{alerts, receipt_apps, receipts};
 
 table! {
     partners (id) {
@@ -505,6 +505,7 @@ table! {
         due_at -> BigInt,
         done_at -> Nullable<BigInt>,
         last_error -> Nullable<Text>,
+        receipt_id -> Nullable<Text>,
     }
 }
 
@@ -535,6 +536,8 @@ table! {
 
 allow_tables_to_appear_in_same_query!(
     alerts,
+    receipts,
+    receipt_apps,
     partners,
     partner_domains,
     connections,

@@ -138,6 +138,7 @@ pub(crate) fn queue_mail(
         app_id: None,
         payload,
         created_at: now,
+        receipt_id: None,
     })?;
     Ok(())
 }

@@ -10,10 +10,9 @@ pub use metadata::{describe, parse};
 use crate::{Desk, Refusal, apps, desk::done};
 use model::{
     Actor, ActorKind, App, Documents, EventName, HashedSecret, Id, InitialAccessToken, Party,
-    Secret, kind,
+    ReceiptKind, Secret, kind,
 };
 use serde_json::{Map, Value};
-use store::GrantScope;
 
 /// What a client that registered itself is told, once.
 #[derive(Debug)]
@@ -167,10 +166,11 @@ pub fn withdraw(desk: &Desk, app: &App) -> Result<(), Refusal> {
     let by = Actor::app(&app.id);
     desk.change(&by, EventName::App, |tx, now| {
         tx.set_app_state(&app.id, model::AppState::Disabled)?;
-        tx.end_access(&GrantScope::App(&app.id), now, &*desk.random)?;
+        let receipt = apps::end_at(desk, tx, (ReceiptKind::AppWithdrawn, &app.id), now)?;
         let nobody = Secret::draw(&*desk.random);
         tx.set_registration_token(&app.id, &nobody.hashed())?;
-        tx.audit(done(now, &by, EventName::App, "registration_withdrawn").app(&app.id));
+        let event = done(now, &by, EventName::App, "registration_withdrawn");
+        tx.audit_ending(event.app(&app.id), receipt)?;
         Ok(())
     })
 }

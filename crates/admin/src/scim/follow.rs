@@ -63,10 +63,11 @@ pub(super) fn leave(
     };
     if let Some(frozen) = tx.freeze_guest(id, reason, now, &*desk.random)? {
         let detail = json!({
-            "did": "frozen", "because": reason, "ended": frozen.ended.len(),
-            "invitations": frozen.invitations, "archived": frozen.archived,
+            "did": "frozen", "because": reason, "ended": frozen.receipt.grants(),
+            "invitations": frozen.receipt.invitations, "archived": frozen.archived,
         });
-        tx.audit(about(now, caller.actor(), &frozen.before).detail(detail));
+        let event = about(now, caller.actor(), &frozen.before);
+        tx.audit_ending(event.detail(detail), frozen.receipt)?;
     }
     fail_point!("scim.left");
     Ok(())

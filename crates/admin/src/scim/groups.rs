@@ -4,7 +4,7 @@ use super::{
     Answer, Caller, Request, Stop, Wish, check_version, event, newcomer, sent, showing, values_of,
     write,
 };
-use crate::{Desk, groups::end_what_it_gave};
+use crate::{Desk, groups::end_what_it_gave, receipts};
 use ::scim::{Fault, Resource};
 use model::{
     Actor, At, Connection, Event, EventName, GuestState, Id, ScimKind, ScimResource, kind,
@@ -69,27 +69,21 @@ fn settle(
     if !changed {
         return Ok(());
     }
-    let ended = if is_in || guest.state == GuestState::Frozen {
-        0
-    } else {
-        end_what_it_gave(desk, tx, (group, &guest.id), now)?
-    };
     let did = if is_in {
         "joined_by_directory"
     } else {
         "left_by_directory"
     };
-    let detail = json!({
-        "did": did, "group": group, "connection": connection.id, "ended": ended,
-    });
-    let event = Event::change(now, by.clone(), EventName::Group);
-    tx.audit(
-        event
-            .partner(&guest.partner_id)
-            .guest(&guest.id)
-            .detail(detail),
-    );
-    Ok(())
+    let event = Event::change(now, by.clone(), EventName::Group)
+        .partner(&guest.partner_id)
+        .guest(&guest.id);
+    let detail = |ended: i64| json!({ "did": did, "group": group, "connection": connection.id, "ended": ended });
+    if is_in || guest.state == GuestState::Frozen {
+        tx.audit(event.detail(detail(0)));
+        return Ok(());
+    }
+    let receipt = end_what_it_gave(desk, tx, (group, &guest.id), now)?;
+    receipts::audit_cut(tx, event.detail(detail(receipt.grants())), receipt)
 }
 
 /// Brings a guest in line with all groups that the directory sends and the connection maps; for one

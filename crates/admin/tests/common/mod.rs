@@ -7,12 +7,14 @@
     clippy::panic
 )]
 
-use admin::{Desk, InviteRequest, apps, groups, partners};
+use admin::{Desk, InviteRequest, apps, assignments, groups, partners};
 use model::{
-    Actor, ActorKind, Admin, App, At, Clock, Connection, Group, HashedSecret, HomeSignIn, Id,
-    Invitation, Partner, Random, Secret, Settings, SignIn, SignInStep, Span, kind,
+    Actor, ActorKind, Admin, App, Assignee, At, Clock, Connection, Family, Group, Guest,
+    HashedSecret, HomeSignIn, Id, Invitation, Partner, Random, Secret, Session, Settings, SignIn,
+    SignInStep, Span, kind,
 };
 use std::sync::Arc;
+use store::{NewCode, NewSession, StoreError};
 use testkit::{TestClock, TestRandom, TestStore, test_vault};
 
 /// Everything a test works with.
@@ -259,4 +261,105 @@ pub fn token(invited: &admin::Invited) -> String {
     link.strip_prefix(&format!("{ISSUER}/invite/"))
         .unwrap()
         .to_owned()
+}
+
+/// A session of a guest with tokens of these apps.
+pub fn sign_in(house: &House, guest: &Guest, at: &[&App]) -> Id<kind::Session> {
+    let (now, random) = (house.now(), &*house.desk.random);
+    let connection = house
+        .desk
+        .store
+        .read(|tx| tx.connections_of(&guest.partner_id))
+        .unwrap()
+        .remove(0);
+    let session = Session {
+        id: Id::new(now, random),
+        guest_id: guest.id.clone(),
+        connection_id: connection.id,
+        home_issuer: connection.issuer,
+        auth_time: now,
+        amr: Vec::new(),
+        acr: None,
+        created_at: now,
+        seen_at: now,
+        expires_at: now.plus(Span::hours(12)),
+        ended_at: None,
+    };
+    house
+        .desk
+        .store
+        .write(|tx| {
+            tx.insert_session(&NewSession {
+                session: session.clone(),
+                token: Secret::draw(random).hashed(),
+            })?;
+            for app in at {
+                let family = Family {
+                    id: Id::new(now, random),
+                    session_id: session.id.clone(),
+                    guest_id: guest.id.clone(),
+                    app_id: app.id.clone(),
+                    scope: "openid".into(),
+                    granted: model::Granted::default(),
+                    exchanged_from: None,
+                    confirmation: None,
+                    created_at: now,
+                    expires_at: now.plus(Span::hours(12)),
+                    access_until: Some(now.plus(Span::secs(217))),
+                    revoked_at: None,
+                };
+                let code = model::Code {
+                    family_id: family.id.clone(),
+                    app_id: app.id.clone(),
+                    redirect_uri: "https://x.example/".into(),
+                    challenge: None,
+                    nonce: None,
+                    dpop_jkt: None,
+                    expires_at: now.plus(Span::secs(60)),
+                };
+                tx.insert_family(&family)?;
+                tx.insert_code(&NewCode {
+                    code,
+                    hash: Secret::draw(random).hashed(),
+                })?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    session.id
+}
+
+/// A guest who has accepted, without going through a sign-in.
+pub fn active(house: &House, email: &str) -> Guest {
+    let guest = house.invite(email).guest;
+    assert!(
+        house
+            .desk
+            .store
+            .write(|tx| tx.activate_guest(&guest.id, house.now()))
+            .unwrap()
+    );
+    guest
+}
+
+pub fn live(house: &House, guest: &Guest) -> usize {
+    house
+        .desk
+        .store
+        .read(|tx| tx.live_grants_of(&guest.id, house.now()))
+        .unwrap()
+        .len()
+}
+
+pub fn assign(house: &House, app: &App, assignee: Assignee) -> model::Assignment {
+    let new = assignments::NewAssignment {
+        app_id: app.id.clone(),
+        assignee,
+        roles: Vec::new(),
+        starts_at: None,
+        ends_at: None,
+    };
+    assignments::assign(&house.desk, &house.by(), &new)
+        .unwrap()
+        .unwrap()
 }

@@ -8,8 +8,8 @@ use super::{
 use crate::{Broker, RelyingParty, jws::OLDEST};
 use model::{
     Actor, ActorKind, At, Connection, Email, Event, EventName, FreezeReason, Guest, HashedSecret,
-    HomeIdentity, HomeProfile, HomeWord, Reason, Session, SignalEvent, SignalStream, StreamStatus,
-    proves_mfa,
+    HomeIdentity, HomeProfile, HomeWord, NewReceipt, Reason, ReceiptKind, Session, SignalEvent,
+    SignalStream, StreamStatus, proves_mfa,
 };
 use serde_json::{Map, Value, json};
 use store::{AtHome, GrantScope, StoreError, Tx};
@@ -127,9 +127,12 @@ impl Hearing<'_> {
         for session in tx.sessions_at_home(&at_home)? {
             if self.covers(session.created_at) && which(tx, &session)? {
                 let scope = GrantScope::Session(&session.id);
-                tx.end_access(&scope, self.now, &*self.broker.random)?;
+                let random = &*self.broker.random;
+                let mut receipt = NewReceipt::begin(ReceiptKind::HomeSignal, self.now, random);
+                tx.end_with_receipt(&scope, &mut receipt, random)?;
                 let detail = self.detail(json!({ "session": session.id }));
-                tx.audit(self.line(None).guest(&session.guest_id).detail(detail));
+                let event = self.line(None).guest(&session.guest_id);
+                tx.audit_ending(event.detail(detail), receipt)?;
                 ended += 1;
             }
         }
@@ -191,7 +194,14 @@ impl Hearing<'_> {
             _ => self.address_changed(tx, &guest, meant, payload)?,
         };
         match outcome {
-            Ok(detail) => tx.audit(self.line(None).guest(&guest.id).detail(self.detail(detail))),
+            Ok(Done { detail, receipt }) => {
+                let event = self.line(None).guest(&guest.id);
+                let event = event.detail(self.detail(detail));
+                match receipt {
+                    Some(receipt) => tx.audit_ending(event, receipt)?,
+                    None => tx.audit(event),
+                }
+            }
             Err(reason) => tx.audit(self.line(Some(reason)).guest(&guest.id)),
         }
         Ok(Ok(()))
@@ -219,7 +229,7 @@ impl Hearing<'_> {
     fn purged(&self, tx: &mut Tx<'_>, guest: &Guest) -> Decided {
         self.is_newest(tx, guest, HomeWord::AccountPurged)?;
         if tx.freeze_for_good(&guest.id, self.now)? {
-            return Ok(Ok(json!({ "for": FreezeReason::AccountPurged })));
+            return Ok(Ok(json!({ "for": FreezeReason::AccountPurged }).into()));
         }
         self.freeze(tx, guest, FreezeReason::AccountPurged)
     }
@@ -227,9 +237,12 @@ impl Hearing<'_> {
     fn freeze(&self, tx: &mut Tx<'_>, guest: &Guest, reason: FreezeReason) -> Decided {
         let frozen = tx.freeze_guest(&guest.id, reason, self.now, &*self.broker.random)?;
         Ok(match frozen {
-            Some(frozen) => Ok(json!({
-                "for": reason, "ended": frozen.ended.len(), "archived": frozen.archived,
-            })),
+            Some(frozen) => Ok(Done {
+                detail: json!({
+                    "for": reason, "ended": frozen.receipt.grants(), "archived": frozen.archived,
+                }),
+                receipt: Some(frozen.receipt),
+            }),
             None => Err(Reason::GuestFrozen),
         })
     }
@@ -243,7 +256,7 @@ impl Hearing<'_> {
         if !tx.hold_frozen(&guest.id, reason)? {
             return Ok(match guest.frozen {
                 Some(_) => Err(Reason::GuestFrozen),
-                None => Ok(json!({})),
+                None => Ok(json!({}).into()),
             });
         }
         if tx.is_out_at_a_home(&guest.id)? {
@@ -251,7 +264,7 @@ impl Hearing<'_> {
         }
         let thawed = tx.thaw_guest(&guest.id, self.now, &*self.broker.random)?;
         Ok(match thawed {
-            Some(_) => Ok(json!({ "was": reason })),
+            Some(_) => Ok(json!({ "was": reason }).into()),
             None => Err(Reason::AddressTaken),
         })
     }
@@ -279,7 +292,7 @@ impl Hearing<'_> {
             ..guest.home.clone()
         };
         tx.record_home_profile(&guest.id, &profile)?;
-        Ok(Ok(json!({})))
+        Ok(Ok(json!({}).into()))
     }
 
     fn name(&self) -> &'static str {
@@ -309,5 +322,20 @@ impl Hearing<'_> {
     }
 }
 
-/// What was done, for the audit line, or why nothing was.
-type Decided = Result<Result<Value, Reason>, StoreError>;
+/// What was done: for the audit line, and for a receipt where access ended.
+struct Done {
+    detail: Value,
+    receipt: Option<NewReceipt>,
+}
+
+impl From<Value> for Done {
+    fn from(detail: Value) -> Self {
+        Self {
+            detail,
+            receipt: None,
+        }
+    }
+}
+
+/// What was done, or why nothing was.
+type Decided = Result<Result<Done, Reason>, StoreError>;

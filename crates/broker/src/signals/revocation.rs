@@ -6,7 +6,10 @@ use super::{
     subject::{Meant, meant},
 };
 use crate::{Broker, BrokerError, members};
-use model::{Actor, ActorKind, Connection, Event, EventName, HomeIdentity, Id, Reason, kind};
+use model::{
+    Actor, ActorKind, Connection, Event, EventName, HomeIdentity, Id, NewReceipt, Reason,
+    ReceiptKind, kind,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::{AtHome, GrantScope, StoreError, Tx};
@@ -87,9 +90,13 @@ impl Broker {
             sid: None,
         };
         tx.drop_sign_ins_at_home(&at_home, now)?;
-        tx.end_access(&GrantScope::Guest(&guest.id), now, &*self.random)?;
+        let mut receipt = NewReceipt::begin(ReceiptKind::HomeSignal, now, &*self.random);
+        tx.end_with_receipt(&GrantScope::Guest(&guest.id), &mut receipt, &*self.random)?;
         let event = Event::change(now, by, EventName::Leaver).guest(&guest.id);
-        tx.audit(event.partner(&connection.partner_id).detail(detail));
+        tx.audit_ending(
+            event.partner(&connection.partner_id).detail(detail),
+            receipt,
+        )?;
         Ok(Ok(()))
     }
 }

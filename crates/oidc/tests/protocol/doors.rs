@@ -1,13 +1,17 @@
-//! The other doors that must close with access: userinfo, silent authorization, the panel, a new
+//! The other doors that must close with access: introspection, userinfo, silent authorization, the panel, a new
 //! sign-in. And those of other apps, which stay open (O05).
 
-use crate::house::{House, house, parameter, userinfo, with};
+use crate::{
+    house::{House, house, parameter, userinfo, with},
+    introspection,
+};
 use model::{EventName, Reason};
 use oidc::{
     OAuthCode,
     authorize::{AuthorizeOutcome, authorize},
     panel,
 };
+use serde_json::json;
 use testkit::on_every_store;
 
 /// These end sessions and nothing else: the panel still shows the app to whoever signs in.
@@ -21,9 +25,10 @@ const OF_THE_SESSION: [&str; 6] = [
 ];
 
 /// After these a guest may not even sign in.
-const OF_THE_GUEST: [&str; 8] = [
+const OF_THE_GUEST: [&str; 9] = [
     "guest suspended",
     "guest removed",
+    "guest frozen",
     "guest's end date",
     "partner suspended",
     "partner ended",
@@ -38,6 +43,7 @@ pub fn are_closed(h: &House, (name, expected): (&str, Reason), access: &str) {
         "client disabled" => Reason::AppDisabled,
         _ => expected,
     };
+    introspection_is_closed(h, name, access);
     userinfo_is_closed(h, (name, why), access);
     silence_is_closed(h, (name, why), &h.cookie);
     panel_shows_what_is_open(h, name, why);
@@ -64,6 +70,19 @@ pub fn are_closed(h: &House, (name, expected): (&str, Reason), access: &str) {
                 silence_is_closed(h, (name, why), &cookie);
             }
         }
+    }
+}
+
+/// An app that is switched off is told nothing; any other, that the token counts no more.
+fn introspection_is_closed(h: &House, name: &str, access: &str) {
+    let answer = introspection::ask(h, &introspection::asking(h, access));
+    match (name, answer) {
+        ("client disabled", Err(error)) => assert_eq!(error.code, OAuthCode::InvalidClient),
+        (_, answer) => assert_eq!(
+            answer.unwrap(),
+            json!({ "active": false }),
+            "{name}: introspection"
+        ),
     }
 }
 

@@ -10,9 +10,10 @@ use oidc::{authorize::AuthorizeOutcome, authorize::authorize};
 use testkit::{TestStore, on_every_store};
 
 /// Every switch, and why a refresh is refused once it is turned.
-pub const SWITCHES: [(&str, Reason); 18] = [
+pub const SWITCHES: [(&str, Reason); 19] = [
     ("guest suspended", Reason::GuestSuspended),
     ("guest removed", Reason::GuestRemoved),
+    ("guest frozen", Reason::GuestFrozen),
     ("guest's end date", Reason::GuestEnded),
     ("assignment removed", Reason::NotAssigned),
     ("assignment's end", Reason::AssignmentEnded),
@@ -36,6 +37,7 @@ pub fn turn(name: &str, h: &House) {
     match name {
         "guest suspended" => guests::suspend(desk, &by, &h.guest.id).unwrap(),
         "guest removed" => drop(removal::remove(desk, &by, &h.guest.id).unwrap()),
+        "guest frozen" => freeze(h),
         "guest's end date" => end_guest(h),
         "assignment removed" => drop(assignments::unassign(desk, &by, &h.assignment.id).unwrap()),
         "assignment's end" => h.clock.advance(Span::mins(4)),
@@ -72,6 +74,17 @@ fn end_guest(h: &House) {
     };
     guests::update(&h.desk, &House::by(), &h.guest.id, &change).unwrap();
     h.clock.advance(Span::mins(1));
+}
+
+/// As whatever sign that the guest left does.
+fn freeze(h: &House) {
+    let work = |tx: &mut store::Tx<'_>| {
+        let (now, reason) = (h.clock.now(), model::FreezeReason::GoneAtHome);
+        let frozen = tx.freeze_guest(&h.guest.id, reason, now, &*h.cx.random)?;
+        let event = model::Event::change(now, House::by(), model::EventName::Leaver);
+        tx.audit_ending(event.guest(&h.guest.id), frozen.unwrap().receipt)
+    };
+    h.desk.store.write(work).unwrap();
 }
 
 fn lose_group(h: &House) {

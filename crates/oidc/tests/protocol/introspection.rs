@@ -6,7 +6,7 @@ use oidc::{ClientRequest, OAuthCode, OAuthError, introspection};
 use serde_json::{Value, json};
 use testkit::on_every_store;
 
-fn asking(house: &House, token: &str) -> Pairs {
+pub fn asking(house: &House, token: &str) -> Pairs {
     pairs(&[
         ("token", token),
         ("client_id", house.app.id.as_str()),
@@ -14,7 +14,7 @@ fn asking(house: &House, token: &str) -> Pairs {
     ])
 }
 
-fn ask(house: &House, form: &[(String, String)]) -> Result<Value, OAuthError> {
+pub fn ask(house: &House, form: &[(String, String)]) -> Result<Value, OAuthError> {
     let request = ClientRequest {
         authorization: None,
         ..ClientRequest::form(form)

@@ -1,21 +1,20 @@
 //! `portico guest …`, `portico group …`, `portico invite`, `portico import`, `portico why`
 
 use super::{
-    Format, admins, apps,
-    output::{answer, table},
-    partners,
+    Format, admins, apps, guest_views,
+    output::{answer, line, table},
+    partners, receipts,
 };
 use crate::{config::Config, wire::Portico};
 use admin::{
-    GuestFilter, InviteOutcome, InviteRequest, closing, csv, groups, guests, invitations, leavers,
-    removal::{self, AppReceipt, LogoutDelivery, Receipt},
-    sponsors, why,
+    GuestFilter, InviteOutcome, InviteRequest, bulk, closing, csv, groups, guests, invitations,
+    leavers, removal, sponsors, why,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use model::{Actor, ActorKind, Admin, At, Email, Group, Guest, GuestState, Id, Language, kind};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
 pub enum GuestCommand {
@@ -27,6 +26,11 @@ pub enum GuestCommand {
         /// Only in this state: invited, active, suspended, frozen, removed.
         #[arg(long)]
         state: Option<GuestState>,
+    },
+    /// Show one guest: state, apps, and when the home last confirmed them.
+    Show {
+        /// By address or id.
+        guest: String,
     },
     /// Forget a guest's passkeys and authenticator app, for whoever lost them.
     ResetFactors {
@@ -74,10 +78,16 @@ pub enum GuestCommand {
         /// By address or id.
         guest: String,
     },
-    /// Remove a guest: access to every app ends at once.
+    /// Remove a guest, or all in a file: access to every app ends at once. Exit code 6: some rows of the
+    /// file were not done.
     Remove {
         /// By address or id.
-        guest: String,
+        #[arg(required_unless_present = "file")]
+        guest: Option<String>,
+        /// A file (CSV) with an id or address in each line, and the partner's name or id in the second column
+        /// where an address alone may not do.
+        #[arg(long, conflicts_with = "guest")]
+        file: Option<PathBuf>,
     },
     /// Show what a removal ended, whether the apps were told, and when their last tokens end.
     Receipt {
@@ -169,7 +179,12 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
     let operator = Actor::plain(ActorKind::Operator);
     let desk = &portico.desk;
     match command {
-        GuestCommand::List { search, state } => list(&portico, search.as_ref(), *state, format)?,
+        GuestCommand::List { search, state } => {
+            guest_views::list(&portico, search.as_ref(), *state, format)?
+        }
+        GuestCommand::Show { guest } => {
+            guest_views::show(&portico, &find_any(&portico, guest)?, format)?
+        }
         GuestCommand::ResetFactors { guest } => {
             guests::reset_factors(desk, &operator, &find(&portico, guest)?.id)?;
         }
@@ -199,61 +214,25 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
         GuestCommand::Erase { guest } => {
             closing::erase(desk, &operator, &find(&portico, guest)?.id)?;
         }
-        GuestCommand::Remove { guest } => {
+        GuestCommand::Remove {
+            file: Some(file), ..
+        } => return remove_all(&portico, file, format),
+        GuestCommand::Remove { guest, .. } => {
+            let guest = guest.as_deref().context("name a guest, or use --file")?;
             let receipt = removal::remove(desk, &operator, &find(&portico, guest)?.id)?;
-            show_receipt(&receipt, format);
+            receipts::show(&portico, &receipt, format)?;
         }
         GuestCommand::Receipt { guest } => {
-            let guest = find(&portico, guest)?;
+            let guest = find_any(&portico, guest)?;
             let receipt = removal::receipt(desk, &guest.id)?;
-            show_receipt(&receipt.context("the guest is not removed")?, format);
+            receipts::show(
+                &portico,
+                &receipt.context("the guest is not removed")?,
+                format,
+            )?;
         }
     }
     Ok(0)
-}
-
-fn list(
-    portico: &Portico,
-    search: Option<&String>,
-    state: Option<GuestState>,
-    format: Format,
-) -> anyhow::Result<()> {
-    let desk = &portico.desk;
-    let filter = GuestFilter {
-        text: search.cloned(),
-        state,
-        limit: 10_000,
-        ..GuestFilter::default()
-    };
-    let found = guests::list(desk, &filter)?;
-    let admins = admin::admins::list(desk)?;
-    let sponsor = |g: &Guest| {
-        let of = |a: &&Admin| Some(&a.id) == g.sponsor_id.as_ref();
-        admins.iter().find(of).map(|a| a.email.to_string())
-    };
-    let rows: Vec<Vec<String>> = found
-        .iter()
-        .map(|g| {
-            vec![
-                g.id.to_string(),
-                g.email.to_string(),
-                g.display_name.clone(),
-                g.state.to_string(),
-                sponsor(g).unwrap_or_else(|| "-".into()),
-            ]
-        })
-        .collect();
-    let json = found
-        .iter()
-        .map(|g| json!({"id": g.id, "email": g.email, "name": g.display_name, "state": g.state, "partner": g.partner_id,
-            "sponsor": sponsor(g), "frozen": g.frozen.map(|f| json!({"at": f.at.to_string(), "because": f.reason}))}))
-        .collect();
-    answer(
-        format,
-        &table(&["id", "address", "name", "state", "sponsor"], &rows),
-        &serde_json::Value::Array(json),
-    );
-    Ok(())
 }
 
 fn sponsor(
@@ -281,54 +260,34 @@ fn sponsor(
     Ok(())
 }
 
-/// What a removal ended and until when anything of it goes on, app by app.
-fn show_receipt(receipt: &Receipt, format: Format) {
-    let ends = |app: &AppReceipt| app.offline_until.map(|at| at.to_string());
-    let rows: Vec<Vec<String>> = receipt
-        .apps
-        .iter()
-        .map(|app| {
-            vec![
-                app.name.clone(),
-                app.cut_at.to_string(),
-                format!("{:?}", app.logout),
-                ends(app).unwrap_or_else(|| "-".to_owned()),
-            ]
-        })
-        .collect();
-    let head = ["app", "cut at", "logout token", "last token ends"];
-    let text = format!(
-        "Removed {} at {}\n{}",
-        receipt.display_name,
-        receipt.removed_at,
-        table(&head, &rows)
-    );
-    let apps: Vec<_> = receipt
-        .apps
-        .iter()
-        .map(|app| {
-            let (told, delivered_at, problem) = match &app.logout {
-                LogoutDelivery::DoesNotListen => ("does_not_listen", None, None),
-                LogoutDelivery::NothingToTell => ("nothing_to_tell", None, None),
-                LogoutDelivery::Waiting(problem) => ("waiting", None, problem.as_ref()),
-                LogoutDelivery::Done(at) => ("delivered", *at, None),
-                LogoutDelivery::Dead(problem) => ("given_up", None, problem.as_ref()),
-            };
-            json!({
-                "app": app.app_id, "name": app.name, "cut_at": app.cut_at.to_string(),
-                "logout": told, "delivered_at": delivered_at.map(|at| at.to_string()),
-                "problem": problem, "tokens_end_at": ends(app),
-            })
-        })
-        .collect();
+/// Each row is told as soon as it is done: from then on its guest is refused.
+fn remove_all(portico: &Portico, file: &Path, format: Format) -> anyhow::Result<u8> {
+    let content = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    let wishes = bulk::read(&content)?;
+    let operator = Actor::plain(ActorKind::Operator);
+    let (mut rows, mut removed, mut problems) = (Vec::new(), 0, 0);
+    bulk::remove(&portico.desk, &operator, &wishes, |it| {
+        removed += usize::from(it.code == bulk::RowCode::Removed);
+        problems += usize::from(it.code.is_problem());
+        let receipt = it.receipt.as_ref().map_or("-", |id| id.as_str());
+        match format {
+            Format::Text => line(&format!(
+                "{}  {}  {}  {receipt}",
+                it.line, it.given, it.code
+            )),
+            Format::Json => rows.push(json!({
+                "line": it.line, "given": it.given, "code": it.code, "receipt": it.receipt,
+                "guest": it.guest.as_ref().map(|guest| &guest.0),
+            })),
+        }
+    });
+    let text = format!("{removed} of {} removed, {problems} problems", wishes.len());
     answer(
         format,
         &text,
-        &json!({
-            "guest": receipt.guest_id, "removed_at": receipt.removed_at.to_string(),
-            "sessions": receipt.sessions, "invitations": receipt.invitations, "apps": apps,
-        }),
+        &json!({ "removed": removed, "problems": problems, "rows": rows }),
     );
+    Ok(if problems > 0 { 6 } else { 0 })
 }
 
 pub fn run_group(command: &GroupCommand, config: &Config, format: Format) -> anyhow::Result<u8> {
@@ -559,6 +518,25 @@ pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Guest> {
             "several partners have a guest {given:?}; name one by id (see `portico guest list --search {given}`)"
         ),
     }
+}
+
+/// A guest as [`find`] does; where nobody living has the address, the one who had it last.
+pub fn find_any(portico: &Portico, given: &str) -> anyhow::Result<Guest> {
+    let living = find(portico, given);
+    if living.is_ok() || given.parse::<Id<kind::Guest>>().is_ok() {
+        return living;
+    }
+    let filter = GuestFilter {
+        text: Some(given.to_owned()),
+        state: Some(GuestState::Removed),
+        limit: 100,
+        ..GuestFilter::default()
+    };
+    let removed = guests::list(&portico.desk, &filter)?
+        .into_iter()
+        .filter(|g| g.email.as_str().eq_ignore_ascii_case(given))
+        .max_by_key(|g| g.removed_at);
+    removed.map_or(living, Ok)
 }
 
 /// A group by id, or by name without regard to case.

@@ -5,10 +5,12 @@ mod apps;
 mod connections;
 mod contract;
 mod domains;
+mod guest_views;
 mod guests;
 mod health;
 pub mod output;
 mod partners;
+mod receipts;
 mod rekey;
 mod scim;
 mod serve;
@@ -78,6 +80,9 @@ enum Command {
     /// Guests.
     #[command(subcommand)]
     Guest(guests::GuestCommand),
+    /// Receipts of what ended: removals, suspensions, and whatever else cut somebody off.
+    #[command(subcommand)]
+    Receipt(receipts::ReceiptCommand),
     /// Invite one person.
     Invite(guests::InviteArgs),
     /// Check an invitation file, and send its invitations.
@@ -121,7 +126,7 @@ pub struct DemoArgs {
 }
 
 /// Runs the command line and says how it went: 0 done, 1 failed, 2 wrong usage, 3 not found,
-/// 4 refused, 10 "no" of `why`.
+/// 4 refused, 10 "no" of `why` and `receipt check`.
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
@@ -147,6 +152,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Group(command) => guests::run_group(command, &config()?, out),
         Command::Grant(command) => apps::run_grant(command, &config()?, out),
         Command::Guest(command) => guests::run(command, &config()?, out),
+        Command::Receipt(command) => receipts::run(command, &config()?, out),
         Command::Invite(args) => guests::invite(args, &config()?, out),
         Command::Import(args) => guests::import(args, &config()?, out),
         Command::Why(args) => guests::why(args, &config()?, out),

@@ -21,6 +21,11 @@ fn only_guest(product: &Product) -> Id<kind::Guest> {
     all.into_iter().next().unwrap().id
 }
 
+fn guests_state(product: &Product, id: &Id<kind::Guest>) -> GuestState {
+    let found = admin::guests::find(&product.portico.desk, id);
+    found.unwrap().unwrap().state
+}
+
 /// Code flow to tokens.
 fn tokens(product: &Product, guest: &mut Browser) -> serde_json::Value {
     let code = guest
@@ -66,6 +71,97 @@ on_every_store! {
         assert!(receipt.body.contains("Measured"));
         let view = admin::guests::detail(&product.portico.desk, &id).unwrap().unwrap();
         assert_eq!(view.guest.state, GuestState::Removed);
+    }
+
+    fn n03_a_receipt_is_on_the_pages_and_is_a_file_that_the_chain_holds(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut guest = product.guest(0);
+        let _tokens = tokens(&product, &mut guest);
+        let id = only_guest(&product);
+        let mut ada = product.admin("ada@contoso.example");
+        let page = format!("/admin/guests/{id}");
+        assert!(!ada.get(&page).body.contains("/admin/receipts/"), "none yet");
+        assert_eq!(ada.post(&format!("{page}/suspend"), &[]).status, 303);
+        let link = |page: &str| {
+            let (_, rest) = page.split_once("href=\"/admin/receipts/").unwrap();
+            format!("/admin/receipts/{}", rest.split_once('"').unwrap().0)
+        };
+        let receipt = link(&ada.get(&page).body);
+        assert_eq!(link(&ada.get(&format!("/admin/apps/{}", product.app().id)).body), receipt);
+        let shown = ada.get(&receipt);
+        assert_eq!(shown.status, 200, "{}", shown.body);
+        assert!(shown.body.contains("is suspended") && shown.body.contains("Measured"));
+        let file = ada.get(&format!("{receipt}/file"));
+        assert_eq!(file.status, 200);
+        assert!(file.header("content-disposition").unwrap().contains("attachment"));
+        let holds = admin::receipts::check(&product.portico.desk, file.body.as_bytes()).unwrap();
+        assert_eq!(holds, admin::receipts::FileVerdict::Holds);
+        assert_eq!(ada.get("/admin/receipts/rcp_0/file").status, 404);
+        assert_eq!(product.browser().get(&format!("{receipt}/file")).status, 303, "for admins alone");
+        // The partner's own page has what is about all of its guests.
+        let partner = product.portico.desk.store.read(|tx| tx.list_partners()).unwrap().remove(0);
+        let page = format!("/admin/partners/{}", partner.id);
+        assert!(!ada.get(&page).body.contains("is suspended"));
+        assert_eq!(ada.post(&format!("{page}/suspend"), &[]).status, 303);
+        let listed = ada.get(&page);
+        assert!(ada.get(&link(&listed.body)).body.contains("is suspended"), "{}", listed.body);
+    }
+
+    fn o02_guests_ticked_on_the_list_are_removed_after_one_question(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut guest = product.guest(0);
+        let tokens = tokens(&product, &mut guest);
+        let id = only_guest(&product);
+        let mut ada = product.admin("ada@contoso.example");
+        let list = ada.get("/admin/guests").body;
+        assert!(list.contains(&format!("form=\"ticked\" name=\"guest\" value=\"{id}\"")), "{list}");
+        let asked = ada.get(&format!("/admin/removals?guest={id}&guest={id}&guest=gst_0"));
+        assert_eq!(asked.status, 200);
+        assert!(asked.body.contains("Remove access of 1 guest?") && asked.body.contains("Measured"), "{}", asked.body);
+        let refresh = load::requests::refresh(&product.seeded, text(&tokens, "refresh_token"));
+        let looked = guests_state(&product, &id);
+        assert_eq!(looked, GuestState::Active, "a look changes nothing");
+        let unknown = "gst_00000000000070008000000000000000";
+        let send = |ada: &mut Browser| ada.post("/admin/removals", &[("guest", id.as_str()), ("guest", unknown), ("guest", "x")]);
+        let done = send(&mut ada);
+        assert_eq!(done.status, 200);
+        assert!(done.body.contains("1 guest is removed") && done.body.contains("No such guest"), "{}", done.body);
+        assert!(done.body.contains("Neither id nor address") && done.body.contains("/admin/receipts/rcp_"));
+        assert_eq!(product.browser().post_form("/token", &refresh).text("error"), "invalid_grant");
+        assert!(guest.get("/").location().starts_with("/sign-in"));
+        assert!(send(&mut ada).body.contains("Was removed before"), "a reload changes nothing");
+        assert!(ada.get(&format!("/admin/removals?guest={id}")).body.contains("Nobody is chosen"));
+    }
+
+    fn u5_each_page_that_asks_before_an_ending_says_what_it_cuts_off(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut guest = product.guest(0);
+        let _tokens = tokens(&product, &mut guest);
+        let id = only_guest(&product);
+        let mut ada = product.admin("ada@contoso.example");
+        let (desk, app) = (&product.portico.desk, product.app());
+        let partner = desk.store.read(|tx| tx.list_partners()).unwrap().remove(0);
+        let assigned = desk.store.read(|tx| tx.assignments_of_app(&app.id)).unwrap().remove(0);
+        for page in [
+            format!("/admin/guests/{id}/suspend"),
+            format!("/admin/guests/{id}/remove"),
+            format!("/admin/removals?guest={id}"),
+            format!("/admin/partners/{}/suspend", partner.id),
+            format!("/admin/partners/{}/end", partner.id),
+            format!("/admin/apps/{}/disable", app.id),
+            format!("/admin/assignments/{}/remove", assigned.id),
+        ] {
+            let asked = ada.get(&page);
+            assert_eq!(asked.status, 200, "{page}");
+            let (_, table) = asked.body.split_once("<tbody>").unwrap();
+            let (row, _) = table.split_once("</tbody>").unwrap();
+            assert!(row.contains("Measured") && row.contains("App does not listen"), "{page}: {row}");
+            assert!(row.contains("<time datetime="), "{page}: its last token");
+        }
+        assert_eq!(guests_state(&product, &id), GuestState::Active, "questions change nothing");
+        let gone = ada.post(&format!("/admin/assignments/{}/remove?from=app", assigned.id), &[]);
+        assert_eq!(gone.location(), format!("/admin/apps/{}?done=taken", app.id));
+        assert_eq!(ada.get(&format!("/admin/assignments/{}/remove", assigned.id)).status, 404);
     }
 
     fn s14_an_app_that_listens_gets_one_logout_token_and_its_page_says_when_it_took_it(store: &TestStore) {

@@ -304,10 +304,14 @@ pub fn ending_a_partner_ends_all_its_guests(store: &Store) {
         assert_eq!(facts.session.unwrap().ended_at, Some(later));
     }
     assert_eq!(w.read(|tx| tx.count_live_sessions(partner, later)), 0);
+    let ending = model::PartnerEnding {
+        partner_id: partner.clone(),
+        receipt_id: None,
+    };
     let sweep = || {
         let mut last = None;
         while let Some(next) =
-            w.write(|tx| tx.sweep_partner(partner, last.as_ref(), (later, w.random())))
+            w.write(|tx| tx.sweep_partner(&ending, last.as_ref(), (later, w.random())))
         {
             last = Some(next);
         }

@@ -18,6 +18,7 @@ pub(super) fn outbox_item(w: &World<'_>, kind: OutboxKind) -> NewOutboxItem {
         app_id: None,
         payload: vec![0, 159, 146, 150],
         created_at: w.now,
+        receipt_id: None,
     }
 }
 
@@ -194,7 +195,7 @@ pub fn logout_notices_go_once_to_each_listening_app_and_session(store: &Store) {
     let count = w.write(|tx| {
         let ended = tx.end_grants(&GrantScope::Guest(&cast.guest.id), w.now)?;
         assert_eq!(ended.len(), 3);
-        tx.queue_logout_notices(&ended, w.now, w.random())
+        tx.queue_logout_notices(&ended, (w.now, None), w.random())
     });
     assert_eq!(count, 1);
     let items = w.write(|tx| tx.claim_outbox(w.now, Span::mins(1), 10));

@@ -1,4 +1,4 @@
-//! What admins are told without having asked.
+//! What admins are told: without having asked, and of what ended.
 
 use diesel::table;
 
@@ -13,5 +13,30 @@ table! {
         last_at -> BigInt,
         seen_at -> Nullable<BigInt>,
         mailed_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    receipts (id) {
+        id -> Text,
+        line -> BigInt,
+        kind -> Text,
+        at -> BigInt,
+        partner_id -> Nullable<Text>,
+        guest_id -> Nullable<Text>,
+        app_id -> Nullable<Text>,
+        sessions -> BigInt,
+        invitations -> BigInt,
+    }
+}
+
+table! {
+    receipt_apps (receipt_id, app_id) {
+        receipt_id -> Text,
+        app_id -> Text,
+        listens -> Bool,
+        guests -> BigInt,
+        grants -> BigInt,
+        tokens_until -> Nullable<BigInt>,
     }
 }

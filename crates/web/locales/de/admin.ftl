@@ -86,6 +86,15 @@ guest-state-removed = Entfernt
 name-or-mail = Name oder E-Mail
 name-or-domain = Name oder Maildomain
 confirmed = Zuletzt bestätigt
+confirmed-through-probe = gefragt bei { $name }
+confirmed-through-sign-in = Anmeldung bei { $name }
+confirmed-through-mailbox = Code per Mail, { $name }
+confirmed-counts = Gilt bis
+standing-confirmed = Bestätigt
+standing-overdue = Überfällig
+standing-unconfirmable = Muss sich neu anmelden
+standing-idle = Nicht aktiv
+partner-confirmed = Aktive Gäste: { $confirmed } bestätigt, { $overdue } überfällig, { $unconfirmable }, über die nur ihre nächste Anmeldung etwas sagt.
 guests-empty = Keine Gäste gefunden
 guests-empty-text = Ändern Sie den Filter, oder laden Sie jemanden ein.
 guest-count =
@@ -175,7 +184,6 @@ invitation-state-revoked = Zurückgezogen
 invitation-state-expired = Abgelaufen
 resend = Einladung neu senden
 remove-access = Zugang entfernen
-to-guest = Zu diesem Gast
 to-guests = Zu allen Gästen
 
 ## Entfernen
@@ -194,14 +202,18 @@ remove-sessions =
         [one] 1 laufende Sitzung
        *[other] { $count } laufende Sitzungen
     }
-remove-invitations = Offene Einladungen
+remove-invitations =
+    { $count ->
+        [0] Keine offene Einladung
+        [one] 1 offene Einladung
+       *[other] { $count } offene Einladungen
+    }
 remove-residual =
     { $minutes ->
         [one] Eine App, die Tokens selbst prüft, läuft höchstens noch eine Minute.
        *[other] Eine App, die Tokens selbst prüft, läuft höchstens noch { $minutes } Minuten.
     }
 remove-final = Das lässt sich nicht rückgängig machen. Eine spätere Einladung legt einen neuen Gast an.
-removed-title = Zugang von { $name } ist entfernt
 removed-text = Überall abgelehnt seit { $time }.
 removed-no-apps = Es war keine App geöffnet worden.
 cut-at = Abgelehnt seit
@@ -213,6 +225,70 @@ delivery-waiting = Wartet
 delivery-dead = Aufgegeben
 delivery-deaf = App hört nicht zu
 delivery-unused = Nicht geöffnet
+
+## Mehrere entfernen
+tick-named = { $name } auswählen
+remove-ticked = Zugang der Ausgewählten entfernen
+open-invitations = Offene Einladungen
+bulk-title =
+    { $count ->
+        [one] Zugang von 1 Gast entfernen?
+       *[other] Zugang von { $count } Gästen entfernen?
+    }
+bulk-text =
+    { $count ->
+        [one] 1 Gast wird ab der nächsten Anfrage überall abgelehnt.
+       *[other] { $count } Gäste werden ab der nächsten Anfrage überall abgelehnt. Jeder wird für sich entfernt und hat einen Beleg.
+    }
+bulk-none = Niemand ist ausgewählt
+bulk-done =
+    { $count ->
+        [0] Niemand wurde entfernt
+        [one] 1 Gast ist entfernt
+       *[other] { $count } Gäste sind entfernt
+    }
+removal-removed = Entfernt
+removal-already-removed = War schon entfernt
+removal-duplicate-row = Zweimal ausgewählt
+removal-guest-unknown = Kein solcher Gast
+removal-guest-ambiguous = Mehrere Partner haben diesen Gast
+removal-partner-unknown = Kein solcher Partner
+removal-cell-invalid = Weder Kennung noch Adresse
+removal-unavailable = Nicht erledigt. Bitte noch einmal versuchen
+
+## Belege, was geendet hat
+receipts = Belege
+receipt-text = Abgelehnt seit { $time }.
+receipt-by = Veranlasst von
+receipt-of = Betrifft
+receipt-sessions = Beendete Sitzungen
+receipt-grants = Beendete Anmeldungen an Apps
+receipt-invitations = Zurückgezogene Einladungen
+receipt-line = Zeile im Protokoll und ihr Hash
+receipt-file = Herunterladen und aufheben
+receipt-hint = Die Datei enthält all das und die Zeile des Protokolls. Der Befehl „portico receipt check“ prüft sie gegen die Kette.
+receipt-apps =
+    { $count ->
+        [0] Keine App
+        [one] 1 App
+       *[other] { $count } Apps
+    }
+receipt-notices = { $delivered } zugestellt, { $waiting } warten, { $dead } aufgegeben
+receipt-guest-removed = Zugang von { $name } ist entfernt
+receipt-guest-suspended = { $name } ist gesperrt
+receipt-guest-frozen = { $name } ist gegangen und eingefroren
+receipt-account-unlinked = Ein Konto von { $name } ist entfernt
+receipt-factors-reset = Passkeys von { $name } sind vergessen
+receipt-home-signal = Das Heimatunternehmen hat Sitzungen von { $name } beendet
+receipt-partner-suspended = { $name } ist gesperrt
+receipt-partner-ended = Die Zusammenarbeit mit { $name } ist beendet
+receipt-contract-narrowed = Apps fehlen jetzt im Vertrag von { $name }
+receipt-connection-disabled = Eine Verbindung von { $name } ist ausgeschaltet
+receipt-app-disabled = { $name } ist ausgeschaltet
+receipt-app-withdrawn = { $name } hat die Registrierung aufgegeben
+receipt-assignment-removed = Eine App ist entzogen: { $name }
+receipt-group-left = { $name } hat eine Gruppe verlassen
+receipt-consent-withdrawn = { $name } hat eine Zustimmung zurückgezogen
 
 ## Einladen
 invite-guest = Gast einladen
@@ -467,6 +543,12 @@ confirm-partner-end-go = Zusammenarbeit beenden
 confirm-app-disable-title = { $name } ausschalten?
 confirm-app-disable-text = Ab der nächsten Anfrage kann niemand die App öffnen. Sie können sie wieder einschalten.
 confirm-app-disable-go = Ausschalten
+confirm-guest-suspend-title = { $name } sperren?
+confirm-guest-suspend-text = Ab der nächsten Anfrage abgelehnt, alle Sitzungen enden. Sie können das später aufheben; was endete, kommt nicht zurück.
+confirm-guest-suspend-go = Sperren
+confirm-assignment-remove-title = { $name } entziehen?
+confirm-assignment-remove-text = Was auf dieser Zuweisung beruht, endet sofort, und die App erfährt es. Wer die App aus einem anderen Grund öffnen darf, meldet sich neu an.
+confirm-assignment-remove-go = Entziehen
 confirm-app-secret-title = Neues Secret für { $name } erzeugen?
 confirm-app-secret-text = Die App braucht das neue Secret, um weiterzulaufen.
 confirm-app-secret-go = Neues Secret erzeugen

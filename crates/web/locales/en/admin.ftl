@@ -86,6 +86,15 @@ guest-state-removed = Removed
 name-or-mail = Name or e-mail
 name-or-domain = Name or mail domain
 confirmed = Last confirmed
+confirmed-through-probe = asked at { $name }
+confirmed-through-sign-in = sign-in at { $name }
+confirmed-through-mailbox = mailed code, { $name }
+confirmed-counts = Counts until
+standing-confirmed = Confirmed
+standing-overdue = Overdue
+standing-unconfirmable = Must sign in anew
+standing-idle = Not in use
+partner-confirmed = Active guests: { $confirmed } confirmed, { $overdue } overdue, { $unconfirmable } of whom only their next sign-in tells.
 guests-empty = No guests found
 guests-empty-text = Change the filter, or invite somebody.
 guest-count =
@@ -175,7 +184,6 @@ invitation-state-revoked = Withdrawn
 invitation-state-expired = Expired
 resend = Resend invitation
 remove-access = Remove access
-to-guest = To this guest
 to-guests = To all guests
 
 ## Removing
@@ -194,14 +202,18 @@ remove-sessions =
         [one] 1 live session
        *[other] { $count } live sessions
     }
-remove-invitations = Open invitations
+remove-invitations =
+    { $count ->
+        [0] No open invitation
+        [one] 1 open invitation
+       *[other] { $count } open invitations
+    }
 remove-residual =
     { $minutes ->
         [one] An app that checks tokens by itself may go on for one minute at most.
        *[other] An app that checks tokens by itself may go on for { $minutes } minutes at most.
     }
 remove-final = This cannot be undone. A later invitation makes a new guest.
-removed-title = Access of { $name } is removed
 removed-text = Refused everywhere since { $time }.
 removed-no-apps = No app had been opened.
 cut-at = Refused since
@@ -213,6 +225,70 @@ delivery-waiting = Waiting
 delivery-dead = Given up
 delivery-deaf = App does not listen
 delivery-unused = Not opened
+
+## Removing several
+tick-named = Choose { $name }
+remove-ticked = Remove access of those chosen
+open-invitations = Open invitations
+bulk-title =
+    { $count ->
+        [one] Remove access of 1 guest?
+       *[other] Remove access of { $count } guests?
+    }
+bulk-text =
+    { $count ->
+        [one] 1 guest will be refused from the next request on, everywhere.
+       *[other] { $count } guests will be refused from the next request on, everywhere. Each is removed by itself and has a receipt.
+    }
+bulk-none = Nobody is chosen
+bulk-done =
+    { $count ->
+        [0] Nobody was removed
+        [one] 1 guest is removed
+       *[other] { $count } guests are removed
+    }
+removal-removed = Removed
+removal-already-removed = Was removed before
+removal-duplicate-row = Chosen twice
+removal-guest-unknown = No such guest
+removal-guest-ambiguous = Several partners have this guest
+removal-partner-unknown = No such partner
+removal-cell-invalid = Neither id nor address
+removal-unavailable = Not done. Please try again
+
+## Receipts of endings
+receipts = Receipts
+receipt-text = Refused since { $time }.
+receipt-by = Done by
+receipt-of = Concerns
+receipt-sessions = Sessions ended
+receipt-grants = Sign-ins at apps ended
+receipt-invitations = Invitations withdrawn
+receipt-line = Audit line and its hash
+receipt-file = Download to keep
+receipt-hint = The file holds all of this and the audit line. The command “portico receipt check” holds it against the chain.
+receipt-apps =
+    { $count ->
+        [0] No app
+        [one] 1 app
+       *[other] { $count } apps
+    }
+receipt-notices = { $delivered } delivered, { $waiting } waiting, { $dead } given up
+receipt-guest-removed = Access of { $name } is removed
+receipt-guest-suspended = { $name } is suspended
+receipt-guest-frozen = { $name } left and is frozen
+receipt-account-unlinked = An account of { $name } is taken away
+receipt-factors-reset = Passkeys of { $name } are forgotten
+receipt-home-signal = The home ended sessions of { $name }
+receipt-partner-suspended = { $name } is suspended
+receipt-partner-ended = The collaboration with { $name } has ended
+receipt-contract-narrowed = Apps left the contract of { $name }
+receipt-connection-disabled = A connection of { $name } is switched off
+receipt-app-disabled = { $name } is switched off
+receipt-app-withdrawn = { $name } gave its registration up
+receipt-assignment-removed = An app was taken away: { $name }
+receipt-group-left = { $name } left a group
+receipt-consent-withdrawn = { $name } withdrew a consent
 
 ## Inviting
 invite-guest = Invite a guest
@@ -467,6 +543,12 @@ confirm-partner-end-go = End collaboration
 confirm-app-disable-title = Switch { $name } off?
 confirm-app-disable-text = Nobody can open the app from the next request on. You can switch it on again.
 confirm-app-disable-go = Switch off
+confirm-guest-suspend-title = Suspend { $name }?
+confirm-guest-suspend-text = Refused from the next request on, and all sessions end. You can resume the guest later; nothing that ended comes back.
+confirm-guest-suspend-go = Suspend
+confirm-assignment-remove-title = Take { $name } away?
+confirm-assignment-remove-text = What rests on this assignment ends at once, and the app is told. Whoever may open the app for another reason signs in again.
+confirm-assignment-remove-go = Take away
 confirm-app-secret-title = Make a new secret for { $name }?
 confirm-app-secret-text = The app needs the new secret to go on.
 confirm-app-secret-go = Make new secret

@@ -299,6 +299,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         admin::guests::dismiss_request,
     ),
     post("/admin/guests/{}/recovery", Admin, admin::guests::recovery),
+    get(
+        "/admin/guests/{}/suspend",
+        Admin,
+        admin::removal::ask_suspend,
+    ),
     post("/admin/guests/{}/suspend", Admin, admin::guests::suspend),
     post(
         "/admin/guests/{}/factors",
@@ -313,6 +318,10 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     get("/admin/guests/{}/remove", Admin, admin::removal::ask),
     post("/admin/guests/{}/remove", Admin, admin::removal::remove),
     get("/admin/guests/{}/removed", Admin, admin::removal::receipt),
+    get("/admin/removals", Admin, admin::bulk::ask),
+    post("/admin/removals", Admin, admin::bulk::remove),
+    get("/admin/receipts/{}", Admin, admin::receipts::page),
+    get("/admin/receipts/{}/file", Admin, admin::receipts::file),
     post(
         "/admin/guests/{}/sponsor",
         Admin,
@@ -471,6 +480,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/admin/apps/{}/enable", Admin, admin::apps::enable),
     get("/admin/apps/{}/secret", Admin, admin::apps::ask_secret),
     post("/admin/apps/{}/secret", Admin, admin::apps::new_secret),
+    get(
+        "/admin/assignments/{}/remove",
+        Admin,
+        admin::apps::ask_unassign,
+    ),
     post("/admin/assignments/{}/remove", Admin, admin::apps::unassign),
     get("/admin/groups", Admin, admin::groups::list),
     post("/admin/groups", Admin, admin::groups::create),

@@ -1,4 +1,4 @@
-use super::{Linked, section};
+use super::{Linked, ReceiptLink, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
 use model::{AppState, At};
@@ -190,6 +190,8 @@ pub struct AppDetail {
     pub notices_given_up: i64,
     /// Assigns it.
     pub assign: AssigneeForm,
+    /// What ended there, newest first.
+    pub receipts: Vec<ReceiptLink>,
 }
 section!(AppDetail, Apps);
 
@@ -244,6 +246,7 @@ impl Page for AppDetail {
                     notices_waiting: 3,
                     notices_given_up: i64::from(enabled),
                     assign: AssigneeForm::default(),
+                    receipts: ReceiptLink::samples(s),
                 };
                 page.redirects.redirect_uris.value = s.text("https://parts.example/cb");
                 page.assign.group.choices = s.choices();

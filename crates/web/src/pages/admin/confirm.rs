@@ -1,10 +1,11 @@
-use super::Section;
+use super::{Section, Stake};
 use crate::pages::{Frame, Page};
 use askama::Template;
 
 /// Asks before something that cuts people off. Posts `csrf` to `action`.
 /// What is asked is one of a closed list: `confirm-{what}-title`, `-text` and `-go`
-/// (`partner-suspend`, `partner-end`, `app-disable`, `app-secret`, `guest-erase`).
+/// (`partner-suspend`, `partner-end`, `app-disable`, `app-secret`, `guest-suspend`, `guest-erase`,
+/// `assignment-remove`).
 #[derive(Template)]
 #[template(path = "admin/confirm.html")]
 pub struct Confirm {
@@ -14,10 +15,8 @@ pub struct Confirm {
     pub what: &'static str,
     /// Name of the thing.
     pub name: String,
-    /// How many guests it concerns.
-    pub guests: i64,
-    /// How many live sessions it concerns.
-    pub sessions: i64,
+    /// What it cuts off.
+    pub stake: Stake,
     /// Where it is posted.
     pub action: String,
     /// Where *Cancel* leads.
@@ -31,7 +30,9 @@ impl Confirm {
         "partner-end",
         "app-disable",
         "app-secret",
+        "guest-suspend",
         "guest-erase",
+        "assignment-remove",
     ];
 
     const fn sections(&self) -> &'static [Section] {
@@ -72,8 +73,7 @@ impl Page for Confirm {
                 frame: frame.clone(),
                 what,
                 name: s.text("Fabrikam"),
-                guests: 214,
-                sessions: 17,
+                stake: Stake::sample(s),
                 action: s.text("/admin/partners/ptn_1/suspend"),
                 back: s.text("/admin/partners/ptn_1"),
             })

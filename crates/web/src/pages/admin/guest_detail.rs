@@ -1,4 +1,4 @@
-use super::{AuditLine, Linked, section};
+use super::{AuditLine, Confirmed, Linked, ReceiptLink, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
 use model::{At, FreezeReason, GuestState, InvitationState, Reason};
@@ -164,8 +164,8 @@ pub struct GuestDetail {
     pub created_at: At,
     /// When the invitation was accepted.
     pub accepted_at: Option<At>,
-    /// When the home last confirmed the person.
-    pub confirmed_at: Option<At>,
+    /// When the person was last confirmed.
+    pub confirmed: Confirmed,
     /// When all access ends by itself.
     pub ends_at: Option<At>,
     /// Proven identities.
@@ -190,6 +190,8 @@ pub struct GuestDetail {
     pub join: JoinForm,
     /// Names another sponsor.
     pub sponsor_form: SponsorForm,
+    /// What ended for the guest, newest first.
+    pub receipts: Vec<ReceiptLink>,
     /// What happened, newest first.
     pub lines: Vec<AuditLine>,
 }
@@ -277,7 +279,7 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
         },
         created_at: s.at(),
         accepted_at: (state != GuestState::Invited).then(|| s.at()),
-        confirmed_at: (state == GuestState::Active).then(|| s.at()),
+        confirmed: Confirmed::sample(s, state),
         ends_at: Some(s.at()),
         identities: vec![IdentityRow {
             id: s.text("con_1"),
@@ -328,6 +330,7 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
             form.to.choices = s.choices();
             form
         },
+        receipts: ReceiptLink::samples(s),
         lines: s.audit_lines().into_iter().take(6).collect(),
     }
 }

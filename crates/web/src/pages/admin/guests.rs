@@ -1,5 +1,6 @@
 use super::section;
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
+use ::admin::confidence::{Standing, Through};
 use askama::Template;
 use model::{At, FreezeReason, GuestState};
 
@@ -22,8 +23,8 @@ pub struct GuestRow {
     pub sponsor: String,
     /// How many apps the policy lets the guest open now.
     pub apps: usize,
-    /// When the home last confirmed the person.
-    pub confirmed_at: Option<At>,
+    /// When the person was last confirmed.
+    pub confirmed: Confirmed,
 }
 
 form! {
@@ -34,7 +35,55 @@ form! {
     }
 }
 
-/// The list of guests. The filter is `GET /admin/guests?q=…&state=…&partner=…`.
+/// When a guest was last confirmed at home, through what, and whether that counts.
+#[derive(Clone, Debug)]
+pub struct Confirmed {
+    /// When.
+    pub at: Option<At>,
+    /// Until when that counts.
+    pub until: Option<At>,
+    /// Through what, and the connection's name.
+    pub through: Option<(Through, String)>,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+impl Confirmed {
+    pub(super) fn source(&self, frame: &Frame) -> String {
+        let (through, name) = match &self.through {
+            Some((through, name)) => (through.as_str().replace('_', "-"), name),
+            None => return String::new(),
+        };
+        frame.t1(&format!("confirmed-through-{through}"), "name", name)
+    }
+
+    pub(super) const fn is_late(&self) -> bool {
+        matches!(self.standing, Standing::Overdue | Standing::Unconfirmable)
+    }
+
+    #[cfg(test)]
+    pub(super) fn sample(s: &crate::pages::samples::Sampler, state: GuestState) -> Self {
+        let is_active = state == GuestState::Active;
+        Self {
+            at: is_active.then(|| s.at()),
+            until: is_active.then(|| s.at()),
+            through: (state != GuestState::Invited).then(|| (Through::Probe, s.text("Fabrikam"))),
+            standing: match state {
+                GuestState::Active => Standing::Confirmed,
+                GuestState::Suspended => Standing::Overdue,
+                _ => Standing::Idle,
+            },
+        }
+    }
+}
+
+impl GuestRow {
+    fn may_be_removed(&self) -> bool {
+        self.state != GuestState::Removed
+    }
+}
+
+/// The list of guests. Those ticked go to `GET /admin/removals?guest=…`. The filter is `GET /admin/guests?q=…&state=…&partner=…`.
 #[derive(Template)]
 #[template(path = "admin/guests.html")]
 pub struct GuestList {
@@ -89,7 +138,7 @@ impl Page for GuestList {
             frozen_for: (state == GuestState::Suspended).then_some(FreezeReason::Unconfirmed),
             sponsor: s.text("Mia Berg"),
             apps: 3,
-            confirmed_at: (state == GuestState::Active).then(|| s.at()),
+            confirmed: Confirmed::sample(s, state),
         };
         let rows = vec![
             row("Ana Silva", "ana@fabrikam.example", GuestState::Active),

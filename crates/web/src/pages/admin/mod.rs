@@ -2,6 +2,7 @@
 
 mod apps;
 mod audit;
+mod bulk;
 mod confirm;
 mod connection;
 mod contract;
@@ -15,11 +16,13 @@ mod import;
 mod invite;
 mod partner_detail;
 mod partners;
+mod receipt;
 mod rekey;
 mod removal;
 mod setup;
 mod sign_in;
 mod sponsors;
+mod stake;
 mod why;
 
 pub use apps::{
@@ -27,6 +30,7 @@ pub use apps::{
     ConfirmationForm, MetadataForm, RedirectForm,
 };
 pub use audit::AuditList;
+pub use bulk::{RemoveGuests, RemovedGuests, RemovedRow, Ticked};
 pub use confirm::Confirm;
 pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail, ReleaseForm};
 pub use contract::{Contract, ContractForm};
@@ -40,7 +44,7 @@ pub use guest_detail::{
     AssignForm, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord, IdentityRow, InvitationRow,
     JoinForm, RequestRow, SponsorForm, Via,
 };
-pub use guests::{GuestFilterForm, GuestList, GuestRow};
+pub use guests::{Confirmed, GuestFilterForm, GuestList, GuestRow};
 pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
 pub use invite::{Invite, InviteForm};
 pub use partner_detail::{
@@ -48,11 +52,13 @@ pub use partner_detail::{
     PartnerDetail,
 };
 pub use partners::{PartnerForm, PartnerList, PartnerRow};
+pub use receipt::{Delivery, Receipt, ReceiptLink, ReceiptRow};
 pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
-pub use removal::{Delivery, ReceiptRow, RemoveGuest, Removed, TokensAtStake};
+pub use removal::RemoveGuest;
 pub use setup::{PartnerSetup, SetupBackForm, SetupLinkForm, SetupLinkRow, SetupShown};
 pub use sign_in::{AdminLink, AdminSignIn};
 pub use sponsors::{DisableAdminForm, HandOverForm, RoleForm, SponsorRow, Sponsors};
+pub use stake::{Stake, TokensAtStake};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
 
 use crate::pages::{Frame, Tone};

@@ -1,5 +1,6 @@
-use super::{AuditLine, section};
+use super::{AuditLine, ReceiptLink, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
+use ::admin::confidence::ConfirmationCounts;
 use askama::Template;
 use model::{ConnectionState, Drift, PartnerState};
 
@@ -112,6 +113,8 @@ pub struct PartnerDetail {
     pub state: PartnerState,
     /// Its living guests.
     pub guests: i64,
+    /// How its active guests are confirmed.
+    pub confirmed: ConfirmationCounts,
     /// What is agreed: key of each line's name, and its value, empty where nothing is set.
     pub contract: Vec<(&'static str, String)>,
     /// Ways in.
@@ -128,6 +131,8 @@ pub struct PartnerDetail {
     pub connect: ConnectionForm,
     /// Gives an app to all.
     pub assign: PartnerAppForm,
+    /// What ended for all of its guests or many, newest first.
+    pub receipts: Vec<ReceiptLink>,
     /// What happened, newest first.
     pub lines: Vec<AuditLine>,
 }
@@ -170,6 +175,11 @@ impl Page for PartnerDetail {
                     name: s.text("Fabrikam"),
                     state: *state,
                     guests: 214,
+                    confirmed: ConfirmationCounts {
+                        confirmed: 190,
+                        overdue: 3,
+                        unconfirmable: 12,
+                    },
                     contract: vec![
                         ("contract-version", s.text("3")),
                         ("field-contacts", s.text("Ida Berg <ida@fabrikam.example>")),
@@ -222,6 +232,7 @@ impl Page for PartnerDetail {
                     domains: DomainsForm::default(),
                     connect: ConnectionForm::default(),
                     assign: PartnerAppForm::default(),
+                    receipts: ReceiptLink::samples(s),
                     lines: s.audit_lines().into_iter().take(3).collect(),
                 };
                 page.assign.app.choices = s.choices();

@@ -1,18 +1,6 @@
-use super::section;
-use crate::pages::{Frame, Page, Tone};
+use super::{Stake, section};
+use crate::pages::{Frame, Page};
 use askama::Template;
-use model::{At, text_enum};
-
-/// What one app holds for a guest.
-#[derive(Clone, Debug)]
-pub struct TokensAtStake {
-    /// The app's name.
-    pub name: String,
-    /// Whether it is told of the end.
-    pub listens: bool,
-    /// Its last access token ends then by itself; `None` when it holds none that lives.
-    pub until: Option<At>,
-}
 
 /// What removing a guest cuts off, before it is done. Posts `csrf` to `/admin/guests/{id}/remove`.
 #[derive(Template)]
@@ -28,10 +16,8 @@ pub struct RemoveGuest {
     pub email: String,
     /// Apps that the guest can open now.
     pub apps: Vec<String>,
-    /// What apps hold for the guest.
-    pub tokens: Vec<TokensAtStake>,
-    /// Live sessions.
-    pub sessions: i64,
+    /// What that cuts off.
+    pub stake: Stake,
     /// Longest time in minutes that an app may go on with a token it checks by itself.
     pub residual_minutes: i64,
 }
@@ -57,14 +43,7 @@ impl Page for RemoveGuest {
                 name: s.text("Ana Silva"),
                 email: s.text("ana@fabrikam.example"),
                 apps: vec![s.text("Parts Portal"), s.text("Drawing Vault")],
-                tokens: [true, false]
-                    .map(|listens| TokensAtStake {
-                        name: s.text("Parts Portal"),
-                        listens,
-                        until: listens.then(|| s.at()),
-                    })
-                    .to_vec(),
-                sessions: 2,
+                stake: Stake::sample(s),
                 residual_minutes: 5,
             },
             Self {
@@ -73,102 +52,9 @@ impl Page for RemoveGuest {
                 name: s.text("Bo Chen"),
                 email: s.text("bo@fabrikam.example"),
                 apps: Vec::new(),
-                tokens: Vec::new(),
-                sessions: 1,
+                stake: Stake::default(),
                 residual_minutes: 5,
             },
         ]
-    }
-}
-
-text_enum! {
-    /// What an app has heard of the end of its sessions; the words are `delivery-…`.
-    Delivery {
-        /// The app accepted the logout token.
-        Delivered = "delivered",
-        /// It will be tried until it succeeds.
-        Waiting = "waiting",
-        /// Given up after the last try.
-        Dead = "dead",
-        /// The app is not registered for back-channel logout.
-        Deaf = "deaf",
-        /// The guest had no session at this app.
-        Unused = "unused",
-    }
-}
-
-/// One app of the receipt.
-#[derive(Clone, Debug)]
-pub struct ReceiptRow {
-    /// The app's name.
-    pub name: String,
-    /// From then on we refuse.
-    pub cut_at: At,
-    /// What the app has heard.
-    pub delivery: Delivery,
-    /// The last access token ends then; `None` if none was live.
-    pub tokens_end: Option<At>,
-}
-
-impl ReceiptRow {
-    const fn tone(&self) -> Tone {
-        match self.delivery {
-            Delivery::Delivered => Tone::Ok,
-            Delivery::Waiting => Tone::Info,
-            Delivery::Dead => Tone::Bad,
-            Delivery::Deaf => Tone::Warn,
-            Delivery::Unused => Tone::Quiet,
-        }
-    }
-}
-
-/// The receipt of a removal, at `GET /admin/guests/{id}/removed`; may be looked at again.
-#[derive(Template)]
-#[template(path = "admin/removed.html")]
-pub struct Removed {
-    /// Around the page.
-    pub frame: Frame,
-    /// The guest's id.
-    pub id: String,
-    /// The guest's name.
-    pub name: String,
-    /// When the guest was removed.
-    pub at: At,
-    /// Every app.
-    pub apps: Vec<ReceiptRow>,
-}
-section!(Removed, Guests);
-
-impl Removed {
-    fn is_waiting(&self) -> bool {
-        self.apps
-            .iter()
-            .any(|row| row.delivery == Delivery::Waiting)
-    }
-}
-
-impl Page for Removed {
-    fn title(&self) -> String {
-        self.frame.t1("removed-title", "name", &self.name)
-    }
-
-    #[cfg(test)]
-    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
-        let apps = Delivery::ALL
-            .iter()
-            .map(|delivery| ReceiptRow {
-                name: s.text("Parts Portal"),
-                cut_at: s.at(),
-                delivery: *delivery,
-                tokens_end: (*delivery != Delivery::Unused).then(|| s.at()),
-            })
-            .collect();
-        vec![Self {
-            frame: frame.clone(),
-            id: s.text("gst_1"),
-            name: s.text("Ana Silva"),
-            at: s.at(),
-            apps,
-        }]
     }
 }

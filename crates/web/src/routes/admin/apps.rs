@@ -2,7 +2,7 @@
 
 use super::{
     Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_in,
-    partner_names, settle,
+    partner_names, receipts, settle, stake,
 };
 use crate::{
     exchange::Exchange,
@@ -11,12 +11,12 @@ use crate::{
         Form, Problem,
         admin::{
             AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-            Confirm, ConfirmationForm, Done, Linked, MetadataForm, RedirectForm,
+            Confirm, ConfirmationForm, Done, Linked, MetadataForm, RedirectForm, Stake,
         },
     },
 };
-use ::admin::{Refusal, apps, assignments, registration};
-use model::{App, Assignee, ClientAuthMethod, Id, SigningAlg, Span, kind};
+use ::admin::{ReceiptFilter, Refusal, apps, assignments, radius::Ends, registration};
+use model::{App, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     settle(show_list(exchange, AppForm::default(), None))
@@ -200,6 +200,13 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
             .collect(),
         redirects,
         assign,
+        receipts: receipts::newest(
+            exchange,
+            ReceiptFilter {
+                app_id: Some(id.clone()),
+                ..ReceiptFilter::default()
+            },
+        )?,
     };
     Ok(Response::page(if bad { 400 } else { 200 }, &page))
 }
@@ -399,35 +406,68 @@ pub fn unassign(exchange: &Exchange<'_>) -> Response {
         let (id, actor) = (exchange.named::<kind::Assignment>(0)?, exchange.actor()?);
         let gone = assignments::unassign(exchange.desk(), &actor, &id)
             .map_err(|e| exchange.trouble(&e))?;
-        let back = match &gone.assignee {
-            Assignee::Guest(guest) => format!("/admin/guests/{guest}"),
-            Assignee::Group(group) => format!("/admin/groups/{group}"),
-            Assignee::Partner(partner) => format!("/admin/partners/{partner}"),
+        Ok(done(&whence(exchange, &gone), Done::Taken))
+    })())
+}
+
+/// The page from which an assignment is taken away.
+fn whence(exchange: &Exchange<'_>, assignment: &Assignment) -> String {
+    if exchange.request.query_pairs().text("from") == "app" {
+        return format!("/admin/apps/{}", assignment.app_id);
+    }
+    match &assignment.assignee {
+        Assignee::Guest(guest) => format!("/admin/guests/{guest}"),
+        Assignee::Group(group) => format!("/admin/groups/{group}"),
+        Assignee::Partner(partner) => format!("/admin/partners/{partner}"),
+    }
+}
+
+/// Asks before an assignment is taken away.
+pub fn ask_unassign(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::Assignment>(0)?;
+        let (assignment, app) = exchange.found(assignments::find(exchange.desk(), &id))?;
+        let from = match exchange.request.query_pairs().text("from") {
+            "app" => "?from=app",
+            _ => "",
         };
-        let from_app = exchange
-            .request
-            .header("referer")
-            .is_some_and(|r| r.contains("/admin/apps/"));
-        Ok(done(
-            &if from_app {
-                format!("/admin/apps/{}", gone.app_id)
-            } else {
-                back
+        Ok(Response::page(
+            200,
+            &Confirm {
+                frame: exchange.frame(),
+                what: "assignment-remove",
+                name: app,
+                stake: stake::of(exchange, Ends::Assignment(&id))?,
+                action: format!("/admin/assignments/{id}/remove{from}"),
+                back: whence(exchange, &assignment),
             },
-            Done::Taken,
         ))
     })())
 }
 
 pub fn ask_disable(exchange: &Exchange<'_>) -> Response {
-    confirm(exchange, "app-disable", "disable")
+    confirm(exchange, "app-disable", "disable", |id| {
+        stake::of(exchange, Ends::App(id))
+    })
 }
 
 pub fn ask_secret(exchange: &Exchange<'_>) -> Response {
-    confirm(exchange, "app-secret", "secret")
+    // Nothing ends; whoever signs in next needs the new one.
+    confirm(exchange, "app-secret", "secret", |id| {
+        let stake = stake::of(exchange, Ends::App(id))?;
+        Ok(Stake {
+            apps: Vec::new(),
+            ..stake
+        })
+    })
 }
 
-fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response {
+fn confirm(
+    exchange: &Exchange<'_>,
+    what: &'static str,
+    verb: &str,
+    stake: impl FnOnce(&Id<kind::App>) -> Result<Stake, Response>,
+) -> Response {
     settle((|| {
         let id = exchange.named::<kind::App>(0)?;
         let view = exchange.found(apps::detail(exchange.desk(), &id))?;
@@ -437,8 +477,7 @@ fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response 
                 frame: exchange.frame(),
                 what,
                 name: view.app.name,
-                guests: view.guests,
-                sessions: view.live_sessions,
+                stake: stake(&id)?,
                 action: format!("/admin/apps/{id}/{verb}"),
                 back: format!("/admin/apps/{id}"),
             },

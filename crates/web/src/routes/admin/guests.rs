@@ -2,7 +2,7 @@
 
 use super::{
     Answer, app_choices, done, group_choices, lines::audit_lines, partner_in, partner_names,
-    settle, sponsors,
+    receipts, settle, sponsors,
 };
 use crate::{
     exchange::Exchange,
@@ -10,15 +10,16 @@ use crate::{
     pages::{
         Problem,
         admin::{
-            AssignForm, Done, Frozen, GuestApp, GuestDetail, GuestFilterForm, GuestGroup,
-            GuestList, GuestRow, HomeWord, IdentityRow, InvitationRow, JoinForm, Linked,
-            RequestRow, SponsorForm, Via,
+            AssignForm, Confirmed, Done, Frozen, GuestApp, GuestDetail, GuestFilterForm,
+            GuestGroup, GuestList, GuestRow, HomeWord, IdentityRow, InvitationRow, JoinForm,
+            Linked, RequestRow, SponsorForm, Via,
         },
     },
 };
 use ::admin::{
-    GuestFilter, Refusal, admins, assignments, groups, guests, invitations, leavers, recovery,
-    requests,
+    GuestFilter, ReceiptFilter, Refusal, admins, assignments,
+    confidence::{self, Confidence},
+    groups, guests, invitations, leavers, recovery, requests,
 };
 use model::{Assignee, AssigneeKind, At, Guest, Id, kind};
 
@@ -80,7 +81,7 @@ fn row(line: guests::GuestLine) -> GuestRow {
         frozen_for: guest.frozen.map(|it| it.reason),
         sponsor: line.sponsor_name.unwrap_or_default(),
         apps: line.apps,
-        confirmed_at: guest.confirmed_at,
+        confirmed: confirmed(line.sure),
     }
 }
 
@@ -129,7 +130,11 @@ fn show(
         home: home_word(guest),
         created_at: guest.created_at,
         accepted_at: guest.accepted_at,
-        confirmed_at: guest.confirmed_at,
+        confirmed: confirmed(
+            confidence::of(exchange.desk(), std::slice::from_ref(guest))
+                .map_err(|e| exchange.trouble(&e))?
+                .swap_remove(0),
+        ),
         ends_at: guest.ends_at,
         identities: view
             .identities
@@ -172,12 +177,28 @@ fn show(
         assign,
         join,
         sponsor_form,
+        receipts: receipts::newest(
+            exchange,
+            ReceiptFilter {
+                guest_id: Some(id.clone()),
+                ..ReceiptFilter::default()
+            },
+        )?,
         lines: audit_lines(&view.audit, &admins),
     };
     Ok(Response::page(
         if refusal.is_some() { 409 } else { 200 },
         &page,
     ))
+}
+
+fn confirmed(sure: Confidence) -> Confirmed {
+    Confirmed {
+        at: sure.at,
+        until: sure.until,
+        through: sure.through,
+        standing: sure.standing,
+    }
 }
 
 fn home_word(guest: &Guest) -> HomeWord {

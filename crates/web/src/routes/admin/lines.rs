@@ -25,17 +25,22 @@ fn line(chained: &ChainedEvent, admins: &[Admin]) -> AuditLine {
             .as_ref()
             .map(|id| link("partners", id.as_str())),
     ];
+    // What the receipt says is told better by its page.
+    let mut detail = event.detail.clone();
+    let receipt = detail.as_object_mut().and_then(|it| it.remove("receipt"));
+    let receipt = receipt.and_then(|it| it["id"].as_str().map(|id| link("receipts", id)));
+    let is_empty = detail.is_null() || detail.as_object().is_some_and(serde_json::Map::is_empty);
     AuditLine {
         seq: chained.seq,
         at: event.at,
         actor: name.unwrap_or_else(|| event.actor.kind.to_string()),
         event: event.name,
         reason: event.reason,
-        about: about.into_iter().flatten().collect(),
-        detail: if event.detail.is_null() {
+        about: about.into_iter().flatten().chain(receipt).collect(),
+        detail: if is_empty {
             String::new()
         } else {
-            event.detail.to_string()
+            detail.to_string()
         },
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod apps;
 pub mod audit;
+pub mod bulk;
 pub mod connection;
 pub mod contract;
 pub mod cut_over;
@@ -15,11 +16,13 @@ pub mod import;
 pub mod invite;
 mod lines;
 pub mod partners;
+pub mod receipts;
 pub mod rekey;
 pub mod removal;
 pub mod session;
 pub mod setup;
 pub mod sponsors;
+mod stake;
 pub mod why;
 
 use crate::{

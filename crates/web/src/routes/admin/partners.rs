@@ -1,7 +1,10 @@
 //! Partners, their domains and their home identity providers.
 
 use super::connection::template_choices;
-use super::{Answer, app_choices, contract, cut_over, done, lines::audit_lines, lines_of, settle};
+use super::{
+    Answer, app_choices, contract, cut_over, done, lines::audit_lines, lines_of, receipts, settle,
+    stake,
+};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -17,7 +20,10 @@ use crate::{
     pages::{Frame, Page},
     routes::setup::asked_home,
 };
-use ::admin::{PartnerFilter, Refusal, admins, assignments, connections, partners};
+use ::admin::{
+    PartnerFilter, ReceiptFilter, Refusal, admins, assignments, confidence, connections, partners,
+    radius::Ends,
+};
 use model::{
     Actor, Assignee, Connection, ConnectionKind, ConnectionState, Group, HomeAuthMethod,
     HomeRecord, HomeSettings, Id, Secret, kind,
@@ -141,6 +147,8 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         name: view.partner.name.clone(),
         state: view.partner.state,
         guests: view.living_guests,
+        confirmed: confidence::count(exchange.desk(), &view.partner)
+            .map_err(|e| exchange.trouble(&e))?,
         contract: contract::facts(&exchange.frame(), &view.partner, &assign.app.choices),
         jwks_uri: exchange.desk().settings.link("/jwks"),
         cut_over: cut_over::section(exchange, &view, cut_over)?,
@@ -177,6 +185,13 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         domains,
         connect,
         assign,
+        receipts: receipts::newest(
+            exchange,
+            ReceiptFilter {
+                partner_id: Some(id.clone()),
+                ..ReceiptFilter::default()
+            },
+        )?,
         lines: audit_lines(&view.audit, &admins),
     };
     Ok(Response::page(
@@ -369,8 +384,7 @@ fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response 
                 frame: exchange.frame(),
                 what,
                 name: view.partner.name,
-                guests: view.living_guests,
-                sessions: view.live_sessions,
+                stake: stake::of(exchange, Ends::Partner(&id))?,
                 action: format!("/admin/partners/{id}/{verb}"),
                 back: format!("/admin/partners/{id}"),
             },

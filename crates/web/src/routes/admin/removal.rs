@@ -1,23 +1,19 @@
 //! Removing a guest: what it will cut, the act, and the receipt.
 
-use super::{Answer, done, settle};
+use super::{done, receipts, settle, stake};
 use crate::{
     exchange::Exchange,
     http::Response,
-    pages::admin::{Confirm, Delivery, Done, ReceiptRow, RemoveGuest, Removed, TokensAtStake},
+    pages::admin::{Confirm, Done, RemoveGuest},
 };
-use ::admin::{
-    closing, guests,
-    removal::{self, LogoutDelivery},
-};
+use ::admin::{closing, guests, radius::Ends, removal};
 use model::kind;
 
 pub fn ask(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let id = exchange.named::<kind::Guest>(0)?;
         let view = exchange.found(guests::detail(exchange.desk(), &id))?;
-        let radius =
-            removal::blast_radius(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
+        let stake = stake::of(exchange, Ends::Guests(std::slice::from_ref(&id)))?;
         Ok(Response::page(
             200,
             &RemoveGuest {
@@ -31,16 +27,7 @@ pub fn ask(exchange: &Exchange<'_>) -> Response {
                     .filter(|a| a.decision.is_allowed())
                     .map(|a| a.name.clone())
                     .collect(),
-                tokens: radius
-                    .apps
-                    .into_iter()
-                    .map(|app| TokensAtStake {
-                        name: app.name,
-                        listens: app.listens,
-                        until: app.tokens_until,
-                    })
-                    .collect(),
-                sessions: i64::try_from(radius.sessions).unwrap_or(i64::MAX),
+                stake,
                 residual_minutes: exchange
                     .portal
                     .oidc
@@ -49,6 +36,25 @@ pub fn ask(exchange: &Exchange<'_>) -> Response {
                     .access_token
                     .as_secs()
                     / 60,
+            },
+        ))
+    })())
+}
+
+/// Asks before a guest is suspended.
+pub fn ask_suspend(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::Guest>(0)?;
+        let guest = exchange.found(guests::find(exchange.desk(), &id))?;
+        Ok(Response::page(
+            200,
+            &Confirm {
+                frame: exchange.frame(),
+                what: "guest-suspend",
+                name: guest.display_name,
+                stake: stake::of(exchange, Ends::Guests(std::slice::from_ref(&id)))?,
+                action: format!("/admin/guests/{id}/suspend"),
+                back: format!("/admin/guests/{id}"),
             },
         ))
     })())
@@ -65,8 +71,7 @@ pub fn ask_erase(exchange: &Exchange<'_>) -> Response {
                 frame: exchange.frame(),
                 what: "guest-erase",
                 name: view.guest.display_name,
-                guests: 1,
-                sessions: i64::try_from(view.live_sessions).unwrap_or(i64::MAX),
+                stake: stake::of(exchange, Ends::Guests(std::slice::from_ref(&id)))?,
                 action: format!("/admin/guests/{id}/erase"),
                 back: format!("/admin/guests/{id}"),
             },
@@ -90,37 +95,11 @@ pub fn remove(exchange: &Exchange<'_>) -> Response {
     })())
 }
 
+/// The receipt of a guest's removal, whichever it is.
 pub fn receipt(exchange: &Exchange<'_>) -> Response {
-    settle(show(exchange))
-}
-
-fn show(exchange: &Exchange<'_>) -> Answer {
-    let id = exchange.named::<kind::Guest>(0)?;
-    let receipt = exchange.found(removal::receipt(exchange.desk(), &id))?;
-    let apps = receipt
-        .apps
-        .iter()
-        .map(|app| ReceiptRow {
-            name: app.name.clone(),
-            cut_at: app.cut_at,
-            delivery: match app.logout {
-                LogoutDelivery::DoesNotListen => Delivery::Deaf,
-                LogoutDelivery::NothingToTell => Delivery::Unused,
-                LogoutDelivery::Waiting(_) => Delivery::Waiting,
-                LogoutDelivery::Done(_) => Delivery::Delivered,
-                LogoutDelivery::Dead(_) => Delivery::Dead,
-            },
-            tokens_end: app.offline_until,
-        })
-        .collect();
-    Ok(Response::page(
-        200,
-        &Removed {
-            frame: exchange.frame(),
-            id: id.to_string(),
-            name: receipt.display_name,
-            at: receipt.removed_at,
-            apps,
-        },
-    ))
+    settle((|| {
+        let id = exchange.named::<kind::Guest>(0)?;
+        let receipt = exchange.found(removal::receipt(exchange.desk(), &id))?;
+        receipts::show(exchange, &receipt)
+    })())
 }

@@ -1,0 +1,164 @@
+//! What an ending would cut off, for the question before it. Counted by one query for each kind of thing,
+//! however many guests it concerns.
+
+use crate::{Desk, Refusal};
+use model::{Assignee, Assignment, At, Id, InvitationState, kind};
+use std::collections::BTreeMap;
+use store::{GrantScope, StoreError, Tx};
+
+/// What is to end.
+#[derive(Clone, Copy, Debug)]
+pub enum Ends<'a> {
+    /// Everything of some guests.
+    Guests(&'a [Id<kind::Guest>]),
+    /// Everything of a partner's guests.
+    Partner(&'a Id<kind::Partner>),
+    /// Everything at an app.
+    App(&'a Id<kind::App>),
+    /// What rests on an assignment.
+    Assignment(&'a Id<kind::Assignment>),
+}
+
+/// What it would cut off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BlastRadius {
+    /// Apps that hold something, by name.
+    pub apps: Vec<AppAtStake>,
+    /// Guests concerned, whether or not they hold something.
+    pub guests: i64,
+    /// Live sessions.
+    pub sessions: i64,
+    /// Open invitations.
+    pub invitations: i64,
+}
+
+/// One app that holds something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppAtStake {
+    /// The app.
+    pub app_id: Id<kind::App>,
+    /// Its name.
+    pub name: String,
+    /// Guests of whom it holds something.
+    pub guests: i64,
+    /// Token families that live.
+    pub grants: i64,
+    /// Whether the app registered for logout tokens.
+    pub listens: bool,
+    /// When the last access token that it holds ends; `None` when none lives.
+    pub tokens_until: Option<At>,
+}
+
+/// What an ending would cut off.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn of(desk: &Desk, ends: Ends<'_>) -> Result<BlastRadius, Refusal> {
+    let now = desk.clock.now();
+    desk.store.read(|tx| match ends {
+        Ends::Guests(ids) => of_guests(tx, ids, now),
+        Ends::Partner(id) => {
+            tx.find_partner(id)?.ok_or(Refusal::Unknown("partner"))?;
+            Ok(BlastRadius {
+                apps: at_stake(tx, &[GrantScope::Partner(id)], now)?,
+                guests: tx.count_living_guests(id)?,
+                sessions: tx.count_live_sessions(id, now)?,
+                invitations: tx.count_open_invitations(id)?,
+            })
+        }
+        Ends::App(id) => {
+            tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
+            let (guests, sessions) = tx.count_live_grants(id, now)?;
+            Ok(BlastRadius {
+                apps: at_stake(tx, &[GrantScope::App(id)], now)?,
+                guests,
+                sessions,
+                invitations: 0,
+            })
+        }
+        Ends::Assignment(id) => {
+            let found = tx.find_assignment(id)?;
+            let found = found.ok_or(Refusal::Unknown("assignment"))?;
+            Ok(of_assignment(tx, &found, now)?)
+        }
+    })
+}
+
+fn of_guests(tx: &mut Tx<'_>, ids: &[Id<kind::Guest>], now: At) -> Result<BlastRadius, Refusal> {
+    let mut radius = BlastRadius::default();
+    for id in ids {
+        tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        radius.guests += 1;
+        radius.sessions += tx.count_sessions_in(&GrantScope::Guest(id), now)?;
+        let invitations = tx.invitations_of(id)?;
+        let open = invitations
+            .iter()
+            .filter(|it| it.state == InvitationState::Open);
+        radius.invitations += i64::try_from(open.count()).unwrap_or(i64::MAX);
+    }
+    let scopes: Vec<_> = ids.iter().map(GrantScope::Guest).collect();
+    radius.apps = at_stake(tx, &scopes, now)?;
+    Ok(radius)
+}
+
+fn of_assignment(
+    tx: &mut Tx<'_>,
+    assignment: &Assignment,
+    now: At,
+) -> Result<BlastRadius, StoreError> {
+    let app = &assignment.app_id;
+    let (scope, guests) = match &assignment.assignee {
+        Assignee::Guest(id) => (GrantScope::GuestAtApp(id, app), 1),
+        Assignee::Group(id) => {
+            let members = tx.members_of(id)?.len();
+            let members = i64::try_from(members).unwrap_or(i64::MAX);
+            (GrantScope::GroupAtApp(id, app), members)
+        }
+        Assignee::Partner(id) => (
+            GrantScope::PartnerAtApp(id, app),
+            tx.count_living_guests(id)?,
+        ),
+    };
+    Ok(BlastRadius {
+        apps: at_stake(tx, &[scope], now)?,
+        guests,
+        ..BlastRadius::default()
+    })
+}
+
+/// What apps hold for several scopes that have no grant in common.
+fn at_stake(
+    tx: &mut Tx<'_>,
+    scopes: &[GrantScope<'_>],
+    now: At,
+) -> Result<Vec<AppAtStake>, StoreError> {
+    let mut held: BTreeMap<Id<kind::App>, (i64, i64, Option<At>)> = BTreeMap::new();
+    for scope in scopes {
+        for (app, cut) in tx.at_stake(scope, now)? {
+            let (guests, grants, until) = held.entry(app).or_default();
+            *guests += cut.guests;
+            *grants += cut.grants;
+            *until = cut.tokens_until.max(*until);
+        }
+    }
+    if held.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut apps: Vec<AppAtStake> = tx
+        .list_apps()?
+        .into_iter()
+        .filter_map(|app| {
+            let (guests, grants, tokens_until) = held.remove(&app.id)?;
+            Some(AppAtStake {
+                guests,
+                grants,
+                tokens_until,
+                listens: app.backchannel_logout_uri.is_some(),
+                app_id: app.id,
+                name: app.name,
+            })
+        })
+        .collect();
+    apps.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(apps)
+}
