@@ -171,6 +171,12 @@ fn n1_o09_a_home_that_refuses_to_renew_freezes_the_guest_with_everything() {
     let guest = scene.guest();
     assert_eq!(guest.state, GuestState::Frozen);
     assert_eq!(guest.frozen.unwrap().reason, FreezeReason::GoneAtHome);
+    let kind = model::ReceiptKind::GuestFrozen;
+    let receipt = scene
+        .house
+        .store
+        .read(|tx| tx.last_receipt_of(&guest.id, kind));
+    assert_eq!(receipt.unwrap().unwrap().sessions, 1);
     let now = scene.house.clock.now();
     let live = scene
         .house

@@ -237,7 +237,7 @@ impl Tx<'_> {
         Ok(self.with_totals(row.into_iter().collect())?.pop())
     }
 
-    /// Lists receipts by filter, newest first, in two statements.
+    /// Lists receipts by filter, newest first, in two statements or three.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -245,6 +245,7 @@ impl Tx<'_> {
         &mut self,
         filter: &ReceiptFilter,
     ) -> Result<Vec<ReceiptLine>, StoreError> {
+        let naming = self.newest_naming(filter)?;
         let rows: Vec<Row> = sql!(self, |c| {
             let mut query = lines!()
                 .order(receipts::id.desc())
@@ -259,11 +260,14 @@ impl Tx<'_> {
                     query = query.filter(receipts::guest_id.is_null());
                 }
             }
-            if let Some(id) = &filter.app_id {
-                let naming = receipt_apps::table
+            if let Some(naming) = &naming {
+                query = query.filter(receipts::id.eq_any(naming));
+            }
+            if let Some(id) = filter.app_id.as_ref().filter(|_| naming.is_none()) {
+                let all = receipt_apps::table
                     .filter(receipt_apps::app_id.eq(id.as_str()))
                     .select(receipt_apps::receipt_id);
-                query = query.filter(receipts::id.eq_any(naming));
+                query = query.filter(receipts::id.eq_any(all));
             }
             if let Some(before) = &filter.before {
                 query = query.filter(receipts::id.lt(before.as_str()));
@@ -271,6 +275,26 @@ impl Tx<'_> {
             query.load(c)
         })?;
         self.with_totals(rows)
+    }
+
+    /// The newest receipts that name an app, straight from the index, where nothing else is asked: an app
+    /// may be named by any number.
+    fn newest_naming(&mut self, filter: &ReceiptFilter) -> Result<Option<Vec<String>>, StoreError> {
+        let (Some(app), None, None) = (&filter.app_id, &filter.guest_id, &filter.partner_id) else {
+            return Ok(None);
+        };
+        Ok(Some(sql!(self, |c| {
+            let mut query = receipt_apps::table
+                .filter(receipt_apps::app_id.eq(app.as_str()))
+                .order(receipt_apps::receipt_id.desc())
+                .limit(filter.limit)
+                .select(receipt_apps::receipt_id)
+                .into_boxed();
+            if let Some(before) = &filter.before {
+                query = query.filter(receipt_apps::receipt_id.lt(before.as_str()));
+            }
+            query.load(c)
+        })?))
     }
 
     /// The newest receipt of one kind about a guest.

@@ -260,6 +260,12 @@ impl Tx<'_> {
         now: At,
     ) -> Result<Vec<(Id<kind::App>, AppCut)>, StoreError> {
         let condition = scope.condition();
+        // Straight from the partner to its guests, where it may have a hundred thousand.
+        let families = match scope {
+            GrantScope::Partner(_) => "g.partner_id = $2 AND '' = $3",
+            GrantScope::PartnerAtApp(..) => "g.partner_id = $2 AND families.app_id = $3",
+            _ => condition.families,
+        };
         // A grant is of its partner's present epoch when it was made in it.
         let lives = "families.revoked_at IS NULL AND families.expires_at > $1 \
                      AND families.created_at >= COALESCE(p.access_ended_at, 0)";
@@ -269,9 +275,8 @@ impl Tx<'_> {
              COUNT(CASE WHEN {lives} THEN 1 END) AS grants, \
              MAX(CASE WHEN families.access_until > $1 THEN families.access_until END) AS tokens_until \
              FROM families JOIN guests g ON g.id = families.guest_id JOIN partners p ON p.id = g.partner_id \
-             WHERE (families.access_until > $1 OR ({lives})) AND {} \
-             GROUP BY families.app_id ORDER BY families.app_id",
-            condition.families
+             WHERE (families.access_until > $1 OR ({lives})) AND {families} \
+             GROUP BY families.app_id ORDER BY families.app_id"
         );
         let rows: Vec<StakeRow> = sql!(self, |c| sql_query(query)
             .bind::<BigInt, _>(now.micros())

@@ -136,6 +136,11 @@ on_every_store! {
         let stays = house.redeem_for(&other);
         assert!(withdraw(&house.cx, &house.guest.id, &house.app.id).unwrap());
         assert!(!withdraw(&house.cx, &house.guest.id, &house.app.id).unwrap(), "once");
+        let filter = admin::ReceiptFilter { limit: 10, ..admin::ReceiptFilter::default() };
+        let receipts = admin::receipts::list(&house.desk, &filter).unwrap();
+        let said: Vec<_> = receipts.iter().map(|it| (it.kind, it.sessions, it.apps)).collect();
+        assert_eq!(said, [(model::ReceiptKind::ConsentWithdrawn, 0, 1)], "and one receipt");
+        assert!(receipts[0].tokens_until.is_some(), "of a token that is still out");
         let error = userinfo(&house.cx, tokens.access_token.expose()).unwrap_err();
         assert_eq!((error.code, error.reason), (OAuthCode::InvalidToken, Reason::ConsentMissing));
         let error = house.refresh(tokens.refresh_token.unwrap().expose()).unwrap_err();

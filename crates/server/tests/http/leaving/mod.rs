@@ -124,6 +124,11 @@ on_every_store! {
         assert_eq!(house.alive(&mut beside, &b), [true; 5], "another session of the person");
         assert_eq!(house.alive(&mut foreign, &c), [true; 5], "another home's session of that name");
 
+        let filter = admin::ReceiptFilter { limit: 10, ..admin::ReceiptFilter::default() };
+        let receipts = admin::receipts::list(&house.product.portico.desk, &filter).unwrap();
+        let said: Vec<_> = receipts.iter().map(|it| (it.kind, it.sessions, it.grants)).collect();
+        assert_eq!(said, [(model::ReceiptKind::HomeSignal, 1, 1)], "of the one session that ended");
+
         let all = house.log_out(&own, "two", &json!({ "sub": own.subject() }));
         assert_eq!(all.status, 200);
         assert_eq!(house.sessions(&own).len(), 0);
