@@ -52,7 +52,7 @@ fn talk(mut stream: TcpStream, base: &str, answer: &impl Answer) -> Option<()> {
 }
 
 /// The next request of a connection.
-fn read(reader: &mut impl BufRead) -> Option<Asked> {
+pub(crate) fn read(reader: &mut impl BufRead) -> Option<Asked> {
     let mut request = String::new();
     reader.read_line(&mut request).ok()?;
     let path = request.split(' ').nth(1)?.to_owned();
