@@ -50,7 +50,7 @@ test('Bo follows the link in his mail, signs in at Fabrikam and arrives in the a
     await bo.page.getByRole('main').getByRole('button').first().click();
     await bo.page.getByText('"email": "bo@fabrikam.example"').waitFor();
   });
-  await bo.close();
+  world.bo = bo;
 });
 
 test('Mia removes Ana and the lamp in her app goes out', async () => {
@@ -71,12 +71,15 @@ test('Mia removes Ana and the lamp in her app goes out', async () => {
   await mia.close();
 });
 
-test('whom Fabrikam dismisses gets in nowhere', async () => {
+test('whom Fabrikam dismisses without a word loses the app that is open, and gets in nowhere', async () => {
   const bo = await onTour();
   const { page } = bo;
   await step(bo, 'dismissed', async () => {
     await page.getByRole('link', { name: "Open Fabrikam's identity provider" }).click();
     await page.getByRole('button', { name: 'Fire Bo Chen' }).click();
+    // Fabrikam is asked every minute; nobody does anything.
+    await world.bo.page.getByText('Signed in: no').waitFor({ timeout: 90_000 });
+    await world.bo.close();
     await page.goto(world.tour);
     await page.getByRole('link', { name: 'Parts Portal', exact: true }).click();
     await page.getByRole('link', { name: /Sign in/ }).click();

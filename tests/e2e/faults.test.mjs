@@ -7,10 +7,12 @@ import { after, test } from 'node:test';
 import { start } from './lib/children.mjs';
 import { cleanUp } from './lib/clean_up.mjs';
 import { startMailbox } from './lib/mailbox.mjs';
-import { freePort } from './lib/net.mjs';
+import { freePort, loopbackFetch } from './lib/net.mjs';
+import { startPostgres } from './lib/postgres.mjs';
 import { binary, emptyDatabase, startProduct } from './lib/product.mjs';
 
 const ROWS = 2000;
+const LEAVERS = 60;
 const { keep, add, all } = cleanUp();
 after(all);
 
@@ -87,4 +89,47 @@ test('mail waits while the mail server is away and leaves once when it is back',
   assert.equal(second.code, 0);
   await mailbox.next('tina@tailor.example', undefined, 30);
   assert.equal(mailbox.to('theo@tailor.example').length, 1);
+});
+
+test('O11 whoever was said to be removed while the database broke down again and again is removed', async (t) => {
+  const cluster = await keep(startPostgres());
+  const mailbox = await keep(startMailbox());
+  const product = await keep(startProduct({ database: await cluster.database(), mailUrl: mailbox.url }));
+  const json = async (...args) => {
+    const { code, stdout, stderr } = await product.command(...args, '-o', 'json');
+    assert.equal(code, 0, `portico ${args.join(' ')}: ${stderr}`);
+    return JSON.parse(stdout);
+  };
+  const addresses = Array.from({ length: LEAVERS }, (_, n) => `g${n}@tailor.example`);
+  for (const address of addresses) await json('invite', address, '--name', 'Somebody');
+
+  let over = false;
+  let crashes = 0;
+  const breakingDown = (async () => {
+    while (!over) {
+      await cluster.crash();
+      crashes += 1;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_500));
+    }
+  })();
+  const said = new Map();
+  const queue = [...addresses];
+  const remove = async () => {
+    for (let address = queue.pop(); address; address = queue.pop()) {
+      said.set(address, (await product.command('guest', 'remove', address)).code);
+    }
+  };
+  await Promise.all([remove(), remove(), remove()]);
+  over = true;
+  await breakingDown;
+
+  const living = async () => (await json('guest', 'list')).filter(({ state }) => state !== 'removed').map(({ email }) => email);
+  const left = new Set(await living());
+  const done = addresses.filter((address) => said.get(address) === 0);
+  t.diagnostic(`${crashes} crashes, ${done.length} of ${LEAVERS} said to be removed, ${left.size} not removed`);
+  assert.deepEqual(done.filter((address) => left.has(address)), [], 'said to be removed and alive');
+  for (const address of left) assert.equal((await product.command('guest', 'remove', address)).code, 0, 'and asked again');
+  assert.deepEqual(await living(), []);
+  assert.equal((await product.command('audit', 'verify')).code, 0);
+  assert.equal((await loopbackFetch(`${product.issuer}/readyz`)).status, 200, 'the server found its database again');
 });

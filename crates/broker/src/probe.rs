@@ -66,10 +66,11 @@ impl Broker {
             }
             HomeAnswer::Gone if probe.was_interrupted => {
                 let note = "refused after an answer was lost; the person must sign in at home";
-                self.unclear(probe, Reason::HomeRefused, note)?
+                self.unclear(probe, Reason::HomeRefused, (note, true))?
             }
             HomeAnswer::Gone => self.gone(probe)?,
-            HomeAnswer::Unclear(reason, note) => self.unclear(probe, reason, &note)?,
+            HomeAnswer::Unclear(reason, note) => self.unclear(probe, reason, (&note, false))?,
+            HomeAnswer::Lost(reason, note) => self.unclear(probe, reason, (&note, true))?,
         };
         fail_point!("probe.written");
         Ok(probed)
@@ -107,13 +108,18 @@ impl Broker {
         })
     }
 
-    fn unclear(&self, probe: &DueProbe, reason: Reason, note: &str) -> Result<Probed, StoreError> {
+    fn unclear(
+        &self,
+        probe: &DueProbe,
+        reason: Reason,
+        (note, was_lost): (&str, bool),
+    ) -> Result<Probed, StoreError> {
         let (now, period) = (self.clock.now(), self.period_of(probe));
         tracing::warn!(guest = %probe.guest_id, %reason, note, "a home said nothing about a guest");
         let again = now.plus(Span::mins(1).min(period));
         let short: String = note.chars().take(200).collect();
         self.store.write(|tx| {
-            if !tx.probe_failed(probe, &short, (now, again))? {
+            if !tx.probe_failed(probe, (&short, was_lost), (now, again))? {
                 return Ok(Probed::Overtaken);
             }
             // Once, not with every try.

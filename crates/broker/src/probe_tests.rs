@@ -268,8 +268,21 @@ fn n1_a_refusal_after_a_lost_answer_says_nothing_about_the_person() {
     assert_eq!(scene.house.broker.due_probes(16).unwrap().len(), 1);
     scene.answers(400, &json!({ "error": "invalid_grant" }));
     scene.house.clock.advance(Span::secs(61));
+    for _ in 0..3 {
+        assert_eq!(
+            scene.probe(),
+            [Probed::Unclear],
+            "however often it is asked"
+        );
+        assert_eq!(scene.guest().state, GuestState::Active);
+        scene.house.clock.advance(Span::mins(1));
+    }
+    // Nor does anything else that says nothing make it count.
+    scene.answers(500, &Value::Null);
     assert_eq!(scene.probe(), [Probed::Unclear]);
-    assert_eq!(scene.guest().state, GuestState::Active);
+    scene.answers(400, &json!({ "error": "invalid_grant" }));
+    scene.house.clock.advance(Span::mins(1));
+    assert_eq!(scene.probe(), [Probed::Unclear]);
     // The next sign-in at home heals it.
     scene.sign_in();
     scene.renews(None);

@@ -19,6 +19,8 @@ pub(crate) enum HomeAnswer {
     /// Anything else says nothing about the person: no answer, an error of the home's or of ours, the
     /// wish to see the person, or an answer that does not fit.
     Unclear(Reason, String),
+    /// As [`HomeAnswer::Unclear`], where the home may have renewed and its answer did not come through.
+    Lost(Reason, String),
 }
 
 impl Providers {
@@ -58,7 +60,7 @@ impl Providers {
             && !is_about(id_token, identity)
         {
             let note = "the renewed ID token is about somebody else".to_owned();
-            return Ok(HomeAnswer::Unclear(Reason::UpstreamClaim, note));
+            return Ok(HomeAnswer::Lost(Reason::UpstreamClaim, note));
         }
         let rotated = response.refresh_token().map(|it| it.secret().as_str());
         Ok(HomeAnswer::Renewed(rotated.map(Secret::new)))
@@ -82,7 +84,15 @@ fn refused(error: &RequestTokenError<OutboundError, BasicErrorResponse>) -> Home
             BasicErrorResponseType::InvalidGrant => HomeAnswer::Gone,
             _ => HomeAnswer::Unclear(Reason::HomeRefused, answer.to_string()),
         },
-        RequestTokenError::Request(cause) => HomeAnswer::Unclear(cause.reason(), cause.to_string()),
+        RequestTokenError::Request(cause) => {
+            let note = cause.to_string();
+            match cause {
+                OutboundError::Timeout | OutboundError::TooLarge => {
+                    HomeAnswer::Lost(cause.reason(), note)
+                }
+                _ => HomeAnswer::Unclear(cause.reason(), note),
+            }
+        }
         RequestTokenError::Parse(cause, _) => {
             HomeAnswer::Unclear(Reason::HomeUnreachable, cause.to_string())
         }

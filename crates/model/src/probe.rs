@@ -11,8 +11,8 @@ pub struct DueProbe {
     pub identity: HomeIdentity,
     /// The home's refresh token, sealed for [`DueProbe::secret_context`].
     pub secret: Vec<u8>,
-    /// Whether the last question was begun and its answer never written down. The token may have been
-    /// rotated meanwhile, so its refusal says nothing about the person.
+    /// Whether the answer to a question with this token was lost, or never written down. The token may have
+    /// been rotated then, so its refusal says nothing about the person.
     pub was_interrupted: bool,
     /// Since when the home gives no answer that says anything.
     pub failing_since: Option<At>,

@@ -397,6 +397,18 @@ mod tests {
     }
 
     #[test]
+    fn o03_an_access_token_lives_five_minutes_and_never_more_than_ten() {
+        let life = |given: Option<&str>| {
+            let given = given.map(|it| ("PORTICO_LIFETIMES__ACCESS_TOKEN", it));
+            let given: Vec<_> = given.into_iter().collect();
+            load(&given).map(|it| it.settings.lifetimes.access_token)
+        };
+        assert_eq!(life(None).unwrap(), Span::mins(5));
+        assert_eq!(life(Some("10m")).unwrap(), Span::mins(10));
+        assert!(life(Some("601s")).is_err());
+    }
+
+    #[test]
     fn the_example_shows_every_key_with_its_default_and_no_other() {
         let shown = example(include_str!("../../../config/example.toml"));
         assert!(shown.keys().eq(keys::KEYS), "{:?}", shown.keys());

@@ -5,7 +5,7 @@ use crate::wire::Portico;
 use std::time::Duration;
 
 /// How often a node looks for streams that are due.
-const LOOK: Duration = Duration::from_secs(1);
+const LOOK: Duration = Duration::from_millis(250);
 /// How many transmitters are asked at a time.
 const AT_ONCE: i64 = 8;
 

@@ -277,17 +277,19 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 
-    /// The home gave no answer that says anything about the guest.
+    /// The home gave no answer that says anything about the guest. When an answer may have been lost, now
+    /// or before, the token may not be the newest one any more, and that stays known.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn probe_failed(
         &mut self,
         probe: &DueProbe,
-        error: &str,
+        (error, was_lost): (&str, bool),
         (now, next_probe_at): (At, At),
     ) -> Result<bool, StoreError> {
         let since = probe.failing_since.unwrap_or(now);
+        let asking_since = (was_lost || probe.was_interrupted).then_some(now.micros());
         let rows = sql!(self, |c| diesel::update(
             home_grants::table
                 .find(probe.guest_id.as_str())
@@ -295,7 +297,7 @@ impl Tx<'_> {
         )
         .set((
             home_grants::next_probe_at.eq(next_probe_at.micros()),
-            home_grants::asking_since.eq(None::<i64>),
+            home_grants::asking_since.eq(asking_since),
             home_grants::failing_since.eq(since.micros()),
             home_grants::last_error.eq(error),
         ))

@@ -6,26 +6,15 @@ It prints one line when it listens and ends when standard input closes.
 
 import os
 import secrets
-import socket
 import sys
 import threading
 
+import loopback  # noqa: F401
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.flask_client import OAuth
 from flask import Flask, url_for
 from requests import HTTPError
 from werkzeug.serving import make_server
-
-lookup = socket.getaddrinfo
-
-
-def loopback_lookup(host, *rest, **named):
-    """Finds `*.localhost` as browsers do (RFC 6761 section 6.3), whatever the system's resolver says."""
-    is_local = isinstance(host, str) and host.endswith(".localhost")
-    return lookup("127.0.0.1" if is_local else host, *rest, **named)
-
-
-socket.getaddrinfo = loopback_lookup
 
 port, issuer, client_id, client_secret = sys.argv[1:]
 held = {}

@@ -76,6 +76,10 @@ export async function startHomeIdp({ name = 'Fabrikam', accounts, alg = 'RS256',
     enable(login) {
       people.get(login).enabled = true;
     },
+    /** Takes back what a person granted to anybody; the account stays as it is. */
+    revokeGrants(login) {
+      storage.dropWhere(({ model, payload }) => model !== 'Session' && payload.accountId === people.get(login).sub);
+    },
     /** Opens one more account. */
     addPerson(account) {
       people.set(account.login, { enabled: true, emailVerified: true, ...account });
@@ -241,5 +245,8 @@ function createStorage() {
     adapter: Rows,
     put: (model, id, payload) => rows.set(key(model, id), { model, payload }),
     get: (model, id) => rows.get(key(model, id))?.payload,
+    dropWhere: (matches) => {
+      for (const [at, row] of rows) if (matches(row)) rows.delete(at);
+    },
   };
 }

@@ -28,14 +28,23 @@ export async function startPostgres() {
 
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'fsync=off'];
-  const server = start('postgres', ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
-    ...options,
-    name: 'postgres',
-  });
-  await server.line(/database system is ready to accept connections/);
+  let server;
+  const run = async () => {
+    server = start('postgres', ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...options,
+      name: 'postgres',
+    });
+    await server.line(/database system is ready to accept connections/);
+  };
+  await run();
 
   return {
     database: () => createDatabase(port),
+    /** Breaks off whatever it does, and starts it again on what it had written. */
+    crash: async () => {
+      await server.stop('SIGQUIT');
+      await run();
+    },
     stop: async () => {
       await server.stop('SIGQUIT');
       process.off('exit', remove);

@@ -65,12 +65,8 @@ impl Client {
     /// # Errors
     /// When the connection breaks.
     pub fn post_form_with(&mut self, target: &str, form: &str, headers: &str) -> Result<Answer> {
-        let request = format!(
-            "POST {target} HTTP/1.1\r\nHost: {}\r\n{headers}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
-            self.host,
-            form.len()
-        );
-        self.send(request.as_bytes())
+        let kind = "application/x-www-form-urlencoded";
+        self.send_body("POST", target, (headers, kind, form))
     }
 
     /// Any method with a body of JSON and more header lines, each with its line end.
@@ -83,8 +79,21 @@ impl Client {
         target: &str,
         (headers, body): (&str, &str),
     ) -> Result<Answer> {
+        self.send_body(method, target, (headers, "application/json", body))
+    }
+
+    /// Any method with a body of any kind and more header lines, each with its line end.
+    ///
+    /// # Errors
+    /// When the connection breaks.
+    pub fn send_body(
+        &mut self,
+        method: &str,
+        target: &str,
+        (headers, kind, body): (&str, &str, &str),
+    ) -> Result<Answer> {
         let request = format!(
-            "{method} {target} HTTP/1.1\r\nHost: {}\r\n{headers}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            "{method} {target} HTTP/1.1\r\nHost: {}\r\n{headers}Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
             self.host,
             body.len()
         );

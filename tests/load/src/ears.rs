@@ -1,10 +1,11 @@
 //! Apps that listen for logout tokens, and apps that never answer.
 
+use crate::answering;
 use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::Value;
 use std::{
-    io::{BufRead, BufReader, Read, Write},
+    io::{BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     sync::{
         Arc,
@@ -87,17 +88,8 @@ impl Ears {
 /// Ends with the request.
 fn hear(mut stream: TcpStream, manner: Manner, send: &Sender<Arrived>) -> Option<()> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
-    let (mut line, mut length) = (String::new(), 0);
-    while reader.read_line(&mut line).ok()? > 2 {
-        let (name, value) = line.split_once(':').unwrap_or_default();
-        if name.eq_ignore_ascii_case("content-length") {
-            length = value.trim().parse().ok()?;
-        }
-        line.clear();
-    }
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).ok()?;
-    send.send(read(&body)?).ok()?;
+    let asked = answering::read(&mut reader)?;
+    send.send(read(&asked.body)?).ok()?;
     if manner == Manner::Dead {
         // Until the other side has had enough.
         let _ = reader.read_to_end(&mut Vec::new());

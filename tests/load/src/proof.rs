@@ -1,4 +1,4 @@
-//! A client's key and what it signs: proofs of possession (RFC 9449 §4) and assertions (RFC 7523).
+//! A key and what it signs: proofs of possession (RFC 9449 §4), assertions (RFC 7523), anything.
 
 use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -71,7 +71,11 @@ impl ProofKey {
         self.sign(&json!({ "alg": "ES256" }), &claims)
     }
 
-    fn sign(&self, header: &Value, claims: &Value) -> Result<String> {
+    /// A token over any header and claims, by ES256.
+    ///
+    /// # Errors
+    /// When the library cannot sign.
+    pub fn sign(&self, header: &Value, claims: &Value) -> Result<String> {
         let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
         let signed = format!("{}.{}", encode(header), encode(claims));
         let signature = EcdsaSig::sign(&Sha256::digest(&signed), &self.key)?;
@@ -81,6 +85,8 @@ impl ProofKey {
     }
 }
 
-fn fresh_id(now: At) -> String {
+/// An identifier that is never the same twice.
+#[must_use]
+pub fn fresh_id(now: At) -> String {
     format!("{}-{}", now.micros(), MADE.fetch_add(1, Ordering::Relaxed))
 }

@@ -59,6 +59,14 @@ impl Ground {
         self.launch_at(bin, self.listen, environment)
     }
 
+    /// Starts another node on the same database; the first one must be on PostgreSQL.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn launch_another(&self, bin: &Path, environment: &[(&str, &str)]) -> Result<Process> {
+        self.launch_at(bin, free_address()?, environment)
+    }
+
     fn launch_at(
         &self,
         bin: &Path,
@@ -117,6 +125,6 @@ impl Server {
     /// # Errors
     /// When it does not start.
     pub fn another(&self, bin: &Path) -> Result<Process> {
-        self.ground.launch_at(bin, free_address()?, &[])
+        self.ground.launch_another(bin, &[])
     }
 }

@@ -20,7 +20,7 @@ export async function startWorld({ keep, add }) {
   const mail = join(folder, 'mail');
   const product = await keep(startProduct({ database: database.url, mailUrl: `file://${mail}` }));
   const metadata = (await http(`${product.issuer}/.well-known/openid-configuration`)).json;
-  const world = { issuer: product.issuer, metadata, mail, taken: new Set() };
+  const world = { issuer: product.issuer, product, metadata, mail, taken: new Set() };
   world.portico = (...args) => world.porticoReading(undefined, ...args);
   world.porticoReading = async (input, ...args) => {
     const { code, stdout, stderr } = await product.commandReading(input, ...args, '-o', 'json');
@@ -28,7 +28,11 @@ export async function startWorld({ keep, add }) {
     return stdout.trim() ? JSON.parse(stdout) : undefined;
   };
   const file = join(folder, 'app.json');
-  writeFileSync(file, JSON.stringify({ client_name: 'Portal', redirect_uris: [CALLBACK] }));
+  writeFileSync(file, JSON.stringify({
+    client_name: 'Portal',
+    redirect_uris: [CALLBACK],
+    grant_types: ['authorization_code', 'refresh_token'],
+  }));
   world.app = newClient({ world, registration: await world.portico('app', 'register', file) });
   world.addPartner = (name, home) => addPartner(world, name, home);
   return world;
@@ -37,7 +41,7 @@ export async function startWorld({ keep, add }) {
 /**
  * Trusts a home: `{ issuer, clientId, clientSecret?, takesKeys?, allow(redirectUri), screens, person }`. A screen of it is
  * `{ field, typed }`: the field that the form has, and what the person enters.
- * `signIn()` takes a new browser of the person to the app and returns the claims of the ID token.
+ * `signIn()` takes a new browser of the person to the app and returns the claims of the ID token, `tokens()` all of it.
  */
 async function addPartner(world, name, home) {
   const { person } = home;
@@ -59,14 +63,18 @@ async function addPartner(world, name, home) {
     const link = await mailed(world, person.email, new RegExp(`${world.issuer}/invite/[\\w-]+`));
     return walk(world, partner, link);
   };
-  partner.signIn = async (options) => {
+  /** As `signIn`, with all that the app gets. */
+  partner.tokens = async (options) => {
     const { params, verifier } = world.app.ask();
     const arrived = await walk(world, partner, world.app.address(params), options);
     const code = arrived.leaves?.searchParams.get('code');
     assert.ok(code, `a code for the app: ${arrived.leaves} ${arrived.text}`);
     const answer = await world.app.redeem(code, { verifier });
     assert.equal(answer.status, 200, answer.text);
-    const [, payload] = answer.json.id_token.split('.');
+    return answer.json;
+  };
+  partner.signIn = async (options) => {
+    const [, payload] = (await partner.tokens(options)).id_token.split('.');
     return JSON.parse(Buffer.from(payload, 'base64url'));
   };
   return partner;

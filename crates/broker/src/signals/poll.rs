@@ -24,8 +24,10 @@ const STINT: Span = Span::secs(30);
 const REQUESTS: usize = 50;
 /// How many tokens one answer may bring.
 const AT_ONCE: usize = 100;
-/// Pause after an answer that brought everything.
-const PAUSE: Span = Span::secs(5);
+/// Pause after an answer that brought everything: what is fetched comes as soon as what is posted, nearly.
+const PAUSE: Span = Span::secs(1);
+/// The first pause after a failure.
+const FIRST_RETRY: Span = Span::secs(5);
 /// Pause where the transmitter says that it sends nothing, and the longest one while it fails.
 const LONG_PAUSE: Span = Span::mins(15);
 
@@ -177,7 +179,7 @@ impl Broker {
         tracing::warn!(connection = %connection.id, reason = %refusal.reason, note = %refusal.note, "signals could not be fetched");
         let known = stream.polling.as_ref().and_then(|it| it.failing_since);
         let since = known.unwrap_or(now);
-        let pause = now.since(since).max(PAUSE).min(LONG_PAUSE);
+        let pause = now.since(since).max(FIRST_RETRY).min(LONG_PAUSE);
         self.store.write(|tx| {
             let failure = (since, refusal.note.as_str());
             if tx.poll_done(stream, now.plus(pause), Some(failure))? && known.is_none() {

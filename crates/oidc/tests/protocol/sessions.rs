@@ -33,7 +33,7 @@ on_every_store! {
         assert!(session::current(&house.cx, &second).unwrap().is_some());
     }
 
-    fn a_session_ends_when_idle_and_use_keeps_it_until_its_age(store: &TestStore) {
+    fn s12_a_session_ends_when_idle_and_use_keeps_it_until_its_age(store: &TestStore) {
         let house = house(store);
         let lives = || session::current(&house.cx, &house.cookie).unwrap().is_some();
         let (idle, age) = (Span::mins(30), Span::hours(12));

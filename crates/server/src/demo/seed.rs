@@ -8,7 +8,7 @@ use admin::{
 use model::{
     Actor, ActorKind, Assignee, ClientAuthMethod, ClientMetadata, Connection, HomeSettings,
     HomeSignIn, Id, Language, Party, Pkce, RefreshUse, Secret, SignIn, SignInStep, SigningAlg,
-    SubjectType, kind,
+    Span, SubjectType, TrustContract, kind,
 };
 
 /// Where the other sites are.
@@ -45,6 +45,12 @@ pub fn seed(portico: &Portico, addresses: &Addresses) -> anyhow::Result<Seeded> 
     let by = Actor::admin(&mia.id);
 
     let fabrikam = partners::add(desk, &by, "Fabrikam", &["fabrikam.example".to_owned()])?;
+    // Fabrikam tells nobody who left, so it is asked as often as can be.
+    let asked = TrustContract {
+        probe_every: Some(Span::mins(1)),
+        ..fabrikam.trust.clone()
+    };
+    partners::update(desk, &by, &fabrikam.id, &fabrikam.name, &asked)?;
     partners::add(desk, &by, "Tailor & Sons", &["tailor.example".to_owned()])?;
     let connection = connections::add_oidc(
         desk,

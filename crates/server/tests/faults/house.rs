@@ -2,14 +2,16 @@
 
 use load::{
     client::{Client, code_of},
+    company::{Company, ENCRYPTION_KEY, Founding, Person},
     ears::{Ears, Manner},
+    holding::{Holding, Way},
     process::{Launch, Process, free_address},
     requests,
     seed::{self, Seeded, seed_into},
 };
 use model::{
     Clock, Connection, ConnectionKind, HomeIdentity, Id, ScimSubject, ScimToken, Secret,
-    SigningAlg, Span, kind,
+    SignalDelivery, SigningAlg, Span, kind,
 };
 use serde_json::Value;
 use std::{
@@ -46,6 +48,13 @@ pub struct House {
 impl House {
     /// With a node that dies at the first of the named steps; none when there are no names.
     pub fn start(database: Database, die_at: &str) -> Self {
+        let mut house = Self::prepare(database);
+        house.launch(die_at);
+        house
+    }
+
+    /// Without a node.
+    pub fn prepare(database: Database) -> Self {
         let store = TestStore::new(database);
         let (now, app) = (SystemClock.now(), Ears::listen(Manner::Answers).unwrap());
         let mut seeded = seed_into(&store, GUESTS, SigningAlg::Es256, now).unwrap();
@@ -59,16 +68,50 @@ impl House {
         let directory =
             std::env::temp_dir().join(format!("portico-faults-{}-{port}", std::process::id()));
         std::fs::create_dir_all(&directory).unwrap();
-        let mut house = Self {
+        Self {
             store,
             app,
             seeded: Arc::new(seeded),
             admin,
             directory,
             node: None,
+        }
+    }
+
+    /// A partner whose home is asked about its people from ten seconds on, or which lets its signals be
+    /// fetched from then on.
+    pub fn company(&self, people: usize, delivery: Option<SignalDelivery>) -> Company {
+        let by = Founding {
+            store: &self.store,
+            seeded: &self.seeded,
+            now: SystemClock.now(),
+            period: Span::mins(1),
+            quiet: Span::secs(10),
         };
-        house.launch(die_at);
-        house
+        let company = Company::found(&by, "litware", people).unwrap();
+        if let Some(delivery) = delivery {
+            company.agree(&by, delivery).unwrap();
+        }
+        company
+    }
+
+    /// What the app and the browser of somebody of a company hold.
+    pub fn holding(&self, of: &Person) -> Holding {
+        Holding::get(&mut self.client(), &self.seeded, &of.cookie).unwrap()
+    }
+
+    /// The ways to the app that are open, as often as one looks: a code works once.
+    pub fn open_ways(&self, held: &Holding) -> Vec<Way> {
+        let mut client = self.client();
+        let ways = [
+            Way::Userinfo,
+            Way::Introspection,
+            Way::Authorize,
+            Way::Refresh,
+        ];
+        ways.into_iter()
+            .filter(|way| held.is_granted(&mut client, &self.seeded, *way).unwrap())
+            .collect()
     }
 
     /// Starts the node anew.
@@ -87,6 +130,7 @@ impl House {
             environment: &[
                 ("FAILPOINTS_DIE_AT", die_at),
                 ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8"),
+                ENCRYPTION_KEY,
             ],
         });
         self.node = Some(node.unwrap());

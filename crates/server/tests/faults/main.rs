@@ -6,4 +6,5 @@
 
 mod directory;
 mod house;
+mod leavers;
 mod removal;

@@ -130,6 +130,23 @@ on_every_store! {
         assert_eq!(quiet.parameter("error").as_deref(), Some("consent_required"));
     }
 
+    fn s11_nothing_agrees_for_a_guest_who_did_not_press_the_button(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let third = app(&product, json!({ "third_party": true }));
+        let mut guest = product.guest(0);
+        let page = guest.get(&request(&third.0, &[]));
+        for helper in ["autofocus", "<script", "onclick", "http-equiv", "formaction"] {
+            assert!(!page.body.contains(helper), "{helper}");
+        }
+        let asked = hidden(&page.body, "request");
+        let by_address = guest.get(&format!("/consent?answer=yes&request={asked}"));
+        assert_eq!((by_address.status, by_address.parameter("code")), (405, None));
+        let fields = [("request", asked.as_str()), ("answer", "yes")];
+        let from_elsewhere = guest.post_bare("/consent", &fields);
+        assert_eq!((from_elsewhere.status, from_elsewhere.parameter("code")), (403, None));
+        assert_eq!(guest.get(&request(&third.0, &[])).status, 200, "nothing was agreed to");
+    }
+
     fn s15_a_guest_is_no_stepping_stone_for_apps_that_nobody_gave_them(store: &TestStore) {
         let (product, _) = Product::start(store);
         let mut guest = product.guest(0);

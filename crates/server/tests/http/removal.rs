@@ -164,6 +164,31 @@ on_every_store! {
         assert_eq!(ada.get(&format!("/admin/assignments/{}/remove", assigned.id)).status, 404);
     }
 
+    fn o06_everybody_of_a_partner_that_is_switched_off_is_refused_from_the_answer_on(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let guests: Vec<_> = (0..product.seeded.sessions.len()).map(|n| {
+            let mut guest = product.guest(n);
+            let tokens = tokens(&product, &mut guest);
+            (guest, tokens)
+        }).collect();
+        assert!(!guests.is_empty());
+        let desk = &product.portico.desk;
+        let partner = admin::partners::list(desk).unwrap().remove(0).id;
+        let mut ada = product.admin("ada@contoso.example");
+        let off = ada.post(&format!("/admin/partners/{partner}/suspend"), &[]);
+        assert_eq!(off.status, 303, "{}", off.body);
+        let request = load::requests::authorization(&product.seeded);
+        for (mut guest, tokens) in guests {
+            let bearer = format!("Bearer {}", text(&tokens, "access_token"));
+            let told = product.browser().send("GET", "/userinfo", &[("authorization", &bearer)], "");
+            assert_eq!(told.status, 401);
+            let refresh = load::requests::refresh(&product.seeded, text(&tokens, "refresh_token"));
+            assert_eq!(product.browser().post_form("/token", &refresh).text("error"), "invalid_grant");
+            assert_eq!(guest.get(&request).parameter("code"), None);
+            assert_ne!(guest.get("/").status, 200);
+        }
+    }
+
     fn s14_an_app_that_listens_gets_one_logout_token_and_its_page_says_when_it_took_it(store: &TestStore) {
         let clock = Arc::new(TestClock::new());
         // Plain http to an app on loopback is accepted only by a product that is there itself.

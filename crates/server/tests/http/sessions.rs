@@ -1,5 +1,6 @@
-//! Cookies and sessions (S01, S05, S06), and what a stranger can learn (E01).
+//! Cookies and sessions (S01, S02, S05, S06), and what a stranger can learn (E01).
 
+use crate::hostile_home::House;
 use model::{Actor, ActorKind};
 use product::{Answer, Product};
 use std::collections::BTreeSet;
@@ -32,6 +33,34 @@ on_every_store! {
             assert!(cookie.contains(strict) && !cookie.contains("Domain"), "{cookie}");
             assert!(cookie.len() < 4096);
         }
+    }
+
+    fn s02_what_somebody_else_planted_in_a_browser_signs_nobody_in(store: &TestStore) {
+        let house = House::open(store);
+        let (own, other) = (house.partner("litware"), house.partner("proseware"));
+        let Ok(begun) = house.begin(&other, None) else { panic!("refused") };
+        let (_, attacker) = house.finish_well(&other, begun);
+        let planted = attacker.cookie(SESSION).unwrap().to_owned();
+        let before = (house.sessions(&own).len() + 1, house.sessions(&other).len());
+
+        // The session of somebody else, in the browser before the sign-in: it is not the one that opens.
+        let Ok(mut begun) = house.begin(&own, None) else { panic!("refused") };
+        begun.browser.set_cookie(SESSION, &planted);
+        let (_, mut victim) = house.finish_well(&own, begun);
+        assert_ne!(victim.cookie(SESSION), Some(planted.as_str()));
+        assert_eq!((house.sessions(&own).len(), house.sessions(&other).len()), before);
+        let mut thief = house.product.browser();
+        thief.set_cookie(SESSION, &planted);
+        assert_eq!(thief.post("/sign-out", &[]).status, 303);
+        assert_eq!(victim.get("/").status, 200, "it is nobody's but the victim's");
+        assert_eq!(house.sessions(&other).len() + 1, before.1);
+
+        // A sign-in that somebody else began, finished in the victim's browser: its cookie is not there.
+        let Ok(mut theirs) = house.begin(&own, None) else { panic!("refused") };
+        let query = theirs.query(&own.home.issuer);
+        theirs.browser = house.product.browser();
+        let (answer, browser) = house.call_back(&own, theirs, &query);
+        assert_eq!((answer.status, browser.cookie(SESSION)), (400, None), "{}", answer.body);
     }
 
     fn s06_a_cookie_replayed_after_signing_out_opens_nothing(store: &TestStore) {

@@ -38,41 +38,53 @@ impl Cluster {
         database: Database,
         (guests, environment): (usize, &[(&str, &str)]),
     ) -> Self {
+        let mut cluster = Self::prepare(database, guests);
+        for _ in 0..nodes {
+            cluster.launch(environment);
+        }
+        cluster
+    }
+
+    /// Without a node.
+    pub fn prepare(database: Database, guests: usize) -> Self {
         let store = TestStore::new(database);
-        let seeded = seed_into(&store, guests, SigningAlg::Es256, SystemClock.now()).unwrap();
-        let url = match store.location().clone() {
-            Location::Postgres(url) => url,
-            Location::File(path) => format!("sqlite://{}", path.display()),
-            Location::Memory => panic!("a database that other processes can open"),
-        };
-        let addresses: Vec<_> = (0..nodes).map(|_| free_address().unwrap()).collect();
-        let first = *addresses.first().unwrap();
-        let host = format!("localhost:{}", first.port());
-        let directory = std::env::temp_dir().join(format!(
-            "portico-nodes-{}-{}",
-            std::process::id(),
-            first.port()
-        ));
+        let mut seeded = seed_into(&store, guests, SigningAlg::Es256, SystemClock.now()).unwrap();
+        let port = free_address().unwrap().port();
+        let host = format!("localhost:{port}");
+        seeded.host.clone_from(&host);
+        let name = format!("portico-nodes-{}-{port}", std::process::id());
+        let directory = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&directory).unwrap();
-        let node = |listen| {
-            Process::launch(&Launch {
-                bin: Path::new(env!("CARGO_BIN_EXE_portico")),
-                directory: &directory,
-                database: &url,
-                host: &host,
-                listen,
-                environment,
-            })
-            .unwrap()
-        };
-        let nodes = addresses.into_iter().map(node).collect();
         Self {
             store,
             seeded,
             host,
-            nodes,
+            nodes: Vec::new(),
             directory,
         }
+    }
+
+    /// Starts one more node.
+    pub fn launch(&mut self, environment: &[(&str, &str)]) {
+        let url = match self.store.location() {
+            Location::Postgres(url) => url.clone(),
+            Location::File(path) => format!("sqlite://{}", path.display()),
+            Location::Memory => panic!("a database that other processes can open"),
+        };
+        let node = Process::launch(&Launch {
+            bin: Path::new(env!("CARGO_BIN_EXE_portico")),
+            directory: &self.directory,
+            database: &url,
+            host: &self.host,
+            listen: free_address().unwrap(),
+            environment,
+        });
+        self.nodes.push(node.unwrap());
+    }
+
+    /// Kills the first node.
+    pub fn kill_first(&mut self) {
+        drop(self.nodes.remove(0));
     }
 
     /// A fresh browser at one of the nodes.

@@ -4,6 +4,7 @@
 
 mod cluster;
 mod invitation;
+mod leavers;
 mod races;
 mod smtp;
 mod staleness;

@@ -138,6 +138,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         registration::withdraw,
     ),
     // Directories of partners
+    get(
+        "/.well-known/oauth-protected-resource/scim/v2/{}",
+        Public,
+        scim::metadata,
+    ),
     get("/scim/v2/{}/{}", Public, scim::answer),
     get("/scim/v2/{}/{}/{}", Public, scim::answer),
     row(

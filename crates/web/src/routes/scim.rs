@@ -5,8 +5,12 @@ use crate::{
     http::{Method, Response},
 };
 use admin::scim::{self, Answer, Fault};
+use model::{Id, kind};
+use serde_json::json;
 
 const MEDIA_TYPE: &str = "application/scim+json";
+/// Where a protected resource is described; its path follows (RFC 9728 §3.1).
+const METADATA: &str = "/.well-known/oauth-protected-resource";
 
 /// Whether a path is that of a directory, where every answer is in its language.
 pub fn is_directory(path: &str) -> bool {
@@ -20,6 +24,42 @@ pub fn refuse_directory(status: u16, problem: &str) -> Response {
         _ => Fault::new(status, problem),
     };
     respond(Answer::refused(&fault))
+}
+
+/// The path of a directory; nothing where no connection can have that name.
+fn directory(exchange: &Exchange<'_>) -> Option<String> {
+    let id: Id<kind::Connection> = exchange.segment(0).parse().ok()?;
+    Some(format!("/scim/v2/{id}"))
+}
+
+/// What a directory's client needs to know of it (RFC 9728 §2). Tokens are made by an admin, so there is no
+/// authorization server to name.
+pub(super) fn metadata(exchange: &Exchange<'_>) -> Response {
+    let settings = &exchange.portal.desk.settings;
+    match directory(exchange) {
+        Some(path) => Response::json(
+            200,
+            &json!({
+                "resource": settings.link(&path),
+                "resource_name": "SCIM 2.0",
+                "bearer_methods_supported": ["header"],
+            }),
+        ),
+        None => refuse_directory(404, "There is no such directory."),
+    }
+}
+
+/// RFC 6750 §3 and RFC 9728 §5.1.
+fn challenge(exchange: &Exchange<'_>) -> String {
+    let plain = "Bearer realm=\"scim\", error=\"invalid_token\"";
+    match directory(exchange) {
+        Some(path) => {
+            let settings = &exchange.portal.desk.settings;
+            let address = settings.link(&format!("{METADATA}{path}"));
+            format!("{plain}, resource_metadata=\"{address}\"")
+        }
+        None => plain.to_owned(),
+    }
 }
 
 pub(super) fn answer(exchange: &Exchange<'_>) -> Response {
@@ -41,7 +81,12 @@ pub(super) fn answer(exchange: &Exchange<'_>) -> Response {
         status = answer.status,
         "a directory was answered"
     );
-    respond(answer)
+    let refused = answer.status == 401;
+    let response = respond(answer);
+    if refused {
+        return response.header("www-authenticate", challenge(exchange));
+    }
+    response
 }
 
 fn request(exchange: &Exchange<'_>) -> Result<scim::Request, Fault> {
@@ -75,12 +120,6 @@ fn request(exchange: &Exchange<'_>) -> Result<scim::Request, Fault> {
 fn respond(answer: Answer) -> Response {
     let body = answer.body.map(|body| body.to_string()).unwrap_or_default();
     let mut response = Response::new(answer.status, MEDIA_TYPE, body);
-    if answer.status == 401 {
-        response = response.header(
-            "www-authenticate",
-            "Bearer realm=\"scim\", error=\"invalid_token\"",
-        );
-    }
     if answer.status == 429 {
         response = response.header("retry-after", "3600");
     }

@@ -10,13 +10,13 @@
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use load::{
-    client::{Client, code_of},
+    client::Client,
+    holding::{Holding, Way},
     requests,
     seed::{self, Seeded},
     server,
 };
 use model::{Clock, Random, Secret, SigningAlg};
-use serde_json::Value;
 use std::{
     collections::BTreeMap,
     net::SocketAddr,
@@ -28,16 +28,6 @@ use std::{
 };
 use store::{Location, Store};
 use testkit::{SystemClock, TestRandom};
-
-/// The ways to use what a guest holds.
-const WAYS: [&str; 6] = [
-    "userinfo",
-    "introspection",
-    "authorize",
-    "refresh",
-    "panel",
-    "code",
-];
 
 /// Counts answers that came too late.
 #[derive(Debug, Parser)]
@@ -59,12 +49,9 @@ struct Arguments {
     guests: usize,
 }
 
-/// What a guest's apps and browser hold.
-struct Holding {
-    access: String,
-    refresh: Mutex<String>,
-    code: String,
-    cookie: String,
+/// What is held for a guest who may be removed by now.
+struct Target {
+    holding: Holding,
     removed: AtomicBool,
 }
 
@@ -72,12 +59,11 @@ struct Holding {
 struct Scene {
     seeded: Arc<Seeded>,
     nodes: Vec<SocketAddr>,
-    authorize: String,
-    holdings: Vec<Holding>,
+    targets: Vec<Target>,
     goal: usize,
     late: AtomicUsize,
     granted_before: AtomicUsize,
-    stale: Mutex<BTreeMap<&'static str, usize>>,
+    stale: Mutex<BTreeMap<Way, usize>>,
 }
 
 fn main() -> Result<()> {
@@ -118,27 +104,18 @@ fn main() -> Result<()> {
 impl Scene {
     /// Lets every guest's app get its tokens, and one code that waits.
     fn prepare(seeded: &Arc<Seeded>, nodes: Vec<SocketAddr>, goal: usize) -> Result<Self> {
-        let authorize = requests::authorization(seeded);
         let mut client = Client::connect(*nodes.first().context("no node")?, &seeded.host)?;
-        let mut holdings = Vec::with_capacity(seeded.sessions.len());
+        let mut targets = Vec::with_capacity(seeded.sessions.len());
         for session in &seeded.sessions {
-            let cookie = format!("Cookie: __Host-portico-session={session}");
-            let code = code_of(&client.get(&authorize, &cookie)?)?;
-            let answer = client.post_form("/token", &requests::redemption(seeded, &code))?;
-            let tokens = serde_json::from_slice(&answer.body)?;
-            holdings.push(Holding {
-                access: text(&tokens, "access_token")?,
-                refresh: Mutex::new(text(&tokens, "refresh_token")?),
-                code: code_of(&client.get(&authorize, &cookie)?)?,
-                cookie,
+            targets.push(Target {
+                holding: Holding::get(&mut client, seeded, session)?,
                 removed: AtomicBool::new(false),
             });
         }
         Ok(Self {
             seeded: Arc::clone(seeded),
             nodes,
-            authorize,
-            holdings,
+            targets,
             goal,
             late: AtomicUsize::new(0),
             granted_before: AtomicUsize::new(0),
@@ -158,15 +135,15 @@ impl Scene {
     fn remove_half(&self, admin: &Secret) -> Result<usize> {
         let mut clients = self.clients()?;
         let (headers, form) = requests::admin_post(admin);
-        let victims: Vec<_> = self.holdings.iter().zip(&self.seeded.guests).collect();
+        let victims: Vec<_> = self.targets.iter().zip(&self.seeded.guests).collect();
         let victims: Vec<_> = victims.into_iter().step_by(2).collect();
-        for (n, (holding, guest)) in victims.iter().enumerate() {
+        for (n, (target, guest)) in victims.iter().enumerate() {
             let which = n % clients.len();
             let client = clients.get_mut(which).context("no node")?;
-            let target = format!("/admin/guests/{guest}/remove");
-            let answer = client.post_form_with(&target, &form, &headers)?;
+            let path = format!("/admin/guests/{guest}/remove");
+            let answer = client.post_form_with(&path, &form, &headers)?;
             ensure!(answer.status == 303, "removing answered {}", answer.status);
-            holding.removed.store(true, Ordering::SeqCst);
+            target.removed.store(true, Ordering::SeqCst);
             // The next one once the clients did their share since this one.
             while self.late.load(Ordering::SeqCst) < self.goal / victims.len() * n {
                 std::thread::yield_now();
@@ -180,16 +157,16 @@ impl Scene {
         let mut clients = self.clients()?;
         let random = TestRandom::from_seed(u64::try_from(n)? + 100);
         while self.late.load(Ordering::SeqCst) < self.goal {
-            let holding = pick(&random, &self.holdings).context("no guests")?;
-            let way = pick(&random, &WAYS).copied().unwrap_or_default();
+            let target = pick(&random, &self.targets).context("no guests")?;
+            let way = *pick(&random, Way::ALL).context("no ways")?;
             let which = draw(&random) % clients.len();
             let client = clients.get_mut(which).context("no node")?;
-            let is_late = holding.removed.load(Ordering::SeqCst);
+            let is_late = target.removed.load(Ordering::SeqCst);
             // Before the removal the code stays unused, so that it is worth something afterwards.
-            if way == "code" && !is_late {
+            if way == Way::Code && !is_late {
                 continue;
             }
-            let granted = self.is_granted(client, holding, way)?;
+            let granted = target.holding.is_granted(client, &self.seeded, way)?;
             if is_late {
                 self.late.fetch_add(1, Ordering::SeqCst);
                 if granted {
@@ -200,37 +177,6 @@ impl Scene {
             }
         }
         Ok(())
-    }
-
-    fn is_granted(&self, client: &mut Client, holding: &Holding, way: &str) -> Result<bool> {
-        let seeded = &*self.seeded;
-        Ok(match way {
-            "userinfo" => {
-                let bearer = format!("Authorization: Bearer {}", holding.access);
-                client.get("/userinfo", &bearer)?.status == 200
-            }
-            "introspection" => {
-                let form = requests::introspection(seeded, &holding.access);
-                let answer = client.post_form("/introspect", &form)?;
-                let told: Value = serde_json::from_slice(&answer.body)?;
-                told.get("active") == Some(&true.into())
-            }
-            "authorize" => code_of(&client.get(&self.authorize, &holding.cookie)?).is_ok(),
-            "panel" => client.get("/", &holding.cookie)?.status == 200,
-            "code" => {
-                let form = requests::redemption(seeded, &holding.code);
-                client.post_form("/token", &form)?.status == 200
-            }
-            _ => {
-                let mut token = locked(&holding.refresh);
-                let answer = client.post_form("/token", &requests::refresh(seeded, &token))?;
-                if answer.status == 200 {
-                    let tokens = serde_json::from_slice(&answer.body)?;
-                    *token = text(&tokens, "refresh_token")?;
-                }
-                answer.status == 200
-            }
-        })
     }
 
     fn report(&self, removed: usize) -> Result<()> {
@@ -250,11 +196,6 @@ impl Scene {
 
 fn locked<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
     value.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn text(tokens: &Value, name: &str) -> Result<String> {
-    let value = tokens.get(name).and_then(Value::as_str);
-    Ok(value.with_context(|| format!("no {name}"))?.to_owned())
 }
 
 fn draw(random: &dyn Random) -> usize {

@@ -155,6 +155,34 @@ on_every_store! {
         assert_eq!(fabrikam.send("GET", "/Users", &Value::Null).status, 401, "over");
     }
 
+    fn h03_who_comes_without_a_good_token_is_told_where_the_directory_is_described(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let fabrikam = Directory::of(&product);
+        let mut stranger = product.browser();
+        let told = |token: Option<&str>| {
+            let bearer = token.map(|it| format!("Bearer {it}"));
+            let header: Vec<_> = bearer.iter().map(|it| ("authorization", it.as_str())).collect();
+            let users = format!("{}/Users", fabrikam.base);
+            let answer = product.browser().send("GET", &users, &header, "");
+            assert_eq!(answer.status, 401);
+            answer.header("www-authenticate").unwrap().to_owned()
+        };
+        for challenge in [told(None), told(Some("guessed"))] {
+            let (_, address) = challenge.split_once("resource_metadata=\"").unwrap();
+            let address = address.trim_end_matches('"').strip_prefix(&product.origin).unwrap();
+            let document = stranger.get(address);
+            assert_eq!((document.status, document.header("content-type")), (200, Some("application/json")));
+            assert_eq!(document.text("resource"), format!("{}{}", product.origin, fabrikam.base));
+            assert_eq!(document.json()["bearer_methods_supported"], json!(["header"]));
+        }
+        let odd = "/scim/v2/%22%2C%20realm%3D%22x/Users";
+        let refused = stranger.get(odd);
+        assert_eq!(refused.status, 401);
+        assert!(!refused.header("www-authenticate").unwrap().contains("resource_metadata"));
+        let nothing = "/.well-known/oauth-protected-resource/scim/v2/nothing";
+        assert_eq!(stranger.get(nothing).status, 404);
+    }
+
     fn c05_filters_are_read_by_grammar_and_hidden_attributes_are_not_there(store: &TestStore) {
         let (product, _) = Product::start(store);
         let mut fabrikam = Directory::of(&product);

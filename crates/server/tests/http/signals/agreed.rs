@@ -223,7 +223,6 @@ on_every_store! {
         assert_eq!(house.kept(&own).verified_at, Some(house.clock.now()));
 
         house.wait(&own, "frozen", SignalEvent::AccountDisabled);
-        house.clock.advance(Span::secs(4));
         house.fetch();
         assert_eq!(house.ana(&own.sender.partner).frozen, None, "not before its time");
         house.clock.advance(Span::secs(1));
