@@ -185,7 +185,7 @@ impl Scene {
     /// Three times of four somebody who is removed, the last one as likely as any: those are what counts.
     fn target(&self, random: &dyn Random) -> Option<&Target> {
         let removed = self.removed.load(Ordering::SeqCst);
-        if removed > 0 && draw(random) % 4 > 0 {
+        if removed > 0 && !draw(random).is_multiple_of(4) {
             return self.targets.get(draw(random) % removed * 2);
         }
         pick(random, &self.targets)
