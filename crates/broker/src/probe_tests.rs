@@ -291,6 +291,29 @@ fn n1_a_refusal_after_a_lost_answer_says_nothing_about_the_person() {
 }
 
 #[test]
+fn n1_a_refusal_after_a_renewal_that_was_not_believed_says_nothing_about_the_person() {
+    let scene = Scene::new();
+    // Whatever took the token's place came with an ID token of nobody, so it was not kept.
+    scene.answers(
+        200,
+        &json!({ "access_token": "a", "token_type": "Bearer", "id_token": "nobody", "refresh_token": "second" }),
+    );
+    scene.house.clock.advance(Span::mins(15));
+    assert_eq!(scene.probe(), [Probed::Unclear]);
+    scene.answers(400, &json!({ "error": "invalid_grant" }));
+    scene.house.clock.advance(Span::mins(1));
+    assert_eq!(scene.probe(), [Probed::Unclear]);
+    assert_eq!(scene.guest().state, GuestState::Active);
+    // Once it is renewed after all, a refusal counts again.
+    scene.renews(None);
+    scene.house.clock.advance(Span::mins(1));
+    assert_eq!(scene.probe(), [Probed::Confirmed]);
+    scene.answers(400, &json!({ "error": "invalid_grant" }));
+    scene.house.clock.advance(Span::mins(15));
+    assert_eq!(scene.probe(), [Probed::Gone]);
+}
+
+#[test]
 fn n1_many_who_look_at_once_ask_about_a_guest_once() {
     let scene = Scene::new();
     scene.renews(None);

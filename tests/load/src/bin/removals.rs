@@ -61,6 +61,7 @@ struct Scene {
     nodes: Vec<SocketAddr>,
     targets: Vec<Target>,
     goal: usize,
+    removed: AtomicUsize,
     late: AtomicUsize,
     granted_before: AtomicUsize,
     stale: Mutex<BTreeMap<Way, usize>>,
@@ -117,6 +118,7 @@ impl Scene {
             nodes,
             targets,
             goal,
+            removed: AtomicUsize::new(0),
             late: AtomicUsize::new(0),
             granted_before: AtomicUsize::new(0),
             stale: Mutex::new(BTreeMap::new()),
@@ -144,6 +146,7 @@ impl Scene {
             let answer = client.post_form_with(&path, &form, &headers)?;
             ensure!(answer.status == 303, "removing answered {}", answer.status);
             target.removed.store(true, Ordering::SeqCst);
+            self.removed.store(n + 1, Ordering::SeqCst);
             // The next one once the clients did their share since this one.
             while self.late.load(Ordering::SeqCst) < self.goal / victims.len() * n {
                 std::thread::yield_now();
@@ -157,7 +160,7 @@ impl Scene {
         let mut clients = self.clients()?;
         let random = TestRandom::from_seed(u64::try_from(n)? + 100);
         while self.late.load(Ordering::SeqCst) < self.goal {
-            let target = pick(&random, &self.targets).context("no guests")?;
+            let target = self.target(&random).context("no guests")?;
             let way = *pick(&random, Way::ALL).context("no ways")?;
             let which = draw(&random) % clients.len();
             let client = clients.get_mut(which).context("no node")?;
@@ -177,6 +180,15 @@ impl Scene {
             }
         }
         Ok(())
+    }
+
+    /// Three times of four somebody who is removed, the last one as likely as any: those are what counts.
+    fn target(&self, random: &dyn Random) -> Option<&Target> {
+        let removed = self.removed.load(Ordering::SeqCst);
+        if removed > 0 && !draw(random).is_multiple_of(4) {
+            return self.targets.get(draw(random) % removed * 2);
+        }
+        pick(random, &self.targets)
     }
 
     fn report(&self, removed: usize) -> Result<()> {
