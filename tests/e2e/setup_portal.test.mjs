@@ -197,12 +197,15 @@ for (const javaScript of [true, false]) {
     });
     await step(world.admin, 'the host sends it back', async () => {
       await world.admin.page.goto(`${world.issuer}/admin/partners/${id}/setup`);
+      await main(world.admin).locator('summary', { hasText: 'Send back' }).click();
+      await world.admin.page.getByLabel(/^What is to change/).fill('Please send a lasting id.');
       await main(world.admin).getByRole('button', { name: 'Send back' }).click();
       await world.admin.page.getByText('with the partner', { exact: true }).waitFor();
       await look(world.admin, 'setup-admin-sent-back');
     });
     await step(ida, 'and it is open again', async () => {
       await ida.page.goto(link);
+      await main(ida).getByText('Please send a lasting id.').waitFor();
       await main(ida).getByRole('button', { name: /^Hand over/ }).waitFor();
       await look(ida, `setup-sent-back${plain}`);
       await press(ida, /^Hand over/);
