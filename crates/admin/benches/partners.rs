@@ -15,10 +15,8 @@ mod common;
 
 use admin::{PartnerFilter, partners::Called};
 use common::{House, house};
-use model::{
-    App, Connection, Email, Family, Granted, Guest, GuestState, HomeProfile, Id, Language, Partner,
-    Secret, Session, Span, SubjectSeed,
-};
+use load::seed;
+use model::{App, Connection, Email, Family, Partner, Span};
 use std::time::{Duration, Instant};
 use store::{NewSession, StoreError};
 use testkit::{Database, TestStore};
@@ -161,57 +159,14 @@ fn seat(
     n: usize,
 ) -> Result<(), StoreError> {
     let (now, random) = (house.now(), &*house.desk.random);
-    let guest = Guest {
-        id: Id::new(now, random),
-        partner_id: partner.id.clone(),
-        email: format!("guest{n}@fabrikam.example").parse().unwrap(),
-        display_name: format!("Guest {n}"),
-        language: Language::En,
-        state: GuestState::Active,
-        sponsor_id: None,
-        ends_at: None,
-        created_at: now,
-        accepted_at: Some(now),
-        removed_at: None,
-        confirmed_at: Some(now),
-        confirmed_until: None,
-        closed_at: None,
-        frozen: None,
-        home: HomeProfile::default(),
-        subject: SubjectSeed {
-            public: format!("public-{n}"),
-            pairwise: format!("pairwise-{n}"),
-        },
-    };
-    let session = Session {
-        id: Id::new(now, random),
-        guest_id: guest.id.clone(),
-        connection_id: connection.id.clone(),
-        home_issuer: connection.issuer.clone(),
-        auth_time: now,
-        amr: Vec::new(),
-        acr: None,
-        created_at: now,
-        seen_at: now,
-        expires_at: now.plus(Span::hours(12)),
-        ended_at: None,
-    };
+    let guest = seed::guest(n, partner, random, now).unwrap();
+    let (session, cookie) = seed::session(&guest, connection, random, now);
     let family = Family {
-        id: Id::new(now, random),
-        session_id: session.id.clone(),
-        guest_id: guest.id.clone(),
-        app_id: app.id.clone(),
-        scope: "openid".into(),
-        granted: Granted::default(),
-        exchanged_from: None,
-        confirmation: None,
-        created_at: now,
-        expires_at: now.plus(Span::days(30)),
         access_until: Some(now.plus(Span::mins(5))),
-        revoked_at: None,
+        ..seed::family(&session, app, random)
     };
     tx.insert_guest(&guest)?;
-    let token = Secret::draw(random).hashed();
+    let token = cookie.hashed();
     tx.insert_session(&NewSession { session, token })?;
     tx.insert_family(&family)
 }

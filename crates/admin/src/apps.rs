@@ -2,11 +2,10 @@
 
 use crate::{Desk, Refusal, desk::done, text, urls};
 use model::{
-    Actor, App, AppCut, AppState, Assignment, At, ClientAuthMethod, ClientMetadata, Event,
-    EventName, Id, NewReceipt, Party, Pkce, ReceiptKind, RefreshUse, Secret, SigningAlg, Span,
-    SubjectType, kind,
+    Actor, App, AppState, Assignment, At, ClientAuthMethod, ClientMetadata, Event, EventName, Id,
+    Party, Pkce, ReceiptKind, RefreshUse, Secret, SigningAlg, Span, SubjectType, kind,
 };
-use store::{GrantScope, StoreError, Tx};
+use store::{GrantScope, Tx};
 
 /// What is registered about an app. The defaults are right for a server-side web app.
 #[derive(Clone, Debug)]
@@ -407,24 +406,12 @@ fn set_state(desk: &Desk, by: &Actor, id: &Id<kind::App>, to: AppState) -> Resul
             tx.audit(event.detail(detail));
             return Ok(());
         }
-        let receipt = end_at(desk, tx, (ReceiptKind::AppDisabled, id), now)?;
+        let ends = (&GrantScope::App(id), ReceiptKind::AppDisabled);
+        let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
         let detail = serde_json::json!({ "did": to.as_str(), "ended": receipt.grants() });
         tx.audit_ending(event.detail(detail), receipt)?;
         Ok(())
     })
-}
-
-/// Ends everything at an app, for a receipt that names it whether or not anybody held something there.
-pub(crate) fn end_at(
-    desk: &Desk,
-    tx: &mut Tx<'_>,
-    (kind, id): (ReceiptKind, &Id<kind::App>),
-    now: At,
-) -> Result<NewReceipt, StoreError> {
-    let mut receipt = NewReceipt::begin(kind, now, &*desk.random);
-    receipt.cut(id, AppCut::default());
-    tx.end_with_receipt(&GrantScope::App(id), &mut receipt, &*desk.random)?;
-    Ok(receipt)
 }
 
 impl Registration {

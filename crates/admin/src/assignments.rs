@@ -1,10 +1,7 @@
 //! Who may open which app.
 
 use crate::{Desk, Refusal, text};
-use model::{
-    Actor, AppCut, Assignee, Assignment, At, Event, EventName, GuestState, Id, NewReceipt,
-    ReceiptKind, kind,
-};
+use model::{Actor, Assignee, Assignment, At, Event, EventName, GuestState, Id, ReceiptKind, kind};
 use store::{GrantScope, StoreError, Tx};
 
 /// An assignment to make.
@@ -92,9 +89,8 @@ pub fn unassign(desk: &Desk, by: &Actor, id: &Id<kind::Assignment>) -> Result<As
             Assignee::Group(group) => GrantScope::GroupAtApp(group, &gone.app_id),
             Assignee::Partner(partner) => GrantScope::PartnerAtApp(partner, &gone.app_id),
         };
-        let mut receipt = NewReceipt::begin(ReceiptKind::AssignmentRemoved, now, &*desk.random);
-        receipt.cut(&gone.app_id, AppCut::default());
-        tx.end_with_receipt(&scope, &mut receipt, &*desk.random)?;
+        let ends = (&scope, ReceiptKind::AssignmentRemoved);
+        let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
         let event = event(now, by, "unassigned", &gone, receipt.grants());
         tx.audit_ending(event, receipt)?;
         Ok(gone)

@@ -3,8 +3,8 @@
 use crate::{Desk, Refusal, desk::done, home_settings, scim, text, urls};
 use model::{
     Actor, AlertKey, AlertKind, At, Connection, ConnectionKind, ConnectionState, ConnectionTest,
-    Event, EventName, Group, HomeAuthMethod, HomeRecord, HomeSettings, Id, NewReceipt, Partner,
-    PartnerState, ReceiptKind, Secret, SetupFacts, kind,
+    Event, EventName, Group, HomeAuthMethod, HomeRecord, HomeSettings, Id, Partner, PartnerState,
+    ReceiptKind, Secret, SetupFacts, kind,
 };
 use std::collections::BTreeMap;
 use store::{GrantScope, StoreError, Tx};
@@ -404,9 +404,8 @@ pub fn set_state(
             |ended| serde_json::json!({ "did": to.as_str(), "connection": id, "ended": ended });
         let event = about(now, by, &connection);
         if to == ConnectionState::Disabled {
-            let kind = ReceiptKind::ConnectionDisabled;
-            let mut receipt = NewReceipt::begin(kind, now, &*desk.random);
-            tx.end_with_receipt(&GrantScope::Connection(id), &mut receipt, &*desk.random)?;
+            let ends = (&GrantScope::Connection(id), ReceiptKind::ConnectionDisabled);
+            let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
             tx.audit_ending(event.detail(detail(receipt.grants())), receipt)?;
         } else {
             tx.audit(event.detail(detail(0)));

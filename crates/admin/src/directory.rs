@@ -4,7 +4,7 @@ use crate::{
     partners::{self, Called},
 };
 use model::{Admin, App, Email, Group, Id, Partner, kind};
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use store::{StoreError, Tx};
 
 /// What many invitations look at, read once: apps, groups, and each partner at first need.
@@ -65,14 +65,13 @@ impl Directory {
         tx: &mut Tx<'_>,
         given: &str,
     ) -> Result<Id<kind::Partner>, Refusal> {
-        if !self.by_name.contains_key(given) {
-            let called = partners::called_in(tx, given)?;
-            self.by_name.insert(given.to_owned(), called);
-        }
-        match self.by_name.get(given) {
-            Some(Called::Partner(partner)) => Ok(partner.id.clone()),
-            Some(Called::Nobody(alike)) => Err(unknown_partner(given, alike.first())),
-            None => Err(unknown_partner(given, None)),
+        let called = match self.by_name.entry(given.to_owned()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(partners::called_in(tx, given)?),
+        };
+        match called {
+            Called::Partner(partner) => Ok(partner.id.clone()),
+            Called::Nobody(alike) => Err(unknown_partner(given, alike.first())),
         }
     }
 
@@ -82,16 +81,16 @@ impl Directory {
         tx: &mut Tx<'_>,
         email: &str,
     ) -> Result<Id<kind::Admin>, Refusal> {
-        let admins = match self.admins.take() {
+        let admins = match &mut self.admins {
             Some(known) => known,
-            None => active_admins(tx)?,
+            unknown => unknown.insert(active_admins(tx)?),
         };
         let found = admins
             .iter()
-            .find(|it| it.email.as_str().eq_ignore_ascii_case(email))
-            .map(|it| it.id.clone());
-        self.admins = Some(admins);
-        found.ok_or_else(|| InviteFault::SponsorUnknown(email.to_owned()).into())
+            .find(|it| it.email.as_str().eq_ignore_ascii_case(email));
+        found
+            .map(|it| it.id.clone())
+            .ok_or_else(|| InviteFault::SponsorUnknown(email.to_owned()).into())
     }
 
     /// The partner that an address belongs to; `None` when it is the built-in one and that one

@@ -299,8 +299,8 @@ pub fn reset_factors(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<()
         let passkeys = tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
         tx.delete_totp(id)?;
         tx.end_recoveries(id, now)?;
-        let mut receipt = NewReceipt::begin(ReceiptKind::FactorsReset, now, &*desk.random);
-        tx.end_with_receipt(&GrantScope::Guest(id), &mut receipt, &*desk.random)?;
+        let ends = (&GrantScope::Guest(id), ReceiptKind::FactorsReset);
+        let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
         let detail = serde_json::json!({ "did": "factors_reset", "passkeys": passkeys });
         let event = Event::change(now, by.clone(), EventName::Guest).guest(id);
         tx.audit_ending(event.partner(&guest.partner_id).detail(detail), receipt)?;

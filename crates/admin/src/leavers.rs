@@ -6,7 +6,7 @@
 use crate::{Desk, Refusal, invitations::letter::write_to};
 use model::{
     Actor, ActorKind, Admin, AdminState, At, Duty, Email, Event, EventName, FreezeReason, Guest,
-    GuestState, HomeIdentity, HomeProfile, Id, MailContent, NewReceipt, ReceiptKind, kind,
+    GuestState, HomeIdentity, HomeProfile, Id, MailContent, ReceiptKind, kind,
 };
 use store::{GrantScope, Tx};
 
@@ -157,8 +157,8 @@ pub fn unlink_account(
         }
         // Nobody is asked about the guest by an account that is not theirs any more.
         tx.forget_home_grant(id)?;
-        let mut receipt = NewReceipt::begin(ReceiptKind::AccountUnlinked, now, &*desk.random);
-        tx.end_with_receipt(&GrantScope::Guest(id), &mut receipt, &*desk.random)?;
+        let ends = (&GrantScope::Guest(id), ReceiptKind::AccountUnlinked);
+        let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
         let detail = serde_json::json!({
             "did": "unlinked", "connection": connection, "left": left.len(), "ended": receipt.grants(),
         });

@@ -193,7 +193,7 @@ pub fn detail(desk: &Desk, id: &Id<kind::Partner>) -> Result<Option<PartnerView>
         Ok::<_, StoreError>(Some(PartnerView {
             connections: tx.connections_of(id)?,
             living_guests: tx.count_living_guests(id)?,
-            live_sessions: tx.count_live_sessions(id, desk.clock.now())?,
+            live_sessions: tx.count_sessions_in(&GrantScope::Partner(id), desk.clock.now())?,
             guests: tx.list_guests(&GuestFilter {
                 partner_id: Some(id.clone()),
                 limit: 100,
@@ -355,8 +355,9 @@ fn end_all_access(
     now: At,
 ) -> Result<NewReceipt, StoreError> {
     let mut receipt = NewReceipt::begin(kind, now, &*desk.random);
-    receipt.sessions = tx.count_live_sessions(id, now)?;
-    for (app, cut) in tx.at_stake(&GrantScope::Partner(id), now)? {
+    let all = GrantScope::Partner(id);
+    receipt.sessions = tx.count_sessions_in(&all, now)?;
+    for (app, cut) in tx.at_stake(&all, now)? {
         receipt.cut(&app, cut);
     }
     tx.end_partner_access(id, now)?;

@@ -1,8 +1,8 @@
 //! What an ending would cut off, for the question before it. Counted by one query for each kind of thing,
-//! however many guests it concerns.
+//! however many guests a partner or an app has; guests that are named one by one are counted one by one.
 
 use crate::{Desk, Refusal};
-use model::{Assignee, Assignment, At, Id, InvitationState, kind};
+use model::{AppCut, Assignee, Assignment, At, Id, InvitationState, kind};
 use std::collections::BTreeMap;
 use store::{GrantScope, StoreError, Tx};
 
@@ -62,7 +62,7 @@ pub fn of(desk: &Desk, ends: Ends<'_>) -> Result<BlastRadius, Refusal> {
             Ok(BlastRadius {
                 apps: at_stake(tx, &[GrantScope::Partner(id)], now)?,
                 guests: tx.count_living_guests(id)?,
-                sessions: tx.count_live_sessions(id, now)?,
+                sessions: tx.count_sessions_in(&GrantScope::Partner(id), now)?,
                 invitations: tx.count_open_invitations(id)?,
             })
         }
@@ -132,13 +132,15 @@ fn at_stake(
     scopes: &[GrantScope<'_>],
     now: At,
 ) -> Result<Vec<AppAtStake>, StoreError> {
-    let mut held: BTreeMap<Id<kind::App>, (i64, i64, Option<At>)> = BTreeMap::new();
+    let mut held: BTreeMap<Id<kind::App>, AppCut> = BTreeMap::new();
     for scope in scopes {
         for (app, cut) in tx.at_stake(scope, now)? {
-            let (guests, grants, until) = held.entry(app).or_default();
-            *guests += cut.guests;
-            *grants += cut.grants;
-            *until = cut.tokens_until.max(*until);
+            let known = held.entry(app).or_default();
+            let guests = known.guests + cut.guests;
+            *known = AppCut {
+                guests,
+                ..known.and(cut)
+            };
         }
     }
     if held.is_empty() {
@@ -148,11 +150,11 @@ fn at_stake(
         .list_apps()?
         .into_iter()
         .filter_map(|app| {
-            let (guests, grants, tokens_until) = held.remove(&app.id)?;
+            let held = held.remove(&app.id)?;
             Some(AppAtStake {
-                guests,
-                grants,
-                tokens_until,
+                guests: held.guests,
+                grants: held.grants,
+                tokens_until: held.tokens_until,
                 listens: app.backchannel_logout_uri.is_some(),
                 app_id: app.id,
                 name: app.name,

@@ -6,10 +6,10 @@
 use crate::{Desk, Refusal, guests::apps_of};
 use model::{
     Actor, ActorKind, AppCut, At, ChainedEvent, Event, Id, NewReceipt, OutboxState, ReceiptKind,
-    kind,
+    hex, kind,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::collections::BTreeMap;
 use store::{ReceiptApp, ReceiptFilter, ReceiptLine, ReceiptNotices, StoreError, Tx};
 
 /// The name of the form that files have.
@@ -307,13 +307,6 @@ fn thing<K>(it: Option<&(Id<K>, String)>) -> Option<FileThing> {
     it.map(|(id, name)| FileThing {
         id: id.to_string(),
         name: name.clone(),
-    })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
     })
 }
 

@@ -9,9 +9,10 @@ use admin::{
 };
 use common::{House, Who, house};
 use dns::Records;
+use load::seed;
 use model::{
-    App, DomainState, EventName, Family, Guest, GuestState, Id, Partner, PartnerDomain, Reason,
-    Session, Span, TxtRecords, TxtUnknown, kind,
+    App, DomainState, EventName, Family, Guest, GuestState, Partner, PartnerDomain, Reason, Span,
+    TxtRecords, TxtUnknown,
 };
 use testkit::on_every_store;
 
@@ -104,35 +105,13 @@ fn events(house: &House, partner: &Partner) -> Vec<(Option<Reason>, String)> {
 
 /// What an app is told about the guest's address.
 fn told_verified(house: &House, app: &App, guest: &Guest, connection: &model::Connection) -> bool {
-    let now = house.now();
-    let session = Session {
-        id: Id::new(now, &*house.desk.random),
-        guest_id: guest.id.clone(),
-        connection_id: connection.id.clone(),
-        home_issuer: connection.issuer.clone(),
-        auth_time: now,
-        amr: Vec::new(),
-        acr: None,
-        created_at: now,
-        seen_at: now,
-        expires_at: now.plus(Span::hours(1)),
-        ended_at: None,
-    };
+    let random = &*house.desk.random;
+    let (session, cookie) = seed::session(guest, connection, random, house.now());
     let family = Family {
-        id: Id::<kind::Family>::new(now, &*house.desk.random),
-        session_id: session.id.clone(),
-        guest_id: guest.id.clone(),
-        app_id: app.id.clone(),
         scope: "openid email".into(),
-        granted: Default::default(),
-        exchanged_from: None,
-        confirmation: None,
-        created_at: now,
-        expires_at: now.plus(Span::hours(1)),
-        access_until: None,
-        revoked_at: None,
+        ..seed::family(&session, app, random)
     };
-    let token = model::HashedSecret::of(model::Secret::draw(&*house.desk.random).expose());
+    let token = cookie.hashed();
     let new = store::NewSession { session, token };
     let store = &house.desk.store;
     store.write(|tx| tx.insert_session(&new)).unwrap();

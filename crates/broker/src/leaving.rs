@@ -5,7 +5,7 @@ use crate::{Broker, BrokerError, Refusal, RelyingParty, id_token::LONGEST_SUBJEC
 use jws::{Audience, EXPIRY_SKEW, FUTURE_SKEW, OLDEST, numeric_date};
 use model::{
     Actor, ActorKind, At, Connection, ConnectionKind, ConnectionState, Event, EventName,
-    HashedSecret, Id, NewReceipt, Reason, ReceiptKind, Span, kind,
+    HashedSecret, Id, Reason, ReceiptKind, Span, kind,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -208,12 +208,8 @@ impl Broker {
         tx.drop_sign_ins_at_home(&meant, now)?;
         let sessions = tx.sessions_at_home(&meant)?;
         for session in &sessions {
-            let mut receipt = NewReceipt::begin(ReceiptKind::HomeSignal, now, &*self.random);
-            tx.end_with_receipt(
-                &GrantScope::Session(&session.id),
-                &mut receipt,
-                &*self.random,
-            )?;
+            let ends = (&GrantScope::Session(&session.id), ReceiptKind::HomeSignal);
+            let receipt = tx.end_for_receipt(ends, now, &*self.random)?;
             let detail = json!({
                 "did": "home_logout", "connection": connection.id, "session": session.id,
             });

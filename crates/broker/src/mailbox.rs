@@ -53,18 +53,9 @@ impl Broker {
     /// # Errors
     /// [`BrokerError::Store`].
     pub fn count_guess(&self, network: Option<&str>) -> Result<bool, BrokerError> {
-        let now = self.clock.now();
-        let key = HashedSecret::of(&format!("guess:from:{}", network.unwrap_or("?")));
+        let key = format!("guess:from:{}", network.unwrap_or("?"));
         let most = self.settings.limits.guesses;
-        self.store.write(|tx| {
-            let used = tx.count_attempt(&key, WINDOW, now)?;
-            if used == most + 1 {
-                let anonymous = Actor::plain(ActorKind::Anonymous);
-                let event = EventName::InviteBruteForce;
-                tx.audit(Event::refusal(now, anonymous, event, Reason::RateLimited));
-            }
-            Ok(used > most)
-        })
+        self.exceeds(&key, most, EventName::InviteBruteForce)
     }
 
     /// Counts a look-up of a company's sign-in by address or name; `true` once the network has looked up
@@ -77,18 +68,18 @@ impl Broker {
         let Some(network) = network else {
             return Ok(false);
         };
-        let now = self.clock.now();
-        let key = HashedSecret::of(&format!("lookup:from:{network}"));
         let most = self.settings.limits.lookups;
-        self.store.write(|tx| {
-            let used = tx.count_attempt(&key, WINDOW, now)?;
-            if used == most + 1 {
-                let anonymous = Actor::plain(ActorKind::Anonymous);
-                let event = EventName::SignIn;
-                tx.audit(Event::refusal(now, anonymous, event, Reason::RateLimited));
-            }
-            Ok(used > most)
-        })
+        self.exceeds(&format!("lookup:from:{network}"), most, EventName::SignIn)
+    }
+
+    /// Counts what somebody unknown tries.
+    fn exceeds(&self, key: &str, most: i64, event: EventName) -> Result<bool, BrokerError> {
+        let anonymous = Actor::plain(ActorKind::Anonymous);
+        let refusal = Event::refusal(self.clock.now(), anonymous, event, Reason::RateLimited);
+        let key = HashedSecret::of(key);
+        Ok(self
+            .store
+            .write(|tx| tx.exceeds_limit(&key, (most, WINDOW), refusal))?)
     }
 
     /// Mails a code that proves a mailbox for this sign-in; earlier codes of it die. For an address

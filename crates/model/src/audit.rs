@@ -1,5 +1,5 @@
 use crate::{AppCut, At, EventName, Id, NewReceipt, Reason, kind, text_enum};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 text_enum! {
     /// Who did it.
@@ -186,4 +186,13 @@ pub struct ChainedEvent {
     pub previous_hash: Vec<u8>,
     /// SHA-256 over the previous hash and this line's content.
     pub hash: Vec<u8>,
+}
+
+/// Bytes as lower-case hexadecimal digits: how files and pages spell hashes of the chain.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

@@ -2,7 +2,7 @@
 //! consent of the admin who assigns them.
 
 use crate::{Cx, OidcFailure};
-use model::{Actor, AppCut, At, Consent, Event, EventName, Id, NewReceipt, ReceiptKind, kind};
+use model::{Actor, At, Consent, Event, EventName, Id, ReceiptKind, kind};
 use store::{GrantScope, StoreError, Tx};
 
 /// A guest's consents, each with the app's name, newest first.
@@ -46,10 +46,11 @@ pub fn withdraw(
         tx.lock_sessions_of(guest)?;
         let withdrawn = tx.withdraw_consent(guest, app)?;
         if withdrawn {
-            let mut receipt = NewReceipt::begin(ReceiptKind::ConsentWithdrawn, now, &*cx.random);
-            receipt.cut(app, AppCut::default());
-            let scope = GrantScope::GuestAtApp(guest, app);
-            tx.end_with_receipt(&scope, &mut receipt, &*cx.random)?;
+            let ends = (
+                &GrantScope::GuestAtApp(guest, app),
+                ReceiptKind::ConsentWithdrawn,
+            );
+            let receipt = tx.end_for_receipt(ends, now, &*cx.random)?;
             let event = Event::change(now, Actor::guest(guest), EventName::Consent);
             let detail = serde_json::json!({ "did": "withdrawn" });
             tx.audit_ending(event.guest(guest).app(app).detail(detail), receipt)?;

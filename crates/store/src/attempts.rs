@@ -6,7 +6,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Binary},
 };
-use model::{At, HashedSecret, Span};
+use model::{At, Event, HashedSecret, Span};
 
 #[derive(QueryableByName)]
 struct Used {
@@ -40,5 +40,23 @@ impl Tx<'_> {
         .get_result(c)
         })?;
         Ok(counted.used)
+    }
+
+    /// Counts one try, as [`Tx::count_attempt`], at the time of `refusal`; `true` for each that is more than
+    /// may be in the window. The first of those is written down as the refusal says.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn exceeds_limit(
+        &mut self,
+        key: &HashedSecret,
+        (most, window): (i64, Span),
+        refusal: Event,
+    ) -> Result<bool, StoreError> {
+        let used = self.count_attempt(key, window, refusal.at)?;
+        if used == most.saturating_add(1) {
+            self.audit(refusal);
+        }
+        Ok(used > most)
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     schema::{audit_events, audit_head},
 };
 use diesel::prelude::*;
-use model::{Actor, ChainedEvent, Event, Id, Mark, kind};
+use model::{Actor, ChainedEvent, Event, Id, Mark, hex, kind};
 use sha2::{Digest, Sha256};
 
 /// Which lines to list, newest first.
@@ -124,11 +124,7 @@ impl Row {
 }
 
 fn mark(seq: i64, hash: &[u8]) -> Mark {
-    use std::fmt::Write as _;
-    let hash = hash.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    });
+    let hash = hex(hash);
     Mark { seq, hash }
 }
 

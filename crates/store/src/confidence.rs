@@ -2,7 +2,7 @@
 
 use crate::{
     StoreError, Tx,
-    convert::{read, read_opt},
+    convert::read,
     schema::{connections, home_grants, identity_links, partners},
 };
 use diesel::{
@@ -87,7 +87,7 @@ impl Tx<'_> {
                     guest_id: read(&guest)?,
                     name,
                     kind: read(&kind)?,
-                    is_asked: read_opt::<Id<kind::Guest>>(grant.as_deref())?.is_some(),
+                    is_asked: grant.is_some(),
                     recheck: recheck.map(Span::secs),
                 });
             }

@@ -79,8 +79,8 @@ impl Tx<'_> {
             reason,
             at: now,
         });
-        let mut receipt = NewReceipt::begin(ReceiptKind::GuestFrozen, now, random);
-        self.end_with_receipt(&GrantScope::Guest(id), &mut receipt, random)?;
+        let ends = (&GrantScope::Guest(id), ReceiptKind::GuestFrozen);
+        let mut receipt = self.end_for_receipt(ends, now, random)?;
         let invitations = self.revoke_open_invitations(id)?;
         receipt.invitations = i64::try_from(invitations).unwrap_or(i64::MAX);
         self.forget_home_grant(id)?;

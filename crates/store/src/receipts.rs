@@ -63,6 +63,17 @@ pub struct ReceiptLine {
     pub tokens_until: Option<At>,
 }
 
+impl ReceiptLine {
+    /// The name of what it is about, as closely as is known: a guest, an app, or a partner.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let guest = self.guest.as_ref().map(|it| it.1.as_str());
+        let app = self.app.as_ref().map(|it| it.1.as_str());
+        let partner = self.partner.as_ref().map(|it| it.1.as_str());
+        guest.or(app).or(partner).unwrap_or_default()
+    }
+}
+
 /// What a receipt says of one app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptApp {
@@ -85,8 +96,6 @@ pub struct ReceiptNotices {
     pub state: OutboxState,
     /// How many they are.
     pub count: i64,
-    /// How often they were tried at most.
-    pub attempts: i32,
     /// When the last of them was settled.
     pub done_at: Option<At>,
     /// A failure of one of them.
@@ -397,14 +406,7 @@ impl Tx<'_> {
         &mut self,
         id: &Id<kind::Receipt>,
     ) -> Result<Vec<ReceiptNotices>, StoreError> {
-        type NoticeRow = (
-            Option<String>,
-            String,
-            i64,
-            Option<i32>,
-            Option<i64>,
-            Option<String>,
-        );
+        type NoticeRow = (Option<String>, String, i64, Option<i64>, Option<String>);
         let rows: Vec<NoticeRow> = sql!(self, |c| outbox::table
             .filter(outbox::receipt_id.eq(id.as_str()))
             .group_by((outbox::app_id, outbox::state))
@@ -412,18 +414,16 @@ impl Tx<'_> {
                 outbox::app_id,
                 outbox::state,
                 count_star(),
-                max(outbox::attempts),
                 max(outbox::done_at),
                 max(outbox::last_error),
             ))
             .load(c))?;
         rows.into_iter()
-            .map(|(app, state, count, attempts, done, last_error)| {
+            .map(|(app, state, count, done, last_error)| {
                 Ok(ReceiptNotices {
                     app_id: read_opt(app.as_deref())?,
                     state: read(&state)?,
                     count,
-                    attempts: attempts.unwrap_or_default(),
                     done_at: at_opt(done),
                     last_error,
                 })

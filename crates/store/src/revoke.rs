@@ -11,7 +11,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Nullable, Text},
 };
-use model::{AppCut, At, Id, NewReceipt, PartnerEnding, Random, kind};
+use model::{AppCut, At, Id, NewReceipt, PartnerEnding, Random, ReceiptKind, kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many guests of a partner one transaction of a sweep looks at.
@@ -106,12 +106,12 @@ struct Condition<'a> {
 
 impl<'a> GrantScope<'a> {
     /// The app at which things end, when they end at one.
-    fn app(&self) -> Option<&'a str> {
+    fn app(&self) -> Option<&'a Id<kind::App>> {
         match *self {
             Self::App(app)
             | Self::GuestAtApp(_, app)
             | Self::GroupAtApp(_, app)
-            | Self::PartnerAtApp(_, app) => Some(app.as_str()),
+            | Self::PartnerAtApp(_, app) => Some(app),
             Self::Family(_)
             | Self::Session(_)
             | Self::Guest(_)
@@ -206,6 +206,25 @@ impl Tx<'_> {
         let ended = self.end_grants(scope, now)?;
         self.queue_logout_notices(&ended, (now, None), random)?;
         Ok(ended)
+    }
+
+    /// Ends all live grants of a scope, as [`Tx::end_with_receipt`]; the receipt of that and of nothing else.
+    /// An app at which things end is named whether or not anybody held something there.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn end_for_receipt(
+        &mut self,
+        (scope, kind): (&GrantScope<'_>, ReceiptKind),
+        now: At,
+        random: &dyn Random,
+    ) -> Result<NewReceipt, StoreError> {
+        let mut receipt = NewReceipt::begin(kind, now, random);
+        if let Some(app) = scope.app() {
+            receipt.cut(app, AppCut::default());
+        }
+        self.end_with_receipt(scope, &mut receipt, random)?;
+        Ok(receipt)
     }
 
     /// Ends all live grants of a scope, as [`Tx::end_access`], and adds to a receipt what that cut off.
@@ -305,8 +324,11 @@ impl Tx<'_> {
         now: At,
     ) -> Result<i64, StoreError> {
         let condition = scope.condition();
-        let Some(sessions) = condition.sessions else {
-            return Ok(0);
+        let sessions = match (scope, condition.sessions) {
+            (_, None) => return Ok(0),
+            // Straight from the partner to its guests, as above.
+            (GrantScope::Partner(_), _) => "g.partner_id = $2",
+            (_, Some(sessions)) => sessions,
         };
         let query = format!(
             "SELECT COUNT(*) AS count FROM sessions JOIN guests g ON g.id = sessions.guest_id \
@@ -333,7 +355,7 @@ impl Tx<'_> {
     ) -> Result<Vec<EndedGrant>, StoreError> {
         let condition = scope.condition();
         if let Some(app) = scope.app() {
-            self.stop_grants_at(app)?;
+            self.stop_grants_at(app.as_str())?;
         }
         if let Some(sessions) = condition.sessions {
             let query =

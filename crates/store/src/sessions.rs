@@ -293,29 +293,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// How many sessions of a partner's guests live.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn count_live_sessions(
-        &mut self,
-        partner: &Id<kind::Partner>,
-        now: At,
-    ) -> Result<i64, StoreError> {
-        Ok(sql!(self, |c| sessions::table
-            .inner_join(guests::table.on(guests::id.eq(sessions::guest_id)))
-            .inner_join(partners::table.on(partners::id.eq(guests::partner_id)))
-            .filter(guests::partner_id.eq(partner.as_str()))
-            .filter(sessions::access_epoch.eq(partners::access_epoch))
-            .filter(
-                sessions::ended_at
-                    .is_null()
-                    .and(sessions::expires_at.gt(now.micros()))
-            )
-            .count()
-            .get_result(c))?)
-    }
-
     /// How many guests hold live grants at an app, and in how many sessions.
     ///
     /// # Errors

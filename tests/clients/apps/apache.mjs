@@ -1,9 +1,9 @@
 // An app behind Apache with mod_auth_openidc: the app reads environment variables, nothing else.
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { start } from '../../e2e/lib/children.mjs';
+import { temporaryFolder } from '../../e2e/lib/folder.mjs';
 import { freePort } from '../../e2e/lib/net.mjs';
 
 const MODULES = '/usr/lib/apache2/modules';
@@ -34,9 +34,7 @@ export async function startApache({ plan, issuer, client }) {
   for (const path of ['/usr/sbin/apache2', ...USED.map((name) => `${MODULES}/mod_${name}.so`)]) {
     if (!existsSync(path)) throw new Error(`${path} is missing: install apache2-bin and libapache2-mod-auth-openidc`);
   }
-  const folder = mkdtempSync(join(tmpdir(), 'portico-apache-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const { folder, remove } = temporaryFolder('apache');
   mkdirSync(join(folder, 'site/app/elsewhere'), { recursive: true });
   const page = (title) => `<!doctype html><html lang="en"><title>${title}</title><main><h1>${title}</h1></main></html>`;
   writeFileSync(join(folder, 'site/app/index.html'), page('App'));
@@ -55,7 +53,6 @@ export async function startApache({ plan, issuer, client }) {
     lines: server.lines,
     stop: async () => {
       await server.stop('SIGTERM');
-      process.off('exit', remove);
       remove();
     },
   };

@@ -1,10 +1,10 @@
 // A Matrix homeserver: Synapse on SQLite, which knows people by Portico alone.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { start } from '../../e2e/lib/children.mjs';
+import { temporaryFolder } from '../../e2e/lib/folder.mjs';
 import { freePort } from '../../e2e/lib/net.mjs';
 
 const python = fileURLToPath(new URL('../../../target/synapse-venv/bin/python', import.meta.url));
@@ -27,9 +27,7 @@ export async function planSynapse() {
 
 /** Starts Synapse as planned, for a registered client of the issuer; `back` is where its own clients live. */
 export async function startSynapse({ plan, issuer, client, back }) {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-synapse-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const { folder, remove } = temporaryFolder('synapse');
   const configuration = join(folder, 'homeserver.yaml');
   // JSON is YAML, too.
   writeFileSync(configuration, JSON.stringify(settings({ plan, folder, issuer, client, back })));
@@ -44,7 +42,6 @@ export async function startSynapse({ plan, issuer, client, back }) {
     lines: server.lines,
     stop: async () => {
       await server.stop('SIGTERM');
-      process.off('exit', remove);
       remove();
     },
   };

@@ -1,17 +1,15 @@
 // Client certificates (RFC 8705), made with openssl.
 import { execFileSync } from 'node:child_process';
 import { X509Certificate, createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../e2e/lib/folder.mjs';
 
 const openssl = (folder, ...args) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
 
 /** An authority: `caFile` for the product, `issue(subject)` for a client, `stop()` removes it. */
 export function newAuthority() {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-conformance-ca-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const { folder, remove } = temporaryFolder('conformance-ca');
   makeKey(folder, 'ca');
   const usage = ['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign'];
   openssl(folder, 'req', '-x509', '-new', '-key', 'ca.key', '-days', '30', '-subj', '/CN=Clients CA', ...usage, '-out', 'ca.pem');
@@ -33,10 +31,7 @@ export function newAuthority() {
       openssl(folder, 'req', '-x509', '-new', '-key', `${name}.key`, '-days', '30', '-subj', subject, '-out', `${name}.pem`);
       return read(join(folder, `${name}.pem`));
     },
-    stop: () => {
-      process.off('exit', remove);
-      remove();
-    },
+    stop: remove,
   };
 }
 

@@ -1,10 +1,10 @@
 // A private PostgreSQL cluster in a temporary directory.
 import { randomUUID } from 'node:crypto';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { start } from './children.mjs';
+import { temporaryFolder } from './folder.mjs';
 import { freePort } from './net.mjs';
 
 // PostgreSQL refuses to run as root; 65534 is `nobody`.
@@ -12,10 +12,8 @@ const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : und
 
 /** Starts a cluster. `database()` makes an empty database and returns its URL. */
 export async function startPostgres() {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-e2e-pg-'));
+  const { folder, remove } = temporaryFolder('e2e-pg');
   if (unprivileged) chownSync(folder, unprivileged.uid, unprivileged.gid);
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
 
   const data = join(folder, 'data');
   const options = { user: unprivileged, cwd: folder };
@@ -47,7 +45,6 @@ export async function startPostgres() {
     },
     stop: async () => {
       await server.stop('SIGQUIT');
-      process.off('exit', remove);
       remove();
     },
   };

@@ -1,9 +1,9 @@
 // The product as an operator runs it: the built binary, its configuration, its output.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { start } from './children.mjs';
+import { temporaryFolder } from './folder.mjs';
 import { freePort } from './net.mjs';
 import { startPostgres } from './postgres.mjs';
 
@@ -24,15 +24,10 @@ export async function emptyDatabase() {
     const cluster = await startPostgres();
     return { url: await cluster.database(), stop: cluster.stop };
   }
-  const folder = mkdtempSync(join(tmpdir(), 'portico-e2e-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const { folder, remove } = temporaryFolder('e2e');
   return {
     url: `sqlite://${join(folder, 'portico.db')}`,
-    stop: async () => {
-      process.off('exit', remove);
-      remove();
-    },
+    stop: async () => remove(),
   };
 }
 
@@ -42,9 +37,7 @@ export async function emptyDatabase() {
  */
 export async function startProduct({ database, mailUrl, port, env = {} }) {
   const used = port ?? (await freePort());
-  const folder = mkdtempSync(join(tmpdir(), 'portico-e2e-home-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const { folder, remove } = temporaryFolder('e2e-home');
   const settings = {
     PORTICO_PUBLIC_URL: `http://idp.localhost:${used}`,
     PORTICO_LISTEN: `127.0.0.1:${used}`,
@@ -76,7 +69,6 @@ export async function startProduct({ database, mailUrl, port, env = {} }) {
     kill: () => server.stop('SIGKILL'),
     stop: async () => {
       const end = await server.stop('SIGTERM');
-      process.off('exit', remove);
       remove();
       return end;
     },

@@ -1,6 +1,7 @@
 //! A keep-alive HTTP/1.1 client that costs little, so that the server gets the processor.
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
@@ -156,4 +157,13 @@ pub fn code_of(answer: &Answer) -> Result<String> {
         .find(|(name, _)| name == "code")
         .map(|(_, value)| value.into_owned())
         .with_context(|| format!("no code in {location}"))
+}
+
+/// A text in a JSON object.
+///
+/// # Errors
+/// When there is none.
+pub fn text(object: &Value, name: &str) -> Result<String> {
+    let text = object.get(name).and_then(Value::as_str);
+    Ok(text.with_context(|| format!("no {name}"))?.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use load::{
-    client::{Answer, Client, code_of},
+    client::{Answer, Client, code_of, text},
     proof::ProofKey,
     requests,
     seed::Seeded,
@@ -127,10 +127,9 @@ impl Person {
             answer.status,
             String::from_utf8_lossy(&answer.body)
         );
-        let tokens: serde_json::Value = serde_json::from_slice(&answer.body)?;
-        let text = |name: &str| tokens.get(name).and_then(|v| v.as_str()).map(str::to_owned);
-        self.access = text("access_token").context("no access token")?;
-        self.refresh = text("refresh_token").context("no refresh token")?;
+        let tokens = serde_json::from_slice(&answer.body)?;
+        self.access = text(&tokens, "access_token")?;
+        self.refresh = text(&tokens, "refresh_token")?;
         Ok(())
     }
 
@@ -218,11 +217,6 @@ fn json(answer: &Answer, status: u16) -> Result<Value> {
         answer.status
     );
     Ok(serde_json::from_str(&body)?)
-}
-
-fn text(value: &Value, name: &str) -> Result<String> {
-    let text = value.get(name).and_then(Value::as_str);
-    Ok(text.with_context(|| format!("no {name}"))?.to_owned())
 }
 
 fn expect_200(client: &mut Client, target: &str) -> Result<()> {

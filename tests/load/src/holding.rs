@@ -1,11 +1,11 @@
 //! What a guest's apps and browser hold, and the ways to use it.
 
 use crate::{
-    client::{Client, code_of},
+    client::{Client, code_of, text},
     requests,
     seed::Seeded,
 };
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::Value;
 use std::sync::{Mutex, PoisonError};
 
@@ -90,9 +90,4 @@ impl Holding {
             }
         })
     }
-}
-
-fn text(tokens: &Value, name: &str) -> Result<String> {
-    let value = tokens.get(name).and_then(Value::as_str);
-    Ok(value.with_context(|| format!("no {name}"))?.to_owned())
 }

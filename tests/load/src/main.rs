@@ -12,7 +12,10 @@ mod flow;
 use anyhow::{Context, Result};
 use clap::Parser;
 use flow::Operation;
-use load::{client, seed, server};
+use load::{
+    client, seed,
+    server::{self, Subject},
+};
 use std::{
     sync::{
         Arc,
@@ -24,12 +27,8 @@ use std::{
 /// Seeds a database, starts a server on it and measures it.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// The server binary.
-    #[arg(long, default_value = "target/release/portico")]
-    bin: std::path::PathBuf,
-    /// `sqlite` (a file with synchronous=FULL) or a postgres:// URL of an empty database.
-    #[arg(long, default_value = "sqlite")]
-    database: String,
+    #[command(flatten)]
+    subject: Subject,
     /// Which operations: code-flow, code, refresh, par-dpop, client-credentials, token-exchange,
     /// device, introspection, userinfo, discovery, jwks.
     #[arg(
@@ -54,7 +53,7 @@ struct Arguments {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let server = server::start(&arguments.bin, &arguments.database, |location| {
+    let server = server::start(&arguments.subject, |location| {
         seed::seed(location, arguments.guests, arguments.alg)
     })?;
     println!(

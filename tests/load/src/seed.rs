@@ -3,8 +3,8 @@
 use anyhow::Result;
 use model::{
     Admin, AdminSession, AdminState, App, AppState, Assignee, Assignment, At, ClientAuthMethod,
-    ClientMetadata, Clock, Connection, ConnectionKind, ConnectionState, GrantType, Guest,
-    GuestState, HomeProfile, HomeSettings, Id, Language, Partner, PartnerState, Party, Pkce,
+    ClientMetadata, Clock, Connection, ConnectionKind, ConnectionState, Family, GrantType, Granted,
+    Guest, GuestState, HomeProfile, HomeSettings, Id, Language, Partner, PartnerState, Party, Pkce,
     Random, RefreshUse, Secret, Session, SigningAlg, Span, SubjectSeed, SubjectType, TrustContract,
     kind,
 };
@@ -232,4 +232,23 @@ pub fn session(
         ended_at: None,
     };
     (session, Secret::draw(random))
+}
+
+/// A token family that a session has just got at an app; no access token is out yet.
+#[must_use]
+pub fn family(session: &Session, app: &App, random: &dyn Random) -> Family {
+    Family {
+        id: Id::new(session.created_at, random),
+        session_id: session.id.clone(),
+        guest_id: session.guest_id.clone(),
+        app_id: app.id.clone(),
+        scope: "openid".into(),
+        granted: Granted::default(),
+        exchanged_from: None,
+        confirmation: None,
+        created_at: session.created_at,
+        expires_at: session.created_at.plus(Span::hours(12)),
+        access_until: None,
+        revoked_at: None,
+    }
 }

@@ -5,12 +5,20 @@ use crate::{
     seed::Seeded,
 };
 use anyhow::Result;
-use std::{
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 use store::Location;
+
+/// What is measured: which program, on which database.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Subject {
+    /// The server binary.
+    #[arg(long, default_value = "target/release/portico")]
+    pub bin: PathBuf,
+    /// `sqlite` (a file with synchronous=FULL), or a postgres:// URL of an empty database; what concerns
+    /// several nodes runs two of them there.
+    #[arg(long, default_value = "sqlite")]
+    pub database: String,
+}
 
 /// A database, and the address of a server that is to run on it; a database in a file goes with it.
 pub struct Ground {
@@ -20,6 +28,7 @@ pub struct Ground {
     pub host: String,
     listen: SocketAddr,
     directory: PathBuf,
+    bin: PathBuf,
 }
 
 impl Ground {
@@ -27,10 +36,10 @@ impl Ground {
     ///
     /// # Errors
     /// When there is no directory or no port.
-    pub fn new(database: &str) -> Result<Self> {
+    pub fn new(subject: &Subject) -> Result<Self> {
         let directory = std::env::temp_dir().join(format!("portico-load-{}", std::process::id()));
         std::fs::create_dir_all(&directory)?;
-        let url = match database {
+        let url = match subject.database.as_str() {
             "sqlite" => format!("sqlite://{}", directory.join("portico.db").display()),
             url => url.to_owned(),
         };
@@ -40,6 +49,7 @@ impl Ground {
             host: format!("localhost:{}", listen.port()),
             listen,
             directory,
+            bin: subject.bin.clone(),
         })
     }
 
@@ -55,26 +65,21 @@ impl Ground {
     ///
     /// # Errors
     /// When it does not start.
-    pub fn launch(&self, bin: &Path, environment: &[(&str, &str)]) -> Result<Process> {
-        self.launch_at(bin, self.listen, environment)
+    pub fn launch(&self, environment: &[(&str, &str)]) -> Result<Process> {
+        self.launch_at(self.listen, environment)
     }
 
     /// Starts another node on the same database; the first one must be on PostgreSQL.
     ///
     /// # Errors
     /// When it does not start.
-    pub fn launch_another(&self, bin: &Path, environment: &[(&str, &str)]) -> Result<Process> {
-        self.launch_at(bin, free_address()?, environment)
+    pub fn launch_another(&self, environment: &[(&str, &str)]) -> Result<Process> {
+        self.launch_at(free_address()?, environment)
     }
 
-    fn launch_at(
-        &self,
-        bin: &Path,
-        listen: SocketAddr,
-        environment: &[(&str, &str)],
-    ) -> Result<Process> {
+    fn launch_at(&self, listen: SocketAddr, environment: &[(&str, &str)]) -> Result<Process> {
         Process::launch(&Launch {
-            bin,
+            bin: &self.bin,
             directory: &self.directory,
             database: &self.database,
             host: &self.host,
@@ -100,20 +105,16 @@ pub struct Server {
     pub ground: Ground,
 }
 
-/// Seeds a fresh database, `sqlite` for one in a file, and starts a server on it.
+/// Seeds a fresh database and starts a server on it.
 ///
 /// # Errors
 /// When the database refuses or the server does not start.
-pub fn start(
-    bin: &Path,
-    database: &str,
-    seed: impl FnOnce(&Location) -> Result<Seeded>,
-) -> Result<Server> {
-    let ground = Ground::new(database)?;
+pub fn start(subject: &Subject, seed: impl FnOnce(&Location) -> Result<Seeded>) -> Result<Server> {
+    let ground = Ground::new(subject)?;
     let mut seeded = seed(&ground.location()?)?;
     seeded.host.clone_from(&ground.host);
     Ok(Server {
-        process: ground.launch(bin, &[])?,
+        process: ground.launch(&[])?,
         seeded: Arc::new(seeded),
         ground,
     })
@@ -124,7 +125,7 @@ impl Server {
     ///
     /// # Errors
     /// When it does not start.
-    pub fn another(&self, bin: &Path) -> Result<Process> {
-        self.ground.launch_another(bin, &[])
+    pub fn another(&self) -> Result<Process> {
+        self.ground.launch_another(&[])
     }
 }

@@ -13,6 +13,7 @@ use model::{
     ReceiptKind, Secret, kind,
 };
 use serde_json::{Map, Value};
+use store::GrantScope;
 
 /// What a client that registered itself is told, once.
 #[derive(Debug)]
@@ -166,7 +167,8 @@ pub fn withdraw(desk: &Desk, app: &App) -> Result<(), Refusal> {
     let by = Actor::app(&app.id);
     desk.change(&by, EventName::App, |tx, now| {
         tx.set_app_state(&app.id, model::AppState::Disabled)?;
-        let receipt = apps::end_at(desk, tx, (ReceiptKind::AppWithdrawn, &app.id), now)?;
+        let ends = (&GrantScope::App(&app.id), ReceiptKind::AppWithdrawn);
+        let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
         let nobody = Secret::draw(&*desk.random);
         tx.set_registration_token(&app.id, &nobody.hashed())?;
         let event = done(now, &by, EventName::App, "registration_withdrawn");

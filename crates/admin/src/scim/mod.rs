@@ -209,22 +209,14 @@ pub fn authenticate(desk: &Desk, connection: &str, bearer: &str) -> Result<Calle
 /// Counts the request. A token that asks more than it may within an hour waits, and its first refusal of
 /// that hour is written down.
 fn within_budget(desk: &Desk, token: &ScimToken, now: At) -> Result<(), Fault> {
-    let most = desk.settings.limits.directory;
+    let budget = (desk.settings.limits.directory, BUDGET_SPAN);
     let key = HashedSecret::of(&format!("scim:{}", token.id));
-    let used = desk.store.write(|tx| {
-        let used = tx.count_attempt(&key, BUDGET_SPAN, now)?;
-        if used == most.saturating_add(1) {
-            let by = Actor::directory(&token.id);
-            tx.audit(Event::refusal(
-                now,
-                by,
-                EventName::Scim,
-                Reason::RateLimited,
-            ));
-        }
-        Ok::<_, StoreError>(used)
-    });
-    if used.map_err(|error| failed(&error))? <= most {
+    let by = Actor::directory(&token.id);
+    let refusal = Event::refusal(now, by, EventName::Scim, Reason::RateLimited);
+    let exceeds = desk
+        .store
+        .write(|tx| tx.exceeds_limit(&key, budget, refusal));
+    if !exceeds.map_err(|error: StoreError| failed(&error))? {
         return Ok(());
     }
     let detail = "That were too many requests within an hour. Go on later, or send a bulk.";

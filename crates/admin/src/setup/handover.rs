@@ -17,13 +17,12 @@ use store::{StoreError, Tx};
 pub fn submit(desk: &Desk, visit: &Visit) -> Result<Setup, Refusal> {
     let by = visit.actor();
     desk.change(&by, EventName::Setup, |tx, now| {
-        let before = find(tx, &visit.setup.id)?;
-        let subjects = tested(tx, &before)?.subjects;
+        let mut wished = find(tx, &visit.setup.id)?;
+        let subjects = tested(tx, &wished)?.subjects;
         // Names that go to somebody else one day are the host's to accept (S07).
         let is_lasting = !subjects.is_some_and(SubjectShape::is_reusable);
-        let mut wished = before.clone();
         wished.draft.returned = None;
-        let mut after = moved(tx, (&before, wished), SetupState::Submitted, now)?;
+        let mut after = moved(tx, &wished, SetupState::Submitted, now)?;
         tx.audit(event(now, &by, &after, "handed_over"));
         if after.auto_approve && is_lasting && needs_no_look(tx, &after)? {
             let system = Actor::plain(ActorKind::System);
@@ -42,8 +41,8 @@ pub fn submit(desk: &Desk, visit: &Visit) -> Result<Setup, Refusal> {
 pub fn reopen(desk: &Desk, visit: &Visit) -> Result<Setup, Refusal> {
     let by = visit.actor();
     desk.change(&by, EventName::Setup, |tx, now| {
-        let before = find(tx, &visit.setup.id)?;
-        let after = moved(tx, (&before, before.clone()), SetupState::Open, now)?;
+        let setup = find(tx, &visit.setup.id)?;
+        let after = moved(tx, &setup, SetupState::Open, now)?;
         tx.audit(event(now, &by, &after, "taken_back"));
         Ok(after)
     })
@@ -62,13 +61,12 @@ pub fn send_back(
 ) -> Result<(), Refusal> {
     let note = text::passage("note", note)?;
     desk.change(by, EventName::Setup, |tx, now| {
-        let before = handed_over(tx, partner)?;
-        let mut wished = before.clone();
+        let mut wished = handed_over(tx, partner)?;
         wished.draft.returned = Some(SetupReturn {
             at: now,
             note: note.clone(),
         });
-        let after = moved(tx, (&before, wished), SetupState::Open, now)?;
+        let after = moved(tx, &wished, SetupState::Open, now)?;
         tx.audit(event(now, by, &after, "sent_back"));
         let content = |partner| MailContent::SetupDecided {
             partner,
@@ -155,26 +153,22 @@ fn tell_everybody(
     Ok(())
 }
 
-/// Moves an unfinished set-up between the partner's hands and the host's, as it is wished to be.
-fn moved(
-    tx: &mut Tx<'_>,
-    (before, wished): (&Setup, Setup),
-    to: SetupState,
-    now: At,
-) -> Result<Setup, Refusal> {
+/// Moves an unfinished set-up between the partner's hands and the host's, with what was changed about it
+/// since it was read.
+fn moved(tx: &mut Tx<'_>, setup: &Setup, to: SetupState, now: At) -> Result<Setup, Refusal> {
     let from = match to {
         SetupState::Open | SetupState::Approved => SetupState::Submitted,
         SetupState::Submitted => SetupState::Open,
     };
-    if before.state != from {
-        return Err(Refusal::StateConflict(before.state.as_str()));
+    if setup.state != from {
+        return Err(Refusal::StateConflict(setup.state.as_str()));
     }
     let after = Setup {
         state: to,
         changed_at: now,
-        ..wished
+        ..setup.clone()
     };
-    write(tx, before, &after)?;
+    write(tx, setup, &after)?;
     let waits = AlertKey::new(AlertKind::SetupWaits, &after.partner_id, &after.id);
     if to == SetupState::Submitted {
         tx.raise_alert(&waits, (home_of(&after), ""), now)?;
@@ -182,7 +176,7 @@ fn moved(
         tx.put_alert_aside(&waits, now)?;
     }
     Ok(Setup {
-        version: before.version + 1,
+        version: setup.version + 1,
         ..after
     })
 }
@@ -241,7 +235,7 @@ fn go_live(
     if let Some(reason) = distrust(&partner, now) {
         return Err(Refusal::Refused(reason));
     }
-    let approved = moved(tx, (setup, setup.clone()), SetupState::Approved, now)?;
+    let approved = moved(tx, setup, SetupState::Approved, now)?;
     let draft = &approved.draft;
     let connection = Connection {
         id: approved.connection_id.clone(),

@@ -8,9 +8,10 @@
 )]
 
 use admin::{Desk, InviteRequest, apps, assignments, groups, partners};
+use load::seed;
 use model::{
     Actor, ActorKind, Admin, App, Assignee, At, Clock, Connection, Family, Group, Guest,
-    HashedSecret, HomeSignIn, Id, Invitation, Partner, Random, Secret, Session, Settings, SignIn,
+    HashedSecret, HomeSignIn, Id, Invitation, Partner, Random, Secret, Settings, SignIn,
     SignInStep, Span, kind,
 };
 use std::sync::Arc;
@@ -272,41 +273,19 @@ pub fn sign_in(house: &House, guest: &Guest, at: &[&App]) -> Id<kind::Session> {
         .read(|tx| tx.connections_of(&guest.partner_id))
         .unwrap()
         .remove(0);
-    let session = Session {
-        id: Id::new(now, random),
-        guest_id: guest.id.clone(),
-        connection_id: connection.id,
-        home_issuer: connection.issuer,
-        auth_time: now,
-        amr: Vec::new(),
-        acr: None,
-        created_at: now,
-        seen_at: now,
-        expires_at: now.plus(Span::hours(12)),
-        ended_at: None,
-    };
+    let (session, cookie) = seed::session(guest, &connection, random, now);
     house
         .desk
         .store
         .write(|tx| {
             tx.insert_session(&NewSession {
                 session: session.clone(),
-                token: Secret::draw(random).hashed(),
+                token: cookie.hashed(),
             })?;
             for app in at {
                 let family = Family {
-                    id: Id::new(now, random),
-                    session_id: session.id.clone(),
-                    guest_id: guest.id.clone(),
-                    app_id: app.id.clone(),
-                    scope: "openid".into(),
-                    granted: model::Granted::default(),
-                    exchanged_from: None,
-                    confirmation: None,
-                    created_at: now,
-                    expires_at: now.plus(Span::hours(12)),
                     access_until: Some(now.plus(Span::secs(217))),
-                    revoked_at: None,
+                    ..seed::family(&session, app, random)
                 };
                 let code = model::Code {
                     family_id: family.id.clone(),

@@ -126,10 +126,8 @@ impl Hearing<'_> {
         let mut ended = 0;
         for session in tx.sessions_at_home(&at_home)? {
             if self.covers(session.created_at) && which(tx, &session)? {
-                let scope = GrantScope::Session(&session.id);
-                let random = &*self.broker.random;
-                let mut receipt = NewReceipt::begin(ReceiptKind::HomeSignal, self.now, random);
-                tx.end_with_receipt(&scope, &mut receipt, random)?;
+                let ends = (&GrantScope::Session(&session.id), ReceiptKind::HomeSignal);
+                let receipt = tx.end_for_receipt(ends, self.now, &*self.broker.random)?;
                 let detail = self.detail(json!({ "session": session.id }));
                 let event = self.line(None).guest(&session.guest_id);
                 tx.audit_ending(event.detail(detail), receipt)?;

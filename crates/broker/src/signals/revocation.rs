@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{Broker, BrokerError, members};
 use model::{
-    Actor, ActorKind, Connection, Event, EventName, HomeIdentity, Id, NewReceipt, Reason,
-    ReceiptKind, kind,
+    Actor, ActorKind, Connection, Event, EventName, HomeIdentity, Id, Reason, ReceiptKind, kind,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -90,8 +89,8 @@ impl Broker {
             sid: None,
         };
         tx.drop_sign_ins_at_home(&at_home, now)?;
-        let mut receipt = NewReceipt::begin(ReceiptKind::HomeSignal, now, &*self.random);
-        tx.end_with_receipt(&GrantScope::Guest(&guest.id), &mut receipt, &*self.random)?;
+        let ends = (&GrantScope::Guest(&guest.id), ReceiptKind::HomeSignal);
+        let receipt = tx.end_for_receipt(ends, now, &*self.random)?;
         let event = Event::change(now, by, EventName::Leaver).guest(&guest.id);
         tx.audit_ending(
             event.partner(&connection.partner_id).detail(detail),

@@ -101,12 +101,6 @@ pub fn run(command: &ReceiptCommand, config: &Config, format: Format) -> anyhow:
 
 fn list(found: &[ReceiptLine], format: Format) {
     let until = |line: &ReceiptLine| line.tokens_until.map(|at| at.to_string());
-    let name = |line: &ReceiptLine| {
-        let guest = line.guest.as_ref().map(|it| &it.1);
-        let app = line.app.as_ref().map(|it| &it.1);
-        let partner = line.partner.as_ref().map(|it| &it.1);
-        guest.or(app).or(partner).cloned().unwrap_or_default()
-    };
     let rows: Vec<Vec<String>> = found
         .iter()
         .map(|line| {
@@ -114,7 +108,7 @@ fn list(found: &[ReceiptLine], format: Format) {
                 line.id.to_string(),
                 line.at.to_string(),
                 line.kind.to_string(),
-                name(line),
+                line.name().to_owned(),
                 line.apps.to_string(),
                 until(line).unwrap_or_else(|| "-".into()),
             ]
@@ -122,7 +116,7 @@ fn list(found: &[ReceiptLine], format: Format) {
         .collect();
     let all = found.iter().map(|line| {
         json!({
-            "receipt": line.id, "at": line.at.to_string(), "ended": line.kind, "name": name(line),
+            "receipt": line.id, "at": line.at.to_string(), "ended": line.kind, "name": line.name(),
             "partner": line.partner.as_ref().map(|it| &it.0),
             "guest": line.guest.as_ref().map(|it| &it.0), "app": line.app.as_ref().map(|it| &it.0),
             "sessions": line.sessions, "invitations": line.invitations, "grants": line.grants,

@@ -2,8 +2,8 @@
 
 use admin::{Desk, InviteRequest, admins, guests, partners, removal};
 use model::{
-    Actor, ActorKind, Clock, Connection, Ending, FreezeReason, GuestState, HashedSecret, Id,
-    Lifetimes, Limits, Random, Settings, Span, Tombstones, kind,
+    Actor, ActorKind, Clock, Connection, Ending, FreezeReason, GuestState, Id, Lifetimes, Limits,
+    Random, Settings, Span, Tombstones, kind,
 };
 use server::tombstones::Journal;
 use std::{
@@ -81,24 +81,12 @@ impl House {
     }
 
     fn session(&self, guest: &Id<kind::Guest>, connection: &Connection) -> Id<kind::Session> {
-        let now = self.clock.now();
-        let session = model::Session {
-            id: Id::new(now, &*self.desk.random),
-            guest_id: guest.clone(),
-            connection_id: connection.id.clone(),
-            home_issuer: connection.issuer.clone(),
-            auth_time: now,
-            amr: Vec::new(),
-            acr: None,
-            created_at: now,
-            seen_at: now,
-            expires_at: now.plus(Span::hours(12)),
-            ended_at: None,
-        };
-        let token = HashedSecret::of(session.id.as_str());
+        let guest = guests::find(&self.desk, guest).unwrap().unwrap();
+        let (random, now) = (&*self.desk.random, self.clock.now());
+        let (session, cookie) = load::seed::session(&guest, connection, random, now);
         let new = NewSession {
             session: session.clone(),
-            token,
+            token: cookie.hashed(),
         };
         self.desk.store.write(|tx| tx.insert_session(&new)).unwrap();
         session.id

@@ -303,7 +303,10 @@ pub fn ending_a_partner_ends_all_its_guests(store: &Store) {
         let facts = w.read(|tx| tx.grant_view(&family.id)).unwrap().facts;
         assert_eq!(facts.session.unwrap().ended_at, Some(later));
     }
-    assert_eq!(w.read(|tx| tx.count_live_sessions(partner, later)), 0);
+    assert_eq!(
+        w.read(|tx| tx.count_sessions_in(&GrantScope::Partner(partner), later)),
+        0
+    );
     let ending = model::PartnerEnding {
         partner_id: partner.clone(),
         receipt_id: None,
@@ -340,7 +343,7 @@ pub fn a_session_begins_only_in_the_present_epoch_of_an_active_partner(store: &S
     let w = World::new(store);
     let cast = w.cast();
     let partner = &cast.partner.id;
-    let live = || w.read(|tx| tx.count_live_sessions(partner, w.now));
+    let live = || w.read(|tx| tx.count_sessions_in(&GrantScope::Partner(partner), w.now));
     let begin = || {
         let new = w.new_session(&cast.guest, &cast.connection);
         w.write(|tx| tx.insert_session(&new))

@@ -8,21 +8,20 @@
     reason = "a measuring tool: it reads the clock, starts processes and prints its figures"
 )]
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use clap::Parser;
 use load::{
-    client::Client,
+    client::{Client, text},
     company::{Company, ENCRYPTION_KEY, Founding, Person},
     holding::{Holding, Way},
     seed::{self, Seeded},
-    server::Ground,
+    server::{Ground, Subject},
     waits,
 };
 use model::{Clock, Secret, SignalDelivery, SignalEvent, SigningAlg, Span};
 use serde_json::{Value, json};
 use std::{
     net::SocketAddr,
-    path::PathBuf,
     time::{Duration, Instant},
 };
 use store::{Location, Store};
@@ -40,12 +39,8 @@ const LONGEST: Duration = Duration::from_secs(150);
 /// Measures leavers.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// The server binary.
-    #[arg(long, default_value = "target/release/portico")]
-    bin: PathBuf,
-    /// `sqlite`, or a postgres:// URL of an empty database, on which one node hears and another is asked.
-    #[arg(long, default_value = "sqlite")]
-    database: String,
+    #[command(flatten)]
+    subject: Subject,
     /// How many people leave, for each kind.
     #[arg(long, default_value_t = 100)]
     leavers: usize,
@@ -91,12 +86,12 @@ struct Nodes<'a> {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let ground = Ground::new(&arguments.database)?;
+    let ground = Ground::new(&arguments.subject)?;
     let (seeded, scenes) = found(&ground, arguments.leavers)?;
     let environment = [ENCRYPTION_KEY, ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8")];
-    let node = ground.launch(&arguments.bin, &environment)?;
+    let node = ground.launch(&environment)?;
     let second = match ground.location()? {
-        Location::Postgres(_) => Some(ground.launch_another(&arguments.bin, &environment)?),
+        Location::Postgres(_) => Some(ground.launch_another(&environment)?),
         Location::File(_) | Location::Memory => None,
     };
     let nodes = Nodes {
@@ -262,8 +257,7 @@ impl Scene {
                 });
                 let made = Signal::new("POST", users.clone(), (bearer.clone(), user.to_string()));
                 let made: Value = serde_json::from_slice(&made.of(JSON).send(client)?)?;
-                let user = made.get("id").and_then(Value::as_str).context("no id")?;
-                let target = format!("{users}/{user}");
+                let target = format!("{users}/{}", text(&made, "id")?);
                 if self.kind == Kind::Deleted {
                     Signal::new("DELETE", target, (bearer, String::new())).of(JSON)
                 } else {

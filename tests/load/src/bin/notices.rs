@@ -13,26 +13,19 @@ use load::{
     client::Client,
     ears::{Ears, Manner},
     requests, seed,
-    server::Ground,
+    server::{Ground, Subject},
     waits,
 };
-use model::{App, Clock, Family, Granted, Guest, Id, Secret, Session, SigningAlg, Span, kind};
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use model::{Clock, Guest, Secret, Session, SigningAlg};
+use std::time::{Duration, Instant};
 use store::{Location, Store};
 use testkit::{SystemClock, TestRandom};
 
 /// Measures first deliveries of logout notices.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// The server binary.
-    #[arg(long, default_value = "target/release/portico")]
-    bin: PathBuf,
-    /// `sqlite`, or a postgres:// URL of an empty database.
-    #[arg(long, default_value = "sqlite")]
-    database: String,
+    #[command(flatten)]
+    subject: Subject,
     /// How many apps every guest uses.
     #[arg(long, default_value_t = 20)]
     apps: usize,
@@ -55,12 +48,9 @@ struct Scene {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let ground = Ground::new(&arguments.database)?;
+    let ground = Ground::new(&arguments.subject)?;
     let scene = Scene::set(&ground.location()?, &arguments)?;
-    let node = ground.launch(
-        &arguments.bin,
-        &[("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8")],
-    )?;
+    let node = ground.launch(&[("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8")])?;
     let mut client = Client::connect(node.address, &ground.host)?;
     let (mut each, mut longest) = scene.measure(&mut client)?;
     println!(
@@ -104,7 +94,7 @@ impl Scene {
             let (session, cookie) = seed::session(&guest, &connection, &random, now);
             let families: Vec<_> = apps
                 .iter()
-                .map(|app| family(app, &session, &random))
+                .map(|app| seed::family(&session, app, &random))
                 .collect();
             store.write(|tx| {
                 tx.insert_guest(&guest)?;
@@ -151,22 +141,5 @@ impl Scene {
             longest.push(last);
         }
         Ok((waits, longest))
-    }
-}
-
-fn family(app: &App, session: &Session, random: &TestRandom) -> Family {
-    Family {
-        id: Id::<kind::Family>::new(session.created_at, random),
-        session_id: session.id.clone(),
-        guest_id: session.guest_id.clone(),
-        app_id: app.id.clone(),
-        scope: "openid".into(),
-        granted: Granted::default(),
-        exchanged_from: None,
-        confirmation: None,
-        created_at: session.created_at,
-        expires_at: session.created_at.plus(Span::hours(12)),
-        access_until: None,
-        revoked_at: None,
     }
 }

@@ -13,13 +13,10 @@ use clap::Parser;
 use load::{
     company::{Company, ENCRYPTION_KEY, Founding},
     seed,
-    server::Ground,
+    server::{Ground, Subject},
 };
 use model::{Clock, SigningAlg, Span};
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 use store::Store;
 use testkit::SystemClock;
 
@@ -29,12 +26,8 @@ const SETTLE: Duration = Duration::from_secs(10);
 /// Measures the silent probe.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// The server binary.
-    #[arg(long, default_value = "target/release/portico")]
-    bin: PathBuf,
-    /// `sqlite`, or a postgres:// URL of an empty database.
-    #[arg(long, default_value = "sqlite")]
-    database: String,
+    #[command(flatten)]
+    subject: Subject,
     /// How many guests are signed in.
     #[arg(long, default_value_t = 10_000)]
     guests: usize,
@@ -51,10 +44,10 @@ struct Arguments {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let ground = Ground::new(&arguments.database)?;
+    let ground = Ground::new(&arguments.subject)?;
     let companies = found(&ground, &arguments)?;
     let environment = [ENCRYPTION_KEY, ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8")];
-    let node = ground.launch(&arguments.bin, &environment)?;
+    let node = ground.launch(&environment)?;
     std::thread::sleep(SETTLE);
     let asked = || companies.iter().map(|it| it.home.asked().len()).sum();
     let (began, used, before): (_, _, usize) = (Instant::now(), node.cpu()?, asked());

@@ -14,13 +14,12 @@ use load::{
     holding::{Holding, Way},
     requests,
     seed::{self, Seeded},
-    server,
+    server::{self, Subject},
 };
 use model::{Clock, Random, Secret, SigningAlg};
 use std::{
     collections::BTreeMap,
     net::SocketAddr,
-    path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -32,12 +31,8 @@ use testkit::{SystemClock, TestRandom};
 /// Counts answers that came too late.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// The server binary.
-    #[arg(long, default_value = "target/release/portico")]
-    bin: PathBuf,
-    /// `sqlite`, or a postgres:// URL of an empty database, on which two nodes run.
-    #[arg(long, default_value = "sqlite")]
-    database: String,
+    #[command(flatten)]
+    subject: Subject,
     /// How many requests must start after a removal.
     #[arg(long, default_value_t = 1_000_000)]
     probes: usize,
@@ -70,7 +65,7 @@ struct Scene {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let mut admin = None;
-    let server = server::start(&arguments.bin, &arguments.database, |location| {
+    let server = server::start(&arguments.subject, |location| {
         let seeded = seed::seed(location, arguments.guests, SigningAlg::Es256)?;
         let store = Store::open(location, 1)?;
         let random = TestRandom::from_seed(2);
@@ -79,7 +74,7 @@ fn main() -> Result<()> {
     })?;
     let admin = admin.context("no admin was seeded")?;
     let second = match server.ground.location()? {
-        Location::Postgres(_) => Some(server.another(&arguments.bin)?),
+        Location::Postgres(_) => Some(server.another()?),
         Location::File(_) | Location::Memory => None,
     };
     let both = std::iter::once(&server.process).chain(&second);

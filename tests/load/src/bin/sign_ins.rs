@@ -9,12 +9,14 @@
 
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
-use load::{client::Client, homes, requests, seed, server::Ground, waits};
-use model::Clock;
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
+use load::{
+    client::Client,
+    homes, requests, seed,
+    server::{Ground, Subject},
+    waits,
 };
+use model::Clock;
+use std::time::{Duration, Instant};
 use store::{Location, Store, StoreError};
 use testkit::{SystemClock, TestRandom};
 
@@ -24,12 +26,8 @@ const IN_USE: usize = 10;
 /// Measures the start of sign-ins.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// The server binary.
-    #[arg(long, default_value = "target/release/portico")]
-    bin: PathBuf,
-    /// `sqlite`, or a postgres:// URL of an empty database.
-    #[arg(long, default_value = "sqlite")]
-    database: String,
+    #[command(flatten)]
+    subject: Subject,
     /// How many partners there are, each with a domain and a home of its own.
     #[arg(long, default_value_t = 10)]
     partners: usize,
@@ -41,13 +39,13 @@ struct Arguments {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     ensure!(arguments.partners >= IN_USE, "at least {IN_USE} partners");
-    let ground = Ground::new(&arguments.database)?;
+    let ground = Ground::new(&arguments.subject)?;
     found(&ground.location()?, arguments.partners)?;
     let environment = [
         ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8"),
         ("PORTICO_LIMITS__LOOKUPS", "1000000"),
     ];
-    let node = ground.launch(&arguments.bin, &environment)?;
+    let node = ground.launch(&environment)?;
     let mut client = Client::connect(node.address, &ground.host)?;
     let step = (arguments.partners / IN_USE).max(1);
     for n in 0..IN_USE {

@@ -13,26 +13,19 @@ use clap::Parser;
 use load::{
     client::{Answer, Client},
     requests, seed,
-    server::Ground,
+    server::{Ground, Subject},
     waits,
 };
 use model::{Clock, ConnectionKind, HomeIdentity};
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 use store::{Location, Store, StoreError};
 use testkit::{SystemClock, TestRandom};
 
 /// Measures answers to guests and to strangers.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// The server binary.
-    #[arg(long, default_value = "target/release/portico")]
-    bin: PathBuf,
-    /// `sqlite`, or a postgres:// URL of an empty database.
-    #[arg(long, default_value = "sqlite")]
-    database: String,
+    #[command(flatten)]
+    subject: Subject,
     /// How many answers of each kind.
     #[arg(long, default_value_t = 2_000)]
     samples: usize,
@@ -40,14 +33,14 @@ struct Arguments {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let ground = Ground::new(&arguments.database)?;
+    let ground = Ground::new(&arguments.subject)?;
     let issuer = format!("http://{}", ground.host);
     found(&ground.location()?, arguments.samples, &issuer)?;
     let environment = [
         ("PORTICO_LIMITS__LOOKUPS", "1000000"),
         ("PORTICO_LIMITS__CODES_FROM", "1000000"),
     ];
-    let node = ground.launch(&arguments.bin, &environment)?;
+    let node = ground.launch(&environment)?;
     let mut client = Client::connect(node.address, &ground.host)?;
     for n in 0..50 {
         ask(&mut client, &format!("warm{n}"))?;

@@ -123,13 +123,10 @@ pub fn newest(
 }
 
 fn listed(line: ReceiptLine) -> ReceiptLink {
-    let guest = line.guest.map(|it| it.1);
-    let app = line.app.map(|it| it.1);
-    let partner = line.partner.map(|it| it.1);
     ReceiptLink {
         id: line.id.to_string(),
         kind: line.kind,
-        name: guest.or(app).or(partner).unwrap_or_default(),
+        name: line.name().to_owned(),
         at: line.at,
         apps: line.apps,
         tokens_end: line.tokens_until,
