@@ -262,6 +262,14 @@ impl ConnectionView {
     }
 }
 
+/// One connection of any kind.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn named(desk: &Desk, id: &Id<kind::Connection>) -> Result<Option<Connection>, Refusal> {
+    Ok(desk.store.read(|tx| tx.find_connection(id))?)
+}
+
 /// One connection to a home identity provider.
 ///
 /// # Errors

@@ -13,6 +13,8 @@ pub enum Ends<'a> {
     Guests(&'a [Id<kind::Guest>]),
     /// Everything of a partner's guests.
     Partner(&'a Id<kind::Partner>),
+    /// Everything that came through a connection.
+    Connection(&'a Id<kind::Connection>),
     /// Everything at an app.
     App(&'a Id<kind::App>),
     /// What rests on an assignment.
@@ -64,6 +66,18 @@ pub fn of(desk: &Desk, ends: Ends<'_>) -> Result<BlastRadius, Refusal> {
                 guests: tx.count_living_guests(id)?,
                 sessions: tx.count_sessions_in(&GrantScope::Partner(id), now)?,
                 invitations: tx.count_open_invitations(id)?,
+            })
+        }
+        Ends::Connection(id) => {
+            let found = tx.find_connection(id)?;
+            found.ok_or(Refusal::Unknown("connection"))?;
+            let scope = GrantScope::Connection(id);
+            Ok(BlastRadius {
+                apps: at_stake(tx, std::slice::from_ref(&scope), now)?,
+                guests: tx.count_guests_through(id)?,
+                sessions: tx.count_sessions_in(&scope, now)?,
+                // Invitations are of guests, and who has another way in may accept by that.
+                invitations: 0,
             })
         }
         Ends::App(id) => {

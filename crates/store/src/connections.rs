@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, json, read, read_json},
-    schema::connections,
+    schema::{connections, guests, identity_links},
 };
 use diesel::{prelude::*, sql_types::Bool};
 use model::{
@@ -110,6 +110,24 @@ impl Tx<'_> {
             .select(Row::as_select())
             .load(c))?;
         rows.into_iter().map(Connection::try_from).collect()
+    }
+
+    /// How many living guests have an account at a connection.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_guests_through(
+        &mut self,
+        connection: &Id<kind::Connection>,
+    ) -> Result<i64, StoreError> {
+        let there = identity_links::table
+            .filter(identity_links::connection_id.eq(connection.as_str()))
+            .select(identity_links::guest_id);
+        Ok(sql!(self, |c| guests::table
+            .filter(guests::id.eq_any(there))
+            .filter(guests::state.ne(GuestState::Removed.as_str()))
+            .count()
+            .get_result(c))?)
     }
 
     /// All held connections, oldest first.

@@ -142,12 +142,14 @@ on_every_store! {
         let (desk, app) = (&product.portico.desk, product.app());
         let partner = desk.store.read(|tx| tx.list_partners()).unwrap().remove(0);
         let assigned = desk.store.read(|tx| tx.assignments_of_app(&app.id)).unwrap().remove(0);
+        let connection = desk.store.read(|tx| tx.connections_of(&partner.id)).unwrap().remove(0).id;
         for page in [
             format!("/admin/guests/{id}/suspend"),
             format!("/admin/guests/{id}/remove"),
             format!("/admin/removals?guest={id}"),
             format!("/admin/partners/{}/suspend", partner.id),
             format!("/admin/partners/{}/end", partner.id),
+            format!("/admin/connections/{connection}/disable"),
             format!("/admin/apps/{}/disable", app.id),
             format!("/admin/assignments/{}/remove", assigned.id),
         ] {

@@ -437,6 +437,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         Admin,
         admin::partners::enable_connection,
     ),
+    get(
+        "/admin/connections/{}/disable",
+        Admin,
+        admin::partners::ask_disable_connection,
+    ),
     post(
         "/admin/connections/{}/disable",
         Admin,

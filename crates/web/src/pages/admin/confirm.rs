@@ -4,7 +4,7 @@ use askama::Template;
 
 /// Asks before something that cuts people off. Posts `csrf` to `action`.
 /// What is asked is one of a closed list: `confirm-{what}-title`, `-text` and `-go`
-/// (`partner-suspend`, `partner-end`, `app-disable`, `app-secret`, `guest-suspend`, `guest-erase`,
+/// (`partner-suspend`, `partner-end`, `connection-disable`, `app-disable`, `app-secret`, `guest-suspend`, `guest-erase`,
 /// `assignment-remove`).
 #[derive(Template)]
 #[template(path = "admin/confirm.html")]
@@ -28,6 +28,7 @@ impl Confirm {
     pub const WHAT: &'static [&'static str] = &[
         "partner-suspend",
         "partner-end",
+        "connection-disable",
         "app-disable",
         "app-secret",
         "guest-suspend",
@@ -41,7 +42,7 @@ impl Confirm {
 
     fn in_section(&self, section: &Section) -> bool {
         *section
-            == if self.what.starts_with("partner") {
+            == if self.what.starts_with("partner") || self.what.starts_with("connection") {
                 Section::Partners
             } else if self.what.starts_with("guest") {
                 Section::Guests

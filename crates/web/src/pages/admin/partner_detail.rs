@@ -98,8 +98,8 @@ pub struct PartnerApp {
 }
 
 /// All about one partner. Posts: `/admin/partners/{id}/domains`, `/cut-over`, `/connections`, `/apps`,
-/// `/resume`, `/admin/connections/{id}/enable` and `/disable`, `/admin/assignments/{id}/remove`;
-/// suspending and ending begin at `GET …/suspend` and `GET …/end`.
+/// `/resume`, `/admin/connections/{id}/enable`, `/admin/assignments/{id}/remove`;
+/// suspending, ending and switching a connection off begin at `GET …/suspend`, `…/end` and `…/disable`.
 #[derive(Template)]
 #[template(path = "admin/partner_detail.html")]
 pub struct PartnerDetail {

@@ -414,6 +414,24 @@ pub fn enable_connection(exchange: &Exchange<'_>) -> Response {
     set_connection(exchange, ConnectionState::Enabled)
 }
 
+pub fn ask_disable_connection(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::Connection>(0)?;
+        let connection = exchange.found(connections::named(exchange.desk(), &id))?;
+        Ok(Response::page(
+            200,
+            &Confirm {
+                frame: exchange.frame(),
+                what: "connection-disable",
+                name: connection.name,
+                stake: stake::of(exchange, Ends::Connection(&id))?,
+                action: format!("/admin/connections/{id}/disable"),
+                back: format!("/admin/partners/{}", connection.partner_id),
+            },
+        ))
+    })())
+}
+
 pub fn disable_connection(exchange: &Exchange<'_>) -> Response {
     set_connection(exchange, ConnectionState::Disabled)
 }
