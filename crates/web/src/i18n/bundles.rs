@@ -15,11 +15,12 @@ macro_rules! files {
     };
 }
 
-/// The files of a language; none as long as it is not translated.
+/// The files of a language; none as long as nobody began to translate it.
 pub(super) const fn files(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => files!("en"),
         Language::De => files!("de"),
+        Language::Ja => files!("ja"),
         _ => &[],
     }
 }
