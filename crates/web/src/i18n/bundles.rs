@@ -21,6 +21,8 @@ pub(super) const fn files(language: Language) -> &'static [&'static str] {
         Language::En => files!("en"),
         Language::De => files!("de"),
         Language::Ja => files!("ja"),
+        Language::ZhHans => files!("zh-Hans"),
+        Language::ZhHant => files!("zh-Hant"),
         _ => &[],
     }
 }

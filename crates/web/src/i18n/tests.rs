@@ -283,6 +283,34 @@ fn a_language_without_files_speaks_english() {
 }
 
 #[test]
+fn browsers_of_east_asia_get_their_own_script() {
+    for (tag, language) in [
+        ("ja-JP", Language::Ja),
+        ("zh-CN", Language::ZhHans),
+        ("zh-SG", Language::ZhHans),
+        ("zh-TW", Language::ZhHant),
+        ("zh-HK", Language::ZhHant),
+        ("zh-MO", Language::ZhHant),
+        ("zh-Hant-CN", Language::ZhHant),
+    ] {
+        let header = format!("sv, {tag};q=0.9, en;q=0.5");
+        let asked = Wishes {
+            accept_language: Some(&header),
+            ..Wishes::default()
+        };
+        let app = Wishes {
+            ui_locales: Some(tag),
+            accept_language: Some("en"),
+            ..Wishes::default()
+        };
+        for wishes in [asked, app] {
+            assert_eq!(negotiate(&wishes).language(), language, "{tag}");
+        }
+        assert_eq!(negotiate(&asked).tag(), language.as_str());
+    }
+}
+
+#[test]
 fn what_a_draft_lacks_is_english() {
     let english = messages(Language::En);
     for language in Locale::available() {
@@ -304,6 +332,9 @@ fn instants_are_written_as_the_language_does() {
         Locale::of(Language::Ja).moment(at),
         "2026年3月1日 09:31 UTC"
     );
+    for chinese in [Language::ZhHans, Language::ZhHant] {
+        assert_eq!(Locale::of(chinese).day(at), "2026年3月1日");
+    }
     assert_eq!(Locale::of(Language::En).time(at), "09:31:07 UTC");
 }
 

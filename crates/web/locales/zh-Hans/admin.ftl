@@ -1,0 +1,726 @@
+# draft: not yet read by a native speaker
+### Pages of admins.
+
+## Navigation and words of all pages
+nav = 主导航
+nav-dashboard = 首页
+nav-guests = 来宾
+nav-partners = 合作伙伴
+nav-apps = 应用
+nav-groups = 组
+nav-why = 原因
+nav-audit = 审计
+yes = 是
+no = 否
+cancel = 取消
+save = 保存
+next = 下一页
+older = 更早
+refresh = 刷新
+filter = 筛选
+any = 全部
+state = 状态
+in-use = 使用中
+off = 已停用
+switch-on = 启用
+switch-off = 停用
+suspend = 暂停
+resume = 恢复
+take-away = 移除
+take-named = 移除 { $name }
+refused = 已拒绝
+shown-of = 显示 { $shown } 项，共 { $total } 项
+id = ID
+app = 应用
+guest = 来宾
+group = 组
+partner = 合作伙伴
+members = 成员
+sessions = 有效会话
+until = 截止时间
+ends = 结束时间
+history = 历史记录
+done-saved = 已保存。
+done-invited = 邀请已发送。
+done-invited-shared = 邀请已发送。此邮箱可能由多人共用，最先打开链接的人即可接受邀请，建议分别邀请每个人。
+done-unlinked = 已解除关联，会话已结束。来宾如果没有任何剩余帐户，将被冻结，只能通过新的邀请恢复。
+done-resent = 新的邀请已发送，旧链接已失效。
+done-suspended = 已暂停。会话已结束，即刻起无法打开任何内容。
+done-resumed = 已恢复。
+done-ended = 已终止。
+done-taken = 已移除，从下一个请求起生效。
+done-factors-reset = 已重置。来宾须重新登录，并可添加其他因素。
+done-given = 已分配，从下一个请求起生效。
+done-dismissed = 已搁置。
+done-thawed = 已解冻。来宾的应用和组已恢复，来宾须重新登录。
+done-erased = 已清除。此记录中的个人信息已全部删除。
+done-address-taken-over = 已采用。即刻起邮件将发送到新地址。
+done-sponsored = 已移交。
+done-passkey = 通行密钥已就绪，下次即可使用。
+
+## Signing in
+admin-sign-in-title = 管理员登录
+admin-sign-in-passkey = 使用通行密钥登录
+admin-recover-title = 手边没有通行密钥？
+admin-recover-text = 请在服务器上运行以下命令，它会输出一个可供您登录一次的链接。
+admin-link-title = 以管理员身份登录
+admin-link-text = 此链接只能使用一次，点击按钮后即失效。
+admin-link-use = 登录
+
+## Start page
+dashboard-title = 概览
+latest = 最新动态
+count-guests-active = 活动来宾
+count-guests-invited = 已邀请，尚未接受
+count-guests-suspended = 已暂停的来宾
+count-partners = 合作伙伴
+count-apps = 应用
+count-deliveries-waiting = 等待中的投递
+count-deliveries-dead = 已放弃的投递
+
+## Guests
+guest-state-invited = 已邀请
+guest-state-active = 活动
+guest-state-suspended = 已暂停
+guest-state-frozen = 已冻结
+guest-state-removed = 已移除
+name-or-mail = 姓名或电子邮件
+name-or-domain = 名称或邮件域名
+confirmed = 上次确认
+confirmed-through-probe = 向 { $name } 查询
+confirmed-through-sign-in = 在 { $name } 登录
+confirmed-through-mailbox = 邮件验证码，{ $name }
+confirmed-counts = 确认有效期至
+standing-confirmed = 已确认
+standing-overdue = 已逾期
+standing-unconfirmable = 须重新登录
+standing-idle = 未使用
+partner-confirmed = 活动来宾：{ $confirmed } 位已确认，{ $overdue } 位已逾期，{ $unconfirmable } 位须待下次登录才能确认。
+guests-empty = 未找到来宾
+guests-empty-text = 请更改筛选条件，或邀请来宾。
+guest-count = { $count } 位来宾
+guest-no-apps = 尚未为此来宾分配应用。
+frozen-since = 自 { $since } 起冻结。
+frozen-closes = { $until } 将永久清除此记录中的所有个人信息。
+frozen-archive = 解冻后将恢复：
+frozen-archive-none = 没有直接分配的应用或组。
+frozen-then = 任何人都无法以此来宾的身份登录。可以用该地址邀请他人，但对方不会获得此来宾的任何内容。
+thaw = 解冻
+freeze-gone-at-home = 其公司已不认识此帐户。
+freeze-account-disabled = 其公司已停用此帐户。
+freeze-account-purged = 其公司已永久删除此帐户。
+freeze-deprovisioned = 其公司的目录已停用此帐户。
+freeze-deleted = 其公司的目录已删除此人。
+freeze-recreated = 同一登录系统中有另一个帐户使用此地址访问，该地址现在可能属于他人。请在解冻或重新邀请之前询问其公司。
+freeze-unlinked = 来宾的帐户已解除关联，须通过新的邀请恢复。
+freeze-subject-reused = 很长时间之后，此人以另一姓名和另一地址出现，该帐户现在可能属于他人。请在解冻或重新邀请之前询问其公司。
+freeze-unconfirmed = 过长时间无人确认此人。
+freeze-sponsor-gone = 负责人已离开，且无人接管。
+closed-since = 已于 { $since } 关闭，所有个人信息均已清除。
+count-guests-frozen = 已冻结的来宾
+sponsor = 负责人
+sponsor-none = 无
+sponsor-until = 冻结时间
+sponsor-gone = 负责人已离开
+sponsor-gone-until = 如无人接管，将于 { $until } 冻结
+sponsors-title = 负责人
+sponsors-text = 每位来宾都有一位管理员负责。负责人离开后，须由他人接管，否则来宾将被冻结。
+hand-over = 移交
+field-guests-of = 现负责人
+field-successor = 新负责人
+field-successor-hint = 如果没有接任者，系统会通过邮件通知其他管理员，宽限期过后来宾将被冻结。
+successor-nobody = 暂无
+field-admin = 管理员
+admin-roles = 角色
+admin-roles-text = 所有者可以执行所有操作。管理员可以执行除更改管理人员之外的所有操作。邀请者可以邀请人员和查看。审计员只能查看。
+field-role = 角色
+admin-role-owner = 所有者
+admin-role-admin = 管理员
+admin-role-inviter = 邀请者
+admin-role-auditor = 审计员
+admin-off = 停用管理员
+admin-off-text = 其会话将立即结束。
+unlink = 解除此帐户的关联
+unlink-named = 解除 { $name } 帐户的关联
+take-address = 今后将邮件发送到该地址
+erase = 清除所有个人信息
+confirm-guest-erase-title = 清除 { $name } 的所有个人信息？
+confirm-guest-erase-text = 来宾将被移除，其姓名、地址、帐户、消息、通行密钥和登录记录将被永久清除，包含该地址的邀请文件也会删除。仅保留一个 ID，以及只含 ID 的审计链。
+confirm-guest-erase-go = 永久清除
+frozen-gone-at-home = 所属组织已无此帐户
+frozen-account-disabled = 所属组织已停用
+frozen-account-purged = 所属组织已删除
+frozen-deprovisioned = 目录中已停用
+frozen-deleted = 目录中已删除
+frozen-recreated = 他人前来
+frozen-unlinked = 帐户已解除关联
+frozen-subject-reused = 以他人身份返回
+frozen-unconfirmed = 未确认
+frozen-sponsor-gone = 负责人已离开
+home-address = 所属组织的信息
+home-unverified = 所属组织未确认
+renew = 这是新来宾，不会获得原来宾的任何内容
+can-open = 可否打开
+why-link = 为什么？
+through = 途径
+via-direct = 直接分配
+via-group = 组：
+via-partner = 全体来宾：
+give-app = 分配应用
+add-to-group = 添加到组
+identity = 身份
+signs-in-with = 登录方式
+mail-code = 邮件验证码
+invited-at = 邀请时间
+accepted-at = 接受时间
+invitations = 邀请
+valid-until = 有效期至 { $until }
+invitation-state-open = 待接受
+invitation-state-redeemed = 已接受
+invitation-state-revoked = 已撤回
+invitation-state-expired = 已过期
+resend = 重新发送邀请
+remove-access = 移除访问权限
+to-guests = 前往全部来宾
+
+## Removing
+remove-title = 移除 { $name } 的访问权限？
+remove-who = 从下一个请求起，{ $name }（{ $mail }）在任何地方都将被拒绝。
+remove-effect = 将结束的内容
+remove-apps =
+    { $count ->
+        [0] 目前没有可打开的应用。
+       *[other] { $count } 个应用：
+    }
+remove-sessions =
+    { $count ->
+        [0] 没有有效会话
+       *[other] { $count } 个有效会话
+    }
+remove-invitations =
+    { $count ->
+        [0] 没有待接受的邀请
+       *[other] { $count } 份待接受的邀请
+    }
+remove-residual = 自行验证令牌的应用最多可能再继续 { $minutes } 分钟。
+remove-final = 此操作无法撤消。以后再邀请将产生新的来宾。
+removed-text = 自 { $time } 起在任何地方都被拒绝。
+removed-no-apps = 未曾打开过任何应用。
+cut-at = 拒绝起始时间
+app-told = 注销消息
+tokens-end = 最后一个令牌到期
+told-at-once = 立即发送
+delivery-delivered = 已送达
+delivery-waiting = 等待中
+delivery-dead = 已放弃
+delivery-deaf = 应用不接收
+delivery-unused = 未打开
+
+## Removing several
+tick-named = 选择 { $name }
+remove-ticked = 移除所选来宾的访问权限
+open-invitations = 待接受的邀请
+bulk-title = 移除 { $count } 位来宾的访问权限？
+bulk-text = 从下一个请求起，{ $count } 位来宾在任何地方都将被拒绝。每位来宾单独移除，并各有一份回执。
+bulk-none = 未选择任何人
+bulk-done =
+    { $count ->
+        [0] 没有移除任何来宾
+       *[other] 已移除 { $count } 位来宾
+    }
+removal-removed = 已移除
+removal-already-removed = 此前已移除
+removal-duplicate-row = 重复选择
+removal-guest-unknown = 没有此来宾
+removal-guest-ambiguous = 多个合作伙伴都有此来宾
+removal-partner-unknown = 没有此合作伙伴
+removal-cell-invalid = 既不是 ID 也不是地址
+removal-unavailable = 未执行，请重试
+
+## Receipts of endings
+receipts = 回执
+receipt-text = 自 { $time } 起被拒绝。
+receipt-by = 执行者
+receipt-of = 对象
+receipt-sessions = 已结束的会话
+receipt-grants = 已结束的应用登录
+receipt-invitations = 已撤回的邀请
+receipt-line = 审计行及其哈希
+receipt-file = 下载存档
+receipt-hint = 该文件包含以上所有内容和审计行。可用命令“portico receipt check”将其与审计链核对。
+receipt-apps =
+    { $count ->
+        [0] 没有应用
+       *[other] { $count } 个应用
+    }
+receipt-notices = { $delivered } 条已送达，{ $waiting } 条等待中，{ $dead } 条已放弃
+receipt-guest-removed = 已移除 { $name } 的访问权限
+receipt-guest-suspended = 已暂停 { $name }
+receipt-guest-frozen = { $name } 已离职并被冻结
+receipt-account-unlinked = 已解除 { $name } 的帐户关联
+receipt-factors-reset = 已重置 { $name } 的通行密钥
+receipt-home-signal = 所属组织结束了 { $name } 的会话
+receipt-partner-suspended = 已暂停 { $name }
+receipt-partner-ended = 已终止与 { $name } 的合作
+receipt-contract-narrowed = 已从 { $name } 的协议中移出应用
+receipt-connection-disabled = 已停用 { $name } 的一个连接
+receipt-app-disabled = 已停用 { $name }
+receipt-app-withdrawn = { $name } 放弃了注册
+receipt-assignment-removed = 已移除应用分配：{ $name }
+receipt-group-left = { $name } 已离开组
+receipt-consent-withdrawn = { $name } 撤回了同意
+
+## Inviting
+invite-guest = 邀请来宾
+invite-csv = 从 CSV 邀请
+invite-instead = 一次邀请多人？
+send-invitation = 发送邀请
+field-email = 电子邮件
+field-name = 姓名
+field-partner = 合作伙伴
+field-partner-hint = 合作伙伴的名称或邮件域名。留空则根据地址查找。
+field-apps = 应用
+field-groups = 组
+field-message = 留言
+field-message-hint = 纯文本，将显示在邮件和邀请页面中。
+field-contact = 联系链接
+field-contact-hint = 来宾联系您的方式：https:// 或 mailto:
+field-reply = 接受后前往的地址
+field-reply-hint = 只能使用应用已注册的地址。不填则前往应用或应用面板。
+field-language = 语言
+
+## CSV
+import-title = 从 CSV 邀请
+import-text = 每人一行，首行为列标题。逗号、分号和制表符均可作为分隔符。
+import-template = 下载模板
+field-file = 文件
+field-file-hint = 由电子表格软件保存的 .csv 文件
+field-pasted = 或粘贴各行内容
+check = 检查
+nothing-changed = 尚未更改任何内容。
+import-columns = 列
+column-email = 此人的电子邮件地址。必填。
+column-name = 此人的姓名，用于邮件和来宾列表。必填。
+column-contact = 此人联系您的方式：https:// 或 mailto:。必填。
+column-brand = 在邮件和页面上显示其名称的应用。
+column-apps = 要分配的应用：ID 或简称，以空格分隔。
+column-groups = 要加入的组：ID 或名称，以空格分隔。
+column-reply = 接受后前往的位置，只能是已注册的地址。
+column-language = en、de、es、fr、it、ja、ko、pt-BR、ru、zh-Hans 或 zh-Hant。
+import-check-title = 检查各行
+row-invite = 邀请
+row-add = 添加
+row-unchanged = 未更改
+row-warning = 有备注
+row-problem = 有问题
+import-send =
+    { $invitations ->
+        [0] 应用更改
+       *[other] 发送 { $invitations } 份邀请
+    }{ $additions ->
+        [0] {""}
+       *[other] ，更改 { $additions } 位来宾
+    }
+import-result = 下载结果
+import-other = 选择其他文件
+line = 行
+address = 地址
+result = 结果
+message = 消息
+import-applied-title = 邀请正在发送
+import-done = 邀请：{ $invitations } 份。已更改的来宾：{ $additions } 位。
+import-waiting = 还有 { $count } 封邮件等待发送。您可以离开此页面。
+import-all-sent = 所有邮件均已交付发送。
+import-left-out = 有 { $count } 行被略过。请在结果文件中更正，然后重新上传该文件。
+
+## Partners
+partner-state-active = 活动
+partner-state-suspended = 已暂停
+partner-state-ended = 已终止
+partners-empty = 暂无合作伙伴
+partners-empty-text = 合作伙伴是指您邀请的人员所属的公司。
+add-partner = 添加合作伙伴
+end-partner = 终止合作
+field-partner-name = 公司名称
+field-domains = 邮件域名
+field-domains-hint = 每行一个，例如 fabrikam.example
+connections = 登录方式
+add-connection = 添加所属组织的身份提供者
+cut-over = 从邮件验证码迁移到此登录系统
+cut-over-accounts =
+    { $count ->
+        [0] 已没有来宾使用邮件验证码登录。
+       *[other] 还有 { $count } 位来宾使用邮件验证码登录。
+    }
+field-cut-over = 邮件验证码的最后一天
+field-cut-over-hint = 例如 2027-03-31。在此之前，每次登录都会请来宾迁移，但可以推迟。留空则不提示。
+mail-code-connection = 邮件验证码和通行密钥，供没有所属组织身份提供者的人员使用。
+redirect-uri = 须在那里登记的重定向 URI
+home-logout-uri = 须在那里登记的后端通道注销地址
+our-keys = 我们的密钥（JWKS URL）
+held = 已搁置
+needs-you = 需要您处理
+held-text = 此身份提供者发生了未经任何人同意的变更。在您接受该变更之前，任何人都无法通过它登录。请先询问合作伙伴。
+drift-issuer = 它自称另一个颁发者。
+drift-endpoints = 它的地址移到了另一台主机。
+drift-algorithms = 它不再以原来的方式签名。
+drift-reusable-subjects = 它以用户名或地址标识人员，而公司日后可能会将其分配给他人。仅当对方绝不会这样做时才可接受。
+drift-subjects = 它标识人员的方式已改变。
+release = 接受变更
+field-release-why = 原因
+field-release-why-hint = 您询问了谁以及对方的答复。此内容将保留在审计日志中。
+field-tenants = 租户
+field-tenants-hint = 仅用于 Microsoft Entra ID（租户 ID）和 Google Workspace（域名），每行一个。
+field-connection-name = 按钮上的名称
+field-connection-name-hint = 通常为公司名称。
+field-issuer = 颁发者
+field-issuer-hint = /.well-known/openid-configuration 之前的地址
+field-client-id = 客户端 ID
+field-client-secret = 客户端机密
+field-client-secret-hint = 留空则使用我们公开的密钥证明身份，无需共享机密。机密会加密存储，且不再显示。
+partner-apps = 分配给此合作伙伴全体来宾的应用
+
+## Apps
+apps-empty = 暂无应用
+apps-empty-text = 请在下方注册第一个应用。
+register-app = 注册应用
+short-name = 简称
+assignments = 分配
+metadata-title = { $name } 的全部注册信息
+metadata-intro = 名称采用 OAuth 客户端元数据（RFC 7591）中的名称。省略的项目将恢复为默认值。
+metadata-all = 此应用的全部注册信息
+field-metadata = 客户端元数据
+field-metadata-hint = 一个 JSON 对象。
+app-settings = 登录设置
+field-app = 应用
+field-app-name = 名称
+field-redirects = 重定向 URI
+field-redirects-hint = 完整地址，每行一个；将逐字符比较。
+field-auth-method = 客户端类型
+field-alg = ID 令牌签名
+field-launch = 起始地址
+field-launch-hint = 应用面板中磁贴所指向的位置。
+field-app-contact-hint = 被拒绝的来宾可以询问的对象：https:// 或 mailto:
+logout-told = 应用最近一次确认的注销
+field-backchannel = 后端通道注销 URI
+field-backchannel-hint = 会话结束时，我们在此通知应用。
+new-secret = 新建机密
+who-may-open = 谁可以打开
+nobody-yet = 无人。只有获得分配的人员才能打开应用。
+assign = 分配
+assign-hint = 请填写三项中的一项。
+assignee-guest = 来宾
+assignee-group = 组
+assignee-partner = 合作伙伴的全体来宾
+field-guest-mail = 来宾的电子邮件
+field-group = 组
+field-partner-all = 全体来宾所属的合作伙伴
+field-ends = 最后一天
+field-ends-hint = 例如 2027-03-31
+secret-title = { $name } 的密钥
+secret-once = 机密仅显示这一次。请立即将其保存到应用的配置中。
+secret-none = 此应用是公共客户端，没有机密。
+secret-kept = 我已保存
+
+## Groups
+groups-empty = 暂无组
+groups-empty-text = 组会将其应用提供给所有成员。
+add-group = 添加组
+add-member = 添加成员
+field-group-name = 名称
+
+## Explaining
+why-text = 决定能否打开应用的同一套规则在此作答，适用于任意时刻。
+field-why-guest = 来宾
+field-why-app = 应用
+field-why-at = 时间
+field-why-at-hint = 留空表示现在，否则请按 2027-03-31T09:00:00Z 的格式填写
+explain = 说明原因
+why-yes = 是。{ $guest } 可以打开 { $app }。
+why-no = 否。{ $guest } 无法打开 { $app }。
+why-until = 将自动结束于：{ $until }。
+why-at = 截至 { $at }
+condition-guest = 来宾处于活动状态且期限未到
+condition-partner = 合作伙伴受信任
+condition-app = 应用在使用中
+condition-contract = 合作伙伴的协议包括该应用
+condition-mfa = 在应用要求时已证明第二因素
+condition-confirmation = 所属组织近期确认过该来宾
+condition-session = 会话有效
+condition-assignment = 该应用已获分配
+
+## Audit
+audit-text = 每项更改和每次拒绝都记录在一条无法被暗中篡改的链中。核对方法：
+number = 编号
+when = 时间
+who = 操作者
+what = 内容
+about = 对象
+event-authz = 授权请求
+event-client-auth = 应用身份验证
+event-code = 兑换代码
+event-refresh = 刷新
+event-userinfo = 用户信息
+event-revoke = 交还令牌
+event-par = 推送请求
+event-client-credentials = 应用自身访问
+event-device = 设备
+event-token-exchange = 交换令牌
+event-consent = 同意
+event-logout = 注销
+event-jwt = 出示令牌
+event-upstream-callback = 从所属组织返回
+event-upstream-metadata = 所属组织元数据
+event-upstream-token = 所属组织令牌
+event-outbound = 出站请求
+event-sign-in = 登录
+event-mail-code = 邮件验证码
+event-step-up = 第二因素
+event-passkey = 通行密钥
+event-link = 关联身份
+event-invite = 发出邀请
+event-move = 迁移到合作伙伴的登录系统
+event-invite-bruteforce = 试探链接
+event-invite-asked = 申请邀请
+event-redeem = 接受邀请
+event-import = 应用文件
+event-partner = 更改合作伙伴
+event-domain = 更改邮件域名
+event-connection = 更改连接
+event-guest = 更改来宾
+event-setup = 合作伙伴自行设置
+event-group = 更改组
+event-app = 更改应用
+event-assignment = 更改分配
+event-admin = 管理员
+event-keys = 签名密钥
+event-csrf = 外来表单
+event-guest-removed = 移除来宾
+event-scim = 合作伙伴目录
+event-leaver = 已从公司离职
+event-guest-closed = 关闭记录
+event-restored = 恢复备份
+event-delivery = 放弃投递
+
+## Confirming
+guests-concerned = 涉及的来宾
+confirm-partner-suspend-title = 暂停 { $name }？
+confirm-partner-suspend-text = 从下一个请求起，其全体来宾都将被拒绝，会话也会结束。您可以稍后恢复。
+confirm-partner-suspend-go = 暂停
+confirm-partner-end-title = 终止与 { $name } 的合作？
+confirm-partner-end-text = 从下一个请求起，其全体来宾都将被拒绝，待接受的邀请也会失效。此操作无法撤消。
+confirm-partner-end-go = 终止合作
+confirm-app-disable-title = 停用 { $name }？
+confirm-app-disable-text = 从下一个请求起，任何人都无法打开该应用。您可以重新启用。
+confirm-app-disable-go = 停用
+confirm-connection-disable-title = 停用 { $name }？
+confirm-connection-disable-text = 从下一个请求起，任何人都无法通过它登录，所有经由它建立的会话都会结束。您可以重新启用，但已结束的内容不会恢复。
+confirm-connection-disable-go = 停用
+confirm-guest-suspend-title = 暂停 { $name }？
+confirm-guest-suspend-text = 从下一个请求起将被拒绝，所有会话都会结束。您可以稍后恢复该来宾，但已结束的内容不会恢复。
+confirm-guest-suspend-go = 暂停
+confirm-assignment-remove-title = 移除 { $name }？
+confirm-assignment-remove-text = 依赖此分配的内容将立即结束，并会通知应用。因其他原因可以打开该应用的人员须重新登录。
+confirm-assignment-remove-go = 移除
+confirm-app-secret-title = 为 { $name } 新建机密？
+confirm-app-secret-text = 应用需要使用新机密才能继续运行。
+confirm-app-secret-go = 新建机密
+
+## The trust contract
+contract-title = 与 { $name } 的协议
+contract-intro = 版本 { $version }。每次更改都会提升版本，从下一个请求起生效，并保留在历史记录中。
+change-contract = 更改协议
+contract = 协议
+contract-version = 版本
+contract-never = 未设置
+field-mfa-amr = 视为多因素的验证方法
+field-mfa-amr-hint = 所属组织发送的 amr 值，每行一个，例如 mfa。未列出的一律不算。
+field-mfa-acr = 视为多因素的验证上下文
+field-mfa-acr-hint = 所属组织发送的 acr 值，每行一个。
+field-app-scope = 应用
+app-scope-any = 可以分配任何应用
+app-scope-only = 仅限下方所选的应用
+field-allowed-apps = 所选应用
+field-quota = 来宾人数上限
+field-quota-hint = 留空表示不限。
+field-recheck = 所属组织的确认有效分钟数
+field-recheck-hint = 超过之后，须再次询问所属组织才会授予任何内容。留空表示在会话存续期间有效。
+field-probe = 两次向所属组织查询来宾的间隔分钟数
+field-probe-hint = 在后台进行，无需来宾参与。留空表示每 15 分钟一次。
+field-review = 下次复查日期
+field-contacts = 对方联系人
+field-contacts-hint = 每行一位，例如 Ida Berg ida@fabrikam.example。
+review-due = 需要复查
+review-due-text = 已到复查此协议的日期。请更改复查日期或终止协议。
+request = 申请邀请
+request-text = 有人无法使用链接，申请新的邀请。
+request-open = 有人无法使用链接，申请新的邀请：
+request-account = 据对方登录系统所示，其使用的帐户是 { $account }。您可以邀请该地址、重新邀请或搁置此申请。
+request-dismiss = 搁置
+
+## The second factor
+mfa-wanted = 要求多因素身份验证
+mfa-not-wanted = 不要求第二因素
+mfa-want = 要求第二因素
+mfa-drop = 不再要求
+app-leavers = 访问权限结束时
+field-unconfirmed = 所属组织对来宾的确认在此有效的小时数
+field-unconfirmed-hint = 超过此时间无人确认的来宾须在所属组织重新登录。留空则按合作伙伴协议的规定。
+notices-to-app = 注销通知
+notices-state = { $waiting } 条等待中，{ $dead } 条已放弃
+notices-resend = 重新发送已放弃的通知
+reset-factors = 重置第二因素
+
+## Mail domains
+domains-title = { $name } 的邮件域名
+domains-intro = 此合作伙伴的所属组织只能为这些域名下的地址担保。DNS 中的记录或邮局管理员（postmaster）可以证明域名；仅由管理员声明的域名，在您另作决定之前一直有效。
+domains-proofs = 证明
+domain-state-attested = 由管理员声明
+domain-state-proven = 已证明
+domain-state-lapsed = 已失效
+domain-since = 起始时间
+domain-confirmed = 上次确认
+domain-next = 下次检查
+domain-record = TXT 记录
+domain-value = 记录值
+domain-check = 立即检查
+domain-prove = 显示记录
+domain-mail = 向邮局管理员发送邮件
+domain-lapse = 停止承认
+domain-attest = 凭我的声明予以承认
+domain-add = 添加域名
+field-domain = 邮件域名
+field-domain-hint = 例如 fabrikam.example
+start-link = 供其人员使用的起始链接
+
+## New keys for guests
+rekey = 为登录系统已迁移的人员更换密钥
+rekey-title = 为 { $name } 的人员更换密钥
+rekey-intro = 合作伙伴迁移到另一租户或产品后，其人员会带着不同的密钥返回。请用文件说明新旧密钥的对应关系，并由您以外的管理员批准。人员会保留其应用和其他一切内容。
+rekey-open = 等待批准
+rekey-open-text = { $count } 位来宾的新密钥，由 { $by } 于 { $at } 提出。
+rekey-own = 须由其他人批准。
+rekey-approve = 批准并执行
+rekey-discard = 搁置
+rekey-propose = 提出
+rekey-check = 文件将产生的效果
+rekey-total = 共 { $count } 行。
+rekey-faults =
+    { $count ->
+        [0] 全部可用。
+       *[other] { $count } 行不可用。
+    }
+rekey-left-out =
+    { $count ->
+        [0] 没有遗漏任何人。
+       *[other] 原登录系统中有 { $count } 人不在文件中。
+    }
+rekey-old = 原主体
+rekey-new = 新主体
+rekey-fault-cell-empty = 有单元格为空
+rekey-fault-old-unknown = 没有人使用此原主体
+rekey-fault-old-twice = 原主体与上文重复
+rekey-fault-new-twice = 新主体与上文重复
+rekey-fault-new-taken = 新主体已属于某位来宾
+rekey-fault-guest-removed = 来宾已移除
+field-rekey-from = 原登录系统
+field-rekey-to = 新登录系统
+field-rekey-hint = 包含 old_subject 和 new_subject 列的 CSV；如果新登录系统有多个颁发者，还需 new_issuer 列。
+
+## Set-up by the partner
+setup-by-partner = 让合作伙伴接入其登录系统
+setup-of = { $name } 的设置
+setup-admin-text = 合作伙伴的 IT 管理员会收到链接，通过验证码证明邮箱，然后接入并测试登录系统。在您批准之前，不会启用任何内容。
+setup-draft = 合作伙伴填写的内容
+setup-state-open = 由合作伙伴处理中
+setup-state-submitted = 等待您处理
+setup-state-approved = 已启用
+setup-approve = 批准并启用
+setup-send-back = 退回
+field-setup-note = 需要修改的内容
+field-setup-note-hint = 合作伙伴的 IT 管理员会在邮件和其页面上看到。
+setup-returned-at = 已于 { $at } 退回。
+setup-links = 链接
+setup-link-works = 有效
+setup-link-revoked = 已撤回
+setup-link-expired = 已过期
+setup-link-revoke = 撤回
+setup-link-revoke-named = 撤回 { $name }
+setup-send = 发送链接
+setup-waits = 有一项设置等待批准
+field-setup-email = 合作伙伴 IT 管理员的电子邮件地址
+field-setup-email-hint = 链接有效期为 30 天，且仅对此邮箱有效。
+field-auto-approve = 批准
+auto-approve = 当合作伙伴证明此处所列的域名时，无需我批准即启用
+
+event-recovery = 丢失第二因素
+recovery = 丢失通行密钥
+recovery-text = 已登录并证明邮箱，请求新的通行密钥。
+recovery-open = 此来宾已登录并证明邮箱，声称丢失了所有通行密钥和身份验证器应用。批准之前，请拨打您已知的号码与其通话：邮箱被盗时的情形看起来完全相同。
+recovery-approve = 批准新的通行密钥
+recovery-refuse = 拒绝
+event-invite-volume = 邀请数量异常
+# One connection
+connection-open = 详细信息、测试和更改
+connection-agreed = 约定内容
+connection-change = 更改约定内容
+connection-client = 我们在那里证明身份的方式
+connection-claims = 姓名、地址和组的声明
+connection-test-text = 请用合作伙伴的帐户登录一次。这不会让任何人获得访问权限，我们只显示返回的内容。
+connection-preview = 映射结果
+connection-preview-text = 预览显示下方名称应用于上次测试的声明后的结果，不会更改任何内容。
+connection-verified = 地址已获担保
+connection-our-groups = 此处的组
+claims-came = 收到的声明
+claim-at-userinfo = （来自 userinfo）
+home-unread = 无法读取该身份提供者：
+home-origins = 其端点的主机
+home-algorithms = 其 ID 令牌的算法
+home-keys = 其密钥的指纹
+home-subjects = 其主体的形式
+shape-uuid = UUID
+shape-digits = 数字
+shape-user-name = 用户名
+shape-address = 电子邮件地址
+shape-mixed = 其他文本
+shape-any = 任意（已接受）
+auth-method-client-secret = 通过客户端机密
+auth-method-private-key-jwt = 通过我们公开的密钥（private_key_jwt）
+auth-method-none = 不证明（公共客户端）
+field-own-proof = 我们证明身份的方式
+field-new-secret = 新的客户端机密
+field-new-secret-hint = 留空则保留已存储的机密。机密会加密存储，且不再显示。
+field-name-claim = 表示姓名的声明
+field-email-claim = 表示电子邮件地址的声明
+field-groups-claim = 表示组的声明
+field-group-map = 按值对应的组
+field-group-map-hint = 每行一个：合作伙伴处的值 = 此处的组。在那里失去该值的人员也会离开此处的组。
+preview = 预览
+test-over = 测试登录已完成
+test-over-text = 没有人因此登录。报告会显示收到的内容。
+test-over-report = 显示报告
+
+# The partner's directory (SCIM)
+
+directory = 目录（SCIM）
+directory-title = { $name } 的目录
+directory-intro = 有了令牌，合作伙伴的目录即可使其人员与我们保持同步：新人员可以访问，离职人员立即失去访问权限。它仅涉及此连接的人员。
+directory-address = 基地址
+directory-users = 目录中的用户
+directory-groups = 目录中的组
+directory-tokens = 令牌
+directory-token = 令牌
+directory-once = 此令牌仅显示这一次。请通过您信任的渠道将其交给合作伙伴的 IT 部门。
+directory-made = 创建时间
+directory-ends = 到期时间
+directory-used = 上次使用
+directory-never = 从未
+directory-over = 已失效
+directory-rotate = 同时最多有两个有效令牌。如需更换，请先创建另一个，让合作伙伴改用新令牌，然后收回旧令牌。
+directory-make = 创建有效期一年的令牌
+directory-who = 如何识别用户
+field-directory-subject = 表示主体的属性
+field-directory-subject-hint = 用户的某个属性，其值与那里的登录系统作为 sub 发送的值相同，仅用于尚未关联的用户。只有当合作伙伴绝不会将同一值分配给第二个人时，才应选择它。
+directory-subject-none = 无：以使用该地址的首次登录为准
+directory-subject-external-id = externalId
+directory-subject-user-name = userName
