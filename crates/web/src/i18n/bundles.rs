@@ -21,6 +21,7 @@ pub(super) const fn files(language: Language) -> &'static [&'static str] {
         Language::En => files!("en"),
         Language::De => files!("de"),
         Language::Ja => files!("ja"),
+        Language::Ko => files!("ko"),
         Language::ZhHans => files!("zh-Hans"),
         Language::ZhHant => files!("zh-Hant"),
         _ => &[],

@@ -286,6 +286,7 @@ fn a_language_without_files_speaks_english() {
 fn browsers_of_east_asia_get_their_own_script() {
     for (tag, language) in [
         ("ja-JP", Language::Ja),
+        ("ko-KR", Language::Ko),
         ("zh-CN", Language::ZhHans),
         ("zh-SG", Language::ZhHans),
         ("zh-TW", Language::ZhHant),
@@ -332,6 +333,7 @@ fn instants_are_written_as_the_language_does() {
         Locale::of(Language::Ja).moment(at),
         "2026年3月1日 09:31 UTC"
     );
+    assert_eq!(Locale::of(Language::Ko).day(at), "2026년 3월 1일");
     for chinese in [Language::ZhHans, Language::ZhHant] {
         assert_eq!(Locale::of(chinese).day(at), "2026年3月1日");
     }
