@@ -3,7 +3,7 @@
 
 mail-hello = { $name } 様
 mail-hello-plain = お世話になっております。
-mail-automatic = このメールは、{ $company } で共同作業をしている方がいるため、{ $company } から送信されました。
+mail-automatic = このメールは { $company } から送信されています。{ $company } に、あなたと共同作業をしている方がいるためです。
 
 ## Invitation
 mail-invite-subject = { $inviter } さんから { $company } への招待

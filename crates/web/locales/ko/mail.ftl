@@ -40,7 +40,7 @@ mail-domain-unexpected = 사실이 아닌가요? 아무것도 하지 않으셔�
 mail-asked-subject = { $name } 님에게 새 초대가 필요합니다
 mail-asked-text = { $name } 님({ $email })에게 보낸 초대를 사용하지 못한 사람이 새 초대를 요청했습니다.
 mail-asked-account = 사용한 계정은 { $account }입니다. 이는 상대방의 로그인에서 알려 준 정보이므로, 초대하기 전에 누구인지 확인하세요.
-mail-asked-link = 내용을 보고 다시 초대하거나 보류하세요:
+mail-asked-link = 내용을 보고 다시 초대하거나 무시하세요:
 
 ## To a sponsor: a guest froze
 mail-frozen-subject = { $name } 님이 동결되었습니다

@@ -40,7 +40,7 @@ mail-domain-unexpected = 情况不属实？您可以不予理会：没有您的�
 mail-asked-subject = { $name } 需要新的邀请
 mail-asked-text = 有人无法使用发给 { $name }（{ $email }）的邀请，请求重新邀请。
 mail-asked-account = 对方使用的帐户是 { $account }。这是对方登录系统提供的信息，邀请前请核实其身份。
-mail-asked-link = 请查看并重新邀请，或搁置此请求：
+mail-asked-link = 请查看并重新邀请，或忽略此请求：
 
 ## To a sponsor: a guest froze
 mail-frozen-subject = { $name } 已被冻结
@@ -58,7 +58,7 @@ mail-sponsor-link = 请在此接管：
 mail-setup-subject = 将 { $partner } 接入 { $company }
 mail-setup-text = { $inviter } 请您将 { $partner } 的登录系统接入 { $company }，以便贵公司的人员使用现有帐户登录。
 mail-setup-link = 请在此开始，或从上次中断处继续：
-mail-setup-until = 此链接有效期至 { $until }，在任何浏览器中输入我们发送到此地址的验证码即可使用。在测试并获批之前，不会启用任何内容。
+mail-setup-until = 此链接有效期至 { $until }，在任何浏览器中输入我们发送到此地址的验证码即可使用。在测试并获得批准之前，不会启用任何内容。
 mail-setup-unexpected = 这不是您的工作？请勿转发：此链接仅对本邮箱有效。请直接回复此邮件。
 mail-setup-approved-subject = 已批准：{ $partner } 登录 { $company }
 mail-setup-approved-text = { $company } 已批准您为 { $partner } 设置的登录系统。即刻起，贵公司的人员通过它登录。

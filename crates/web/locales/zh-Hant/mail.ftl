@@ -40,7 +40,7 @@ mail-domain-unexpected = 並非如此？您可以不予理會：沒有您的操�
 mail-asked-subject = { $name } 需要新的邀請
 mail-asked-text = 有人無法使用寄給 { $name }（{ $email }）的邀請，要求重新邀請。
 mail-asked-account = 對方使用的帳戶是 { $account }。這是對方登入系統提供的資訊，邀請前請先查明其身分。
-mail-asked-link = 請檢視並重新邀請，或擱置此要求：
+mail-asked-link = 請檢視並重新邀請，或忽略此要求：
 
 ## To a sponsor: a guest froze
 mail-frozen-subject = { $name } 已被凍結
