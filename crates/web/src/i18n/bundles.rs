@@ -24,6 +24,8 @@ pub(super) const fn files(language: Language) -> &'static [&'static str] {
         Language::Ko => files!("ko"),
         Language::ZhHans => files!("zh-Hans"),
         Language::ZhHant => files!("zh-Hant"),
+        Language::It => files!("it"),
+        Language::Ru => files!("ru"),
         _ => &[],
     }
 }

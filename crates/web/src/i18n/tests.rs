@@ -337,6 +337,8 @@ fn instants_are_written_as_the_language_does() {
     for chinese in [Language::ZhHans, Language::ZhHant] {
         assert_eq!(Locale::of(chinese).day(at), "2026年3月1日");
     }
+    assert_eq!(Locale::of(Language::It).day(at), "1 mar 2026");
+    assert_eq!(Locale::of(Language::Ru).day(at), "1 марта 2026");
     assert_eq!(Locale::of(Language::En).time(at), "09:31:07 UTC");
 }
 
@@ -352,6 +354,11 @@ fn numbers_choose_the_plural_and_names_are_isolated_in_html_only() {
     assert_eq!(title(0), "Contoso invites you");
     assert_eq!(title(1), "Contoso invites you to 1 app");
     assert_eq!(title(12), "Contoso invites you to 12 apps");
+    let guests = |count: usize| Locale::of(Language::Ru).with("guest-count", &[("count", &count)]);
+    assert_eq!(
+        [1, 3, 12, 21].map(guests),
+        ["1 гость", "3 гостя", "12 гостей", "21 гость"]
+    );
     let hostile = "\u{2069}<b>\u{2068}Mia";
     assert_eq!(
         super::Rich::new(en, "contact-person")
