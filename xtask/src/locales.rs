@@ -1,87 +1,181 @@
-//! Every complete language has the same keys with the same arguments.
+//! The texts of each language that is enabled: complete, with the same arguments, without markup, with the
+//! plurals the language has, used, and short where they are subjects of mails.
+
+mod read;
+mod uses;
 
 use crate::Finding;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use read::{Message, Messages};
+use std::path::Path;
 
-/// Languages whose texts are complete; the others are still to come and fall back to English.
+/// Languages whose texts are complete. The others that are enabled are drafts: what they lack is English.
 const COMPLETE: [&str; 2] = ["en", "de"];
 
-type Keys = BTreeMap<String, BTreeSet<String>>;
+/// Longest subject in characters; a placeable counts as a name of usual length.
+const SUBJECT: usize = 70;
+const USUAL_NAME: usize = 10;
 
 pub fn check(root: &Path) -> anyhow::Result<Vec<Finding>> {
     let folder = root.join("crates/web/locales");
-    let read = |language: &str| -> anyhow::Result<Keys> {
-        let mut keys = Keys::new();
+    let read = |language: &str| -> anyhow::Result<(Messages, Vec<Finding>)> {
+        let mut all = Messages::new();
+        let mut findings = Vec::new();
         for entry in std::fs::read_dir(folder.join(language))? {
-            keys.extend(parse(&std::fs::read_to_string(entry?.path())?));
-        }
-        Ok(keys)
-    };
-    let english = read("en")?;
-    let mut findings = Vec::new();
-    for language in COMPLETE.iter().filter(|l| **l != "en") {
-        let theirs = read(language)?;
-        for (key, arguments) in &english {
-            match theirs.get(key) {
-                None => findings.push(format!("locales/{language}: {key} is missing")),
-                Some(found) if found != arguments => {
-                    findings.push(format!(
-                        "locales/{language}: {key} takes {found:?} instead of {arguments:?}"
-                    ));
+            let file = std::fs::read_to_string(entry?.path())?;
+            for (key, message) in read::parse(&file) {
+                if all.insert(key.clone(), message).is_some() {
+                    findings.push(format!("locales/{language}: {key} stands twice"));
                 }
-                Some(_) => {}
             }
         }
-        for key in theirs.keys().filter(|key| !english.contains_key(*key)) {
-            findings.push(format!("locales/{language}: {key} is not a key of English"));
-        }
+        Ok((all, findings))
+    };
+    let (english, _) = read("en")?;
+    let bundles = std::fs::read_to_string(root.join("crates/web/src/i18n/bundles.rs"))?;
+    let mut findings = uses::unused(root, &english)?;
+    for language in enabled(&bundles) {
+        let (theirs, twice) = read(language)?;
+        let is_complete = COMPLETE.contains(&language);
+        let found = compare(&english, &theirs, is_complete);
+        let found = found.into_iter().chain(theirs.iter().flat_map(|(key, it)| {
+            let of_text = sound(language, key, it);
+            of_text.into_iter().map(move |what| format!("{key} {what}"))
+        }));
+        findings.extend(twice);
+        findings.extend(found.map(|what| format!("locales/{language}: {what}")));
     }
     Ok(findings)
 }
 
-/// Keys and the names of the arguments in their texts.
-fn parse(file: &str) -> Keys {
-    let mut keys = Keys::new();
-    let mut current = String::new();
-    for line in file.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((key, _)) = line.split_once(" =").filter(|(key, _)| is_key(key)) {
-            key.clone_into(&mut current);
-            keys.entry(current.clone()).or_default();
-        }
-        let arguments = line.split('$').skip(1).map(|rest| {
-            rest.chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '_')
-                .collect::<String>()
-        });
-        if let Some(known) = keys.get_mut(&current) {
-            known.extend(arguments);
-        }
-    }
-    keys
+/// The languages whose files are built in.
+fn enabled(bundles: &str) -> Vec<&str> {
+    let named = bundles.split("=> files!(\"").skip(1);
+    named.filter_map(|rest| rest.split('"').next()).collect()
 }
 
-fn is_key(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+fn compare(english: &Messages, theirs: &Messages, is_complete: bool) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (key, message) in english {
+        match theirs.get(key) {
+            None if is_complete => findings.push(format!("{key} is missing")),
+            None => {}
+            Some(found) if found.arguments != message.arguments => findings.push(format!(
+                "{key} takes {:?} instead of {:?}",
+                found.arguments, message.arguments
+            )),
+            Some(_) => {}
+        }
+    }
+    let foreign = theirs.keys().filter(|key| !english.contains_key(*key));
+    findings.extend(foreign.map(|key| format!("{key} is not a key of English")));
+    findings
+}
+
+/// What is wrong with a message by itself.
+fn sound(language: &str, key: &str, message: &Message) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if message.text.contains('<') || has_entity(&message.text) {
+        findings.push("holds markup".to_owned());
+    }
+    let wanted = plurals(language);
+    for select in &message.selects {
+        let has = |category: &str| select.iter().any(|it| it == category);
+        if !select.iter().any(|it| CATEGORIES.contains(&it.as_str())) {
+            continue;
+        }
+        for category in wanted.iter().filter(|it| !has(it)) {
+            findings.push(format!("has no text for the plural `{category}`"));
+        }
+        let useless = CATEGORIES
+            .iter()
+            .filter(|it| has(it) && !wanted.contains(it) && **it != "other");
+        for category in useless {
+            findings.push(format!(
+                "has a text for `{category}`, a plural it never takes"
+            ));
+        }
+    }
+    let length = message.longest(USUAL_NAME);
+    if is_subject(key) && length > SUBJECT {
+        findings.push(format!(
+            "is a subject of about {length} characters; {SUBJECT} fit"
+        ));
+    }
+    findings
+}
+
+/// `&amp;` and the like, which would be shown as they stand.
+fn has_entity(text: &str) -> bool {
+    let entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&#"];
+    entities.iter().any(|it| text.contains(it))
+}
+
+fn is_subject(key: &str) -> bool {
+    let is_alert = key.starts_with("alert-") && !key.ends_with("-text");
+    key.starts_with("mail-") && key.contains("-subject") || is_alert
+}
+
+const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// The plurals that whole numbers below a million take (CLDR).
+fn plurals(language: &str) -> &'static [&'static str] {
+    match language {
+        "ja" | "ko" | "zh-Hans" | "zh-Hant" => &["other"],
+        "ru" => &["one", "few", "many"],
+        _ => &["one", "other"],
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn message(text: &str) -> Message {
+        read::parse(&format!("key = {text}\n")).pop().unwrap().1
+    }
+
+    fn count(variants: &str) -> Message {
+        message(&format!("\n    {{ $n ->\n{variants}\n    }}"))
+    }
+
     #[test]
-    fn keys_and_arguments_are_read() {
-        let keys = parse(
-            "# note\na-b = Hello { $name }\nlong =\n    { $n ->\n        [one] x\n       *[other] y { $m }\n    }\n",
-        );
-        assert_eq!(keys.get("a-b"), Some(&BTreeSet::from(["name".to_owned()])));
-        assert_eq!(
-            keys.get("long"),
-            Some(&BTreeSet::from(["m".to_owned(), "n".to_owned()]))
-        );
-        assert_eq!(keys.len(), 2);
+    fn a_language_is_enabled_where_its_files_are_built_in() {
+        let source = "Language::En => files!(\"en\"),\nLanguage::De => files!(\"de\"),\n_ => &[],";
+        assert_eq!(enabled(source), ["en", "de"]);
+    }
+
+    #[test]
+    fn missing_foreign_and_differently_filled_keys_are_found() {
+        let of = |file: &str| read::parse(file).into_iter().collect::<Messages>();
+        let english = of("a = A { $x }\nb = B\n");
+        let theirs = of("a = A { $y }\nc = C\n");
+        assert_eq!(compare(&english, &theirs, true).len(), 3);
+        assert_eq!(compare(&english, &theirs, false).len(), 2);
+        assert!(compare(&english, &english, true).is_empty());
+    }
+
+    #[test]
+    fn each_language_needs_its_plurals_and_no_other() {
+        let two = count("        [one] x\n       *[other] y");
+        let russian = count("        [one] x\n        [few] y\n       *[many] z");
+        assert!(sound("en", "key", &two).is_empty());
+        assert_eq!(sound("ru", "key", &two).len(), 2);
+        assert!(sound("ru", "key", &russian).is_empty());
+        assert_eq!(sound("ja", "key", &two).len(), 1);
+        let state = count("        [on] x\n       *[off] y");
+        assert!(sound("ru", "key", &state).is_empty());
+    }
+
+    #[test]
+    fn markup_and_long_subjects_are_found() {
+        assert_eq!(sound("en", "key", &message("Look <b>here</b>")).len(), 1);
+        assert_eq!(sound("en", "key", &message("R&amp;D")).len(), 1);
+        assert!(sound("en", "key", &message("R&D; and more")).is_empty());
+        let long = message(&"x".repeat(71));
+        assert!(sound("en", "mail-x-text", &long).is_empty());
+        assert_eq!(sound("en", "mail-x-subject", &long).len(), 1);
+        assert_eq!(sound("en", "alert-x", &long).len(), 1);
+        let names = message(&format!("{} {{ $company }}", "x".repeat(60)));
+        assert_eq!(sound("en", "mail-x-subject-app", &names).len(), 1);
     }
 }

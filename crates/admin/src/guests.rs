@@ -232,6 +232,27 @@ pub fn update(
     })
 }
 
+/// Writes to a guest in the language that they chose themselves.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn speak(desk: &Desk, guest: &Guest, language: Language) -> Result<(), Refusal> {
+    if guest.language == language {
+        return Ok(());
+    }
+    let by = Actor::guest(&guest.id);
+    desk.change(&by, EventName::Guest, |tx, now| {
+        if tx.set_guest_language(&guest.id, language)? {
+            tx.audit(
+                done(now, &by, EventName::Guest, "language_chosen")
+                    .guest(&guest.id)
+                    .partner(&guest.partner_id),
+            );
+        }
+        Ok(())
+    })
+}
+
 /// Makes the address at home, which the home may speak for, the invited one: mail goes there from now on.
 /// It changes nothing about who the guest is.
 ///

@@ -38,6 +38,7 @@ impl House {
             lifetimes: Lifetimes::default(),
             limits: model::Limits::default(),
             dynamic_registration: false,
+            ..Settings::default()
         };
         let partner = Partner {
             id: Id::new(clock.now(), &*random),

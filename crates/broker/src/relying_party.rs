@@ -101,6 +101,8 @@ pub struct Wishes {
     pub max_age: Option<u32>,
     /// The authentication contexts that are wished for, the best first.
     pub acr_values: Vec<String>,
+    /// The languages that the person reads, the best first.
+    pub ui_locales: Option<String>,
 }
 
 /// A sign-in that has begun.
@@ -252,6 +254,7 @@ impl Providers {
             ("prompt", &wishes.prompt),
             ("max_age", &max_age),
             ("acr_values", &acr_values),
+            ("ui_locales", &wishes.ui_locales),
         ];
         if party.settings.template == ProviderTemplate::Google {
             // Its own way of asking for a refresh token.

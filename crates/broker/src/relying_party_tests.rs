@@ -92,6 +92,7 @@ fn the_request_carries_state_nonce_and_an_s256_challenge() {
         prompt: Some("login".into()),
         max_age: Some(300),
         acr_values: vec!["phr".into(), "phrh".into()],
+        ui_locales: Some("de-AT en".into()),
     };
     let begun = scene.providers.begin(&scene.home.party(), &wishes).unwrap();
     let of = |name| parameter(&begun.url, name);
@@ -117,6 +118,7 @@ fn the_request_carries_state_nonce_and_an_s256_challenge() {
     assert_eq!(of("prompt").as_deref(), Some("login"));
     assert_eq!(of("max_age").as_deref(), Some("300"));
     assert_eq!(of("acr_values").as_deref(), Some("phr phrh"));
+    assert_eq!(of("ui_locales").as_deref(), Some("de-AT en"));
 }
 
 #[test]

@@ -11,6 +11,10 @@ pub struct Settings {
     pub contact_url: Option<String>,
     /// Language when nothing else decides.
     pub language: Language,
+    /// The languages offered to people; every one that has texts when empty.
+    pub languages: Vec<Language>,
+    /// Whether the made-up languages of tests, `en-XA` and `ar-XB`, may be asked for.
+    pub pseudo_languages: bool,
     /// How long things live.
     pub lifetimes: Lifetimes,
     /// How often things may be tried.
@@ -24,6 +28,23 @@ impl Settings {
     #[must_use]
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.issuer)
+    }
+}
+
+impl Default for Settings {
+    /// Those of an installation on this machine that says nothing else.
+    fn default() -> Self {
+        Self {
+            issuer: "http://localhost:8080".to_owned(),
+            company: "Portico".to_owned(),
+            contact_url: None,
+            language: Language::En,
+            languages: Vec::new(),
+            pseudo_languages: false,
+            lifetimes: Lifetimes::default(),
+            limits: Limits::default(),
+            dynamic_registration: false,
+        }
     }
 }
 

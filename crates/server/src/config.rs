@@ -164,6 +164,8 @@ impl Config {
                 company: raw.text("company")?.unwrap_or_else(|| "Portico".into()),
                 contact_url: contact_url(raw)?,
                 language: raw.parse::<Language>("language")?.unwrap_or(Language::En),
+                languages: languages(raw)?,
+                pseudo_languages: raw.parse("pseudo_languages")?.unwrap_or(false),
                 lifetimes: lifetimes::read(raw)?,
                 limits: limits(raw)?,
                 dynamic_registration: raw.parse("registration.dynamic")?.unwrap_or(false),
@@ -234,6 +236,17 @@ fn first_admin(raw: &Raw, host: &str) -> Result<(String, Email), ConfigError> {
         })?,
     };
     Ok((name, email))
+}
+
+fn languages(raw: &Raw) -> Result<Vec<Language>, ConfigError> {
+    let tags = raw.list("languages")?;
+    tags.iter()
+        .map(|tag| tag.parse())
+        .collect::<Result<_, _>>()
+        .map_err(|_| {
+            let known: Vec<_> = Language::ALL.iter().map(|it| it.as_str()).collect();
+            raw.value_error("languages", format!("must be some of {}", known.join(", ")))
+        })
 }
 
 fn contact_url(raw: &Raw) -> Result<Option<String>, ConfigError> {

@@ -35,6 +35,7 @@ mod imports;
 mod invitation_requests;
 mod invitations;
 mod keys;
+mod languages;
 mod leavers;
 mod mail_codes;
 mod migrate;

@@ -92,6 +92,7 @@ impl<'a> Exchange<'a> {
 
     /// The reader's language.
     pub fn locale(&self, invitation: Option<Language>) -> Locale {
+        let settings = &self.portal.oidc.settings;
         let query = self.request.query_pairs();
         // What an app asks for goes for the pages on the way back to it too.
         let waiting = query.get("continue_to").or(self.form.get("continue_to"));
@@ -102,9 +103,13 @@ impl<'a> Exchange<'a> {
         negotiate(&Wishes {
             chosen: self.request.cookie(http::LANGUAGE),
             ui_locales: ui_locales.or(asked.as_ref().and_then(|asked| asked.get("ui_locales"))),
+            profile: self.guest.as_ref().map(|it| it.guest.language),
             invitation,
             accept_language: self.request.header("accept-language"),
-            default: Some(self.portal.oidc.settings.language),
+            partner: None,
+            default: Some(settings.language),
+            offered: &settings.languages,
+            pseudo: settings.pseudo_languages,
         })
     }
 
@@ -124,6 +129,7 @@ impl<'a> Exchange<'a> {
         Frame {
             company: settings.company.clone(),
             locale: self.locale(invitation),
+            languages: offered(&settings.languages),
             csrf: self.csrf.secret.expose().to_owned(),
             contact_url: settings.contact_url.clone(),
             reference: Some(self.reference.clone()),
@@ -172,6 +178,13 @@ impl<'a> Exchange<'a> {
             response
         }
     }
+}
+
+/// The languages that have texts, of those that the host names if it names any.
+pub fn offered(named: &[Language]) -> Vec<Language> {
+    let mut all = Locale::available();
+    all.retain(|it| named.is_empty() || named.contains(it));
+    all
 }
 
 /// Six characters that are easy to read out, `7K2-9QD`: no vowels, no look-alikes.

@@ -79,6 +79,7 @@ impl World {
             lifetimes: Lifetimes::default(),
             limits: model::Limits::default(),
             dynamic_registration: true,
+            ..Settings::default()
         });
         let cx = Cx {
             store: store.clone(),

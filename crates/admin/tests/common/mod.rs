@@ -41,6 +41,7 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut Settings)) -> Hous
         lifetimes: model::Lifetimes::default(),
         limits: model::Limits::default(),
         dynamic_registration: false,
+        ..Settings::default()
     };
     change(&mut settings);
     let clock = Arc::new(TestClock::new());

@@ -155,6 +155,7 @@ pub fn node(store: Store, clock: Arc<dyn Clock>, seed: u64) -> Cx {
             },
             limits: model::Limits::default(),
             dynamic_registration: false,
+            ..Settings::default()
         }),
         client_keys: Arc::new(ClientKeys::new(Arc::new(Published::default()))),
         client_ca: None,

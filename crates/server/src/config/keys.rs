@@ -14,6 +14,7 @@ pub const KEYS: &[&str] = &[
     "keys.encryption_key",
     "keys.encryption_key_file",
     "language",
+    "languages",
     "lifetimes.access_token",
     "lifetimes.admin_idle",
     "lifetimes.admin_link",
@@ -47,6 +48,7 @@ pub const KEYS: &[&str] = &[
     "mail.from",
     "mail.url",
     "outbound.allow",
+    "pseudo_languages",
     "public_url",
     "registration.dynamic",
 ];

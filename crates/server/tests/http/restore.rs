@@ -46,6 +46,7 @@ fn house(
             lifetimes: Lifetimes::default(),
             limits: Limits::default(),
             dynamic_registration: false,
+            ..Settings::default()
         }),
     };
     let clock = Arc::clone(clock);

@@ -161,6 +161,7 @@ fn settings() -> model::Settings {
         lifetimes: model::Lifetimes::default(),
         limits: model::Limits::default(),
         dynamic_registration: false,
+        ..model::Settings::default()
     }
 }
 

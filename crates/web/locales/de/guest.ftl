@@ -17,23 +17,6 @@ back-to = Zurück zu { $name }
 what-you-can-do = Was Sie tun können
 support-details = Angaben für den Support
 
-## Daten; alle in UTC
-month-1 = Jan.
-month-2 = Feb.
-month-3 = März
-month-4 = Apr.
-month-5 = Mai
-month-6 = Juni
-month-7 = Juli
-month-8 = Aug.
-month-9 = Sept.
-month-10 = Okt.
-month-11 = Nov.
-month-12 = Dez.
-date = { $day }. { $month } { $year }
-moment = { $day }, { $time } UTC
-time = { $time } UTC
-
 ## Anmelden
 sign-in-title = Bei { $company } anmelden
 sign-in-title-app = Anmelden, um { $app } zu öffnen

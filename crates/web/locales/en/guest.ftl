@@ -17,23 +17,6 @@ back-to = Back to { $name }
 what-you-can-do = What you can do
 support-details = Details for support
 
-## Dates; all in UTC
-month-1 = Jan
-month-2 = Feb
-month-3 = Mar
-month-4 = Apr
-month-5 = May
-month-6 = Jun
-month-7 = Jul
-month-8 = Aug
-month-9 = Sep
-month-10 = Oct
-month-11 = Nov
-month-12 = Dec
-date = { $day } { $month } { $year }
-moment = { $day }, { $time } UTC
-time = { $time } UTC
-
 ## Sign-in
 sign-in-title = Sign in at { $company }
 sign-in-title-app = Sign in to open { $app }

@@ -19,21 +19,6 @@ what-you-can-do = Che cosa si può fare
 support-details = Dettagli per l'assistenza
 
 ## Date; tutte in UTC
-month-1 = gen
-month-2 = feb
-month-3 = mar
-month-4 = apr
-month-5 = mag
-month-6 = giu
-month-7 = lug
-month-8 = ago
-month-9 = set
-month-10 = ott
-month-11 = nov
-month-12 = dic
-date = { $day } { $month } { $year }
-moment = { $day }, { $time } UTC
-time = { $time } UTC
 
 ## Accesso
 sign-in-title = Accedi a { $company }

@@ -18,23 +18,6 @@ back-to = { $name } に戻る
 what-you-can-do = 対処方法
 support-details = サポート用の詳細情報
 
-## Dates; all in UTC
-month-1 = 1月
-month-2 = 2月
-month-3 = 3月
-month-4 = 4月
-month-5 = 5月
-month-6 = 6月
-month-7 = 7月
-month-8 = 8月
-month-9 = 9月
-month-10 = 10月
-month-11 = 11月
-month-12 = 12月
-date = { $year }年{ $month }{ $day }日
-moment = { $day } { $time } UTC
-time = { $time } UTC
-
 ## Sign-in
 sign-in-title = { $company } にサインイン
 sign-in-title-app = サインインして { $app } を開く

@@ -18,23 +18,6 @@ back-to = { $name }(으)로 돌아가기
 what-you-can-do = 해결 방법
 support-details = 지원팀을 위한 세부 정보
 
-## Dates; all in UTC
-month-1 = 1월
-month-2 = 2월
-month-3 = 3월
-month-4 = 4월
-month-5 = 5월
-month-6 = 6월
-month-7 = 7월
-month-8 = 8월
-month-9 = 9월
-month-10 = 10월
-month-11 = 11월
-month-12 = 12월
-date = { $year }년 { $month } { $day }일
-moment = { $day } { $time } UTC
-time = { $time } UTC
-
 ## Sign-in
 sign-in-title = { $company } 로그인
 sign-in-title-app = { $app } 앱을 열려면 로그인하세요

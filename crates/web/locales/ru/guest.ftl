@@ -19,21 +19,6 @@ what-you-can-do = Что можно сделать
 support-details = Сведения для службы поддержки
 
 ## Даты; все в UTC
-month-1 = января
-month-2 = февраля
-month-3 = марта
-month-4 = апреля
-month-5 = мая
-month-6 = июня
-month-7 = июля
-month-8 = августа
-month-9 = сентября
-month-10 = октября
-month-11 = ноября
-month-12 = декабря
-date = { $day } { $month } { $year }
-moment = { $day }, { $time } UTC
-time = { $time } UTC
 
 ## Вход
 sign-in-title = Вход в «{ $company }»

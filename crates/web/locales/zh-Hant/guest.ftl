@@ -18,23 +18,6 @@ back-to = 返回 { $name }
 what-you-can-do = 您可以怎麼做
 support-details = 提供給技術支援的詳細資料
 
-## Dates; all in UTC
-month-1 = 1月
-month-2 = 2月
-month-3 = 3月
-month-4 = 4月
-month-5 = 5月
-month-6 = 6月
-month-7 = 7月
-month-8 = 8月
-month-9 = 9月
-month-10 = 10月
-month-11 = 11月
-month-12 = 12月
-date = { $year }年{ $month }{ $day }日
-moment = { $day } { $time } UTC
-time = { $time } UTC
-
 ## Sign-in
 sign-in-title = 登入 { $company }
 sign-in-title-app = 登入以開啟 { $app }

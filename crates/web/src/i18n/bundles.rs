@@ -1,3 +1,4 @@
+use super::pseudo;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use model::Language;
 use std::sync::LazyLock;
@@ -34,19 +35,48 @@ pub(super) const fn is_available(language: Language) -> bool {
     !files(language).is_empty()
 }
 
-static BUNDLES: LazyLock<Vec<(Language, Bundle)>> = LazyLock::new(|| {
+/// In which voice texts speak: a language, or a made-up one that shows what a translation would break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// A language.
+    Of(Language),
+    /// English with accents, and longer.
+    Accented,
+    /// English written from right to left.
+    Mirrored,
+}
+
+impl Voice {
+    /// The language whose messages it speaks.
+    pub(super) const fn language(self) -> Language {
+        match self {
+            Self::Of(language) => language,
+            Self::Accented | Self::Mirrored => Language::En,
+        }
+    }
+}
+
+static BUNDLES: LazyLock<Vec<(Voice, Bundle)>> = LazyLock::new(|| {
     Language::ALL
         .iter()
         .filter(|language| is_available(**language))
-        .map(|language| (*language, load(*language)))
+        .map(|language| Voice::Of(*language))
+        .chain([Voice::Accented, Voice::Mirrored])
+        .map(|voice| (voice, load(voice)))
         .collect()
 });
 
-fn load(language: Language) -> Bundle {
+fn load(voice: Voice) -> Bundle {
+    let language = voice.language();
     let tag = language.as_str().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     // Isolation is ours: `<bdi>` in pages, nothing in mails and attributes.
     bundle.set_use_isolating(false);
+    match voice {
+        Voice::Of(_) => {}
+        Voice::Accented => bundle.set_transform(Some(pseudo::accented)),
+        Voice::Mirrored => bundle.set_transform(Some(pseudo::mirrored)),
+    }
     for source in files(language) {
         // A file with a faulty entry keeps its other entries; the tests refuse such a file.
         let resource = match FluentResource::try_new((*source).to_owned()) {
@@ -58,23 +88,27 @@ fn load(language: Language) -> Bundle {
     bundle
 }
 
-/// The text, in `language` or else in English. An unknown key shows itself in `⟦⟧`.
-pub(super) fn format(language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-    [language, Language::En]
+/// The text, in the voice or else in English. An unknown key shows itself in `⟦⟧`.
+pub(super) fn format(voice: Voice, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+    [voice, Voice::Of(Language::En)]
         .into_iter()
-        .find_map(|language| format_in(language, key, args))
+        .find_map(|voice| format_in(voice, key, args))
         .unwrap_or_else(|| format!("⟦{key}⟧"))
 }
 
-fn format_in(language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-    let (_, bundle) = BUNDLES.iter().find(|(of, _)| *of == language)?;
+fn format_in(voice: Voice, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+    let (_, bundle) = BUNDLES.iter().find(|(of, _)| *of == voice)?;
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
     let text = bundle
         .format_pattern(pattern, args, &mut errors)
         .into_owned();
     if !errors.is_empty() {
-        tracing::warn!(key, language = language.as_str(), "text lacks an argument");
+        tracing::warn!(
+            key,
+            language = voice.language().as_str(),
+            "text lacks an argument"
+        );
     }
     Some(text)
 }

@@ -4,11 +4,14 @@
 //! typed are isolated with `<bdi>` in HTML and never carry isolation marks elsewhere.
 
 mod bundles;
+mod dates;
 mod negotiate;
+mod pseudo;
 mod rich;
 mod value;
 
-pub use negotiate::{Wishes, negotiate};
+use bundles::Voice;
+pub use negotiate::{Wishes, chosen, negotiate};
 pub use rich::Rich;
 pub use value::Value;
 
@@ -17,16 +20,21 @@ use model::{At, Language};
 
 /// The texts of one language. Cheap to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Locale(Language);
+pub struct Locale(Voice);
 
 impl Locale {
+    /// English with accents and longer, for tests: `en-XA`.
+    pub const ACCENTED: Self = Self(Voice::Accented);
+    /// English from right to left, for tests: `ar-XB`.
+    pub const MIRRORED: Self = Self(Voice::Mirrored);
+
     /// The texts of `language`, or English ones when it has no files.
     #[must_use]
     pub fn of(language: Language) -> Self {
         if bundles::is_available(language) {
-            Self(language)
+            Self(Voice::Of(language))
         } else {
-            Self(Language::En)
+            Self(Voice::Of(Language::En))
         }
     }
 
@@ -43,13 +51,26 @@ impl Locale {
     /// Which language.
     #[must_use]
     pub const fn language(self) -> Language {
-        self.0
+        self.0.language()
     }
 
     /// The BCP 47 tag for `lang` and `Content-Language`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
-        self.0.as_str()
+        match self.0 {
+            Voice::Of(language) => language.as_str(),
+            Voice::Accented => "en-XA",
+            Voice::Mirrored => "ar-XB",
+        }
+    }
+
+    /// The direction of its script, for `dir`.
+    #[must_use]
+    pub const fn direction(self) -> &'static str {
+        match self.0 {
+            Voice::Of(_) | Voice::Accented => "ltr",
+            Voice::Mirrored => "rtl",
+        }
     }
 
     /// A text without arguments.
@@ -71,24 +92,19 @@ impl Locale {
     /// `23 Nov 2026`, in UTC.
     #[must_use]
     pub fn day(self, at: At) -> String {
-        let utc = at.to_utc();
-        let month = self.text(&utc.format("month-%-m").to_string());
-        let (day, year) = (utc.format("%-d").to_string(), utc.format("%Y").to_string());
-        self.with("date", &[("day", &day), ("month", &month), ("year", &year)])
+        dates::day(self.language(), at)
     }
 
     /// `23 Nov 2026, 09:31 UTC`.
     #[must_use]
     pub fn moment(self, at: At) -> String {
-        let (day, time) = (self.day(at), at.to_utc().format("%H:%M").to_string());
-        self.with("moment", &[("day", &day), ("time", &time)])
+        dates::moment(self.language(), at)
     }
 
     /// `09:31:07 UTC`, for receipts.
     #[must_use]
     pub fn time(self, at: At) -> String {
-        let time = at.to_utc().format("%H:%M:%S").to_string();
-        self.with("time", &[("time", &time)])
+        dates::time(self.language(), at)
     }
 }
 

@@ -1,4 +1,4 @@
-use super::Locale;
+use super::{Locale, bundles};
 use icu_locale::{LanguageIdentifier, LocaleExpander};
 use model::Language;
 
@@ -9,36 +9,56 @@ pub struct Wishes<'a> {
     pub chosen: Option<&'a str>,
     /// `ui_locales` of the authorization request: tags separated by spaces (OIDC Core §3.1.2.1).
     pub ui_locales: Option<&'a str>,
+    /// The language of whoever is signed in.
+    pub profile: Option<Language>,
     /// The language of the invitation that is being accepted.
     pub invitation: Option<Language>,
     /// The `Accept-Language` header (RFC 9110 §12.5.4).
     pub accept_language: Option<&'a str>,
+    /// The language in which the host writes to the partner.
+    pub partner: Option<Language>,
     /// The installation's language.
     pub default: Option<Language>,
+    /// The languages that the host offers; all that have texts where it names none.
+    pub offered: &'a [Language],
+    /// Whether the made-up languages of tests may be asked for.
+    pub pseudo: bool,
 }
 
-/// The language to answer in: the first wish that we have texts for.
+/// The language to answer in: the first wish that we have texts for. What the host decided (invitation,
+/// partner, default) is met whether it is offered or not.
 #[must_use]
 pub fn negotiate(wishes: &Wishes<'_>) -> Locale {
-    let invited = wishes.invitation.map(Language::as_str);
-    wishes
-        .chosen
-        .into_iter()
-        .chain(
-            wishes
-                .ui_locales
-                .unwrap_or_default()
-                .split_whitespace()
-                .take(16),
-        )
-        .chain(invited)
-        .find_map(serve)
+    let ui_locales = wishes.ui_locales.unwrap_or_default();
+    let asked = wishes.chosen.into_iter();
+    asked
+        .chain(ui_locales.split_whitespace().take(16))
+        .find_map(|tag| serve(wishes, tag))
+        .or_else(|| decided(wishes.profile))
+        .or_else(|| decided(wishes.invitation))
         .or_else(|| {
             by_weight(wishes.accept_language?)
                 .into_iter()
-                .find_map(serve)
+                .find_map(|tag| serve(wishes, tag))
         })
+        .or_else(|| decided(wishes.partner))
         .unwrap_or_else(|| Locale::of(wishes.default.unwrap_or(Language::En)))
+}
+
+/// What a language switch was set to: a tag of the list that has texts, or a made-up one where those may be
+/// asked for.
+#[must_use]
+pub fn chosen(tag: &str, with_pseudo: bool) -> Option<Locale> {
+    pseudo(tag)
+        .filter(|_| with_pseudo)
+        .or_else(|| decided(tag.parse().ok()))
+}
+
+/// A language that somebody here decided for this reader, if it has texts.
+fn decided(language: Option<Language>) -> Option<Locale> {
+    language
+        .filter(|it| bundles::is_available(*it))
+        .map(Locale::of)
 }
 
 /// The ranges of an `Accept-Language` header, wished-for ones first.
@@ -59,11 +79,21 @@ fn by_weight(header: &str) -> Vec<&str> {
     ranges.into_iter().map(|(range, _)| range).collect()
 }
 
-fn serve(tag: &str) -> Option<Locale> {
+fn serve(wishes: &Wishes<'_>, tag: &str) -> Option<Locale> {
+    if let Some(made_up) = pseudo(tag).filter(|_| wishes.pseudo) {
+        return Some(made_up);
+    }
     let wished = resolve(tag)?;
-    Locale::available()
-        .contains(&wished)
-        .then(|| Locale::of(wished))
+    let offered = wishes.offered.is_empty() || wishes.offered.contains(&wished);
+    decided(Some(wished)).filter(|_| offered)
+}
+
+/// The made-up language of tests that a tag names.
+#[must_use]
+pub(super) fn pseudo(tag: &str) -> Option<Locale> {
+    [Locale::ACCENTED, Locale::MIRRORED]
+        .into_iter()
+        .find(|it| it.tag().eq_ignore_ascii_case(tag))
 }
 
 /// The language of the list that a tag means. Script is compared after likely-subtag expansion,

@@ -45,7 +45,7 @@ impl Rich {
 
 impl fmt::Display for Rich {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in bundles::format(self.locale.language(), self.key, Some(&self.args)).chars() {
+        for c in bundles::format(self.locale.0, self.key, Some(&self.args)).chars() {
             match c {
                 OPEN => f.write_str("<bdi>")?,
                 CLOSE => f.write_str("</bdi>")?,

@@ -130,12 +130,6 @@ fn listed() -> BTreeSet<String> {
             "deliveries-dead",
         ],
     );
-    list(
-        "month",
-        vec![
-            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
-        ],
-    );
     for what in admin::Confirm::WHAT {
         list(
             "confirm",
@@ -202,6 +196,50 @@ fn templates_give_each_sentence_its_arguments() {
     assert!(seen > 30, "{seen}");
 }
 
+/// `t.with("key", &[("name", …), …])` and `frame.t1("key", "name", …)`, in code and templates.
+#[test]
+fn code_gives_each_text_its_arguments() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    sources(&root.join("templates"), &mut text);
+    sources(&root.join("src"), &mut text);
+    let english = messages(Language::En);
+    let mut seen = 0;
+    for part in text.split(".with(").skip(1) {
+        let Some((key, rest)) = first_literal(part) else {
+            continue;
+        };
+        let Some(list) = rest.trim_start_matches([',', ' ', '\n']).strip_prefix("&[") else {
+            continue;
+        };
+        let list = list.split(']').next().unwrap();
+        let given: BTreeSet<String> = list
+            .split("(\"")
+            .skip(1)
+            .map(|argument| argument.split('"').next().unwrap().to_owned())
+            .collect();
+        assert_eq!(english.get(key), Some(&given), "{key}");
+        seen += 1;
+    }
+    for part in text.split(".t1(").skip(1) {
+        let Some((key, rest)) = first_literal(part) else {
+            continue;
+        };
+        let Some((name, _)) = first_literal(rest.trim_start_matches([',', ' ', '\n'])) else {
+            continue;
+        };
+        let given = BTreeSet::from([name.to_owned()]);
+        assert_eq!(english.get(key), Some(&given), "{key}");
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen}");
+}
+
+/// The string literal that a list of arguments begins with, and what follows it.
+fn first_literal(arguments: &str) -> Option<(&str, &str)> {
+    arguments.trim_start().strip_prefix('"')?.split_once('"')
+}
+
 #[test]
 fn likely_subtags_decide_the_script() {
     for (tag, language) in [
@@ -237,6 +275,7 @@ fn the_strongest_wish_that_can_be_met_decides() {
         invitation: Some(Language::En),
         accept_language: Some("en"),
         default: Some(Language::En),
+        ..Wishes::default()
     };
     let language = |wishes: &Wishes<'_>| negotiate(wishes).language();
     assert_eq!(language(&wishes), Language::De);
@@ -266,6 +305,71 @@ fn the_strongest_wish_that_can_be_met_decides() {
     };
     assert_eq!(language(&wishes), Language::De);
     assert_eq!(language(&Wishes::default()), Language::En);
+    let wishes = Wishes {
+        partner: Some(Language::De),
+        default: Some(Language::En),
+        ..wishes
+    };
+    assert_eq!(language(&wishes), Language::De);
+    let wishes = Wishes {
+        profile: Some(Language::En),
+        invitation: Some(Language::De),
+        ..wishes
+    };
+    assert_eq!(language(&wishes), Language::En);
+}
+
+#[test]
+fn only_what_is_offered_can_be_asked_for_and_what_was_decided_here_is_met_all_the_same() {
+    let wishes = Wishes {
+        chosen: Some("de"),
+        ui_locales: Some("de"),
+        accept_language: Some("de"),
+        offered: &[Language::En],
+        ..Wishes::default()
+    };
+    assert_eq!(negotiate(&wishes).tag(), "en");
+    let invited = Wishes {
+        invitation: Some(Language::De),
+        ..wishes
+    };
+    assert_eq!(negotiate(&invited).tag(), "de");
+}
+
+#[test]
+fn the_made_up_languages_are_for_tests_alone() {
+    let asked = |pseudo: bool| {
+        let wishes = Wishes {
+            ui_locales: Some("ar-xb"),
+            chosen: Some("EN-XA").filter(|_| !pseudo),
+            pseudo,
+            ..Wishes::default()
+        };
+        negotiate(&wishes)
+    };
+    assert_eq!(asked(false).tag(), "en");
+    assert_eq!(
+        (asked(true).tag(), asked(true).direction()),
+        ("ar-XB", "rtl")
+    );
+    assert!(
+        !Locale::available()
+            .iter()
+            .any(|it| it.as_str().contains('X'))
+    );
+    let english = Locale::of(Language::En).text("what-you-can-do");
+    let longer = Locale::ACCENTED.text("what-you-can-do");
+    let (least, most) = (english.chars().count() * 13, english.chars().count() * 16);
+    let length = longer.chars().count() * 10;
+    assert!((least..=most).contains(&length), "{longer}");
+    assert!(!longer.contains("What"), "{longer}");
+    let named = Locale::ACCENTED.with("contact-person", &[("name", &"Mia")]);
+    assert!(named.contains("Mia"), "{named}");
+    let mirrored = Locale::MIRRORED.text("what-you-can-do");
+    assert!(
+        mirrored.starts_with("\u{202e}What\u{202c} "),
+        "{mirrored:?}"
+    );
 }
 
 #[test]
@@ -324,21 +428,43 @@ fn what_a_draft_lacks_is_english() {
     }
 }
 
+/// Every language of the list, whether it has texts yet or not.
+#[test]
+fn every_language_writes_dates_with_a_named_month_and_the_zone() {
+    let at = At::parse("2026-03-01T09:31:07Z").unwrap();
+    let written: Vec<String> = Language::ALL
+        .iter()
+        .map(|language| super::dates::moment(*language, at))
+        .collect();
+    assert_eq!(written, WRITTEN);
+}
+
+const WRITTEN: [&str; 11] = [
+    "1 Mar 2026, 09:31 UTC",
+    "1. März 2026 um 09:31 UTC",
+    "1 de marzo de 2026 a las 09:31 UTC",
+    "1 mars 2026 à 09:31 UTC",
+    "1 marzo 2026 alle ore 09:31 UTC",
+    "2026年3月1日 9:31 UTC",
+    "2026년 3월 1일 오전 9:31 UTC",
+    "1 de março de 2026 às 09:31 UTC",
+    "1 марта 2026\u{202f}г. в 09:31 UTC",
+    "2026年3月1日 09:31 UTC",
+    "2026年3月1日 上午9:31 UTC",
+];
+
 #[test]
 fn instants_are_written_as_the_language_does() {
     let at = At::parse("2026-03-01T09:31:07Z").unwrap();
     assert_eq!(Locale::of(Language::En).moment(at), "1 Mar 2026, 09:31 UTC");
     assert_eq!(Locale::of(Language::De).day(at), "1. März 2026");
-    assert_eq!(
-        Locale::of(Language::Ja).moment(at),
-        "2026年3月1日 09:31 UTC"
-    );
+    assert_eq!(Locale::of(Language::Ja).moment(at), "2026年3月1日 9:31 UTC");
     assert_eq!(Locale::of(Language::Ko).day(at), "2026년 3월 1일");
     for chinese in [Language::ZhHans, Language::ZhHant] {
         assert_eq!(Locale::of(chinese).day(at), "2026年3月1日");
     }
-    assert_eq!(Locale::of(Language::It).day(at), "1 mar 2026");
-    assert_eq!(Locale::of(Language::Ru).day(at), "1 марта 2026");
+    assert_eq!(Locale::of(Language::It).day(at), "1 marzo 2026");
+    assert_eq!(Locale::of(Language::Ru).day(at), "1 марта 2026\u{202f}г.");
     assert_eq!(Locale::of(Language::En).time(at), "09:31:07 UTC");
 }
 

@@ -12,6 +12,8 @@ pub struct Frame {
     pub company: String,
     /// The reader's language.
     pub locale: Locale,
+    /// The languages that the reader may switch to.
+    pub languages: Vec<Language>,
     /// The CSRF value that every form of the page sends back as `csrf`.
     pub csrf: String,
     /// How to reach the host (https or mailto).
@@ -107,21 +109,21 @@ impl Frame {
         self.locale.tag()
     }
 
-    /// `dir` of the page. Every language of the list is written from left to right.
+    /// `dir` of the page.
     #[must_use]
     pub const fn dir(&self) -> &'static str {
-        "ltr"
+        self.locale.direction()
     }
 
     /// The languages to switch to.
     #[must_use]
     pub fn languages(&self) -> Vec<LanguageChoice> {
-        Locale::available()
-            .into_iter()
-            .map(|language: Language| LanguageChoice {
+        self.languages
+            .iter()
+            .map(|language| LanguageChoice {
                 tag: language.as_str(),
-                name: name_of(language),
-                current: language == self.locale.language(),
+                name: name_of(*language),
+                current: *language == self.locale.language(),
             })
             .collect()
     }

@@ -6,7 +6,7 @@ use super::{
     guest::Ceremony,
 };
 use crate::i18n::Locale;
-use model::{At, EventName, Language, Reason};
+use model::{At, EventName, Reason};
 
 /// What a hostile person types; it must come out as text.
 pub const PAYLOAD: &str = "\"'><script>alert(1)</script>&amp;";
@@ -38,10 +38,11 @@ impl Sampler {
         }
     }
 
-    pub fn frame(&self, language: Language, admin: bool) -> Frame {
+    pub fn frame(&self, locale: Locale, admin: bool) -> Frame {
         Frame {
             company: self.text("Contoso"),
-            locale: Locale::of(language),
+            locale,
+            languages: Locale::available(),
             csrf: self.text("csrf-value"),
             contact_url: Some(self.text("https://contoso.example/help")),
             reference: Some(self.text("7K2-9QD")),

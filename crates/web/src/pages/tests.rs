@@ -12,9 +12,11 @@ struct Rendered {
 fn render_all(hostile: bool) -> Vec<Rendered> {
     let sampler = Sampler { hostile };
     let mut all = Vec::new();
-    for language in Locale::available() {
-        let guest = sampler.frame(language, false);
-        let admin = sampler.frame(language, true);
+    let spoken = Locale::available().into_iter().map(Locale::of);
+    for locale in spoken.chain([Locale::ACCENTED, Locale::MIRRORED]) {
+        let guest = sampler.frame(locale, false);
+        let admin = sampler.frame(locale, true);
+        let language = locale.tag();
         macro_rules! render {
             ($frame:ident: $($page:ty),+ $(,)?) => {$(
                 for (n, page) in <$page>::samples(&$frame, &sampler).into_iter().enumerate() {
@@ -85,7 +87,8 @@ fn every_form_that_posts_carries_the_csrf_value() {
 #[test]
 fn guest_pages_keep_their_size() {
     for page in render_all(false) {
-        if page.name.starts_with("guest") {
+        let made_up = page.name.ends_with("-en-XA") || page.name.ends_with("-ar-XB");
+        if page.name.starts_with("guest") && !made_up {
             let letters = page.html.chars().count();
             assert!(letters <= 6 * 1024, "{}: {letters} letters", page.name);
             let bytes = page.html.len();

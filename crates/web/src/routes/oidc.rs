@@ -1,9 +1,8 @@
 //! OpenID Connect over HTTP: parameters in, answers out; the rules are in the `oidc` crate.
 
 use crate::{
-    exchange::Exchange,
+    exchange::{Exchange, offered},
     http::{self, Method, Response},
-    i18n::Locale,
     pages::guest::{Denial, ErrorKind, ReturnToApp, SignOut, SignedOut},
     routes::{consent, sign_in},
 };
@@ -301,7 +300,7 @@ pub fn discovery(exchange: &Exchange<'_>) -> Response {
         &::oidc::discovery::document(
             &exchange.portal.oidc,
             &Offers {
-                languages: &Locale::available(),
+                languages: &offered(&exchange.portal.oidc.settings.languages),
                 registration: exchange.portal.oidc.settings.dynamic_registration,
                 certificates: exchange.portal.certificates.is_some(),
             },

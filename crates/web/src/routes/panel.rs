@@ -4,9 +4,10 @@ use super::own_path;
 use crate::{
     exchange::Exchange,
     http::{self, Response},
+    i18n,
     pages::guest::{ErrorKind, Panel, SignedOut, Tile},
 };
-use model::{Language, Secret, Span};
+use model::{Secret, Span};
 
 /// Access that ends within two weeks is marked.
 const SOON: Span = Span::days(14);
@@ -83,18 +84,23 @@ pub fn signed_out(exchange: &Exchange<'_>) -> Response {
     )
 }
 
-/// Keeps the chosen language in this browser.
+/// Keeps the chosen language in this browser, and with the guest who is signed in, whom we write to in it
+/// from now on.
 pub fn language(exchange: &Exchange<'_>) -> Response {
-    let Some(language) = exchange
-        .form
-        .get("language")
-        .and_then(|tag| tag.parse::<Language>().ok())
-    else {
+    let tag = exchange.form.get("language").unwrap_or_default();
+    let settings = &exchange.portal.oidc.settings;
+    let Some(chosen) = i18n::chosen(tag, settings.pseudo_languages) else {
         return exchange.error(400, ErrorKind::BadRequest, None);
     };
+    if let Some(signed_in) = exchange.portal.guest_of(exchange.request)
+        && let Err(error) =
+            admin::guests::speak(&exchange.portal.desk, &signed_in.guest, chosen.language())
+    {
+        return exchange.failure(&error);
+    }
     let cookie = http::make(
         http::LANGUAGE,
-        &Secret::new(language.as_str()),
+        &Secret::new(chosen.tag()),
         Some(Span::days(365)),
     );
     Response::see_other(&own_path(exchange.form.get("return_to"))).cookie(cookie)

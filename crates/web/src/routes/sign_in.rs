@@ -87,6 +87,7 @@ fn at_home(email: Option<&Email>, wanted: SignInWishes) -> Wishes {
         prompt: wanted.force_login.then(|| "login".to_owned()),
         max_age: wanted.max_age,
         acr_values: wanted.acr_values,
+        ui_locales: None,
     }
 }
 
@@ -135,14 +136,14 @@ pub fn move_home(
     guest: Id<kind::Guest>,
     (continue_to, wishes): (&str, Wishes),
 ) -> Answer {
-    let request = StartRequest {
+    let mut request = StartRequest {
         connection: home,
         invitation_id: None,
         moves_guest_id: Some(guest),
         continue_to: continue_to.to_owned(),
         wishes,
     };
-    leave(exchange, &request).map_err(|e| refused(exchange, &e))
+    leave(exchange, &mut request).map_err(|e| refused(exchange, &e))
 }
 
 /// The same, for callers who tell themselves why it cannot begin.
@@ -152,17 +153,19 @@ pub fn start_home(
     invitation: Option<Id<kind::Invitation>>,
     (continue_to, wishes): (&str, Wishes),
 ) -> Result<Response, BrokerError> {
-    let request = StartRequest {
+    let mut request = StartRequest {
         connection,
         invitation_id: invitation,
         moves_guest_id: None,
         continue_to: continue_to.to_owned(),
         wishes,
     };
-    leave(exchange, &request)
+    leave(exchange, &mut request)
 }
 
-fn leave(exchange: &Exchange<'_>, request: &StartRequest<'_>) -> Result<Response, BrokerError> {
+/// The home is asked to speak as the page did from which the person comes.
+fn leave(exchange: &Exchange<'_>, request: &mut StartRequest<'_>) -> Result<Response, BrokerError> {
+    request.wishes.ui_locales = Some(exchange.locale(None).tag().to_owned());
     let started = exchange.portal.broker.start(request)?;
     Ok(
         Response::see_other(started.redirect.as_str()).cookie(http::make(
