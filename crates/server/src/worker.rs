@@ -183,6 +183,12 @@ fn keep_records(portico: &Portico) -> Duration {
     RECORDS_POLL
 }
 
+/// One round of what is looked after by time alone.
+pub fn look_after(portico: &Portico) {
+    keep_records(portico);
+    keep_up(portico);
+}
+
 /// Looks after the signing keys and forgets what is long over.
 fn keep_up(portico: &Portico) -> Duration {
     if let Err(error) = oidc::keys::ensure_keys(&portico.oidc) {

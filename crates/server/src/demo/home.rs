@@ -6,7 +6,13 @@ use parking_lot::Mutex;
 use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 use tokens::{KeyRequest, KeyRing, Sealer, TokenKind};
 use web::{
     demo::{HomePeople, HomeSignInPage, Person},
@@ -19,8 +25,12 @@ const CLIENT_ID: &str = "portico";
 /// The provider.
 pub struct Home {
     issuer: String,
-    keys: KeyRing,
+    keys: Mutex<KeyRing>,
+    vault: Sealer,
+    clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
+    /// Whether it answers nobody but its own pages.
+    is_down: AtomicBool,
     client_secret: Secret,
     state: Mutex<State>,
 }
@@ -60,7 +70,7 @@ struct Claims<'a> {
     name: &'a str,
     email: &'a str,
     email_verified: bool,
-    amr: [&'a str; 1],
+    amr: &'a [&'a str],
 }
 
 impl Home {
@@ -68,17 +78,13 @@ impl Home {
     ///
     /// # Errors
     /// When no key can be made.
-    pub fn new(issuer: String, random: &Arc<dyn Random>) -> anyhow::Result<Self> {
-        let now = crate::system::SystemClock.now();
+    pub fn new(
+        issuer: String,
+        clock: Arc<dyn Clock>,
+        random: &Arc<dyn Random>,
+    ) -> anyhow::Result<Self> {
         let vault = Sealer::from_base64(&Secret::draw(&**random), Arc::clone(random))?;
-        let lifetimes = Lifetimes::default();
-        let request = KeyRequest {
-            alg: SigningAlg::Es256,
-            now,
-            active_from: now,
-            lifetimes: &lifetimes,
-        };
-        let key = tokens::generate(&request, &**random, &vault)?;
+        let keys = fresh_keys(&*clock, &**random, &vault)?;
         let people = [
             ("ana", "Ana Silva"),
             ("bo", "Bo Chen"),
@@ -89,11 +95,16 @@ impl Home {
             subject: subject_of(name),
             name: full.into(),
             email: format!("{name}@fabrikam.example"),
+            other_email: format!("{name}@mail.fabrikam.example"),
             employed: true,
+            proves_mfa: true,
         });
         Ok(Self {
             issuer,
-            keys: KeyRing::load(&[key], &vault)?,
+            keys: Mutex::new(keys),
+            vault,
+            clock,
+            is_down: AtomicBool::new(false),
             client_secret: Secret::draw(&**random),
             random: Arc::clone(random),
             state: Mutex::new(State {
@@ -172,7 +183,7 @@ impl Home {
                 .lock()
                 .people
                 .iter()
-                .find(|p| p.employed && p.email == hint)
+                .find(|p| p.employed && p.is_called(hint))
                 .cloned()
         });
         match signed_in {
@@ -243,7 +254,7 @@ impl Home {
         if grant.redirect_uri != form.text("redirect_uri") || grant.challenge != challenge {
             return refused("invalid_grant");
         }
-        let now = crate::system::SystemClock.now();
+        let now = self.clock.now();
         let claims = Claims {
             iss: &self.issuer,
             sub: &grant.person.subject,
@@ -255,12 +266,13 @@ impl Home {
             name: &grant.person.name,
             email: &grant.person.email,
             email_verified: true,
-            amr: ["pwd"],
+            amr: methods(grant.person.proves_mfa),
         };
-        match self
+        let signed = self
             .keys
-            .sign(SigningAlg::Es256, TokenKind::Id, &claims, now)
-        {
+            .lock()
+            .sign(SigningAlg::Es256, TokenKind::Id, &claims, now);
+        match signed {
             Ok(id_token) => {
                 let refresh = Secret::draw(&*self.random).expose().to_owned();
                 let mut state = self.state.lock();
@@ -301,19 +313,64 @@ impl Home {
             .is_some_and(|given| HashedSecret::of(given).matches(&HashedSecret::of(&expected)))
     }
 
-    fn employ(&self, subject: &str, form: &Pairs) -> Response {
-        let employed = form.text("do") == "hire";
-        if let Some(person) = self
-            .state
-            .lock()
-            .people
-            .iter_mut()
-            .find(|p| p.subject == subject)
-        {
-            person.employed = employed;
+    /// What its own page changes about a person.
+    fn change(&self, subject: &str, form: &Pairs) -> Response {
+        let mut state = self.state.lock();
+        if let Some(person) = state.people.iter_mut().find(|p| p.subject == subject) {
+            match form.text("do") {
+                "hire" => person.employed = true,
+                "fire" => person.employed = false,
+                "address" => std::mem::swap(&mut person.email, &mut person.other_email),
+                "drop-mfa" => person.proves_mfa = false,
+                "take-mfa" => person.proves_mfa = true,
+                _ => {}
+            }
         }
         Response::see_other("/")
     }
+
+    /// What its own page changes about the server.
+    fn operate(&self, form: &Pairs) -> Response {
+        match form.text("do") {
+            "stop" => self.is_down.store(true, Ordering::SeqCst),
+            "start" => self.is_down.store(false, Ordering::SeqCst),
+            "keys" => match fresh_keys(&*self.clock, &*self.random, &self.vault) {
+                Ok(keys) => *self.keys.lock() = keys,
+                Err(error) => return Response::text(500, &error.to_string()),
+            },
+            _ => {}
+        }
+        Response::see_other("/")
+    }
+
+    fn own_page(&self) -> Response {
+        let people = self.state.lock().people.clone();
+        let is_down = self.is_down.load(Ordering::SeqCst);
+        Response::page(200, &HomePeople { people, is_down })
+    }
+}
+
+/// How somebody proves who they are (`amr`, RFC 8176).
+pub fn methods(proves_mfa: bool) -> &'static [&'static str] {
+    if proves_mfa {
+        &["pwd", "mfa"]
+    } else {
+        &["pwd"]
+    }
+}
+
+/// A key ring with one new key and nothing of the former ones.
+fn fresh_keys(clock: &dyn Clock, random: &dyn Random, vault: &Sealer) -> anyhow::Result<KeyRing> {
+    let now = clock.now();
+    let lifetimes = Lifetimes::default();
+    let request = KeyRequest {
+        alg: SigningAlg::Es256,
+        now,
+        active_from: now,
+        lifetimes: &lifetimes,
+    };
+    let key = tokens::generate(&request, random, vault)?;
+    Ok(KeyRing::load(&[key], vault)?)
 }
 
 impl Site for Home {
@@ -330,17 +387,15 @@ impl Site for Home {
             return response;
         }
         let form = request.form().unwrap_or_default();
+        let own = matches!(request.path.as_str(), "/" | "/server")
+            || request.path.starts_with("/people/");
+        if self.is_down.load(Ordering::SeqCst) && !own {
+            return Response::text(503, "Fabrikam's server is down");
+        }
         match (request.method, request.path.as_str()) {
             (Method::Get, "/.well-known/openid-configuration") => self.metadata(),
-            (Method::Get, "/jwks") => {
-                Response::json(200, &self.keys.jwks(crate::system::SystemClock.now()))
-            }
-            (Method::Get, "/") => Response::page(
-                200,
-                &HomePeople {
-                    people: self.state.lock().people.clone(),
-                },
-            ),
+            (Method::Get, "/jwks") => Response::json(200, &self.keys.lock().jwks(self.clock.now())),
+            (Method::Get, "/") => self.own_page(),
             (Method::Get, "/authorize") if self.known_client(&request.query_pairs()) => {
                 self.authorize(&request)
             }
@@ -353,8 +408,9 @@ impl Site for Home {
                 Response::text(403, "only from this site's own pages")
             }
             (Method::Post, "/authorize") => self.sign_in(&form),
+            (Method::Post, "/server") => self.operate(&form),
             (Method::Post, path) => match path.strip_prefix("/people/") {
-                Some(subject) => self.employ(subject, &form),
+                Some(subject) => self.change(subject, &form),
                 None => Response::text(404, "not found"),
             },
             _ => Response::text(404, "not found"),

@@ -1,6 +1,9 @@
 //! `portico demo`: the whole story in one process on this machine, with made-up companies.
 
 mod app;
+mod clock;
+mod commands;
+mod diary;
 mod home;
 mod mails;
 mod seed;
@@ -10,14 +13,16 @@ use crate::{
     cli::{DemoArgs, output},
     config::Config,
     dns::Dns,
-    system::{OsRandom, SystemClock},
+    system::OsRandom,
     wire::{Portico, Surroundings},
     worker::Workers,
 };
 use admin::Mailer;
 use anyhow::Context;
 use broker::{Outbound, OutboundPolicy};
-use model::{Random, Secret};
+use clock::DemoClock;
+use diary::{Diary, Observed, Role};
+use model::{Clock, Random, Secret};
 use std::{
     net::{Ipv4Addr, SocketAddr},
     path::Path,
@@ -76,6 +81,7 @@ pub fn run(args: &DemoArgs) -> anyhow::Result<u8> {
 
 fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
     let random: Arc<dyn Random> = Arc::new(OsRandom::checked()?);
+    let clock = Arc::new(DemoClock::default());
     let config = config(ports, directory)?;
     let caught = Arc::new(mails::Mailbox::default());
     let store = crate::wire::open_store(&config)?;
@@ -83,14 +89,19 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
     let portico = Arc::new(wire(
         &config,
         store,
-        &random,
+        (&random, Arc::clone(&clock) as Arc<dyn Clock>),
         Arc::clone(&caught) as Arc<dyn Mailer>,
     )?);
     oidc::keys::ensure_keys(&portico.oidc)?;
 
-    let home = Arc::new(Home::new(ports.home(), &random)?);
+    let home = Arc::new(Home::new(
+        ports.home(),
+        Arc::clone(&clock) as Arc<dyn Clock>,
+        &random,
+    )?);
     let seeded = seed::seed(
         &portico,
+        &clock,
         &seed::Addresses {
             home: ports.home(),
             parts: ports.parts(),
@@ -100,9 +111,15 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
     )?;
     home.trust_redirect(portico.broker.redirect_uri(&seeded.connection));
 
+    let diary = Arc::new(Diary::new(
+        Arc::clone(&clock) as Arc<dyn Clock>,
+        format!("{}/demo", ports.product()),
+    ));
+    let links = tour::links(ports, &seeded, (&portico, directory));
     let tour = Arc::new(tour::TourSite::new(
-        Arc::new(portico.portal()),
-        tour::links(ports, &seeded, &portico),
+        Arc::clone(&portico),
+        (clock, Arc::clone(&diary)),
+        links,
     ));
     // The apps' own client: unlike the product, they may call the product.
     let policy = OutboundPolicy {
@@ -110,16 +127,20 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
         ..config.outbound.clone()
     };
     let outbound = Outbound::new(policy, Arc::clone(&portico.clock));
-    let app = |name: &str, url: String, client: &seed::Client| {
-        Arc::new(app::SampleSite::new(
+    let app = |name: &'static str, url: String, client: &seed::Client| -> Arc<dyn Site> {
+        let site = app::SampleSite::new(
             name,
             url,
             client.clone(),
             (Arc::clone(&random), outbound.clone(), ports.product()),
-        ))
+        );
+        Observed::watching(Arc::new(site), (name, Role::App), &diary)
     };
     let sites: [(Arc<dyn Site>, u16); 4] = [
-        (home, 1),
+        (
+            Observed::watching(home, ("Fabrikam", Role::Home), &diary),
+            1,
+        ),
         (app("Parts Portal", ports.parts(), &seeded.parts), 2),
         (app("Drawing Vault", ports.vault(), &seeded.vault), 3),
         (Arc::new(mails::MailSite::new(ports.mail(), caught)), 4),
@@ -128,7 +149,8 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
     for (site, offset) in sites {
         others.push(listen(site, ports.address(offset), Signals::Ignored)?);
     }
-    let product = listen(tour, ports.address(0), Signals::Obeyed)?;
+    let product = Observed::watching(tour, ("Contoso", Role::Host), &diary);
+    let product = listen(product, ports.address(0), Signals::Obeyed)?;
     let workers = Workers::start(&portico)?;
     output::line(&format!(
         "Ready. Open {}/demo   (Ctrl-C ends it; the data in {} is then deleted unless you gave --keep)",
@@ -167,12 +189,12 @@ fn config(ports: Ports, directory: &Path) -> anyhow::Result<Config> {
 fn wire(
     config: &Config,
     store: Store,
-    random: &Arc<dyn Random>,
+    (random, clock): (&Arc<dyn Random>, Arc<dyn Clock>),
     mailer: Arc<dyn Mailer>,
 ) -> anyhow::Result<Portico> {
     let key = demo_key(config, &**random)?;
     let surroundings = Surroundings {
-        clock: Arc::new(SystemClock),
+        clock,
         random: Arc::clone(random),
         mailer,
         vault: Arc::new(Sealer::from_base64(&key, Arc::clone(random))?),

@@ -18,6 +18,51 @@ pub struct Tour {
     pub admin_link: String,
     /// An invitation file to try.
     pub sample_csv: String,
+    /// What an app of one's own needs, as lines of an `.env` file.
+    pub env: String,
+    /// What a shell needs for the commands that are shown.
+    pub shell: String,
+    /// The demonstration's time.
+    pub now: String,
+    /// What happened, newest first.
+    pub happenings: Vec<Happening>,
+}
+
+/// Something that happened between the sites.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// When, as people write it.
+    pub time: String,
+    /// What, in a reader's words.
+    pub what: String,
+    /// The message behind it, without anything secret; empty where there was none.
+    pub message: String,
+    /// The command that does the same.
+    pub command: Option<String>,
+}
+
+/// The bar at the end of every page of the demonstration.
+#[derive(Template)]
+#[template(path = "demo/bar.html")]
+struct Bar<'a> {
+    newest: &'a Happening,
+    tour: &'a str,
+}
+
+/// A page with the bar that says what just happened; `tour` is where all of it stands.
+#[must_use]
+pub fn with_bar(
+    page: crate::http::Response,
+    newest: &Happening,
+    tour: &str,
+) -> crate::http::Response {
+    match (Bar { newest, tour }).render() {
+        Ok(bar) => page.append_to_page(&bar),
+        Err(error) => {
+            tracing::error!(%error, "the demonstration's bar could not be rendered");
+            page
+        }
+    }
 }
 
 /// A person of the partner.
@@ -29,16 +74,30 @@ pub struct Person {
     pub name: String,
     /// Their address.
     pub email: String,
+    /// The address they get when it is changed.
+    pub other_email: String,
     /// Whether they may still sign in.
     pub employed: bool,
+    /// Whether their sign-in proves more than a password.
+    pub proves_mfa: bool,
 }
 
-/// The partner's people, each with a button to dismiss them.
+impl Person {
+    /// Whether an address is or was theirs.
+    #[must_use]
+    pub fn is_called(&self, address: &str) -> bool {
+        self.email == address || self.other_email == address
+    }
+}
+
+/// The partner's people and server, with buttons for what can happen to them.
 #[derive(Template)]
 #[template(path = "demo/home_people.html")]
 pub struct HomePeople {
     /// Everybody.
     pub people: Vec<Person>,
+    /// Whether the server answers nobody.
+    pub is_down: bool,
 }
 
 /// The partner's sign-in: a button for each person.

@@ -123,6 +123,16 @@ impl Response {
         &self.body
     }
 
+    /// Puts HTML at the end of a page's body.
+    #[must_use]
+    pub(crate) fn append_to_page(mut self, html: &str) -> Self {
+        let end = b"</body>";
+        if let Some(at) = self.body.windows(end.len()).rposition(|part| part == end) {
+            self.body.splice(at..at, html.bytes());
+        }
+        self
+    }
+
     pub(super) fn into_actix(self) -> HttpResponse {
         let mut builder = HttpResponseBuilder::new(self.status);
         // Nothing has no media type (RFC 9110 §8.3).
