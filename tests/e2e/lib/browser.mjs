@@ -68,8 +68,24 @@ export async function screenshot(page, name) {
   return path;
 }
 
+/** What every page is looked at in: each theme on a wide window and on the narrowest phone. */
+export const conditions = ['light', 'dark'].flatMap((colorScheme) => [1280, 320].map((width) => ({ colorScheme, width })));
+
+/** Does something with the page in a theme and at a width, and leaves it as it was. */
+export async function under(page, { colorScheme, width }, body) {
+  const before = page.viewportSize();
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: before.height });
+  try {
+    return await body();
+  } finally {
+    await page.emulateMedia({ colorScheme: null });
+    await page.setViewportSize(before);
+  }
+}
+
 /**
- * Accessibility violations by axe as short texts; empty is good.
+ * Accessibility violations by axe as short texts, in each theme and width; empty is good.
  * It runs beside the page's own scripts, so the page's policy neither stops nor notices it.
  */
 export async function accessibilityViolations(page) {
@@ -91,9 +107,15 @@ export async function accessibilityViolations(page) {
       return result.value;
     };
     await evaluate(`${axe.source}; undefined`);
-    const { violations } = await evaluate('axe.run(document, { resultTypes: ["violations"] })');
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`));
+    const found = [];
+    for (const condition of conditions) {
+      const run = () => evaluate('axe.run(document, { resultTypes: ["violations"] })');
+      const { violations } = await under(page, condition, run);
+      found.push(...violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target, failureSummary }) =>
+          `${condition.colorScheme} ${condition.width}: ${id} (${help}) at ${target.join(' ')}: ${failureSummary}`)));
+    }
+    return found;
   } finally {
     await devtools.detach();
   }
@@ -101,13 +123,8 @@ export async function accessibilityViolations(page) {
 
 /** Pixels by which the page is wider than a window of the given width. */
 export async function overflowAt(page, width) {
-  const before = page.viewportSize();
-  await page.setViewportSize({ width, height: before.height });
-  try {
-    return await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  } finally {
-    await page.setViewportSize(before);
-  }
+  return under(page, { colorScheme: 'light', width }, () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth));
 }
 
 /** Gives the page a passkey device that says yes by itself (WebAuthn §11). */

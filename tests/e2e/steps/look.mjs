@@ -1,14 +1,15 @@
 // What every own page must be, seen once per page and run.
 import assert from 'node:assert/strict';
-import { accessibilityViolations, overflowAt, screenshot } from '../lib/browser.mjs';
+import { accessibilityViolations, overflowAt, screenshot, under } from '../lib/browser.mjs';
 
 const seen = new Set();
 
-/** Keeps a picture and checks accessibility, narrow windows and the page's own policy. */
+/** Keeps pictures and checks accessibility in every theme and width, narrow windows and the page's own policy. */
 export async function look({ page, violations, javaScript = true }, name) {
   if (seen.has(name)) return;
   seen.add(name);
   await screenshot(page, name);
+  await under(page, { colorScheme: 'dark', width: 320 }, () => screenshot(page, `${name}.dark-320`));
   assert.deepEqual(violations, [], `${name}: nothing was refused by the page's policy`);
   if (!javaScript) return;
   assert.deepEqual(await accessibilityViolations(page), [], `${name}: accessible`);
