@@ -21,13 +21,15 @@ pub(super) const fn files(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => files!("en"),
         Language::De => files!("de"),
+        Language::Es => files!("es"),
+        Language::Fr => files!("fr"),
         Language::Ja => files!("ja"),
         Language::Ko => files!("ko"),
         Language::ZhHans => files!("zh-Hans"),
         Language::ZhHant => files!("zh-Hant"),
         Language::It => files!("it"),
         Language::Ru => files!("ru"),
-        _ => &[],
+        Language::PtBr => files!("pt-BR"),
     }
 }
 

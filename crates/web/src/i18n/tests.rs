@@ -465,6 +465,9 @@ fn instants_are_written_as_the_language_does() {
     }
     assert_eq!(Locale::of(Language::It).day(at), "1 marzo 2026");
     assert_eq!(Locale::of(Language::Ru).day(at), "1 марта 2026\u{202f}г.");
+    assert_eq!(Locale::of(Language::Fr).day(at), "1 mars 2026");
+    assert_eq!(Locale::of(Language::Es).day(at), "1 mar 2026");
+    assert_eq!(Locale::of(Language::PtBr).day(at), "1 de mar. de 2026");
     assert_eq!(Locale::of(Language::En).time(at), "09:31:07 UTC");
 }
 
@@ -492,4 +495,18 @@ fn numbers_choose_the_plural_and_names_are_isolated_in_html_only() {
             .to_string(),
         "Contact <bdi>&lt;b&gt;Mia</bdi>"
     );
+}
+
+#[test]
+fn nothing_is_one_thing_in_french_and_portuguese() {
+    for (language, none, many) in [
+        (Language::Fr, "0 invité", "2 invités"),
+        (Language::PtBr, "0 convidado", "2 convidados"),
+        (Language::Es, "0 invitados", "2 invitados"),
+    ] {
+        let locale = Locale::of(language);
+        let count = |count: usize| locale.with("guest-count", &[("count", &count)]);
+        assert_eq!(count(0), none);
+        assert_eq!(count(2), many);
+    }
 }
