@@ -315,7 +315,7 @@ row-warning = 有备注
 row-problem = 有问题
 import-send =
     { $invitations ->
-        [0] 应用更改
+        [0] 执行
        *[other] 发送 { $invitations } 份邀请
     }{ $additions ->
         [0] {""}
