@@ -20,21 +20,6 @@ what-you-can-do = Qué puede hacer
 support-details = Detalles para el soporte técnico
 
 ## Fechas; todas en UTC
-month-1 = ene
-month-2 = feb
-month-3 = mar
-month-4 = abr
-month-5 = may
-month-6 = jun
-month-7 = jul
-month-8 = ago
-month-9 = sept
-month-10 = oct
-month-11 = nov
-month-12 = dic
-date = { $day } { $month } { $year }
-moment = { $day }, { $time } UTC
-time = { $time } UTC
 
 ## Inicio de sesión
 sign-in-title = Iniciar sesión en { $company }

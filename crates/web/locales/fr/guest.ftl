@@ -20,21 +20,6 @@ what-you-can-do = Ce que vous pouvez faire
 support-details = Détails pour le support technique
 
 ## Dates ; toutes en UTC
-month-1 = janv.
-month-2 = févr.
-month-3 = mars
-month-4 = avr.
-month-5 = mai
-month-6 = juin
-month-7 = juil.
-month-8 = août
-month-9 = sept.
-month-10 = oct.
-month-11 = nov.
-month-12 = déc.
-date = { $day } { $month } { $year }
-moment = { $day } à { $time } UTC
-time = { $time } UTC
 
 ## Connexion
 sign-in-title = Se connecter à { $company }

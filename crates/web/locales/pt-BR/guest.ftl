@@ -20,21 +20,6 @@ what-you-can-do = O que você pode fazer
 support-details = Detalhes para o suporte
 
 ## Datas; todas em UTC
-month-1 = jan.
-month-2 = fev.
-month-3 = mar.
-month-4 = abr.
-month-5 = mai.
-month-6 = jun.
-month-7 = jul.
-month-8 = ago.
-month-9 = set.
-month-10 = out.
-month-11 = nov.
-month-12 = dez.
-date = { $day } de { $month } de { $year }
-moment = { $day }, { $time } UTC
-time = { $time } UTC
 
 ## Login
 sign-in-title = Entrar em { $company }
