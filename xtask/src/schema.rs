@@ -47,7 +47,9 @@ fn normalised(script: &str) -> BTreeSet<String> {
             }
             format!(
                 "{table}: {}",
-                line.replace("BYTEA", "BLOB").trim_end_matches(',')
+                line.replace("BYTEA", "BLOB")
+                    .replace(" COLLATE \"C\"", "")
+                    .trim_end_matches(',')
             )
         })
         .collect()

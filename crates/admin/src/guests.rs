@@ -8,10 +8,12 @@ use crate::{
     receipts, text,
 };
 use model::{
-    Actor, Assignee, Assignment, At, ChainedEvent, Event, EventName, Group, Guest, GuestState, Id,
-    Invitation, InvitationRequest, Language, NewReceipt, Partner, PasskeyOwner, ReceiptKind, kind,
+    Actor, Assignee, Assignment, At, ChainedEvent, Email, Event, EventName, Group, Guest,
+    GuestState, Id, Invitation, InvitationRequest, Language, NewReceipt, Partner, PasskeyOwner,
+    ReceiptKind, kind,
 };
 use policy::{Ask, Decision, decide};
+use std::collections::BTreeMap;
 use store::{AuditFilter, GrantScope, GuestCounts, GuestFilter, StoreError, Tx};
 
 /// An app and whether the guest may open it.
@@ -102,7 +104,7 @@ pub struct GuestLine {
     pub sure: Confidence,
 }
 
-/// A page of guests by filter, in id order, and how many match in all.
+/// A page of guests by filter, in id order, and how many match in all, in a fixed number of statements.
 ///
 /// # Errors
 /// [`Refusal::Store`].
@@ -113,20 +115,26 @@ pub fn page(desk: &Desk, filter: &GuestFilter) -> Result<(Vec<GuestLine>, i64), 
         let partners = tx.names_of_partners(guests.iter().map(|it| &it.partner_id))?;
         let admins = tx.list_admins()?;
         let all_sure = confidence::of_in(tx, &guests, now)?;
+        let ids: Vec<Id<kind::Guest>> = guests.iter().map(|guest| guest.id.clone()).collect();
+        let mut apps: BTreeMap<Id<kind::Guest>, usize> = BTreeMap::new();
+        for app in tx.facts_of_guests(&ids)? {
+            if decide(&app.facts, Ask::Open, now).is_allowed() {
+                *apps.entry(app.facts.guest_id).or_default() += 1;
+            }
+        }
         let lines = guests.into_iter().zip(all_sure).map(|(guest, sure)| {
-            let open = apps_of(tx, &guest.id, now)?;
             let sponsor = admins
                 .iter()
                 .find(|it| Some(&it.id) == guest.sponsor_id.as_ref());
-            Ok(GuestLine {
+            GuestLine {
                 partner_name: partners.get(&guest.partner_id).cloned().unwrap_or_default(),
                 sponsor_name: sponsor.map(|it| it.name.clone()),
-                apps: open.iter().filter(|it| it.decision.is_allowed()).count(),
+                apps: apps.get(&guest.id).copied().unwrap_or(0),
                 sure,
                 guest,
-            })
+            }
         });
-        let lines = lines.collect::<Result<_, StoreError>>()?;
+        let lines = lines.collect();
         Ok((lines, tx.count_matching_guests(filter)?))
     };
     Ok(desk.store.read::<_, StoreError>(both)?)
@@ -253,6 +261,45 @@ pub fn speak(desk: &Desk, guest: &Guest, language: Language) -> Result<(), Refus
     })
 }
 
+/// Sets the instant at which all access of a guest ends by itself; `None` leaves it open. The decision looks
+/// at it, so a nearer one bounds what is granted from now on.
+///
+/// # Errors
+/// [`Refusal::Unknown`], or [`Refusal::StateConflict`] for a removed guest.
+pub fn extend(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Guest>,
+    until: Option<At>,
+) -> Result<(), Refusal> {
+    desk.change(by, EventName::Guest, |tx, now| {
+        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        extend_in(tx, by, guest, until, now)
+    })
+}
+
+pub(crate) fn extend_in(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    guest: Guest,
+    until: Option<At>,
+    now: At,
+) -> Result<(), Refusal> {
+    if guest.state == GuestState::Removed {
+        return Err(Refusal::StateConflict(guest.state.as_str()));
+    }
+    let detail = serde_json::json!({
+        "did": "end_changed", "from": guest.ends_at.map(At::secs), "to": until.map(At::secs),
+    });
+    let event = Event::change(now, by.clone(), EventName::Guest)
+        .guest(&guest.id)
+        .partner(&guest.partner_id)
+        .detail(detail);
+    tx.set_guest_end(&guest.id, until)?;
+    tx.audit(event);
+    Ok(())
+}
+
 /// Makes the address at home, which the home may speak for, the invited one: mail goes there from now on.
 /// It changes nothing about who the guest is.
 ///
@@ -290,6 +337,14 @@ pub fn take_home_address(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Resul
 /// [`Refusal::Store`].
 pub fn find(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Guest>, Refusal> {
     Ok(desk.store.read(|tx| tx.find_guest(id))?)
+}
+
+/// Everybody whom the host invited under an address, newest first; for lists, and never to sign somebody in.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn invited_as(desk: &Desk, email: &Email) -> Result<Vec<Guest>, Refusal> {
+    Ok(desk.store.read(|tx| tx.guests_invited_as(email))?)
 }
 
 /// Stops a guest: all sessions and grants end in the same transaction.

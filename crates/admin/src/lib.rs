@@ -10,6 +10,7 @@ mod assess;
 pub mod assignments;
 pub mod audit;
 pub mod bulk;
+pub mod bulk_change;
 pub mod closing;
 pub mod confidence;
 mod confirmation;
@@ -23,6 +24,8 @@ mod domain_name;
 pub mod domains;
 mod fault;
 pub mod groups;
+pub mod guest_export;
+pub mod guest_views;
 pub mod guests;
 mod home_settings;
 pub mod invitations;
@@ -66,6 +69,6 @@ pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, n
 // What views and filters are made of, for crates that do not see the layers below.
 pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
 pub use store::{
-    AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, PartnerFilter, PartnerLine,
-    ReceiptFilter, ReceiptLine, StoreError,
+    AuditFilter, AuditState, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, GuestSavedView,
+    PartnerFilter, PartnerLine, ReceiptFilter, ReceiptLine, SponsoredBy, StoreError, referring_to,
 };

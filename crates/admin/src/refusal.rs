@@ -161,6 +161,9 @@ pub enum Refusal {
     /// Who proposed it cannot approve it.
     #[error("Somebody else than the proposer has to approve this.")]
     SecondPerson,
+    /// More than one page or file takes.
+    #[error("This is more than {0} at once. Narrow the filter, or use the command line.")]
+    TooMany(usize),
     /// A file that cannot be used as a whole.
     #[error(transparent)]
     File(#[from] FileFault),
@@ -204,6 +207,7 @@ impl Refusal {
             Self::ResendLimit | Self::InviteBudget(_) => "rate_limited",
             Self::Rekey(_) => "rekey_rows",
             Self::SecondPerson => "second_person_needed",
+            Self::TooMany(_) => "too_many",
             Self::File(fault) => fault.code(),
             Self::Invite(fault) => fault.code().as_str(),
         }

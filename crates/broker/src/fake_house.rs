@@ -174,11 +174,8 @@ impl House {
     /// Names and reasons of the audit lines so far.
     pub(crate) fn audit(&self) -> Vec<(String, Option<Reason>)> {
         let filter = AuditFilter {
-            guest_id: None,
-            partner_id: None,
-            app_id: None,
-            before: None,
             limit: 1_000,
+            ..AuditFilter::default()
         };
         let mut lines = self.store.read(|tx| tx.list_events(&filter)).unwrap();
         lines.reverse();

@@ -322,11 +322,8 @@ fn u14_the_home_s_own_words_do_not_reach_the_answer_or_the_audit_chain() {
         ("upstream.callback".into(), Some(Reason::HomeRefused))
     );
     let filter = store::AuditFilter {
-        guest_id: None,
-        partner_id: None,
-        app_id: None,
-        before: None,
         limit: 9,
+        ..store::AuditFilter::default()
     };
     let lines = scene
         .house

@@ -97,6 +97,8 @@ text_enum! {
         Restored = "restored",
         /// An outbox item was given up.
         Delivery = "delivery",
+        /// An admin took a list out of the console as a file.
+        Export = "export",
     }
 }
 

@@ -174,6 +174,11 @@ fn keep_records(portico: &Portico) -> Duration {
             tracing::warn!(%error, "records of leavers could not be closed; trying again");
         }
     }
+    match admin::audit::sweep(&portico.desk) {
+        Ok(None) => {}
+        Ok(Some(line)) => tracing::error!(line, "a line of the audit chain does not hold"),
+        Err(error) => tracing::warn!(%error, "the audit chain could not be checked; trying again"),
+    }
     if let Some(journal) = &portico.journal {
         let end = portico.store.read(|tx| tx.audit_end());
         if let Err(error) = end.map_err(Into::into).and_then(|end| journal.note(&end)) {

@@ -6,23 +6,8 @@ use crate::{
     schema::{audit_events, audit_head},
 };
 use diesel::prelude::*;
-use model::{Actor, ChainedEvent, Event, Id, Mark, hex, kind};
+use model::{Actor, ChainedEvent, Event, Mark, hex};
 use sha2::{Digest, Sha256};
-
-/// Which lines to list, newest first.
-#[derive(Clone, Debug, Default)]
-pub struct AuditFilter {
-    /// Only about this guest.
-    pub guest_id: Option<Id<kind::Guest>>,
-    /// Only about this partner.
-    pub partner_id: Option<Id<kind::Partner>>,
-    /// Only about this app.
-    pub app_id: Option<Id<kind::App>>,
-    /// Only before this position.
-    pub before: Option<i64>,
-    /// At most so many.
-    pub limit: i64,
-}
 
 /// What came of checking the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +26,16 @@ pub enum AuditVerdict {
     },
 }
 
+/// How far a check of the chain came.
+pub(crate) struct Checked {
+    /// The last line that holds.
+    pub(crate) seq: i64,
+    /// Its hash.
+    pub(crate) hash: Vec<u8>,
+    /// The first line that does not hold, and what is wrong with it.
+    pub(crate) fault: Option<(i64, ChainBreak)>,
+}
+
 /// How a chain can be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChainBreak {
@@ -56,8 +51,8 @@ pub enum ChainBreak {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = audit_events)]
-struct Row {
-    seq: i64,
+pub(crate) struct Row {
+    pub(crate) seq: i64,
     at: i64,
     actor_kind: String,
     actor_id: Option<String>,
@@ -101,7 +96,7 @@ impl Row {
         digest.finalize().to_vec()
     }
 
-    fn chained(self) -> Result<ChainedEvent, StoreError> {
+    pub(crate) fn chained(self) -> Result<ChainedEvent, StoreError> {
         Ok(ChainedEvent {
             seq: self.seq,
             event: Event {
@@ -183,6 +178,9 @@ impl Tx<'_> {
             row.hash = row.compute_hash();
             previous = row.hash.clone();
             self.insert_event(&row)?;
+            if event.reason.is_some() {
+                self.note_reference(seq)?;
+            }
         }
         sql!(self, |c| diesel::update(audit_head::table.find(1))
             .set(audit_head::hash.eq(&previous))
@@ -223,34 +221,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Lists lines by filter, newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn list_events(&mut self, filter: &AuditFilter) -> Result<Vec<ChainedEvent>, StoreError> {
-        let rows: Vec<Row> = sql!(self, |c| {
-            let mut query = audit_events::table
-                .select(Row::as_select())
-                .order(audit_events::seq.desc())
-                .limit(filter.limit)
-                .into_boxed();
-            if let Some(id) = &filter.guest_id {
-                query = query.filter(audit_events::guest_id.eq(id.as_str()));
-            }
-            if let Some(id) = &filter.partner_id {
-                query = query.filter(audit_events::partner_id.eq(id.as_str()));
-            }
-            if let Some(id) = &filter.app_id {
-                query = query.filter(audit_events::app_id.eq(id.as_str()));
-            }
-            if let Some(before) = filter.before {
-                query = query.filter(audit_events::seq.lt(before));
-            }
-            query.load(c)
-        })?;
-        rows.into_iter().map(Row::chained).collect()
-    }
-
     /// Checks the whole chain, a thousand lines at a time.
     ///
     /// # Errors
@@ -258,30 +228,14 @@ impl Tx<'_> {
     pub fn verify_audit(&mut self) -> Result<AuditVerdict, StoreError> {
         let (mut seq, mut previous) = (0, vec![0; 32]);
         loop {
-            let rows: Vec<Row> = sql!(self, |c| audit_events::table
-                .filter(audit_events::seq.gt(seq))
-                .order(audit_events::seq)
-                .limit(1_000)
-                .select(Row::as_select())
-                .load(c))?;
-            if rows.is_empty() {
-                break;
+            let checked = self.check_lines((seq, previous))?;
+            let is_over = checked.seq == seq;
+            (seq, previous) = (checked.seq, checked.hash);
+            if let Some((seq, fault)) = checked.fault {
+                return Ok(AuditVerdict::Broken { seq, fault });
             }
-            for row in rows {
-                seq += 1;
-                let fault = if row.seq != seq {
-                    Some(ChainBreak::Missing)
-                } else if row.previous_hash != previous {
-                    Some(ChainBreak::Unlinked)
-                } else if row.compute_hash() != row.hash {
-                    Some(ChainBreak::Altered)
-                } else {
-                    None
-                };
-                if let Some(fault) = fault {
-                    return Ok(AuditVerdict::Broken { seq, fault });
-                }
-                previous = row.hash;
+            if is_over {
+                break;
             }
         }
         let (end, hash): (i64, Vec<u8>) = sql!(self, |c| audit_head::table
@@ -308,5 +262,39 @@ impl Tx<'_> {
             }
         }
         Ok(AuditVerdict::Intact { lines: seq })
+    }
+
+    /// Checks the next thousand lines behind one that held.
+    pub(crate) fn check_lines(
+        &mut self,
+        (mut seq, mut hash): (i64, Vec<u8>),
+    ) -> Result<Checked, StoreError> {
+        let rows: Vec<Row> = sql!(self, |c| audit_events::table
+            .filter(audit_events::seq.gt(seq))
+            .order(audit_events::seq)
+            .limit(1_000)
+            .select(Row::as_select())
+            .load(c))?;
+        for row in rows {
+            let fault = if row.seq != seq + 1 {
+                Some(ChainBreak::Missing)
+            } else if row.previous_hash != hash {
+                Some(ChainBreak::Unlinked)
+            } else if row.compute_hash() != row.hash {
+                Some(ChainBreak::Altered)
+            } else {
+                None
+            };
+            if let Some(fault) = fault {
+                let fault = Some((seq + 1, fault));
+                return Ok(Checked { seq, hash, fault });
+            }
+            (seq, hash) = (row.seq, row.hash);
+        }
+        Ok(Checked {
+            seq,
+            hash,
+            fault: None,
+        })
     }
 }

@@ -113,6 +113,7 @@ impl Tx<'_> {
             at: now,
         });
         self.forget_account_signals(id)?;
+        self.forget_guest_words(id)?;
         let erased = Erased {
             sign_ins: self.erase_sign_ins(&former)?,
             invitations: self.erase_invitations(id)?,

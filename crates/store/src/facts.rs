@@ -268,16 +268,36 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn facts_of_guest(&mut self, guest: &Id<kind::Guest>) -> Result<Vec<AppFacts>, StoreError> {
+        self.facts_of_guests(std::slice::from_ref(guest))
+    }
+
+    /// The same of several guests, by one statement for all of them.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn facts_of_guests(
+        &mut self,
+        guests: &[Id<kind::Guest>],
+    ) -> Result<Vec<AppFacts>, StoreError> {
+        if guests.is_empty() {
+            return Ok(Vec::new());
+        }
+        let places: Vec<String> = (1..=guests.len()).map(|n| format!("${n}")).collect();
         let query = format!(
             "{FACTS} FROM guests g JOIN partners p ON p.id = g.partner_id \
              JOIN assignments s ON s.assignee_id IN (SELECT g.id UNION ALL SELECT g.partner_id \
              UNION ALL SELECT m.group_id FROM group_members m WHERE m.guest_id = g.id) \
              JOIN apps a ON a.id = s.app_id LEFT JOIN \"groups\" gr ON gr.id = s.assignee_id \
-             WHERE g.id = $1 ORDER BY a.name, a.id, s.id"
+             WHERE g.id IN ({}) ORDER BY g.id, a.name, a.id, s.id",
+            places.join(", ")
         );
-        let rows: Vec<FactRow> = sql!(self, |c| sql_query(query)
-            .bind::<Text, _>(guest.as_str())
-            .load(c))?;
+        let rows: Vec<FactRow> = sql!(self, |c| {
+            let mut query = sql_query(query).into_boxed();
+            for id in guests {
+                query = query.bind::<Text, _>(id.as_str());
+            }
+            query.load(c)
+        })?;
         collect(rows, |row| (row, None))
     }
 
@@ -465,7 +485,7 @@ impl FamilyData {
     }
 }
 
-/// Folds one row per assignment into one value per app; the rows of an app stand together.
+/// Folds one row per assignment into one value per guest and app; the rows of an app stand together.
 fn collect<R>(
     rows: Vec<R>,
     split: impl Fn(R) -> (FactRow, Option<SessionPart>),
@@ -477,6 +497,7 @@ fn collect<R>(
         match apps
             .last_mut()
             .filter(|last| last.facts.app_id.as_str() == row.app_id)
+            .filter(|last| last.facts.guest_id.as_str() == row.guest_id)
         {
             Some(last) => last.facts.assignments.extend(assignment),
             None => apps.push(first_of_app(row, session, assignment)?),

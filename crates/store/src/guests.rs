@@ -76,21 +76,6 @@ impl TryFrom<Row> for Guest {
     }
 }
 
-/// Which guests to list, in id order after `after`.
-#[derive(Clone, Debug, Default)]
-pub struct GuestFilter {
-    /// Part of the name or of the address, without regard to case.
-    pub text: Option<String>,
-    /// Only this partner's.
-    pub partner_id: Option<Id<kind::Partner>>,
-    /// Only in this state.
-    pub state: Option<GuestState>,
-    /// Start behind this id.
-    pub after: Option<Id<kind::Guest>>,
-    /// At most so many.
-    pub limit: i64,
-}
-
 /// How many guests there are in each state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GuestCounts {
@@ -104,28 +89,6 @@ pub struct GuestCounts {
     pub frozen: i64,
     /// Removed.
     pub removed: i64,
-}
-
-/// Narrows a query down to what a filter says, except where its page begins.
-macro_rules! matching {
-    ($query:expr, $filter:expr, $pattern:expr) => {{
-        let mut query = $query;
-        if let Some(pattern) = $pattern {
-            query = query.filter(
-                guests::email_key
-                    .like(pattern)
-                    .escape('\\')
-                    .or(guests::name_key.like(pattern).escape('\\')),
-            );
-        }
-        if let Some(partner) = &$filter.partner_id {
-            query = query.filter(guests::partner_id.eq(partner.as_str()));
-        }
-        if let Some(state) = $filter.state {
-            query = query.filter(guests::state.eq(state.as_str()));
-        }
-        query
-    }};
 }
 
 impl Tx<'_> {
@@ -159,6 +122,9 @@ impl Tx<'_> {
             ))
             .on_conflict_do_nothing()
             .execute(c))?;
+        if rows == 1 {
+            self.write_guest_words(&guest.id, &guest.display_name, &guest.email)?;
+        }
         Ok(rows == 1)
     }
 
@@ -242,45 +208,6 @@ impl Tx<'_> {
             .select(Row::as_select())
             .load(c))?;
         rows.into_iter().map(Guest::try_from).collect()
-    }
-
-    /// Lists guests by filter.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn list_guests(&mut self, filter: &GuestFilter) -> Result<Vec<Guest>, StoreError> {
-        let pattern = filter
-            .text
-            .as_ref()
-            .map(|text| like_pattern(&text.to_lowercase()));
-        let rows = sql!(self, |c| {
-            let query = guests::table
-                .select(Row::as_select())
-                .order(guests::id)
-                .limit(filter.limit)
-                .into_boxed();
-            let mut query = matching!(query, filter, &pattern);
-            if let Some(after) = &filter.after {
-                query = query.filter(guests::id.gt(after.as_str()));
-            }
-            query.load(c)
-        })?;
-        rows.into_iter().map(Guest::try_from).collect()
-    }
-
-    /// Counts the guests that a filter matches, wherever its page begins.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn count_matching_guests(&mut self, filter: &GuestFilter) -> Result<i64, StoreError> {
-        let pattern = filter
-            .text
-            .as_ref()
-            .map(|text| like_pattern(&text.to_lowercase()));
-        Ok(sql!(self, |c| {
-            let query = guests::table.select(count_star()).into_boxed();
-            matching!(query, filter, &pattern).first(c)
-        })?)
     }
 
     /// Counts guests by state.
@@ -386,6 +313,7 @@ impl Tx<'_> {
             guests::ends_at.eq(micros(guest.ends_at)),
         ))
         .execute(c))?;
+        self.rewrite_guest_words(&guest.id)?;
         Ok(rows == 1)
     }
 

@@ -1,9 +1,11 @@
 //! The tables as diesel sees them; the truth is in `migrations/`.
 
+mod console;
 mod portal;
 mod scim;
 mod telling;
 
+pub(crate) use console::{audit_checks, audit_references, guest_views, guest_words};
 use diesel::{allow_tables_to_appear_in_same_query, table};
 pub(crate) use portal::{setup_attempts, setup_links, setup_sessions, setups};
 pub(crate) use scim::{scim_barred, scim_members, scim_resources, scim_tokens, scim_values};
@@ -535,6 +537,10 @@ table! {
 }
 
 allow_tables_to_appear_in_same_query!(
+    guest_words,
+    guest_views,
+    audit_references,
+    audit_checks,
     alerts,
     receipts,
     receipt_apps,

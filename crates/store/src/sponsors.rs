@@ -223,6 +223,7 @@ impl Tx<'_> {
             guests::email_key.eq(email.key())
         ))
         .execute(c))?;
+        self.rewrite_guest_words(&guest.id)?;
         Ok(rows == 1)
     }
 
@@ -237,6 +238,21 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         sql!(self, |c| diesel::update(guests::table.find(id.as_str()))
             .set(guests::sponsor_id.eq(sponsor.as_str()))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Sets when all access of a guest ends by itself.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn set_guest_end(
+        &mut self,
+        id: &Id<kind::Guest>,
+        until: Option<At>,
+    ) -> Result<(), StoreError> {
+        sql!(self, |c| diesel::update(guests::table.find(id.as_str()))
+            .set(guests::ends_at.eq(until.map(At::micros)))
             .execute(c))?;
         Ok(())
     }

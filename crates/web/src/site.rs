@@ -89,9 +89,11 @@ impl Site for Portal {
             }
         };
         let mut exchange = Exchange::new(self, &request, segments);
-        let response = self
-            .admit(&mut exchange, route)
-            .unwrap_or_else(|| (route.handler)(&exchange));
+        let reference = exchange.reference().to_owned();
+        let response = admin::referring_to(&reference, || {
+            self.admit(&mut exchange, route)
+                .unwrap_or_else(|| (route.handler)(&exchange))
+        });
         exchange.finish(response)
     }
 }
@@ -128,6 +130,7 @@ impl Portal {
                     return Some(Response::see_other("/admin/sign-in"));
                 };
                 if admin.role.may(routes::duty(route.method, route.pattern)) {
+                    tracing::info!(admin = %admin.id, method = ?route.method, path = exchange.request.path, "an admin's request");
                     return None;
                 }
                 self.record(

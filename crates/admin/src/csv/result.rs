@@ -115,7 +115,7 @@ pub fn ids(desk: &Desk) -> Result<Vec<u8>, Refusal> {
     Ok(write(lines))
 }
 
-fn write(lines: Vec<Vec<String>>) -> Vec<u8> {
+pub(super) fn write(lines: Vec<Vec<String>>) -> Vec<u8> {
     // Writing to memory cannot fail; the byte order mark tells spreadsheets that it is UTF-8.
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)

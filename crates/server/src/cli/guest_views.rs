@@ -1,32 +1,104 @@
 //! How `portico guest list` and `show` tell of guests.
 
 use super::{
-    Format,
+    Format, admins, apps,
+    guests::find_group,
     output::{answer, table},
+    partners,
 };
 use crate::wire::Portico;
 use admin::{
-    GuestFilter,
+    GuestFilter, SponsoredBy,
     confidence::{self, Confidence},
-    guests,
+    guest_export, guests,
 };
 use anyhow::Context;
-use model::{Admin, At, Guest, GuestState};
+use clap::Args;
+use model::{Actor, ActorKind, Admin, At, Email, Guest, GuestState, Id, kind};
 use serde_json::json;
+use std::path::PathBuf;
 
-pub fn list(
-    portico: &Portico,
-    search: Option<&String>,
+/// What `portico guest list` shows.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// How words of the name or address begin, such as "silva fabrikam".
+    #[arg(long)]
+    search: Option<String>,
+    /// Only in this state: invited, active, suspended, frozen, removed.
+    #[arg(long)]
     state: Option<GuestState>,
-    format: Format,
-) -> anyhow::Result<()> {
-    let desk = &portico.desk;
-    let filter = GuestFilter {
-        text: search.cloned(),
-        state,
-        limit: 10_000,
-        ..GuestFilter::default()
+    /// Only this partner's, by name or id.
+    #[arg(long)]
+    partner: Option<String>,
+    /// Only those to whom something gives this app, by id, slug or name.
+    #[arg(long)]
+    app: Option<String>,
+    /// Only members of this group, by name or id.
+    #[arg(long)]
+    group: Option<String>,
+    /// Only those for whom this admin answers, by address.
+    #[arg(long, conflicts_with = "orphans")]
+    sponsor: Option<Email>,
+    /// Only those for whom nobody answers.
+    #[arg(long)]
+    orphans: bool,
+    /// Only those whose access ends before this day or instant.
+    #[arg(long, value_name = "WHEN")]
+    ends_before: Option<String>,
+    /// Only active ones whose last confirmation no longer counts.
+    #[arg(long)]
+    unconfirmed: bool,
+    /// Start behind this id.
+    #[arg(long, value_name = "ID")]
+    after: Option<Id<kind::Guest>>,
+    /// At most so many.
+    #[arg(long, default_value_t = 10_000)]
+    limit: i64,
+    /// Write the list as a table for spreadsheets into this file instead; the audit chain tells of it.
+    #[arg(long, value_name = "FILE")]
+    export: Option<PathBuf>,
+}
+
+/// A day, which means its end, or an instant.
+pub fn instant(given: &str) -> anyhow::Result<At> {
+    At::parse(given).with_context(|| format!("{given:?} is neither a day nor an instant"))
+}
+
+fn filter(portico: &Portico, args: &ListArgs) -> anyhow::Result<GuestFilter> {
+    let partner = args.partner.as_deref();
+    let partner = partner.map(|it| partners::find(portico, it)).transpose()?;
+    let app = args.app.as_deref();
+    let app = app.map(|it| apps::find(portico, it)).transpose()?;
+    let group = args.group.as_deref();
+    let group = group.map(|it| find_group(portico, it)).transpose()?;
+    let sponsor = match &args.sponsor {
+        Some(email) => Some(SponsoredBy::Admin(admins::find(portico, email)?.id)),
+        None => args.orphans.then_some(SponsoredBy::Nobody),
     };
+    Ok(GuestFilter {
+        text: args.search.clone(),
+        partner_id: partner.map(|it| it.id),
+        state: args.state,
+        app_id: app.map(|it| it.id),
+        group_id: group.map(|it| it.id),
+        sponsor,
+        ends_before: args.ends_before.as_deref().map(instant).transpose()?,
+        unconfirmed: args.unconfirmed.then(|| portico.clock.now()),
+        after: args.after.clone(),
+        limit: args.limit,
+        ..GuestFilter::default()
+    })
+}
+
+pub fn list(portico: &Portico, args: &ListArgs, format: Format) -> anyhow::Result<()> {
+    let desk = &portico.desk;
+    let filter = filter(portico, args)?;
+    if let Some(file) = &args.export {
+        let operator = Actor::plain(ActorKind::Operator);
+        let table = guest_export::export(desk, &operator, &filter)?;
+        std::fs::write(file, table).with_context(|| format!("writing {}", file.display()))?;
+        return Ok(());
+    }
     let found = guests::list(desk, &filter)?;
     let admins = admin::admins::list(desk)?;
     let sponsor = |g: &Guest| {
@@ -95,7 +167,7 @@ fn as_json(g: &Guest, sponsor: Option<String>, sure: &Confidence) -> serde_json:
 pub fn show(portico: &Portico, guest: &Guest, format: Format) -> anyhow::Result<()> {
     let view = guests::detail(&portico.desk, &guest.id)?.context("there is no such guest")?;
     let sure = confidence::of(&portico.desk, std::slice::from_ref(guest))?.swap_remove(0);
-    let instant = |at: Option<At>| at.map_or_else(|| "-".to_owned(), |at| at.to_string());
+    let moment = |at: Option<At>| at.map_or_else(|| "-".to_owned(), |at| at.to_string());
     let apps: Vec<&str> = view
         .apps
         .iter()
@@ -113,10 +185,11 @@ pub fn show(portico: &Portico, guest: &Guest, format: Format) -> anyhow::Result<
             view.sponsor_name.clone().unwrap_or_else(|| "-".into()),
         ),
         ("may open", apps.join(", ")),
+        ("ends", moment(guest.ends_at)),
         ("live sessions", view.live_sessions.to_string()),
-        ("last confirmed", instant(sure.at)),
+        ("last confirmed", moment(sure.at)),
         ("through", through(&sure).unwrap_or_else(|| "-".into())),
-        ("counts until", instant(sure.until)),
+        ("counts until", moment(sure.until)),
         ("standing", sure.standing.to_string()),
     ];
     let rows: Vec<Vec<String>> = rows

@@ -19,13 +19,14 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Subcommand)]
 pub enum GuestCommand {
     /// List guests.
-    List {
-        /// Part of the name or address.
+    List(guest_views::ListArgs),
+    /// Set the last day of a guest's access.
+    Extend {
+        /// By address or id.
+        guest: String,
+        /// The last day, such as 2027-03-31, or an instant (RFC 3339); leave it out for no end.
         #[arg(long)]
-        search: Option<String>,
-        /// Only in this state: invited, active, suspended, frozen, removed.
-        #[arg(long)]
-        state: Option<GuestState>,
+        until: Option<String>,
     },
     /// Show one guest: state, apps, and when the home last confirmed them.
     Show {
@@ -179,8 +180,10 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
     let operator = Actor::plain(ActorKind::Operator);
     let desk = &portico.desk;
     match command {
-        GuestCommand::List { search, state } => {
-            guest_views::list(&portico, search.as_ref(), *state, format)?
+        GuestCommand::List(args) => guest_views::list(&portico, args, format)?,
+        GuestCommand::Extend { guest, until } => {
+            let until = until.as_deref().map(guest_views::instant).transpose()?;
+            guests::extend(desk, &operator, &find(&portico, guest)?.id, until)?;
         }
         GuestCommand::Show { guest } => {
             guest_views::show(&portico, &find_any(&portico, guest)?, format)?

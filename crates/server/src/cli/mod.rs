@@ -2,6 +2,7 @@
 
 mod admins;
 mod apps;
+mod audit;
 mod connections;
 mod contract;
 mod domains;
@@ -91,7 +92,7 @@ enum Command {
     Why(guests::WhyArgs),
     /// The audit chain.
     #[command(subcommand)]
-    Audit(upkeep::AuditCommand),
+    Audit(audit::AuditCommand),
     /// The database schema.
     #[command(subcommand)]
     Migrate(upkeep::MigrateCommand),
@@ -156,7 +157,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Invite(args) => guests::invite(args, &config()?, out),
         Command::Import(args) => guests::import(args, &config()?, out),
         Command::Why(args) => guests::why(args, &config()?, out),
-        Command::Audit(command) => upkeep::run_audit(command, &config()?, out),
+        Command::Audit(command) => audit::run(command, &config()?, out),
         Command::Migrate(command) => upkeep::run_migrate(command, &config()?, out),
         Command::Keys(command) => upkeep::run_keys(command, &config()?, out),
     }

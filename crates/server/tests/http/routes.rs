@@ -115,7 +115,10 @@ on_every_store! {
         let (product, _) = Product::start(store);
         let desk = &product.portico.desk;
         let by = Actor::plain(ActorKind::Operator);
-        let own = ["/admin/passkey", "/admin/passkey/skip", "/admin/sign-out"];
+        let own = [
+            "/admin/passkey", "/admin/passkey/skip", "/admin/sign-out", "/admin/guests/export",
+            "/admin/guests/views", "/admin/guests/views/forget", "/admin/audit/export",
+        ];
         let inviting = [
             "/admin/invite", "/admin/import", "/admin/import/{}/apply", "/admin/guests/{}/resend",
             "/admin/guests/{}/request/dismiss",

@@ -2,7 +2,7 @@
 
 use super::world::World;
 use crate::{AuditFilter, AuditVerdict, ChainBreak, Store, StoreError, Tx};
-use model::{Actor, ActorKind, Event, EventName, Reason};
+use model::{Actor, ActorKind, At, Event, EventName, Reason, Span};
 
 fn event(w: &World<'_>) -> Event {
     Event::change(w.now, Actor::plain(ActorKind::System), EventName::Keys)
@@ -168,6 +168,44 @@ pub fn moved_end_is_found(store: &Store) {
     assert_eq!(verdict(&w), broken(4, ChainBreak::WrongEnd));
     w.write(|tx| tx.tamper("UPDATE audit_head SET seq = 5, hash = (SELECT e.hash FROM audit_events e WHERE e.seq = 4)"));
     assert_eq!(verdict(&w), broken(5, ChainBreak::WrongEnd));
+}
+
+pub fn chain_is_checked_bit_by_bit_and_anew_every_day(store: &Store) {
+    let w = chain(store);
+    let check = |now: At| {
+        let step = w.read(|tx| tx.check_audit_further());
+        (w.write(|tx| tx.keep_audit_step(&step, now)), step.fault)
+    };
+    let state = || {
+        let state = w.read(|tx| tx.audit_state());
+        (state.lines, state.verified, state.broken)
+    };
+    let today = w.now.plus(Span::days(2));
+    assert_eq!(state(), (5, 0, None), "nothing was checked");
+    assert_eq!(check(today), (true, None));
+    assert_eq!(state(), (5, 5, None));
+    // What two nodes checked at the same time counts once.
+    let twice = w.read(|tx| tx.check_audit_further());
+    w.write(|tx| {
+        tx.audit(event(&w));
+        Ok(())
+    });
+    assert_eq!(state(), (6, 5, None), "the newest line was not checked");
+    let newer = w.read(|tx| tx.check_audit_further());
+    assert!(twice.is_empty() && !newer.is_empty());
+    assert!(w.write(|tx| tx.keep_audit_step(&newer, today)));
+    assert!(!w.write(|tx| tx.keep_audit_step(&newer, today)));
+    assert_eq!(state(), (6, 6, None));
+    w.write(|tx| tx.tamper("UPDATE audit_events SET detail = '{}' WHERE seq = 3"));
+    assert_eq!(
+        check(today),
+        (true, None),
+        "this round is over; the next one begins"
+    );
+    assert_eq!(state(), (6, 6, None));
+    let tomorrow = today.plus(Span::days(1));
+    assert_eq!(check(tomorrow), (true, Some((3, ChainBreak::Altered))));
+    assert_eq!(state(), (6, 2, Some(3)));
 }
 
 pub fn undone_transaction_leaves_no_line(store: &Store) {

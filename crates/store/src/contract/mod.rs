@@ -49,6 +49,7 @@ macro_rules! contract_cases {
                 update_of_a_guest_keeps_what_the_home_said
                 search_takes_wildcards_as_they_stand
                 search_ignores_case_in_every_script
+                search_finds_words_without_their_marks_while_they_are_somebodys
                 pages_of_guests_meet_without_gap_or_overlap
                 same_subject_at_another_connection_is_another_guest
                 subjects_differ_in_case
@@ -143,6 +144,7 @@ macro_rules! contract_cases {
                 deleted_chain_is_found
                 line_that_continues_another_is_found
                 moved_end_is_found
+                chain_is_checked_bit_by_bit_and_anew_every_day
                 undone_transaction_leaves_no_line
             }
             writes {

@@ -228,7 +228,6 @@ delivery-unused = Nicht geöffnet
 
 ## Mehrere entfernen
 tick-named = { $name } auswählen
-remove-ticked = Zugang der Ausgewählten entfernen
 open-invitations = Offene Einladungen
 bulk-title =
     { $count ->
@@ -531,6 +530,7 @@ event-leaver = Hat die Firma verlassen
 event-guest-closed = Eintrag geschlossen
 event-restored = Backup eingespielt
 event-delivery = Zustellung aufgegeben
+event-export = Liste als Datei entnommen
 
 ## Rückfragen
 guests-concerned = Betroffene Gäste
@@ -760,3 +760,48 @@ field-directory-subject-hint = Das Attribut eines Benutzers, das enthält, was d
 directory-subject-none = Keines: die erste Anmeldung mit der Adresse zeigt es
 directory-subject-external-id = externalId
 directory-subject-user-name = userName
+
+## Listen: Gäste und das Protokoll
+unconfirmed = Aktiv, nicht bestätigt
+ends-before = Endet vor (Tag)
+views = Gespeicherte Filter:
+view-name = Name für diesen Filter
+view-save = Filter speichern
+this-filter = Dieser Filter
+with-selected = Mit den Ausgewählten
+select-all = Alle { $total } passenden auswählen
+extend = Letzten Tag setzen
+change-sponsor = Bürgen ändern
+export-csv = Als CSV exportieren
+export-jsonl = Als JSON Lines exportieren
+and-more = und { $count } weitere
+bulk-act-give = App geben
+bulk-act-extend = Letzten Tag setzen
+bulk-act-sponsor = Bürgen ändern
+bulk-act-remove = Zugang entfernen
+bulk-changed =
+    { $count ->
+        [one] 1 Gast geändert
+       *[other] { $count } Gäste geändert
+    }
+change-changed = Geändert
+change-unchanged = War schon so
+change-guest-unknown = Kein solcher Gast
+change-guest-gone = Entfernt oder eingefroren
+change-unavailable = Nicht geschehen. Versuchen Sie es noch einmal
+actor-admin = Irgendein Admin
+actor-guest = Irgendein Gast
+actor-app = Irgendeine App
+actor-partner-admin = IT des Partners
+actor-directory = Verzeichnis des Partners
+actor-anonymous = Nicht angemeldet
+actor-operator = Betreiber
+actor-system = Portico selbst
+why-refused = Abgelehnt, weil
+reference = Kennzeichen
+since-day = Von (Tag)
+until-day = Bis (Tag)
+chain-holds = Hält
+chain-verified = Geprüft bis #{ $line }, { $at }
+chain-broken = Zeile { $line } ist nicht, wie sie geschrieben wurde. Lassen Sie diese Datenbank, wie sie ist, und vergleichen Sie sie mit einem Backup.
+chain-unchecked = Noch nicht geprüft.

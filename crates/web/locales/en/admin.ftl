@@ -228,7 +228,6 @@ delivery-unused = Not opened
 
 ## Removing several
 tick-named = Choose { $name }
-remove-ticked = Remove access of those chosen
 open-invitations = Open invitations
 bulk-title =
     { $count ->
@@ -531,6 +530,7 @@ event-leaver = Left their company
 event-guest-closed = Record closed
 event-restored = Backup restored
 event-delivery = Delivery given up
+event-export = List taken out as a file
 
 ## Confirming
 guests-concerned = Guests concerned
@@ -760,3 +760,48 @@ field-directory-subject-hint = The attribute of a user that holds what the sign-
 directory-subject-none = None: the first sign-in with the address tells
 directory-subject-external-id = externalId
 directory-subject-user-name = userName
+
+## Lists: guests and the audit chain
+unconfirmed = Active, not confirmed
+ends-before = Ends before (day)
+views = Saved filters:
+view-name = Name for this filter
+view-save = Save filter
+this-filter = This filter
+with-selected = With those selected
+select-all = Select all { $total } matching
+extend = Set last day
+change-sponsor = Change sponsor
+export-csv = Export as CSV
+export-jsonl = Export as JSON Lines
+and-more = and { $count } more
+bulk-act-give = Give app
+bulk-act-extend = Set last day
+bulk-act-sponsor = Change sponsor
+bulk-act-remove = Remove access
+bulk-changed =
+    { $count ->
+        [one] 1 guest changed
+       *[other] { $count } guests changed
+    }
+change-changed = Changed
+change-unchanged = Was so already
+change-guest-unknown = No such guest
+change-guest-gone = Removed or frozen
+change-unavailable = Not done. Try again
+actor-admin = Any admin
+actor-guest = Any guest
+actor-app = Any app
+actor-partner-admin = Partner's IT
+actor-directory = Partner's directory
+actor-anonymous = Not signed in
+actor-operator = Operator
+actor-system = Portico itself
+why-refused = Refused because
+reference = Reference
+since-day = From (day)
+until-day = To (day)
+chain-holds = Holds
+chain-verified = Verified to #{ $line }, { $at }
+chain-broken = Line { $line } is not as it was written. Keep this database as it is, and compare it with a backup.
+chain-unchecked = Not checked yet.

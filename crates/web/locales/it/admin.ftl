@@ -229,7 +229,6 @@ delivery-unused = Non aperta
 
 ## Rimozione multipla
 tick-named = Seleziona { $name }
-remove-ticked = Rimuovi l'accesso dei selezionati
 open-invitations = Inviti aperti
 bulk-title =
     { $count ->

@@ -218,7 +218,6 @@ delivery-unused = 未使用
 
 ## Removing several
 tick-named = { $name } を選択
-remove-ticked = 選択したゲストのアクセスを削除
 open-invitations = 未使用の招待
 bulk-title = { $count } 人のゲストのアクセスを削除しますか?
 bulk-text = { $count } 人のゲストは、次の要求からすべての場所で拒否されます。ゲストは一人ずつ削除され、それぞれに控えが作成されます。

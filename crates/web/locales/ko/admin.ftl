@@ -218,7 +218,6 @@ delivery-unused = 열지 않음
 
 ## Removing several
 tick-named = { $name } 선택
-remove-ticked = 선택한 게스트의 액세스 제거
 open-invitations = 대기 중인 초대
 bulk-title = 게스트 { $count }명의 액세스를 제거하시겠습니까?
 bulk-text = 게스트 { $count }명이 다음 요청부터 모든 곳에서 거부됩니다. 각 게스트는 개별적으로 제거되며 각각 확인서가 있습니다.

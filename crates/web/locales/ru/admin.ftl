@@ -239,7 +239,6 @@ delivery-unused = Не открывалось
 
 ## Удаление нескольких
 tick-named = Выбрать: { $name }
-remove-ticked = Удалить доступ выбранных
 open-invitations = Открытые приглашения
 bulk-title =
     { $count ->

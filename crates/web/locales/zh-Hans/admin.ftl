@@ -218,7 +218,6 @@ delivery-unused = 未打开
 
 ## Removing several
 tick-named = 选择 { $name }
-remove-ticked = 移除所选来宾的访问权限
 open-invitations = 待接受的邀请
 bulk-title = 移除 { $count } 位来宾的访问权限？
 bulk-text = 从下一个请求起，{ $count } 位来宾在任何地方都将被拒绝。每位来宾单独移除，并各有一份回执。

@@ -218,7 +218,6 @@ delivery-unused = 未開啟
 
 ## Removing several
 tick-named = 選取 { $name }
-remove-ticked = 移除所選來賓的存取權
 open-invitations = 待接受的邀請
 bulk-title = 要移除 { $count } 位來賓的存取權嗎？
 bulk-text = 從下一個要求起，{ $count } 位來賓在任何地方都會被拒絕。每位來賓會個別移除，並各有一份回執。

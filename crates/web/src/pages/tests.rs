@@ -35,7 +35,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
             guest::SetupConnect, guest::SetupHandover, guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, guest::TestOver, admin::AdminSignIn,
             admin::AdminLink);
         render!(admin: admin::Dashboard, admin::GuestList, admin::GuestDetail, admin::RemoveGuest,
-            admin::Receipt, admin::RemoveGuests, admin::RemovedGuests, admin::Confirm, admin::Invite, admin::ImportUpload,
+            admin::Receipt, admin::RemoveGuests, admin::RemovedGuests, admin::BulkChange, admin::ChangedGuests, admin::Confirm, admin::Invite, admin::ImportUpload,
             admin::ImportCheck, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail, admin::ConnectionDetail,
             admin::Contract, admin::Domains, admin::Rekey, admin::PartnerSetup,
             admin::AppList, admin::AppDetail, admin::AppMetadata, admin::AppSecret, admin::GroupList,

@@ -10,8 +10,14 @@ pub(crate) fn duty(method: Method, pattern: &str) -> Duty {
         return Duty::Look;
     }
     match pattern {
-        // One's own sign-in.
-        "/admin/sign-out" | "/admin/passkey" | "/admin/passkey/skip" => Duty::Look,
+        // One's own sign-in, one's own views of lists, and lists as files.
+        "/admin/sign-out"
+        | "/admin/passkey"
+        | "/admin/passkey/skip"
+        | "/admin/guests/export"
+        | "/admin/guests/views"
+        | "/admin/guests/views/forget"
+        | "/admin/audit/export" => Duty::Look,
         "/admin/invite"
         | "/admin/import"
         | "/admin/import/{}/apply"

@@ -295,7 +295,16 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/admin/passkey/skip", Admin, admin::session::skip_passkey),
     get("/admin", Admin, admin::dashboard::page),
     post("/admin/alerts", Admin, admin::dashboard::put_aside),
-    get("/admin/guests", Admin, admin::guests::list),
+    get("/admin/guests", Admin, admin::guest_list::list),
+    get("/admin/guests/bulk", Admin, admin::bulk::ask_change),
+    post("/admin/guests/bulk", Admin, admin::bulk::change),
+    post("/admin/guests/export", Admin, admin::guest_list::export),
+    post("/admin/guests/views", Admin, admin::guest_list::keep_view),
+    post(
+        "/admin/guests/views/forget",
+        Admin,
+        admin::guest_list::forget_view,
+    ),
     get("/admin/guests/{}", Admin, admin::guests::detail),
     post("/admin/guests/{}/resend", Admin, admin::guests::resend),
     post(
@@ -508,6 +517,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/admin/groups/{}/apps", Admin, admin::groups::give_app),
     get("/admin/why", Admin, admin::why::page),
     get("/admin/audit", Admin, admin::audit::page),
+    post("/admin/audit/export", Admin, admin::audit::export),
     // The operator
     get("/healthz", Public, status::alive),
     get("/readyz", Public, status::ready),

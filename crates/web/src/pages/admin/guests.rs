@@ -1,4 +1,4 @@
-use super::section;
+use super::{Linked, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use ::admin::confidence::{Standing, Through};
 use askama::Template;
@@ -25,13 +25,27 @@ pub struct GuestRow {
     pub apps: usize,
     /// When the person was last confirmed.
     pub confirmed: Confirmed,
+    /// When all access ends by itself.
+    pub ends_at: Option<At>,
 }
 
 form! {
-    /// Part of the filter.
+    /// What the list is filtered by: `GET /admin/guests?q=…&state=…&partner=…`.
     GuestFilterForm {
+        /// Beginnings of words of the name or the address.
+        text: Spec::new(Kind::Text, "q", "name-or-mail"),
+        /// A state, or `unconfirmed`.
+        state: Spec::new(Kind::Select, "state", "state"),
         /// A partner's name, domain or id.
         partner: Spec::new(Kind::Text, "partner", "field-partner"),
+        /// An app's id.
+        app: Spec::new(Kind::Select, "app", "field-app"),
+        /// A group's id.
+        group: Spec::new(Kind::Select, "group", "field-group"),
+        /// An admin's id, or `none`.
+        sponsor: Spec::new(Kind::Select, "sponsor", "sponsor"),
+        /// A day.
+        before: Spec::new(Kind::Text, "before", "ends-before"),
     }
 }
 
@@ -83,7 +97,9 @@ impl GuestRow {
     }
 }
 
-/// The list of guests. Those ticked go to `GET /admin/removals?guest=…`. The filter is `GET /admin/guests?q=…&state=…&partner=…`.
+/// The list of guests. Those ticked go to `GET /admin/guests/bulk?act=…&guest=…`, all that match with
+/// `all=1` and the filter. Posts: `/admin/guests/export`, `/admin/guests/views`,
+/// `/admin/guests/views/forget`.
 #[derive(Template)]
 #[template(path = "admin/guests.html")]
 pub struct GuestList {
@@ -93,26 +109,18 @@ pub struct GuestList {
     pub rows: Vec<GuestRow>,
     /// How many match in all.
     pub total: i64,
-    /// What is searched for.
-    pub query: String,
-    /// The state that is filtered by.
-    pub state: Option<GuestState>,
-    /// What else is filtered by.
+    /// What is filtered by.
     pub form: GuestFilterForm,
+    /// The filter again, for forms.
+    pub hidden: Vec<(String, String)>,
+    /// Filters that the admin keeps.
+    pub views: Vec<Linked>,
     /// Link to the next part.
     pub next: Option<String>,
 }
 section!(GuestList, Guests);
 
 impl GuestList {
-    const fn states(&self) -> &'static [GuestState] {
-        GuestState::ALL
-    }
-
-    fn is_state(&self, state: &GuestState) -> bool {
-        self.state.as_ref() == Some(state)
-    }
-
     const fn shown(&self) -> usize {
         self.rows.len()
     }
@@ -139,6 +147,7 @@ impl Page for GuestList {
             sponsor: s.text("Mia Berg"),
             apps: 3,
             confirmed: Confirmed::sample(s, state),
+            ends_at: Some(s.at()),
         };
         let rows = vec![
             row("Ana Silva", "ana@fabrikam.example", GuestState::Active),
@@ -153,13 +162,17 @@ impl Page for GuestList {
         let mut form = GuestFilterForm::default();
         form.partner.choices = s.choices();
         form.partner.value = s.text("Fabrikam");
+        form.state.choices = s.choices();
+        form.app.choices = s.choices();
+        form.group.choices = s.choices();
+        form.sponsor.choices = s.choices();
         let list = |rows, total, form, next| Self {
             frame: frame.clone(),
             rows,
             total,
-            query: s.text("fabrikam"),
-            state: Some(GuestState::Active),
             form,
+            hidden: vec![("q".into(), s.text("fabrikam"))],
+            views: vec![s.linked("Ends this year", "/admin/guests?before=2026-12-31")],
             next,
         };
         let mut wrong = form.clone();

@@ -29,8 +29,11 @@ pub use apps::{
     AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
     ConfirmationForm, MetadataForm, RedirectForm,
 };
-pub use audit::AuditList;
-pub use bulk::{RemoveGuests, RemovedGuests, RemovedRow, Ticked};
+pub use audit::{AuditFilterForm, AuditList};
+pub use bulk::{
+    BulkAct, BulkChange, BulkForm, ChangedGuests, ChangedRow, RemoveGuests, RemovedGuests,
+    RemovedRow, Ticked,
+};
 pub use confirm::Confirm;
 pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail, ReleaseForm};
 pub use contract::{Contract, ContractForm};

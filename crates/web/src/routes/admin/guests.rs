@@ -1,8 +1,7 @@
-//! Guests: the list, one guest's page, what can be done there.
+//! One guest's page, and what can be done there.
 
 use super::{
-    Answer, app_choices, done, group_choices, lines::audit_lines, partner_in, partner_names,
-    receipts, settle, sponsors,
+    Answer, app_choices, done, group_choices, lines::audit_lines, receipts, settle, sponsors,
 };
 use crate::{
     exchange::Exchange,
@@ -10,80 +9,17 @@ use crate::{
     pages::{
         Problem,
         admin::{
-            AssignForm, Confirmed, Done, Frozen, GuestApp, GuestDetail, GuestFilterForm,
-            GuestGroup, GuestList, GuestRow, HomeWord, IdentityRow, InvitationRow, JoinForm,
-            Linked, RequestRow, SponsorForm, Via,
+            AssignForm, Confirmed, Done, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord,
+            IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, SponsorForm, Via,
         },
     },
 };
 use ::admin::{
-    GuestFilter, ReceiptFilter, Refusal, admins, assignments,
+    ReceiptFilter, Refusal, admins, assignments,
     confidence::{self, Confidence},
     groups, guests, invitations, leavers, recovery, requests,
 };
 use model::{Assignee, AssigneeKind, At, Guest, Id, kind};
-
-/// Rows of one page.
-const ROWS: i64 = 50;
-
-pub fn list(exchange: &Exchange<'_>) -> Response {
-    settle(show_list(exchange))
-}
-
-fn show_list(exchange: &Exchange<'_>) -> Answer {
-    let query = exchange.request.query_pairs();
-    let mut form = GuestFilterForm::default();
-    query.text("partner").clone_into(&mut form.partner.value);
-    let partner = partner_in(exchange, &mut form.partner)?;
-    form.partner.choices = partner_names(exchange)?;
-    let filter = GuestFilter {
-        text: query.get("q").map(str::to_owned),
-        partner_id: partner.map(|it| it.id),
-        state: query.get("state").and_then(|s| s.parse().ok()),
-        after: query.get("after").and_then(|id| id.parse().ok()),
-        limit: ROWS,
-    };
-    let (lines, total) = if form.partner.problem.is_none() {
-        guests::page(exchange.desk(), &filter).map_err(|e| exchange.trouble(&e))?
-    } else {
-        (Vec::new(), 0)
-    };
-    let full = i64::try_from(lines.len()).unwrap_or(0) == ROWS;
-    let next = lines.last().filter(|_| full).map(|last| {
-        let mut link = url::form_urlencoded::Serializer::new(String::from("/admin/guests?"));
-        for (name, value) in query.0.iter().filter(|(name, _)| name != "after") {
-            link.append_pair(name, value);
-        }
-        link.append_pair("after", last.guest.id.as_str()).finish()
-    });
-    Ok(Response::page(
-        200,
-        &GuestList {
-            frame: exchange.frame(),
-            total,
-            rows: lines.into_iter().map(row).collect(),
-            query: query.text("q").to_owned(),
-            state: filter.state,
-            form,
-            next,
-        },
-    ))
-}
-
-fn row(line: guests::GuestLine) -> GuestRow {
-    let guest = line.guest;
-    GuestRow {
-        id: guest.id.to_string(),
-        name: guest.display_name,
-        email: guest.email.to_string(),
-        partner: line.partner_name,
-        state: guest.state,
-        frozen_for: guest.frozen.map(|it| it.reason),
-        sponsor: line.sponsor_name.unwrap_or_default(),
-        apps: line.apps,
-        confirmed: confirmed(line.sure),
-    }
-}
 
 pub fn detail(exchange: &Exchange<'_>) -> Response {
     settle(show(
@@ -192,7 +128,7 @@ fn show(
     ))
 }
 
-fn confirmed(sure: Confidence) -> Confirmed {
+pub(super) fn confirmed(sure: Confidence) -> Confirmed {
     Confirmed {
         at: sure.at,
         until: sure.until,

@@ -11,6 +11,7 @@ pub mod dashboard;
 pub mod directory;
 pub mod domains;
 pub mod groups;
+pub mod guest_list;
 pub mod guests;
 pub mod import;
 pub mod invite;
@@ -91,6 +92,14 @@ impl Exchange<'_> {
 /// Back to a page that tells what was done.
 pub(super) fn done(path: &str, done: Done) -> Response {
     Response::see_other(&format!("{path}?done={done}"))
+}
+
+/// A file to keep.
+pub(super) fn attachment(content: Vec<u8>, media_type: &str, name: &str) -> Response {
+    Response::new(200, media_type, content).header(
+        "content-disposition",
+        format!("attachment; filename=\"{name}\""),
+    )
 }
 
 /// Turns the two ways out into one.

@@ -1,0 +1,98 @@
+//! Lines of the audit chain by what an auditor asks for.
+
+use crate::{
+    StoreError, Tx,
+    audit::Row,
+    schema::{audit_events, audit_references},
+};
+use diesel::prelude::*;
+use model::{ActorKind, At, ChainedEvent, EventName, Id, Reason, kind};
+
+/// Which lines to list, newest first.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    /// Only about this guest.
+    pub guest_id: Option<Id<kind::Guest>>,
+    /// Only about this partner.
+    pub partner_id: Option<Id<kind::Partner>>,
+    /// Only about this app.
+    pub app_id: Option<Id<kind::App>>,
+    /// Only by actors of this kind.
+    pub actor_kind: Option<ActorKind>,
+    /// Only by the actor of this id.
+    pub actor_id: Option<String>,
+    /// Only this event.
+    pub name: Option<EventName>,
+    /// Only refused for this reason.
+    pub reason: Option<Reason>,
+    /// Only refusals on whose page this reference stood.
+    pub reference: Option<String>,
+    /// Not before this instant.
+    pub since: Option<At>,
+    /// Before this instant.
+    pub until: Option<At>,
+    /// Only before this position.
+    pub before: Option<i64>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+impl Tx<'_> {
+    /// Lists lines by filter, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn list_events(&mut self, filter: &AuditFilter) -> Result<Vec<ChainedEvent>, StoreError> {
+        let reference = filter.reference.as_deref().map(normal);
+        let rows: Vec<Row> = sql!(self, |c| {
+            let mut query = audit_events::table
+                .select(Row::as_select())
+                .order(audit_events::seq.desc())
+                .limit(filter.limit)
+                .into_boxed();
+            if let Some(id) = &filter.guest_id {
+                query = query.filter(audit_events::guest_id.eq(id.as_str()));
+            }
+            if let Some(id) = &filter.partner_id {
+                query = query.filter(audit_events::partner_id.eq(id.as_str()));
+            }
+            if let Some(id) = &filter.app_id {
+                query = query.filter(audit_events::app_id.eq(id.as_str()));
+            }
+            if let Some(kind) = filter.actor_kind {
+                query = query.filter(audit_events::actor_kind.eq(kind.as_str()));
+            }
+            if let Some(id) = &filter.actor_id {
+                query = query.filter(audit_events::actor_id.eq(id));
+            }
+            if let Some(name) = filter.name {
+                query = query.filter(audit_events::name.eq(name.as_str()));
+            }
+            if let Some(reason) = filter.reason {
+                query = query.filter(audit_events::reason.eq(reason.as_str()));
+            }
+            if let Some(reference) = &reference {
+                let lines = audit_references::table
+                    .filter(audit_references::reference.eq(reference))
+                    .select(audit_references::seq);
+                query = query.filter(audit_events::seq.eq_any(lines));
+            }
+            if let Some(since) = filter.since {
+                query = query.filter(audit_events::at.ge(since.micros()));
+            }
+            if let Some(until) = filter.until {
+                query = query.filter(audit_events::at.lt(until.micros()));
+            }
+            if let Some(before) = filter.before {
+                query = query.filter(audit_events::seq.lt(before));
+            }
+            query.load(c)
+        })?;
+        rows.into_iter().map(Row::chained).collect()
+    }
+}
+
+/// A reference as it stands on pages, however it was read out.
+fn normal(given: &str) -> String {
+    given.trim().to_uppercase()
+}

@@ -1,0 +1,10 @@
+DROP TABLE audit_checks;
+DROP TABLE audit_references;
+DROP INDEX audit_events_at;
+DROP INDEX audit_events_reason;
+DROP INDEX audit_events_name;
+DROP INDEX audit_events_actor;
+DROP TABLE guest_views;
+DROP TABLE guest_words;
+DROP INDEX guests_ends;
+DROP INDEX guests_state;
