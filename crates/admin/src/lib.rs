@@ -6,6 +6,7 @@
 pub mod admins;
 pub mod alerts;
 pub mod apps;
+pub mod asking;
 mod assess;
 pub mod assignments;
 pub mod audit;
@@ -31,6 +32,8 @@ pub mod landing;
 pub mod leavers;
 pub mod mailbox;
 mod mailer;
+pub mod me;
+pub mod panel;
 pub mod partners;
 pub mod radius;
 pub mod realm;
@@ -66,6 +69,6 @@ pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, n
 // What views and filters are made of, for crates that do not see the layers below.
 pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
 pub use store::{
-    AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, PartnerFilter, PartnerLine,
-    ReceiptFilter, ReceiptLine, StoreError,
+    AskedFor, AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, InboxFilter,
+    InboxLine, PartnerFilter, PartnerLine, ReceiptFilter, ReceiptLine, StoreError,
 };

@@ -1,6 +1,7 @@
 //! The product as browsers and apps meet it: by HTTP, on every database.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod asking;
 mod connections;
 mod cross_origin;
 mod domains;
@@ -9,6 +10,7 @@ mod invitations;
 mod leaving;
 mod limits;
 mod moving;
+mod own_data;
 mod passkeys;
 mod provider;
 mod realm;
