@@ -2,8 +2,9 @@
 
 use crate::{Desk, Refusal, desk::done, text, urls};
 use model::{
-    Actor, App, AppState, Assignment, At, ClientAuthMethod, ClientMetadata, Event, EventName, Id,
-    Party, Pkce, ReceiptKind, RefreshUse, Secret, SigningAlg, Span, SubjectType, kind,
+    Actor, App, AppListing, AppState, Assignment, At, ClientAuthMethod, ClientMetadata, Event,
+    EventName, Id, Party, Pkce, ReceiptKind, RefreshUse, Secret, SigningAlg, Span, SubjectType,
+    kind,
 };
 use store::{GrantScope, Tx};
 
@@ -332,6 +333,45 @@ pub fn require_mfa(
             return Err(Refusal::Unknown("app"));
         }
         let detail = serde_json::json!({ "did": "mfa_set", "wanted": wanted });
+        tx.audit(
+            Event::change(now, by.clone(), EventName::App)
+                .app(id)
+                .detail(detail),
+        );
+        Ok(())
+    })
+}
+
+/// What the panel says of an app.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn listing(desk: &Desk, id: &Id<kind::App>) -> Result<AppListing, Refusal> {
+    Ok(desk.store.read(|tx| tx.listing_of(id))?)
+}
+
+/// Says what the panel says of an app, and whether guests may ask for it.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or a fault of the description.
+pub fn set_listing(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::App>,
+    listing: &AppListing,
+) -> Result<(), Refusal> {
+    let said = listing.description.as_deref().map(str::trim);
+    let listing = AppListing {
+        description: said
+            .filter(|text| !text.is_empty())
+            .map(|text| text::line("description", text))
+            .transpose()?,
+        requestable: listing.requestable,
+    };
+    desk.change(by, EventName::App, |tx, now| {
+        tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
+        tx.set_listing(id, &listing)?;
+        let detail = serde_json::json!({ "did": "listed", "requestable": listing.requestable });
         tx.audit(
             Event::change(now, by.clone(), EventName::App)
                 .app(id)

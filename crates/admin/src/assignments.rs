@@ -37,24 +37,55 @@ pub fn assign(desk: &Desk, by: &Actor, new: &NewAssignment) -> Result<Option<Ass
         .collect::<Result<Vec<_>, _>>()?;
     roles.sort_unstable();
     roles.dedup();
+    let new = NewAssignment {
+        roles,
+        ..new.clone()
+    };
     desk.change(by, EventName::Assignment, |tx, now| {
-        tx.find_app(&new.app_id)?.ok_or(Refusal::Unknown("app"))?;
-        check_assignee(tx, &new.assignee)?;
-        let assignment = Assignment {
-            id: Id::new(now, &*desk.random),
-            app_id: new.app_id.clone(),
-            assignee: new.assignee.clone(),
-            roles,
-            starts_at: new.starts_at,
-            ends_at: new.ends_at,
-            created_at: now,
-        };
-        if !tx.insert_assignment(&assignment)? {
-            return Ok(None);
-        }
-        tx.audit(event(now, by, "assigned", &assignment, 0));
-        Ok(Some(assignment))
+        write(desk, tx, (by, &new), now)
     })
+}
+
+fn write(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (by, new): (&Actor, &NewAssignment),
+    now: At,
+) -> Result<Option<Assignment>, Refusal> {
+    tx.find_app(&new.app_id)?.ok_or(Refusal::Unknown("app"))?;
+    check_assignee(tx, &new.assignee)?;
+    let assignment = Assignment {
+        id: Id::new(now, &*desk.random),
+        app_id: new.app_id.clone(),
+        assignee: new.assignee.clone(),
+        roles: new.roles.clone(),
+        starts_at: new.starts_at,
+        ends_at: new.ends_at,
+        created_at: now,
+    };
+    if !tx.insert_assignment(&assignment)? {
+        return Ok(None);
+    }
+    tx.audit(event(now, by, "assigned", &assignment, 0));
+    Ok(Some(assignment))
+}
+
+/// Lets a guest open an app until then: by a new assignment, or by a later end of the one there is.
+pub(crate) fn give_until(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (by, new): (&Actor, &NewAssignment),
+    now: At,
+) -> Result<(), Refusal> {
+    if write(desk, tx, (by, new), now)?.is_some() {
+        return Ok(());
+    }
+    let there = tx.assignments_to(&new.assignee)?;
+    let there = there.into_iter().find(|it| it.app_id == new.app_id);
+    let there = there.ok_or(Refusal::Unknown("assignment"))?;
+    tx.prolong_assignment(&there.id, new.ends_at, now)?;
+    tx.audit(event(now, by, "prolonged", &there, 0));
+    Ok(())
 }
 
 /// An assignment, with the name of its app.

@@ -6,6 +6,7 @@
 pub mod admins;
 pub mod alerts;
 pub mod apps;
+pub mod asking;
 mod assess;
 pub mod assignments;
 pub mod audit;
@@ -34,6 +35,8 @@ pub mod landing;
 pub mod leavers;
 pub mod mailbox;
 mod mailer;
+pub mod me;
+pub mod panel;
 pub mod partners;
 pub mod radius;
 pub mod realm;
@@ -69,6 +72,7 @@ pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, n
 // What views and filters are made of, for crates that do not see the layers below.
 pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
 pub use store::{
-    AuditFilter, AuditState, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, GuestSavedView,
-    PartnerFilter, PartnerLine, ReceiptFilter, ReceiptLine, SponsoredBy, StoreError, referring_to,
+    AskedFor, AuditFilter, AuditState, AuditVerdict, ChainBreak, GuestCounts, GuestFilter,
+    GuestSavedView, InboxFilter, InboxLine, PartnerFilter, PartnerLine, ReceiptFilter, ReceiptLine,
+    SponsoredBy, StoreError, referring_to,
 };

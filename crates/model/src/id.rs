@@ -125,6 +125,8 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// What a guest asks for.
+    AccessRequest = "arq",
     /// A person of the host who administers.
     Admin = "adm",
     /// An OIDC relying party; its id is also its `client_id`.

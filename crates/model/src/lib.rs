@@ -5,6 +5,7 @@
 
 mod alert;
 mod app;
+mod asking;
 mod assignment;
 mod at;
 mod audit;
@@ -47,6 +48,7 @@ mod tombstone;
 
 pub use alert::{Alert, AlertKey, AlertKind};
 pub use app::*;
+pub use asking::*;
 pub use assignment::*;
 pub use at::*;
 pub use audit::*;

@@ -1,4 +1,4 @@
-use crate::{AlertKind, At, Email, FreezeReason, Language, Secret, text_enum};
+use crate::{AlertKind, At, Email, FreezeReason, Language, RequestKind, Secret, text_enum};
 
 /// A mail to be rendered in the reader's language and handed to SMTP. It is sealed while it
 /// waits, because links and codes are secrets.
@@ -148,6 +148,12 @@ pub enum MailContent {
         /// Until when it can be answered.
         expires_at: At,
     },
+    /// A guest asks for access; for whoever answers for them.
+    AccessAsked(AccessAskedMail),
+    /// What a guest, or somebody invited, decided about themselves; for whoever answers for them or invited.
+    GuestSaid(GuestSaidMail),
+    /// What became of a guest's request.
+    RequestDecided(RequestDecidedMail),
     /// Something that admins are to look at.
     Alert {
         /// What happened.
@@ -168,6 +174,55 @@ pub enum MailContent {
         /// How to reach the host.
         contact_url: String,
     },
+}
+
+/// A guest asks for access.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct AccessAskedMail {
+    /// The guest's name.
+    pub name: String,
+    /// The guest's address.
+    pub email: Email,
+    /// The app's name.
+    pub app: String,
+    /// For what.
+    pub request: RequestKind,
+    /// Why, in the guest's words.
+    pub note: Option<String>,
+    /// Where it is decided.
+    pub link: String,
+}
+
+/// What a guest, or somebody invited, decided about themselves.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct GuestSaidMail {
+    /// What.
+    pub said: GuestWord,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: Email,
+    /// Why, in their words.
+    pub note: Option<String>,
+    /// The guest's page.
+    pub link: String,
+}
+
+/// What became of a guest's request.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct RequestDecidedMail {
+    /// The guest's name.
+    pub name: String,
+    /// The app's name.
+    pub app: String,
+    /// They got it.
+    pub approved: bool,
+    /// Until when.
+    pub until: Option<At>,
+    /// Why not, in the words of whoever decided.
+    pub answer: Option<String>,
+    /// The panel.
+    pub link: String,
 }
 
 /// The particulars of an invitation mail.
@@ -191,6 +246,20 @@ pub struct InvitationMail {
     pub link: Secret,
     /// Until when the link works.
     pub expires_at: At,
+}
+
+text_enum! {
+    /// What somebody decided about themselves.
+    GuestWord {
+        /// To be no guest any more.
+        Left = "left",
+        /// Not to accept the invitation.
+        Declined = "declined",
+        /// Not to accept it, and to get no other one.
+        Blocked = "blocked",
+        /// That the admins look at who invited.
+        Reported = "reported",
+    }
 }
 
 text_enum! {

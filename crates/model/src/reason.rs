@@ -57,6 +57,8 @@ text_enum! {
         InviteBruteForce = "invite.bruteforce",
         /// One admin invites unusually many.
         InviteVolume = "invite.volume",
+        /// A guest asked for access, or somebody decided about it.
+        Request = "request",
         /// Somebody asked for another invitation.
         InviteAsked = "invite.asked",
         /// Redeeming an invitation.
@@ -217,6 +219,8 @@ text_enum! {
         AppDisabled = "app_disabled",
         /// Nothing assigns the app to the guest.
         NotAssigned = "not_assigned",
+        /// Guests may not ask for the app.
+        NotRequestable = "not_requestable",
         /// The assignment has not begun.
         AssignmentNotStarted = "assignment_not_started",
         /// The assignment is over.

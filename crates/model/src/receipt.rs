@@ -14,6 +14,8 @@ text_enum! {
         AccountUnlinked = "account_unlinked",
         /// A guest's factors were forgotten.
         FactorsReset = "factors_reset",
+        /// A guest signed out everywhere.
+        SignedOut = "signed_out",
         /// A home ended sessions of a guest who may sign in again.
         HomeSignal = "home_signal",
         /// A partner was suspended.

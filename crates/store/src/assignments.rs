@@ -6,7 +6,7 @@ use crate::{
     schema::assignments,
 };
 use diesel::prelude::*;
-use model::{Assignee, AssigneeKind, Assignment, Ending, Id, kind};
+use model::{Assignee, AssigneeKind, Assignment, At, Ending, Id, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = assignments)]
@@ -59,6 +59,28 @@ impl Tx<'_> {
                 assignments::created_at.eq(assignment.created_at.micros()),
             ))
             .on_conflict_do_nothing()
+            .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Lets an assignment run from now to another end; `false` when it is gone.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn prolong_assignment(
+        &mut self,
+        id: &Id<kind::Assignment>,
+        ends_at: Option<At>,
+        now: At,
+    ) -> Result<bool, StoreError> {
+        let one = assignments::table.find(id.as_str());
+        sql!(self, |c| diesel::update(
+            one.filter(assignments::starts_at.gt(now.micros()))
+        )
+        .set(assignments::starts_at.eq(None::<i64>))
+        .execute(c))?;
+        let rows = sql!(self, |c| diesel::update(one)
+            .set(assignments::ends_at.eq(micros(ends_at)))
             .execute(c))?;
         Ok(rows == 1)
     }

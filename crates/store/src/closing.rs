@@ -36,7 +36,7 @@ pub struct Erased {
     pub mails: usize,
     /// Sign-ins and mailed codes.
     pub sign_ins: usize,
-    /// Assignments, memberships, consents and what was archived.
+    /// Assignments, memberships, consents, requests and what was archived.
     pub access: usize,
     /// Users in partners' directories.
     pub directory: usize,
@@ -192,6 +192,7 @@ impl Tx<'_> {
     }
 
     fn erase_access(&mut self, id: &Id<kind::Guest>) -> Result<usize, StoreError> {
+        let asked = self.erase_requests(id)?;
         let id = id.as_str();
         let given = sql!(self, |c| diesel::delete(
             assignments::table.filter(assignments::assignee_id.eq(id))
@@ -209,7 +210,7 @@ impl Tx<'_> {
             archived_access::table.filter(archived_access::guest_id.eq(id))
         )
         .execute(c))?;
-        Ok(given + joined + consented + archived)
+        Ok(asked + given + joined + consented + archived)
     }
 
     /// Forgets invitation files that were uploaded no later than `before`.

@@ -301,6 +301,25 @@ impl Tx<'_> {
         collect(rows, |row| (row, None))
     }
 
+    /// The facts about a guest and every app that guests may ask for, by app name.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn facts_to_ask_for(
+        &mut self,
+        guest: &Id<kind::Guest>,
+    ) -> Result<Vec<AppFacts>, StoreError> {
+        let query = format!(
+            "{FACTS} FROM guests g JOIN partners p ON p.id = g.partner_id \
+             JOIN app_listings l ON l.requestable JOIN apps a ON a.id = l.app_id \
+             LEFT JOIN assignments s ON {REACHING} WHERE g.id = $1 ORDER BY a.name, a.id, s.id"
+        );
+        let rows: Vec<FactRow> = sql!(self, |c| sql_query(query)
+            .bind::<Text, _>(guest.as_str())
+            .load(c))?;
+        collect(rows, |row| (row, None))
+    }
+
     /// The facts about the guest of a session and an app. `None` when either does not exist.
     ///
     /// # Errors

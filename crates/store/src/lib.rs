@@ -7,6 +7,7 @@
 #[macro_use]
 mod tx;
 
+mod access_requests;
 mod admins;
 mod alerts;
 mod apps;
@@ -42,9 +43,11 @@ mod invitations;
 mod keys;
 mod languages;
 mod leavers;
+mod listings;
 mod mail_codes;
 mod migrate;
 mod outbox;
+mod own_data;
 mod partner_pages;
 mod partners;
 mod passkeys;
@@ -69,6 +72,7 @@ mod writer;
 #[cfg(feature = "contract")]
 pub mod contract;
 
+pub use access_requests::{AskedFor, InboxFilter, InboxLine, RequestDecision};
 pub use admins::NewAdminLink;
 pub use alerts::ALERT_PERIOD;
 pub use audit::{AuditVerdict, ChainBreak};
@@ -92,6 +96,7 @@ pub use leavers::FrozenGuest;
 pub use mail_codes::{CodeCheck, NewMailCode};
 pub use migrate::MigrationStatus;
 pub use outbox::{NewOutboxItem, OutboxDelivery, RETRY_HORIZON};
+pub use own_data::{GivenTo, PastSignIn};
 pub use partner_pages::{PartnerFilter, PartnerLine};
 pub use purge::Purged;
 pub use receipts::{ReceiptApp, ReceiptFilter, ReceiptLine, ReceiptNotices};

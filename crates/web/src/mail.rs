@@ -17,6 +17,7 @@ macro_rules! say {
 mod alerts;
 mod inviters;
 mod leavers;
+mod requests;
 mod setups;
 
 use crate::i18n::{Locale, Rich};
@@ -116,6 +117,9 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             link,
             expires_at,
         } => words.recovery((name, email.as_str()), link, *expires_at),
+        MailContent::AccessAsked(it) => words.access_asked(it),
+        MailContent::GuestSaid(it) => words.guest_said(it),
+        MailContent::RequestDecided(it) => words.request_decided(it),
         MailContent::Alert {
             alert,
             partner,

@@ -164,7 +164,7 @@ impl Portal {
         self.record(&Actor::plain(ActorKind::Anonymous), name, reason);
     }
 
-    fn record(&self, actor: &Actor, name: EventName, reason: Reason) {
+    pub(crate) fn record(&self, actor: &Actor, name: EventName, reason: Reason) {
         let now = self.oidc.clock.now();
         let event = Event::refusal(now, actor.clone(), name, reason);
         if let Err(error) = admin::audit::record(&self.desk, event) {

@@ -10,8 +10,8 @@ use admin::{apps, assignments, registration};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use model::{
-    Actor, ActorKind, App, Assignee, At, ClientAuthMethod, Id, InitialAccessToken, Pkce, Secret,
-    SigningAlg, Span, kind,
+    Actor, ActorKind, App, AppListing, Assignee, At, ClientAuthMethod, Id, InitialAccessToken,
+    Pkce, Secret, SigningAlg, Span, kind,
 };
 use serde_json::{Map, Value, json};
 
@@ -76,6 +76,17 @@ pub enum AppCommand {
         app: String,
         /// 1 to 8760, or `off` to leave it to the partner's contract.
         hours: String,
+    },
+    /// Say what the panel says of an app, and whether guests may ask for it.
+    Panel {
+        /// By id, slug or name.
+        app: String,
+        /// What it is for, in one line; nothing takes it away.
+        #[arg(long, default_value = "")]
+        description: String,
+        /// Guests may ask for it where their partner's contract includes it.
+        #[arg(long)]
+        requestable: bool,
     },
     /// Send the logout notices that were given up at an app again.
     ResendNotices {
@@ -173,29 +184,7 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
     let operator = Actor::plain(ActorKind::Operator);
     match command {
         AppCommand::Add(args) => add(&portico, &operator, args, format)?,
-        AppCommand::List => {
-            let all = apps::list(&portico.desk)?;
-            let rows: Vec<Vec<String>> = all
-                .iter()
-                .map(|a| {
-                    vec![
-                        a.id.to_string(),
-                        a.slug.clone(),
-                        a.name.clone(),
-                        a.state.to_string(),
-                    ]
-                })
-                .collect();
-            let json = all
-                .iter()
-                .map(|a| json!({"id": a.id, "slug": a.slug, "name": a.name, "state": a.state}))
-                .collect();
-            answer(
-                format,
-                &table(&["client id", "slug", "name", "state"], &rows),
-                &serde_json::Value::Array(json),
-            );
-        }
+        AppCommand::List => list(&portico, format)?,
         AppCommand::Register { file } => {
             let wished = read_metadata(&portico, file)?;
             let (app, secret) = apps::register(&portico.desk, &operator, &wished)?;
@@ -247,6 +236,18 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
             let id = find(&portico, app)?.id;
             apps::bound_confirmation(&portico.desk, &operator, &id, longest(hours)?)?;
         }
+        AppCommand::Panel {
+            app,
+            description,
+            requestable,
+        } => {
+            let id = find(&portico, app)?.id;
+            let listing = AppListing {
+                description: Some(description.clone()),
+                requestable: *requestable,
+            };
+            apps::set_listing(&portico.desk, &operator, &id, &listing)?;
+        }
         AppCommand::ResendNotices { app } => {
             let id = find(&portico, app)?.id;
             let resent = apps::resend_notices(&portico.desk, &operator, &id)?;
@@ -260,6 +261,31 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         }
     }
     Ok(0)
+}
+
+fn list(portico: &Portico, format: Format) -> anyhow::Result<()> {
+    let all = apps::list(&portico.desk)?;
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|a| {
+            vec![
+                a.id.to_string(),
+                a.slug.clone(),
+                a.name.clone(),
+                a.state.to_string(),
+            ]
+        })
+        .collect();
+    let json = all
+        .iter()
+        .map(|a| json!({"id": a.id, "slug": a.slug, "name": a.name, "state": a.state}))
+        .collect();
+    answer(
+        format,
+        &table(&["client id", "slug", "name", "state"], &rows),
+        &serde_json::Value::Array(json),
+    );
+    Ok(())
 }
 
 /// Says how many of something there were.

@@ -13,6 +13,7 @@ pub mod output;
 mod partners;
 mod receipts;
 mod rekey;
+mod requests;
 mod scim;
 mod serve;
 mod setup;
@@ -81,6 +82,9 @@ enum Command {
     /// Guests.
     #[command(subcommand)]
     Guest(guests::GuestCommand),
+    /// What guests ask for.
+    #[command(subcommand)]
+    Request(requests::RequestCommand),
     /// Receipts of what ended: removals, suspensions, and whatever else cut somebody off.
     #[command(subcommand)]
     Receipt(receipts::ReceiptCommand),
@@ -153,6 +157,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Group(command) => guests::run_group(command, &config()?, out),
         Command::Grant(command) => apps::run_grant(command, &config()?, out),
         Command::Guest(command) => guests::run(command, &config()?, out),
+        Command::Request(command) => requests::run(command, &config()?, out),
         Command::Receipt(command) => receipts::run(command, &config()?, out),
         Command::Invite(args) => guests::invite(args, &config()?, out),
         Command::Import(args) => guests::import(args, &config()?, out),

@@ -1,6 +1,7 @@
 //! The product as browsers and apps meet it: by HTTP, on every database.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod asking;
 mod connections;
 mod console;
 mod cross_origin;
@@ -10,6 +11,7 @@ mod invitations;
 mod leaving;
 mod limits;
 mod moving;
+mod own_data;
 mod passkeys;
 mod provider;
 mod realm;

@@ -121,7 +121,7 @@ on_every_store! {
         ];
         let inviting = [
             "/admin/invite", "/admin/import", "/admin/import/{}/apply", "/admin/guests/{}/resend",
-            "/admin/guests/{}/request/dismiss",
+            "/admin/guests/{}/request/dismiss", "/admin/requests/{}/approve", "/admin/requests/{}/refuse",
         ];
         let ruling = ["/admin/sponsors/disable", "/admin/sponsors/role", "/admin/sponsors/{}/enable"];
         let mut owner = product.admin("owner@contoso.example");

@@ -278,6 +278,7 @@ receipt-guest-suspended = { $name } ist gesperrt
 receipt-guest-frozen = { $name } ist gegangen und eingefroren
 receipt-account-unlinked = Ein Konto von { $name } ist entfernt
 receipt-factors-reset = Passkeys von { $name } sind vergessen
+receipt-signed-out = { $name } hat sich überall abgemeldet
 receipt-home-signal = Das Heimatunternehmen hat Sitzungen von { $name } beendet
 receipt-partner-suspended = { $name } ist gesperrt
 receipt-partner-ended = Die Zusammenarbeit mit { $name } ist beendet
@@ -805,3 +806,46 @@ chain-holds = Hält
 chain-verified = Geprüft bis #{ $line }, { $at }
 chain-broken = Zeile { $line } ist nicht, wie sie geschrieben wurde. Lassen Sie diese Datenbank, wie sie ist, und vergleichen Sie sie mit einem Backup.
 chain-unchecked = Noch nicht geprüft.
+## Worum Gäste bitten
+requests-title = Bitten von Gästen
+requests-none = Niemand wartet auf eine Antwort
+requests-none-text = Gäste bitten auf ihrer Übersicht um Apps. Um welche sie bitten dürfen, steht auf der Seite der App.
+requests-all =
+    { $count ->
+        [one] Die Bitte jedes Gastes zeigen
+       *[other] Alle { $count } Bitten zeigen, auch die bei anderen Sponsoren
+    }
+requests-mine = Nur die an mich ({ $count })
+requests-wait =
+    { $count ->
+        [one] 1 Bitte eines Gastes wartet auf Ihre Antwort
+       *[other] { $count } Bitten von Gästen warten auf Ihre Antwort
+    }
+requests-invitations = Bitten um eine neue Einladung
+request-title = { $guest } bittet um { $app }
+request-for = Bittet um
+request-since = Gebeten
+request-kind-access = Zugang
+request-kind-extension = Verlängerung
+request-confirmed = Zuletzt bestätigt von der Firma
+request-last-used = App zuletzt geöffnet
+request-never-used = nie
+request-now = Zurzeit
+request-opens = öffnet sich
+request-guest-ends = Aller Zugang des Gastes endet
+request-partner-ends = Der Vertrag des Partners endet
+request-approve = Gewähren
+request-approve-text = Der Gast kann die App sofort öffnen und erfährt es per Mail. Bei einer Verlängerung rückt auch das eigene Ende des Gastes nach, wenn es früher liegt.
+request-refuse = Nicht gewähren
+request-not-yours = Es entscheidet der Sponsor des Gastes oder ein Admin, der verwaltet.
+field-request-until = Letzter Tag
+field-request-until-hint = Zum Beispiel 2027-03-31. Nicht später als der Vertrag des Partners.
+field-request-reason = Warum nicht
+field-request-reason-hint = Der Gast liest es in der Mail und auf seiner Übersicht.
+app-listing = Auf der Übersicht
+field-listing = Wozu die App dient
+field-listing-hint = Eine Zeile unter dem Namen, für Gäste.
+field-requestable = Bitten
+requestable-yes = Gäste dürfen um diese App bitten, wo der Vertrag ihres Partners sie einschließt
+done-request-refused = Nicht gewährt. Der Gast erfährt es per Mail.
+event-request = Um Zugang gebeten

@@ -88,12 +88,56 @@ panel-empty-ask = Fragen Sie { $name } nach den Apps, die Sie brauchen.
 panel-empty-host = Fragen Sie die Person, die Sie eingeladen hat, nach den Apps, die Sie brauchen.
 panel-you = Sie sind { $name }, { $partner }
 panel-until = bis { $day }
-panel-ends = endet bald: { $day }
 panel-no-link = Über die eigene Adresse öffnen
+panel-find = App finden
+panel-find-go = Finden
+panel-none-found = Dazu passt keine App
+panel-show-all = Alle Apps zeigen
+panel-ends-in =
+    { $days ->
+        [0] endet heute
+        [one] endet in 1 Tag
+       *[other] endet in { $days } Tagen
+    }
+panel-why = Öffnet sich zurzeit nicht. Warum?
+panel-why-named = Warum öffnet sich { $app } nicht?
+panel-extend = Um Verlängerung bitten
+panel-extend-named = Um Verlängerung bei { $app } bitten
+panel-star = { $app } zuerst zeigen
+panel-unstar = { $app } nicht mehr zuerst zeigen
+panel-requests = Worum Sie gebeten haben
+panel-waits = wartet
+panel-asked-on = gebeten am { $day }
+panel-asked-whom = gebeten am { $day }, { $name } entscheidet
+panel-withdraw = Zurücknehmen
+panel-withdraw-named = Die Bitte um { $app } zurücknehmen
+panel-approved = gewährt
+panel-refused = nicht gewährt
+panel-request = Um eine weitere App bitten
+panel-asked = Ihre Bitte ist unterwegs. Die Antwort kommt per Mail und steht dann hier.
+panel-empty-request = Bitten Sie um die Apps, die Sie brauchen; die Antwort kommt per Mail.
+
+## Um eine App bitten
+ask-title = Um eine weitere App bitten
+ask-title-extend = Um Verlängerung bei { $app } bitten
+ask-decides = { $name } sieht Ihre Bitte sofort und entscheidet. Die Antwort kommt per Mail.
+ask-decides-host = Die Admins von { $company } sehen Ihre Bitte sofort und entscheiden. Die Antwort kommt per Mail.
+ask-none = Es gibt nichts, worum Sie bitten könnten
+ask-none-text = Sie haben jede App, um die Gäste Ihrer Firma bitten dürfen, oder haben schon darum gebeten.
+ask-send = Bitte absenden
+field-ask-app = App
+field-ask-note = Wozu brauchen Sie sie?
+field-ask-note-hint = Das liest, wer entscheidet.
 
 ## Ablehnungen
 denial-title = Sie können sich nicht anmelden
 denial-title-app = Sie können { $app } nicht öffnen
+denial-ask-text = Drücken Sie auf den Knopf: Wer entscheidet, sieht es sofort, und die Antwort kommt per Mail.
+denial-asked = Sie haben am { $day } darum gebeten. Die Antwort kommt per Mail.
+denial-ask = Um Zugang bitten
+denial-ask-name = { $name } um Zugang bitten
+denial-extend = Um Verlängerung bitten
+denial-extend-name = { $name } um Verlängerung bitten
 
 ## Abmelden
 sign-out-title = Bei { $company } abmelden?
@@ -305,3 +349,50 @@ recovery-make = Sie dürfen jetzt einen neuen Passkey anlegen. Alle Ihre bisheri
 recovery-make-until = Das geht in diesem Browser bis { $at }.
 recovery-again = Noch einmal nachsehen
 choose-home = Ihre Firma hat mehr als eine Anmeldung. Wählen Sie die, die Sie dort benutzen; die Adresse darunter sagt, wohin sie führt.
+
+## Was der Gast über sich sieht
+me-title = Mein Zugang und meine Daten
+me-who = Wer Sie hier sind
+me-name = Name
+me-email = Mailadresse
+me-company = Firma
+me-through = Sie melden sich an über
+me-confirmed = Zuletzt bestätigt von Ihrer Firma
+me-ends = Ihr ganzer Zugang endet
+me-sponsor = Für Sie zuständig
+me-nobody = niemand Bestimmtes
+me-said = Was Ihre Firma weitergegeben hat
+me-vouched = von Ihrer Firma bestätigt
+me-apps = Ihre Apps
+me-why = Warum
+me-why-guest = Ihnen gegeben
+me-why-group = Gruppe
+me-why-partner = für alle bei
+me-gets = Was sie über Sie weiß
+me-gets-nothing = noch nichts
+me-last-used = Zuletzt geöffnet
+me-until = Bis
+me-shut = öffnet sich zurzeit nicht
+me-sign-ins = Ihre Anmeldungen der letzten 30 Tage
+me-signed-in = angemeldet
+me-do = Was Sie tun können
+me-language = Sprache von Seiten und Mails
+me-save = Speichern
+me-download = Meine Daten herunterladen
+me-sign-out = Überall abmelden
+me-leave = { $company } verlassen
+leave-title = { $company } verlassen?
+leave-text = Alles endet sofort: Sie werden überall abgemeldet, und keine App öffnet sich mehr.
+leave-apps = Sie verlieren
+leave-erased =
+    { $days ->
+        [one] Nach einem Tag wird alles Persönliche aus Ihrem Eintrag gelöscht.
+       *[other] Nach { $days } Tagen wird alles Persönliche aus Ihrem Eintrag gelöscht.
+    }
+leave-erased-now = Alles Persönliche wird sofort aus Ihrem Eintrag gelöscht.
+leave-told = { $name } erfährt davon.
+leave-back = Um wiederzukommen, brauchen Sie eine neue Einladung, und von dem, was Sie hatten, bekommen Sie nichts zurück.
+leave-go = Verlassen
+leave-stay = Bleiben
+left-title = Sie haben { $company } verlassen
+left-text = Sie sind überall abgemeldet, und keine App öffnet sich mehr. Sie können diese Seite schließen.

@@ -119,3 +119,27 @@ alert-setup-waits = { $partner } wartet auf Ihre Freigabe
 alert-setup-waits-text = { $partner } hat die eigene Anmeldung ({ $about }) verbunden, getestet und übergeben. Niemand benutzt sie, bevor jemand sie freigibt.
 alert-setup-approved = { $partner } meldet sich jetzt zu Hause an
 alert-setup-approved-text = Die Anmeldung, die { $partner } eingerichtet hat ({ $about }), wurde freigegeben und ist in Gebrauch.
+
+## Worum Gäste bitten
+mail-access-asked-subject = { $name } bittet um { $app }
+mail-access-asked-access = { $name } ({ $email }) bittet um Zugang zu { $app }.
+mail-access-asked-extension = { $name } ({ $email }) bittet um Verlängerung bei { $app }.
+mail-access-asked-note = Die Begründung:
+mail-access-asked-open = Entscheiden
+mail-access-asked-link = Gewähren oder ablehnen Sie es hier:
+mail-approved-subject = Sie können { $app } öffnen
+mail-approved-text = Sie können { $app } jetzt öffnen.
+mail-approved-until = Sie können { $app } jetzt öffnen, bis { $until }.
+mail-refused-subject = Zu Ihrer Bitte um { $app }
+mail-refused-text = Ihre Bitte um { $app } wurde nicht gewährt. Die Antwort:
+mail-request-panel = Ihre Apps:
+
+## Was jemand über sich entschieden hat
+mail-said-left-subject = { $name } hat uns verlassen
+mail-said-left-text = { $name } ({ $email }) hat uns auf eigenen Wunsch verlassen. Aller Zugang ist beendet.
+mail-said-declined-subject = { $name } hat Ihre Einladung abgelehnt
+mail-said-declined-text = { $name } ({ $email }) hat Ihre Einladung abgelehnt. Sie gilt nicht mehr.
+mail-said-blocked-subject = { $name } möchte keine Einladungen
+mail-said-blocked-text = { $name } ({ $email }) hat Ihre Einladung abgelehnt und möchte keine weitere. Diese Adresse kann nicht mehr eingeladen werden.
+mail-said-reported-subject = Eine Einladung an { $name } wurde gemeldet
+mail-said-reported-text = Wer die Mails von { $name } ({ $email }) liest, hat die Einladung nicht erwartet und bittet Sie, sie sich anzusehen.

@@ -278,6 +278,7 @@ receipt-guest-suspended = { $name } is suspended
 receipt-guest-frozen = { $name } left and is frozen
 receipt-account-unlinked = An account of { $name } is taken away
 receipt-factors-reset = Passkeys of { $name } are forgotten
+receipt-signed-out = { $name } signed out everywhere
 receipt-home-signal = The home ended sessions of { $name }
 receipt-partner-suspended = { $name } is suspended
 receipt-partner-ended = The collaboration with { $name } has ended
@@ -805,3 +806,46 @@ chain-holds = Holds
 chain-verified = Verified to #{ $line }, { $at }
 chain-broken = Line { $line } is not as it was written. Keep this database as it is, and compare it with a backup.
 chain-unchecked = Not checked yet.
+## What guests ask for
+requests-title = Requests of guests
+requests-none = Nobody waits for an answer
+requests-none-text = Guests ask for apps on their panel. Which ones they may ask for is set on each app's page.
+requests-all =
+    { $count ->
+        [one] Show the request of every guest
+       *[other] Show all { $count } requests, also those of other sponsors
+    }
+requests-mine = Only those for me ({ $count })
+requests-wait =
+    { $count ->
+        [one] 1 request of a guest waits for your answer
+       *[other] { $count } requests of guests wait for your answer
+    }
+requests-invitations = Other invitations asked for
+request-title = { $guest } asks for { $app }
+request-for = Asks for
+request-since = Asked
+request-kind-access = access
+request-kind-extension = more time
+request-confirmed = Last confirmed by their company
+request-last-used = Last opened the app
+request-never-used = never
+request-now = Now
+request-opens = opens
+request-guest-ends = All access of the guest ends
+request-partner-ends = The partner's contract ends
+request-approve = Grant
+request-approve-text = The guest can open the app at once and is told by mail. Where they ask for more time, their own end moves too if it comes earlier.
+request-refuse = Do not grant
+request-not-yours = The guest's sponsor decides, or an admin who manages.
+field-request-until = Last day
+field-request-until-hint = For example 2027-03-31. No later than the partner's contract.
+field-request-reason = Why not
+field-request-reason-hint = The guest reads it in the mail and on their panel.
+app-listing = On the panel
+field-listing = What the app is for
+field-listing-hint = One line under its name, for guests.
+field-requestable = Requests
+requestable-yes = Guests may ask for this app where their partner's contract includes it
+done-request-refused = Not granted. The guest is told by mail.
+event-request = Access asked for

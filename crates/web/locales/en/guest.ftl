@@ -88,12 +88,56 @@ panel-empty-ask = Ask { $name } for the apps you need.
 panel-empty-host = Ask the person who invited you for the apps you need.
 panel-you = You are { $name }, { $partner }
 panel-until = until { $day }
-panel-ends = ends soon: { $day }
 panel-no-link = Open it from its own address
+panel-find = Find an app
+panel-find-go = Find
+panel-none-found = No app fits that
+panel-show-all = Show all apps
+panel-ends-in =
+    { $days ->
+        [0] ends today
+        [one] ends in 1 day
+       *[other] ends in { $days } days
+    }
+panel-why = Does not open now. Why?
+panel-why-named = Why does { $app } not open?
+panel-extend = Ask for more time
+panel-extend-named = Ask for more time at { $app }
+panel-star = Show { $app } first
+panel-unstar = No longer show { $app } first
+panel-requests = What you asked for
+panel-waits = waiting
+panel-asked-on = asked on { $day }
+panel-asked-whom = asked on { $day }, { $name } decides
+panel-withdraw = Take back
+panel-withdraw-named = Take back the request for { $app }
+panel-approved = granted
+panel-refused = not granted
+panel-request = Request another app
+panel-asked = Your request is on its way. The answer comes by mail and stands here.
+panel-empty-request = Ask for the apps you need; the answer comes by mail.
+
+## Asking for an app
+ask-title = Request another app
+ask-title-extend = Ask for more time at { $app }
+ask-decides = { $name } sees your request at once and decides. The answer comes by mail.
+ask-decides-host = The admins of { $company } see your request at once and decide. The answer comes by mail.
+ask-none = There is nothing to ask for
+ask-none-text = You have every app that guests of your company may ask for, or asked for it already.
+ask-send = Send the request
+field-ask-app = App
+field-ask-note = Why do you need it?
+field-ask-note-hint = Whoever decides reads it.
 
 ## Refusals
 denial-title = You cannot sign in
 denial-title-app = You cannot open { $app }
+denial-ask-text = Press the button: whoever decides sees it at once, and the answer comes by mail.
+denial-asked = You asked on { $day }. The answer comes by mail.
+denial-ask = Ask for access
+denial-ask-name = Ask { $name } for access
+denial-extend = Ask for more time
+denial-extend-name = Ask { $name } for more time
 
 ## Signing out
 sign-out-title = Sign out of { $company }?
@@ -305,3 +349,50 @@ recovery-make = You may make a new passkey now. All your passkeys and the authen
 recovery-make-until = It works in this browser until { $at }.
 recovery-again = Check again
 choose-home = Your company has more than one sign-in. Choose the one that you use there; the address below each says where it leads.
+
+## The guest's own data
+me-title = My access and privacy
+me-who = Who you are here
+me-name = Name
+me-email = Mail address
+me-company = Company
+me-through = You sign in through
+me-confirmed = Last confirmed by your company
+me-ends = All your access ends
+me-sponsor = Answers for you
+me-nobody = nobody in particular
+me-said = What your company passed on
+me-vouched = confirmed by your company
+me-apps = Your apps
+me-why = Why
+me-why-guest = given to you
+me-why-group = group
+me-why-partner = for everybody at
+me-gets = What it knows of you
+me-gets-nothing = nothing yet
+me-last-used = Last opened
+me-until = Until
+me-shut = does not open now
+me-sign-ins = Your sign-ins of the last 30 days
+me-signed-in = signed in
+me-do = What you can do
+me-language = Language of pages and mails
+me-save = Save
+me-download = Download my data
+me-sign-out = Sign out everywhere
+me-leave = Leave { $company }
+leave-title = Leave { $company }?
+leave-text = Everything ends at once: you are signed out everywhere, and no app opens any more.
+leave-apps = You lose
+leave-erased =
+    { $days ->
+        [one] After one day everything personal is erased from your record.
+       *[other] After { $days } days everything personal is erased from your record.
+    }
+leave-erased-now = Everything personal is erased from your record at once.
+leave-told = { $name } is told.
+leave-back = To come back you need a new invitation, and you get nothing back of what you had.
+leave-go = Leave
+leave-stay = Stay
+left-title = You have left { $company }
+left-text = You are signed out everywhere, and no app opens any more. You can close this page.

@@ -119,3 +119,27 @@ alert-setup-waits = { $partner } waits for your approval
 alert-setup-waits-text = { $partner } connected and tested its sign-in ({ $about }) and handed it over. Nobody uses it until somebody approves it.
 alert-setup-approved = { $partner } signs in at home now
 alert-setup-approved-text = The sign-in that { $partner } set up ({ $about }) was approved and is in use.
+
+## What guests ask for
+mail-access-asked-subject = { $name } asks for { $app }
+mail-access-asked-access = { $name } ({ $email }) asks for access to { $app }.
+mail-access-asked-extension = { $name } ({ $email }) asks for more time at { $app }.
+mail-access-asked-note = They write:
+mail-access-asked-open = Decide
+mail-access-asked-link = Grant or refuse it here:
+mail-approved-subject = You can open { $app }
+mail-approved-text = You can open { $app } now.
+mail-approved-until = You can open { $app } now, until { $until }.
+mail-refused-subject = About your request for { $app }
+mail-refused-text = Your request for { $app } was not granted. The answer:
+mail-request-panel = Your apps:
+
+## What somebody decided about themselves
+mail-said-left-subject = { $name } has left
+mail-said-left-text = { $name } ({ $email }) has left, by their own wish. All their access has ended.
+mail-said-declined-subject = { $name } declined your invitation
+mail-said-declined-text = { $name } ({ $email }) declined your invitation. It no longer works.
+mail-said-blocked-subject = { $name } wants no invitations
+mail-said-blocked-text = { $name } ({ $email }) declined your invitation and wants no other one. This address cannot be invited any more.
+mail-said-reported-subject = An invitation to { $name } was reported
+mail-said-reported-text = Whoever reads the mail of { $name } ({ $email }) did not expect the invitation and asks you to look at it.

@@ -92,7 +92,6 @@ panel-empty-ask = Pida a { $name } las aplicaciones que necesite.
 panel-empty-host = Pida las aplicaciones que necesite a la persona que le invitó.
 panel-you = Usted es { $name }, { $partner }
 panel-until = hasta el { $day }
-panel-ends = termina pronto: { $day }
 panel-no-link = Ábrala desde su propia dirección
 
 ## Rechazos

@@ -92,7 +92,6 @@ panel-empty-ask = Demandez à { $name } les applications dont vous avez besoin.
 panel-empty-host = Demandez les applications dont vous avez besoin à la personne qui vous a invité.
 panel-you = Vous êtes { $name }, { $partner }
 panel-until = jusqu’au { $day }
-panel-ends = se termine bientôt : { $day }
 panel-no-link = Ouvrez-la à partir de sa propre adresse
 
 ## Refus

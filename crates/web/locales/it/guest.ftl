@@ -91,7 +91,6 @@ panel-empty-ask = Chieda a { $name } le app di cui ha bisogno.
 panel-empty-host = Chieda a chi ha inviato l'invito le app di cui ha bisogno.
 panel-you = Accesso eseguito come { $name }, { $partner }
 panel-until = fino a: { $day }
-panel-ends = scade a breve: { $day }
 panel-no-link = Si apre dal suo indirizzo
 
 ## Rifiuti

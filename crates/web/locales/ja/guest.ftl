@@ -84,7 +84,6 @@ panel-empty-ask = 必要なアプリについては、{ $name } さんに依頼�
 panel-empty-host = 必要なアプリについては、招待した方に依頼してください。
 panel-you = { $name } さん ({ $partner }) としてサインインしています
 panel-until = { $day } まで
-panel-ends = まもなく終了: { $day }
 panel-no-link = アプリ自体のアドレスから開いてください
 
 ## Refusals

@@ -84,7 +84,6 @@ panel-empty-ask = 필요한 앱은 { $name } 님에게 요청하세요.
 panel-empty-host = 필요한 앱은 초대한 분에게 요청하세요.
 panel-you = 로그인한 사용자: { $name }, { $partner }
 panel-until = { $day }까지
-panel-ends = 곧 종료: { $day }
 panel-no-link = 앱의 자체 주소에서 여세요
 
 ## Refusals

@@ -92,7 +92,6 @@ panel-empty-ask = Peça a { $name } os aplicativos de que precisa.
 panel-empty-host = Peça os aplicativos de que precisa à pessoa que convidou você.
 panel-you = Você é { $name }, { $partner }
 panel-until = até { $day }
-panel-ends = termina em breve: { $day }
 panel-no-link = Abra-o no próprio endereço dele
 
 ## Recusas

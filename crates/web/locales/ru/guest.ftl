@@ -95,7 +95,6 @@ panel-empty-ask = Попросите о нужных вам приложения
 panel-empty-host = Попросите о нужных вам приложениях того, кто вас пригласил.
 panel-you = Вы вошли как { $name }, { $partner }
 panel-until = до { $day }
-panel-ends = скоро закончится: { $day }
 panel-no-link = Открывается по своему адресу
 
 ## Отказы

@@ -84,7 +84,6 @@ panel-empty-ask = 如需使用应用，请联系 { $name }。
 panel-empty-host = 如需使用应用，请联系邀请您的人。
 panel-you = 您的身份：{ $name }，{ $partner }
 panel-until = 有效期至 { $day }
-panel-ends = 即将到期：{ $day }
 panel-no-link = 请通过该应用自己的地址打开
 
 ## Refusals

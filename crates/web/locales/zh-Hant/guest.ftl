@@ -84,7 +84,6 @@ panel-empty-ask = 如需使用應用程式，請洽 { $name }。
 panel-empty-host = 如需使用應用程式，請洽邀請您的人。
 panel-you = 您的身分：{ $name }，{ $partner }
 panel-until = 有效期限至 { $day }
-panel-ends = 即將到期：{ $day }
 panel-no-link = 請從該應用程式本身的網址開啟
 
 ## Refusals

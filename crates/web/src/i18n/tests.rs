@@ -86,7 +86,7 @@ fn listed() -> BTreeSet<String> {
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
         "drift": model::Drift, "alert": model::AlertKind, "shape": model::SubjectShape, "admin-role": model::AdminRole, "directory-subject": model::ScimSubject, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
         "rekey-fault": ::admin::rekey::RekeyFault, "template": model::ProviderTemplate,
-        "setup-guide": model::ProviderTemplate);
+        "setup-guide": model::ProviderTemplate, "request-kind": model::RequestKind, "me-why": model::AssigneeKind, "mail-access-asked": model::RequestKind);
     for alert in model::AlertKind::ALL {
         list("alert", vec![&format!("{alert}-text")]);
     }
@@ -96,6 +96,12 @@ fn listed() -> BTreeSet<String> {
         list(
             "mail",
             vec![&format!("{with}-subject"), &format!("{with}-text")],
+        );
+    }
+    for said in model::GuestWord::ALL {
+        list(
+            "mail-said",
+            vec![&format!("{said}-subject"), &format!("{said}-text")],
         );
     }
     list("setup", vec!["yes", "no"]);

@@ -23,6 +23,7 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::SubjectReused
         | R::GuestEnded
         | R::NotAssigned
+        | R::NotRequestable
         | R::AssignmentEnded => "advice-ask",
         R::PartnerSuspended
         | R::PartnerEnded

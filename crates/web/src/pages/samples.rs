@@ -6,7 +6,7 @@ use super::{
     guest::Ceremony,
 };
 use crate::i18n::Locale;
-use model::{At, EventName, Reason};
+use model::{AccessRequest, At, EventName, Reason, RequestKind, RequestState};
 
 /// What a hostile person types; it must come out as text.
 pub const PAYLOAD: &str = "\"'><script>alert(1)</script>&amp;";
@@ -29,6 +29,22 @@ impl Sampler {
 
     pub fn at(&self) -> At {
         At::parse("2026-11-23T09:31:07Z").unwrap()
+    }
+
+    pub fn access_request(&self) -> AccessRequest {
+        AccessRequest {
+            id: "arq_01890a5dac96774bbcceb302099a8057".parse().unwrap(),
+            guest_id: "gst_01890a5dac96774bbcceb302099a8057".parse().unwrap(),
+            app_id: "app_01890a5dac96774bbcceb302099a8057".parse().unwrap(),
+            kind: RequestKind::Extension,
+            note: Some(self.text("We begin on Monday.")),
+            state: RequestState::Open,
+            asked_at: self.at(),
+            decided_at: None,
+            decided_by: None,
+            ends_at: None,
+            answer: None,
+        }
     }
 
     pub fn ceremony(&self) -> Ceremony {

@@ -22,7 +22,10 @@ pub(crate) fn duty(method: Method, pattern: &str) -> Duty {
         | "/admin/import"
         | "/admin/import/{}/apply"
         | "/admin/guests/{}/resend"
-        | "/admin/guests/{}/request/dismiss" => Duty::Invite,
+        | "/admin/guests/{}/request/dismiss"
+        // Whoever answers for the guest decides, or whoever manages.
+        | "/admin/requests/{}/approve"
+        | "/admin/requests/{}/refuse" => Duty::Invite,
         "/admin/sponsors/disable" | "/admin/sponsors/role" | "/admin/sponsors/{}/enable" => {
             Duty::Rule
         }

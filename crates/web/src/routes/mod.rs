@@ -1,6 +1,7 @@
 //! The table of routes. A route without a row does not exist; a row says who may come in.
 
 mod admin;
+mod asking;
 mod consent;
 mod device;
 mod domain_proof;
@@ -8,6 +9,7 @@ mod duties;
 mod invite;
 mod leaving;
 mod mail_code;
+mod me;
 mod moving;
 mod oidc;
 mod outcome;
@@ -256,6 +258,16 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/sign-in/stay", Public, moving::stay),
     // A guest
     get("/", Guest, panel::panel),
+    post("/apps/star", Guest, panel::star),
+    get("/apps/{}/why", Guest, asking::why),
+    get("/request", Guest, asking::page),
+    post("/request", Guest, asking::ask),
+    post("/requests/{}/withdraw", Guest, asking::withdraw),
+    get("/me", Guest, me::page),
+    get("/me/data.json", Guest, me::data),
+    post("/me/sign-out", Guest, me::sign_out_everywhere),
+    get("/leave", Public, me::ask_leave),
+    post("/leave", Public, me::leave),
     get("/passkeys", Guest, passkeys::page),
     post(
         "/passkeys/authenticator/remove",
@@ -515,6 +527,11 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         admin::groups::remove_member,
     ),
     post("/admin/groups/{}/apps", Admin, admin::groups::give_app),
+    get("/admin/requests", Admin, admin::asking::list),
+    get("/admin/requests/{}", Admin, admin::asking::detail),
+    post("/admin/requests/{}/approve", Admin, admin::asking::approve),
+    post("/admin/requests/{}/refuse", Admin, admin::asking::refuse),
+    post("/admin/apps/{}/listing", Admin, admin::apps::set_listing),
     get("/admin/why", Admin, admin::why::page),
     get("/admin/audit", Admin, admin::audit::page),
     post("/admin/audit/export", Admin, admin::audit::export),

@@ -3,8 +3,8 @@
 use crate::{
     exchange::{Exchange, offered},
     http::{self, Method, Response},
-    pages::guest::{Denial, ErrorKind, ReturnToApp, SignOut, SignedOut},
-    routes::{consent, sign_in},
+    pages::guest::{ErrorKind, ReturnToApp, SignOut, SignedOut},
+    routes::{asking, consent, sign_in},
 };
 use ::oidc::{
     ClientRequest, OAuthCode, OAuthError,
@@ -64,39 +64,8 @@ pub fn respond(
 
 fn denial(exchange: &Exchange<'_>, denied: &Denied) -> Response {
     let reason = denied.decision.denied_for().unwrap_or(Reason::NotAssigned);
-    let ask = whom_to_ask(exchange, denied);
     tracing::warn!(reference = exchange.reference(), %reason, app = %denied.app.id, guest = %denied.guest.id, "denied");
-    Response::page(
-        403,
-        &Denial {
-            frame: exchange.frame(),
-            app: Some(denied.app.name.clone()),
-            reason,
-            ask,
-            at: exchange.now(),
-        },
-    )
-}
-
-/// The app's contact, else whoever invited the guest, else the host.
-fn whom_to_ask(exchange: &Exchange<'_>, denied: &Denied) -> Option<(Option<String>, String)> {
-    if let Some(link) = &denied.app.contact_url {
-        return Some((None, link.clone()));
-    }
-    let view = admin::guests::detail(&exchange.portal.desk, &denied.guest.id)
-        .ok()
-        .flatten();
-    let invitation = view.and_then(|view| view.invitations.into_iter().next());
-    match invitation {
-        Some(it) => Some((Some(it.inviter_name), it.contact_url)),
-        None => exchange
-            .portal
-            .oidc
-            .settings
-            .contact_url
-            .clone()
-            .map(|link| (None, link)),
-    }
+    asking::why_not(exchange, (&denied.app, &denied.guest), reason)
 }
 
 /// A request of a client for itself: a form in the body, parameters nowhere else, and at most one

@@ -159,6 +159,18 @@ pub fn guessed(exchange: &Exchange<'_>, answer: impl FnOnce() -> Response) -> Re
     }
 }
 
+/// A guest who is refused for what they are, not for what they did, may leave all the same.
+pub const fn is_kept(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::GuestSuspended
+            | Reason::GuestFrozen
+            | Reason::GuestEnded
+            | Reason::PartnerSuspended
+            | Reason::PartnerEnded
+    )
+}
+
 /// A refusal names its reason and whom to ask.
 pub fn denial(exchange: &Exchange<'_>, reason: Reason, contact: Option<String>) -> Response {
     tracing::warn!(reference = exchange.reference(), %reason, "a sign-in was refused");
@@ -170,6 +182,8 @@ pub fn denial(exchange: &Exchange<'_>, reason: Reason, contact: Option<String>) 
             app: None,
             reason,
             ask: contact.map(|link| (None, link)),
+            request: None,
+            leaves: is_kept(reason),
             at: exchange.now(),
         },
     )

@@ -5,60 +5,104 @@ use crate::{
     exchange::Exchange,
     http::{self, Response},
     i18n,
-    pages::guest::{ErrorKind, Panel, SignedOut, Tile},
+    pages::guest::{Asking, ErrorKind, Panel, SignedOut, Tile},
 };
-use model::{Secret, Span};
+use admin::{AskedFor, Refusal, panel as shown};
+use model::{At, Id, Secret, Span, kind};
 
 /// Access that ends within two weeks is marked.
 const SOON: Span = Span::days(14);
+/// With fewer apps there is nothing to find.
+const FINDS_FROM: usize = 4;
 
 pub fn panel(exchange: &Exchange<'_>) -> Response {
     let Some(signed_in) = &exchange.guest else {
         return super::send_to_sign_in(exchange);
     };
-    let portal = exchange.portal;
-    let apps = match oidc::panel::apps_of(&portal.oidc, &signed_in.guest.id) {
-        Ok(apps) => apps,
-        Err(error) => return exchange.failure(&error),
-    };
-    let view = match admin::guests::detail(&portal.desk, &signed_in.guest.id) {
+    let (portal, guest) = (exchange.portal, &signed_in.guest);
+    let view = match shown::of(&portal.desk, guest) {
         Ok(view) => view,
         Err(error) => return exchange.failure(&error),
     };
-    let consents = match oidc::consent::of_guest(&portal.oidc, &signed_in.guest.id) {
-        Ok(consents) => !consents.is_empty(),
-        Err(error) => return exchange.failure(&error),
-    };
+    let asked = exchange.request.query_pairs();
+    let query = asked.text("q").trim().to_owned();
+    let wanted = query.to_lowercase();
+    let finds = view.apps.len() >= FINDS_FROM || !query.is_empty();
     let now = exchange.now();
-    let tiles = apps
+    let tiles: Vec<Tile> = view
+        .apps
         .into_iter()
-        .map(|app| Tile {
-            name: app.name,
-            href: app.launch_url,
-            until: app.until,
-            ends_soon: app.until.is_some_and(|until| until.since(now) < SOON),
+        .filter(|app| {
+            let about = app.description.as_deref().unwrap_or_default();
+            let says = |text: &str| text.to_lowercase().contains(&wanted);
+            says(&app.name) || says(about)
         })
+        .map(|app| tile(app, now))
         .collect();
     let contact = portal.oidc.settings.contact_url.clone();
+    let company = || portal.oidc.settings.company.clone();
     Response::page(
         200,
         &Panel {
-            frame: exchange.frame_in(Some(signed_in.guest.language)),
+            frame: exchange.frame_in(Some(guest.language)),
             apps: tiles,
-            consents,
-            name: signed_in.guest.display_name.clone(),
-            partner: view
-                .as_ref()
-                .map(|v| v.partner.name.clone())
-                .unwrap_or_default(),
-            sponsor: contact.map(|link| {
-                let name = view
-                    .and_then(|v| v.sponsor_name)
-                    .unwrap_or_else(|| portal.oidc.settings.company.clone());
-                (name, link)
-            }),
+            finds,
+            query,
+            waiting: view.waiting.into_iter().map(asking).collect(),
+            decided: view.decided.into_iter().map(asking).collect(),
+            may_ask: view.may_ask,
+            asked: asked.get("asked").is_some(),
+            name: guest.display_name.clone(),
+            partner: view.partner_name,
+            sponsor: contact.map(|link| (view.decider.clone().unwrap_or_else(company), link)),
+            decider: view.decider,
         },
     )
+}
+
+fn asking(asked: AskedFor) -> Asking {
+    Asking {
+        request: asked.request,
+        app: asked.app_name,
+    }
+}
+
+fn tile(app: shown::PanelApp, now: At) -> Tile {
+    let shut = !app.decision.is_allowed();
+    let until = app.decision.until;
+    let soon = until
+        .map(|until| until.since(now))
+        .filter(|left| *left < SOON);
+    Tile {
+        id: app.app_id.to_string(),
+        name: app.name,
+        description: app.description,
+        href: app.launch_url.filter(|_| !shut),
+        shut,
+        until,
+        // The day on which it ends counts as the last whole one.
+        days_left: soon.map(|left| left.as_secs().div_euclid(86_400)),
+        starred: app.starred,
+        may_ask: app.may_ask && (shut || soon.is_some()),
+    }
+}
+
+/// Puts an app first, or no longer.
+pub fn star(exchange: &Exchange<'_>) -> Response {
+    let Some(signed_in) = &exchange.guest else {
+        return super::send_to_sign_in(exchange);
+    };
+    let wanted = exchange.form.get("star");
+    let app = wanted.or_else(|| exchange.form.get("unstar"));
+    let Some(app) = app.and_then(|id| id.parse::<Id<kind::App>>().ok()) else {
+        return exchange.error(400, ErrorKind::BadRequest, None);
+    };
+    let desk = &exchange.portal.desk;
+    match shown::star(desk, &signed_in.guest.id, &app, wanted.is_some()) {
+        Ok(()) => Response::see_other("/"),
+        Err(Refusal::Unknown(_)) => exchange.error(404, ErrorKind::NotFound, None),
+        Err(error) => exchange.failure(&error),
+    }
 }
 
 /// *Sign out* on our own pages, for whoever is signed in.

@@ -143,6 +143,7 @@ impl Blocked {
                 .or_else(|| exchange.portal.oidc.settings.contact_url.clone()),
             lead,
             ask: asks.then(|| way.action("ask")),
+            leaves: matches!(way, Way::Here) && outcome::is_kept(reason),
             at: exchange.now(),
         };
         Response::page(status, &page)

@@ -40,6 +40,16 @@ form! {
 }
 
 form! {
+    /// Posted to `/admin/apps/{id}/listing`.
+    ListingForm {
+        /// What the app is for, in one line.
+        description: Spec::new(Kind::Text, "description", "field-listing").hint("field-listing-hint"),
+        /// Whether guests may ask for it.
+        requestable: Spec::new(Kind::Picks, "requestable", "field-requestable"),
+    }
+}
+
+form! {
     /// Posted to `/admin/apps/{id}/metadata`.
     MetadataForm {
         /// Client metadata as JSON (RFC 7591 §2).
@@ -184,6 +194,8 @@ pub struct AppDetail {
     pub redirects: RedirectForm,
     /// How long ago their home may have confirmed a guest.
     pub confirmation: ConfirmationForm,
+    /// What the panel says of it.
+    pub listing: ListingForm,
     /// How many logout notices wait for it.
     pub notices_waiting: i64,
     /// How many logout notices were given up.
@@ -209,6 +221,7 @@ impl Page for AppDetail {
     fn problems(&self) -> Vec<&Field> {
         let mut all = self.redirects.problems();
         all.extend(self.confirmation.problems());
+        all.extend(self.listing.problems());
         all.extend(self.assign.problems());
         all
     }
@@ -243,12 +256,15 @@ impl Page for AppDetail {
                         .collect(),
                     redirects: RedirectForm::default(),
                     confirmation: ConfirmationForm::default(),
+                    listing: ListingForm::default(),
                     notices_waiting: 3,
                     notices_given_up: i64::from(enabled),
                     assign: AssigneeForm::default(),
                     receipts: ReceiptLink::samples(s),
                 };
                 page.redirects.redirect_uris.value = s.text("https://parts.example/cb");
+                page.listing.description.value = s.text("Order and track parts");
+                page.listing.requestable.choices = s.choices();
                 page.assign.group.choices = s.choices();
                 page.assign.partner.choices = s.choices();
                 if !enabled {

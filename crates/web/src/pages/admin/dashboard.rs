@@ -48,6 +48,8 @@ pub struct Dashboard {
     pub alerts: Vec<AlertRow>,
     /// Guests for whom another invitation was asked: their id and name.
     pub requests: Vec<(String, String)>,
+    /// How many requests of guests wait for this admin.
+    pub asked: i64,
     /// Guests who lost every second factor and wait for an answer: their id and name.
     pub recoveries: Vec<(String, String)>,
     /// Partners whose set-up waits for approval: id and name.
@@ -102,6 +104,7 @@ impl Page for Dashboard {
                 href: s.text("/admin/connections/con_1"),
             }],
             requests: vec![(s.text("gst_1"), s.text("Ana Silva"))],
+            asked: 3,
             recoveries: vec![(s.text("gst_2"), s.text("Ben Okoro"))],
             setups: vec![(s.text("ptn_3"), s.text("Litware"))],
             sponsors: vec![

@@ -1,6 +1,7 @@
 //! Pages of the host's admins.
 
 mod apps;
+mod asking;
 mod audit;
 mod bulk;
 mod confirm;
@@ -27,8 +28,9 @@ mod why;
 
 pub use apps::{
     AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-    ConfirmationForm, MetadataForm, RedirectForm,
+    ConfirmationForm, ListingForm, MetadataForm, RedirectForm,
 };
+pub use asking::{ApproveForm, AskedRow, RefuseForm, RequestDetail, Requests};
 pub use audit::{AuditFilterForm, AuditList};
 pub use bulk::{
     BulkAct, BulkChange, BulkForm, ChangedGuests, ChangedRow, RemoveGuests, RemovedGuests,
@@ -128,6 +130,8 @@ text_enum! {
         FactorsReset = "factors_reset",
         /// Something was given.
         Given = "given",
+        /// What a guest asked for was refused.
+        RequestRefused = "request_refused",
         /// A request was put aside.
         Dismissed = "dismissed",
         /// A frozen guest was let in again.

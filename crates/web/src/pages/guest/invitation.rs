@@ -117,6 +117,8 @@ pub struct InvitationProblem {
     pub lead: Option<Lead>,
     /// Where another invitation can be asked for by POST, beside the way on.
     pub ask: Option<String>,
+    /// Whether whoever was refused may leave at `/leave`.
+    pub leaves: bool,
     /// When it was shown.
     pub at: At,
 }
@@ -181,6 +183,7 @@ impl Page for InvitationProblem {
                         key,
                         state: (key == "lead-here").then(|| s.text("state-value")),
                     }),
+                    leaves: reason == Reason::InvitationUsed,
                     ask: (reason == Reason::OtherGuest).then(|| s.text("/sign-in/ask")),
                     at: s.at(),
                 }

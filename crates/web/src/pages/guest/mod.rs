@@ -1,5 +1,6 @@
 //! Pages of a guest: the way in, the panel, and the answers when something is refused.
 
+mod ask;
 mod choose_home;
 mod consent;
 mod denial;
@@ -8,6 +9,7 @@ mod domain_proof;
 mod error;
 mod invitation;
 mod mail_code;
+mod me;
 mod move_home;
 mod panel;
 mod passkey_offer;
@@ -20,16 +22,18 @@ mod sign_out;
 mod step_up;
 mod test_over;
 
+pub use ask::{AskForm, AskPage};
 pub use choose_home::{ChooseHome, HomeChoice};
 pub use consent::{AgreedApp, Consent, Consents, learns};
-pub use denial::Denial;
+pub use denial::{AskNow, Denial};
 pub use device::{DeviceAsk, DeviceCode, DeviceDone, UserCodeForm};
 pub use domain_proof::DomainProof;
 pub use error::{ErrorKind, ErrorPage};
 pub use invitation::{Asked, InvitationLanding, InvitationProblem, InvitedApp, Lead};
 pub use mail_code::{CodeForm, MailCode, MailboxProof};
+pub use me::{Leave, Left, MePage, MyAppRow, SignInRow};
 pub use move_home::MoveHome;
-pub use panel::{Panel, Tile};
+pub use panel::{Asking, Panel, Tile};
 pub use passkey_offer::PasskeyOffer;
 pub use passkeys::{PasskeyRow, Passkeys};
 pub use recovery::Recovery;

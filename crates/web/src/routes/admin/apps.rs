@@ -11,12 +11,13 @@ use crate::{
         Form, Problem,
         admin::{
             AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-            Confirm, ConfirmationForm, Done, Linked, MetadataForm, RedirectForm, Stake,
+            Confirm, ConfirmationForm, Done, Linked, ListingForm, MetadataForm, RedirectForm,
+            Stake,
         },
     },
 };
 use ::admin::{ReceiptFilter, Refusal, apps, assignments, radius::Ends, registration};
-use model::{App, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
+use model::{App, AppListing, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     settle(show_list(exchange, AppForm::default(), None))
@@ -141,6 +142,7 @@ pub fn detail(exchange: &Exchange<'_>) -> Response {
 struct Forms {
     redirects: Option<RedirectForm>,
     confirmation: Option<ConfirmationForm>,
+    listing: Option<ListingForm>,
     assign: AssigneeForm,
 }
 
@@ -164,6 +166,10 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         form.hours.value = hours.map(|n| n.to_string()).unwrap_or_default();
         form
     });
+    let listing = match forms.listing {
+        Some(form) => form,
+        None => listing_form(exchange, &id)?,
+    };
     let bad = refusal.is_some() || !assign.problems().is_empty();
     let page = AppDetail {
         frame,
@@ -180,6 +186,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         logout_told_at: view.logout_told_at,
         has_secret: app.auth_method.has_secret(),
         confirmation,
+        listing,
         notices_waiting: view.notices_waiting,
         notices_given_up: view.notices_given_up,
         assigned: view
@@ -318,6 +325,48 @@ pub fn set_confirmation(exchange: &Exchange<'_>) -> Response {
                 form.hours.problem = Some(Problem::Hours);
                 let forms = Forms {
                     confirmation: Some(form),
+                    ..Forms::default()
+                };
+                show(exchange, forms, Some(&refusal))
+            }
+            Err(refusal) => Err(exchange.trouble(&refusal)),
+        }
+    })())
+}
+
+const REQUESTABLE: &str = "yes";
+
+/// What the panel says of the app now.
+fn listing_form(exchange: &Exchange<'_>, id: &Id<kind::App>) -> Result<ListingForm, Response> {
+    let said = apps::listing(exchange.desk(), id).map_err(|e| exchange.trouble(&e))?;
+    let mut form = ListingForm::default();
+    form.description.value = said.description.unwrap_or_default();
+    Ok(offering(exchange, form, said.requestable))
+}
+
+fn offering(exchange: &Exchange<'_>, mut form: ListingForm, chosen: bool) -> ListingForm {
+    let label = exchange.frame().t("requestable-yes");
+    let chosen: &[&str] = if chosen { &[REQUESTABLE] } else { &[] };
+    form.requestable.choices = vec![super::choice(REQUESTABLE, &label, chosen)];
+    form
+}
+
+pub fn set_listing(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
+        let description = exchange.form.text("description");
+        let listing = AppListing {
+            description: Some(description.to_owned()),
+            requestable: exchange.form.get("requestable").is_some(),
+        };
+        match apps::set_listing(exchange.desk(), &actor, &id, &listing) {
+            Ok(()) => Ok(done(&format!("/admin/apps/{id}"), Done::Saved)),
+            Err(refusal @ (Refusal::TooLong { .. } | Refusal::ControlCharacter(_))) => {
+                let mut form = ListingForm::default();
+                description.clone_into(&mut form.description.value);
+                form.description.problem = Some(Problem::TooLong);
+                let forms = Forms {
+                    listing: Some(offering(exchange, form, listing.requestable)),
                     ..Forms::default()
                 };
                 show(exchange, forms, Some(&refusal))

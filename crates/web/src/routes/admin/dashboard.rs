@@ -11,8 +11,8 @@ use crate::{
     },
 };
 use ::admin::{
-    AuditFilter, Refusal, admins, alerts, apps, audit, connections, guests, leavers, partners,
-    recovery, requests, setup, sponsors,
+    AuditFilter, Refusal, admins, alerts, apps, asking, audit, connections, guests, leavers,
+    partners, recovery, requests, setup, sponsors,
 };
 use model::{Alert, AlertKey};
 
@@ -53,6 +53,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                 .into_iter()
                 .map(|(_, guest)| (guest.id.to_string(), guest.display_name))
                 .collect(),
+            asked: asking::count(desk, &exchange.by()?.id).map_err(trouble)?.0,
             recoveries: recovery::open(desk)
                 .map_err(trouble)?
                 .into_iter()

@@ -2,6 +2,7 @@
 //! calls one verb of the `admin` crate and shows what came of it.
 
 pub mod apps;
+pub mod asking;
 pub mod audit;
 pub mod bulk;
 pub mod connection;

@@ -1,0 +1,120 @@
+//! What the App Access Panel shows a guest.
+
+use crate::{
+    Desk, Refusal,
+    asking::{LOOKED_AT, decider_of, may_ask, offers_to},
+    guests::apps_of,
+};
+use model::{Actor, EventName, Guest, Id, RequestState, Span, kind};
+use policy::Decision;
+use store::AskedFor;
+
+/// What was decided stands on the panel for so long.
+const DECIDED: Span = Span::days(30);
+
+/// An app that something assigns to the guest.
+#[derive(Clone, Debug)]
+pub struct PanelApp {
+    /// The app.
+    pub app_id: Id<kind::App>,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Where it is started.
+    pub launch_url: Option<String>,
+    /// May the guest, and until when.
+    pub decision: Decision,
+    /// Whether the guest wants to see it first.
+    pub starred: bool,
+    /// Whether the guest may ask for more time there.
+    pub may_ask: bool,
+}
+
+/// The panel of one guest.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// Every app that something assigns to the guest: those that they want to see first, then by name.
+    pub apps: Vec<PanelApp>,
+    /// What they asked for and nobody has decided yet, newest first.
+    pub waiting: Vec<AskedFor>,
+    /// What was decided lately, newest first.
+    pub decided: Vec<AskedFor>,
+    /// Whether there are apps that they do not have and may ask for.
+    pub may_ask: bool,
+    /// The guest's partner.
+    pub partner_name: String,
+    /// Who decides about what they ask for.
+    pub decider: Option<String>,
+}
+
+/// What the panel shows a guest.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn of(desk: &Desk, guest: &Guest) -> Result<Panel, Refusal> {
+    let now = desk.clock.now();
+    desk.store.read(|tx| {
+        let mut listings = tx.listings()?;
+        let starred = tx.favourites_of(&guest.id)?;
+        let (mut waiting, mut decided) = (Vec::new(), Vec::new());
+        for asked in tx.access_requests_of(&guest.id, LOOKED_AT)? {
+            match (asked.request.state, asked.request.decided_at) {
+                (RequestState::Open, _) => waiting.push(asked),
+                (RequestState::Approved | RequestState::Refused, Some(at))
+                    if now.since(at) < DECIDED =>
+                {
+                    decided.push(asked);
+                }
+                _ => {}
+            }
+        }
+        let open = |app: &Id<kind::App>| waiting.iter().any(|it| it.request.app_id == *app);
+        let mut apps: Vec<PanelApp> = apps_of(tx, &guest.id, now)?
+            .into_iter()
+            .map(|app| PanelApp {
+                description: listings
+                    .remove(&app.app_id)
+                    .and_then(|listing| listing.description),
+                starred: starred.contains(&app.app_id),
+                may_ask: may_ask(&app.decision, false).is_some() && !open(&app.app_id),
+                app_id: app.app_id,
+                name: app.name,
+                launch_url: app.launch_url,
+                decision: app.decision,
+            })
+            .collect();
+        apps.sort_by_key(|app| !app.starred);
+        Ok(Panel {
+            apps,
+            may_ask: !offers_to(tx, &guest.id, now)?.is_empty(),
+            waiting,
+            decided,
+            partner_name: tx
+                .find_partner(&guest.partner_id)?
+                .map(|it| it.name)
+                .unwrap_or_default(),
+            decider: decider_of(tx, guest)?,
+        })
+    })
+}
+
+/// Puts an app first on a guest's panel, or no longer. Only what they have can be put first.
+///
+/// # Errors
+/// [`Refusal::Unknown`].
+pub fn star(
+    desk: &Desk,
+    guest: &Id<kind::Guest>,
+    app: &Id<kind::App>,
+    wanted: bool,
+) -> Result<(), Refusal> {
+    desk.change(&Actor::guest(guest), EventName::Guest, |tx, now| {
+        let has = apps_of(tx, guest, now)?.iter().any(|it| it.app_id == *app);
+        if !has {
+            return Err(Refusal::Unknown("app"));
+        }
+        tx.set_favourite(guest, app, wanted)?;
+        Ok(())
+    })
+}

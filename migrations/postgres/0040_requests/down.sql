@@ -1,0 +1,3 @@
+DROP TABLE access_requests;
+DROP TABLE favourites;
+DROP TABLE app_listings;
