@@ -5,6 +5,7 @@
 
 mod alert;
 mod app;
+mod app_stream;
 mod assignment;
 mod at;
 mod audit;
@@ -45,6 +46,7 @@ mod tombstone;
 
 pub use alert::{Alert, AlertKey, AlertKind};
 pub use app::*;
+pub use app_stream::*;
 pub use assignment::*;
 pub use at::*;
 pub use audit::*;

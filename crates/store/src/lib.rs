@@ -9,6 +9,8 @@ mod tx;
 
 mod admins;
 mod alerts;
+mod app_signals;
+mod app_streams;
 mod apps;
 mod assignments;
 mod attempts;
@@ -66,6 +68,7 @@ pub mod contract;
 
 pub use admins::NewAdminLink;
 pub use alerts::ALERT_PERIOD;
+pub use app_signals::SIGNAL_HORIZON;
 pub use audit::{AuditFilter, AuditVerdict, ChainBreak};
 pub use backend::{Location, Store};
 pub use closing::Erased;

@@ -27,7 +27,7 @@ mod why;
 
 pub use apps::{
     AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-    ConfirmationForm, MetadataForm, RedirectForm,
+    ConfirmationForm, MetadataForm, RedirectForm, StreamFacts,
 };
 pub use audit::AuditList;
 pub use bulk::{RemoveGuests, RemovedGuests, RemovedRow, Ticked};

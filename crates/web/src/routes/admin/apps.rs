@@ -12,10 +12,16 @@ use crate::{
         admin::{
             AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
             Confirm, ConfirmationForm, Done, Linked, MetadataForm, RedirectForm, Stake,
+            StreamFacts,
         },
     },
 };
-use ::admin::{ReceiptFilter, Refusal, apps, assignments, radius::Ends, registration};
+use ::admin::{
+    ReceiptFilter, Refusal, apps, assignments,
+    radius::Ends,
+    registration,
+    streams::{self, StreamView},
+};
 use model::{App, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
@@ -182,6 +188,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         confirmation,
         notices_waiting: view.notices_waiting,
         notices_given_up: view.notices_given_up,
+        stream: view.stream.as_ref().map(stream_facts),
         assigned: view
             .assignments
             .iter()
@@ -325,6 +332,23 @@ pub fn set_confirmation(exchange: &Exchange<'_>) -> Response {
             Err(refusal) => Err(exchange.trouble(&refusal)),
         }
     })())
+}
+
+fn stream_facts(view: &StreamView) -> StreamFacts {
+    StreamFacts {
+        status: view.stream.status,
+        delivery: view.stream.delivery,
+        endpoint: view.stream.endpoint.clone(),
+        acknowledged_at: view.acknowledged_at,
+        undelivered: view.undelivered,
+        given_up: view.given_up,
+    }
+}
+
+pub fn end_stream(exchange: &Exchange<'_>) -> Response {
+    switch(exchange, |id, actor| {
+        streams::end(exchange.desk(), actor, id)
+    })
 }
 
 pub fn resend_notices(exchange: &Exchange<'_>) -> Response {
