@@ -69,6 +69,8 @@ async function pages() {
   };
   const [guest, partner, app, group] = [await first('/admin/guests'), await first('/admin/partners'), await first('/admin/apps'), await first('/admin/groups')];
   const id = (path) => path.split('/').at(-1);
+  await admin.page.goto(`${issuer}${partner}`);
+  const off = await main().locator('a[href$="/disable"]').first().getAttribute('href');
   return {
     'admin-home': '/admin',
     'admin-guests': '/admin/guests',
@@ -82,6 +84,7 @@ async function pages() {
     'admin-partner-domains': `${partner}/domains`,
     'admin-partner-suspend': `${partner}/suspend`,
     'admin-partner-end': `${partner}/end`,
+    'admin-connection-disable': off,
     'admin-apps': '/admin/apps',
     'admin-app': app,
     'admin-app-disable': `${app}/disable`,

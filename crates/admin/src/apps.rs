@@ -1,6 +1,11 @@
 //! Apps: registration, secrets, switching on and off.
 
-use crate::{Desk, Refusal, desk::done, text, urls};
+use crate::{
+    Desk, Refusal,
+    desk::done,
+    streams::{self, StreamView},
+    text, urls,
+};
 use model::{
     Actor, App, AppListing, AppState, Assignment, At, ClientAuthMethod, ClientMetadata, Event,
     EventName, Id, Party, Pkce, ReceiptKind, RefreshUse, Secret, SigningAlg, Span, SubjectType,
@@ -102,6 +107,8 @@ pub struct AppView {
     pub notices_waiting: i64,
     /// How many logout notices were given up, and can be sent again.
     pub notices_given_up: i64,
+    /// The stream of signals that it made.
+    pub stream: Option<StreamView>,
 }
 
 /// Registers an app. A confidential one gets a 256-bit secret, returned this once.
@@ -311,6 +318,7 @@ pub fn detail(desk: &Desk, id: &Id<kind::App>) -> Result<Option<AppView>, Refusa
             max_unconfirmed: tx.app_max_unconfirmed(id)?,
             notices_waiting,
             notices_given_up,
+            stream: streams::of_app(tx, id)?,
             app,
             assignments,
         }))
@@ -423,7 +431,7 @@ pub fn bound_confirmation(
 pub fn resend_notices(desk: &Desk, by: &Actor, id: &Id<kind::App>) -> Result<usize, Refusal> {
     desk.change(by, EventName::App, |tx, now| {
         tx.find_app(id)?.ok_or(Refusal::Unknown("app"))?;
-        let count = tx.resend_notices(id, now)?;
+        let count = tx.resend_notices(id, now)? + tx.resend_signals(id, now)?;
         let detail = serde_json::json!({ "did": "notices_resent", "count": count });
         tx.audit(
             Event::change(now, by.clone(), EventName::App)

@@ -1,7 +1,10 @@
 //! Closing the records of those who are gone, at their time or at once.
 
 use crate::{Desk, Refusal, leavers, removal};
-use model::{Actor, ActorKind, At, Event, EventName, FreezeReason, GuestState, Id, Span, kind};
+use model::{
+    Actor, ActorKind, At, Event, EventName, FreezeReason, GuestState, Id, SignalEvent, Span,
+    Telling, kind,
+};
 use store::Tx;
 
 /// How many records one transaction closes, and one look takes.
@@ -35,7 +38,7 @@ pub fn erase(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusa
             removal::kill(desk, tx, by, id, now)?;
         }
         let files = tx.forget_imports_naming(&guest.email)?;
-        close(tx, (by, id), files, now).map(drop)
+        close(desk, tx, (by, id), files, now).map(drop)
     })
 }
 
@@ -62,7 +65,7 @@ pub fn sweep(desk: &Desk) -> Result<Swept, Refusal> {
         swept.closed += desk.store.write::<_, Refusal>(|tx| {
             let mut closed = 0;
             for id in &due {
-                closed += usize::from(close(tx, (&system, id), 0, now)?);
+                closed += usize::from(close(desk, tx, (&system, id), 0, now)?);
             }
             Ok(closed)
         })?;
@@ -116,6 +119,7 @@ fn freeze_silent(desk: &Desk, now: At) -> Result<usize, Refusal> {
 /// The proof in the audit chain says how much was erased, and holds no hash of it: whoever can guess an
 /// address could recompute that.
 pub(crate) fn close(
+    desk: &Desk,
     tx: &mut Tx<'_>,
     (by, id): (&Actor, &Id<kind::Guest>),
     files: usize,
@@ -124,6 +128,12 @@ pub(crate) fn close(
     let Some(erased) = tx.close_guest(id, now)? else {
         return Ok(false);
     };
+    let telling = Telling::at(now, &*desk.random);
+    tx.queue_account_signals(
+        std::slice::from_ref(id),
+        SignalEvent::AccountPurged,
+        telling,
+    )?;
     let partner = tx.find_guest(id)?.map(|guest| guest.partner_id);
     let detail = serde_json::json!({
         "did": "closed", "identities": erased.identities, "factors": erased.factors,

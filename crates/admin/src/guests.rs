@@ -10,7 +10,7 @@ use crate::{
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Email, Event, EventName, Group, Guest,
     GuestState, Id, Invitation, InvitationRequest, Language, NewReceipt, Partner, PasskeyOwner,
-    ReceiptKind, kind,
+    ReceiptKind, Telling, kind,
 };
 use policy::{Ask, Decision, decide};
 use std::collections::BTreeMap;
@@ -372,8 +372,13 @@ pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refu
 pub fn reset_factors(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
     desk.change(by, EventName::Guest, |tx, now| {
         let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        let had_totp = tx
+            .find_totp(id)?
+            .is_some_and(|it| it.confirmed_at.is_some());
         let passkeys = tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
         tx.delete_totp(id)?;
+        let telling = Telling::at(now, &*desk.random);
+        tx.queue_revoked_credentials(id, (passkeys > 0, had_totp), telling)?;
         tx.end_recoveries(id, now)?;
         let ends = (&GrantScope::Guest(id), ReceiptKind::FactorsReset);
         let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
@@ -400,6 +405,7 @@ pub fn resume(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refus
             return Err(Refusal::StateConflict(found.state.as_str()));
         }
         let guest = move_to(tx, id, back, now)?;
+        tx.queue_enabled_signals(id, Telling::at(now, &*desk.random))?;
         let detail = serde_json::json!({ "did": "resumed" });
         tx.audit(
             Event::change(now, by.clone(), EventName::Guest)

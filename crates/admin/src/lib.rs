@@ -51,6 +51,7 @@ pub mod requests;
 pub mod scim;
 pub mod setup;
 pub mod sponsors;
+pub mod streams;
 mod text;
 mod trust;
 mod urls;

@@ -333,6 +333,7 @@ fn set_state(
         };
         let event = Event::change(now, by.clone(), EventName::Partner).partner(id);
         let Some(kind) = ends else {
+            tx.insert_outbox(&work_about(desk, (OutboxKind::PartnerResumed, id), None, now))?;
             tx.audit(event.detail(detail(0, 0)));
             return Ok(());
         };
@@ -361,24 +362,37 @@ fn end_all_access(
         receipt.cut(&app, cut);
     }
     tx.end_partner_access(id, now)?;
-    let ending = serde_json::json!(PartnerEnding {
-        partner_id: id.clone(),
-        receipt_id: Some(receipt.id.clone()),
-    });
-    tx.insert_outbox(&NewOutboxItem {
-        id: Id::new(now, &*desk.random),
-        kind: OutboxKind::PartnerEnding,
-        guest_id: None,
-        app_id: None,
-        payload: ending.to_string().into_bytes(),
-        created_at: now,
-        receipt_id: Some(receipt.id.clone()),
-    })?;
+    let work = (OutboxKind::PartnerEnding, id);
+    tx.insert_outbox(&work_about(desk, work, Some(&receipt.id), now))?;
     Ok(receipt)
 }
 
+/// Work that goes through the guests of a partner. What has no receipt is told apart by an id all the same.
+fn work_about(
+    desk: &Desk,
+    (kind, id): (OutboxKind, &Id<kind::Partner>),
+    receipt: Option<&Id<kind::Receipt>>,
+    now: At,
+) -> NewOutboxItem {
+    let mark = receipt.cloned();
+    let payload = serde_json::json!(PartnerEnding {
+        partner_id: id.clone(),
+        receipt_id: Some(mark.unwrap_or_else(|| Id::new(now, &*desk.random))),
+    });
+    NewOutboxItem {
+        id: Id::new(now, &*desk.random),
+        kind,
+        guest_id: None,
+        app_id: None,
+        payload: payload.to_string().into_bytes(),
+        created_at: now,
+        receipt_id: receipt.cloned(),
+    }
+}
+
 /// Writes down guest by guest what ended when a partner was suspended or ended, a few hundred in each
-/// transaction so that nobody waits for it. What is cut short is done again without harm.
+/// transaction so that nobody waits for it; or tells that they may come again. What is cut short is done again
+/// without harm.
 pub fn sweep(desk: &Desk, item: &OutboxItem) -> Delivery {
     let Ok(ending) = serde_json::from_slice::<PartnerEnding>(&item.payload) else {
         return Delivery::Dead("the work does not read as an ending".into());
@@ -386,9 +400,11 @@ pub fn sweep(desk: &Desk, item: &OutboxItem) -> Delivery {
     let mut last = None;
     loop {
         let now = desk.clock.now();
-        let swept = desk
-            .store
-            .write(|tx| tx.sweep_partner(&ending, last.as_ref(), (now, &*desk.random)));
+        let (after, with) = (last.as_ref(), (now, &*desk.random));
+        let swept = desk.store.write(|tx| match item.kind {
+            OutboxKind::PartnerResumed => tx.sweep_resumed_partner(&ending, after, with),
+            _ => tx.sweep_partner(&ending, after, with),
+        });
         match swept {
             Ok(Some(guest)) => last = Some(guest),
             Ok(None) => return Delivery::Done,

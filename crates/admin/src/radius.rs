@@ -2,7 +2,7 @@
 //! however many guests a partner or an app has; guests that are named one by one are counted one by one.
 
 use crate::{Desk, Refusal};
-use model::{AppCut, Assignee, Assignment, At, Id, InvitationState, kind};
+use model::{App, AppCut, Assignee, Assignment, At, Id, InvitationState, SignalEvent, kind};
 use std::collections::BTreeMap;
 use store::{GrantScope, StoreError, Tx};
 
@@ -45,7 +45,7 @@ pub struct AppAtStake {
     pub guests: i64,
     /// Token families that live.
     pub grants: i64,
-    /// Whether the app registered for logout tokens.
+    /// Whether the app is told: it registered for logout tokens, or has a stream of signals.
     pub listens: bool,
     /// When the last access token that it holds ends; `None` when none lives.
     pub tokens_until: Option<At>,
@@ -160,6 +160,13 @@ fn at_stake(
     if held.is_empty() {
         return Ok(Vec::new());
     }
+    let streams = tx.open_app_streams()?;
+    let told = |app: &App| {
+        app.backchannel_logout_uri.is_some()
+            || streams
+                .iter()
+                .any(|it| it.app_id == app.id && it.wants(SignalEvent::SessionRevoked))
+    };
     let mut apps: Vec<AppAtStake> = tx
         .list_apps()?
         .into_iter()
@@ -169,7 +176,7 @@ fn at_stake(
                 guests: held.guests,
                 grants: held.grants,
                 tokens_until: held.tokens_until,
-                listens: app.backchannel_logout_uri.is_some(),
+                listens: told(&app),
                 app_id: app.id,
                 name: app.name,
             })

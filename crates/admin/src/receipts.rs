@@ -5,8 +5,8 @@
 
 use crate::{Desk, Refusal, guests::apps_of};
 use model::{
-    Actor, ActorKind, AppCut, At, ChainedEvent, Event, Id, NewReceipt, OutboxState, ReceiptKind,
-    hex, kind,
+    Actor, ActorKind, AppCut, At, ChainedEvent, Event, Id, NewReceipt, OutboxKind, OutboxState,
+    ReceiptKind, hex, kind,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,6 +40,15 @@ impl LogoutDelivery {
             Self::Waiting(_) => "waiting",
             Self::Done(_) => "delivered",
             Self::Dead(_) => "given_up",
+        }
+    }
+
+    /// When it was told.
+    #[must_use]
+    pub const fn done_at(&self) -> Option<At> {
+        match self {
+            Self::Done(at) => *at,
+            _ => None,
         }
     }
 
@@ -81,8 +90,21 @@ pub struct AppReceipt {
     pub logout: LogoutDelivery,
     /// How the notices stand.
     pub notices: Notices,
+    /// How far it was told by signals, where it has a stream of them.
+    pub signal: Option<LogoutDelivery>,
+    /// How the signals stand.
+    pub signals: Notices,
     /// Access tokens that an app checks offline end then at the latest; `None` where there were none.
     pub offline_until: Option<At>,
+}
+
+impl AppReceipt {
+    /// What the last failure was, in whatever way it was told.
+    #[must_use]
+    pub fn problem(&self) -> Option<&str> {
+        let signal = self.signal.as_ref().and_then(LogoutDelivery::problem);
+        self.logout.problem().or(signal)
+    }
 }
 
 /// What an ending cut off.
@@ -145,6 +167,29 @@ pub fn list(desk: &Desk, filter: &ReceiptFilter) -> Result<Vec<ReceiptLine>, Ref
     Ok(desk.store.read(|tx| tx.list_receipts(filter))?)
 }
 
+/// How many receipts one transaction forgets.
+const AT_ONCE: i64 = 500;
+/// How many transactions one round makes, so that a round ends.
+const ROUNDS: usize = 50;
+
+/// Forgets receipts that are older than `lifetimes.receipts`. What the audit chain says of them stays, and so
+/// does its proof of a file that somebody kept.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn prune(desk: &Desk) -> Result<usize, Refusal> {
+    let before = desk.clock.now().minus(desk.settings.lifetimes.receipts);
+    let mut pruned = 0;
+    for _ in 0..ROUNDS {
+        let some = desk.store.write(|tx| tx.prune_receipts(before, AT_ONCE))?;
+        pruned += some;
+        if some == 0 {
+            break;
+        }
+    }
+    Ok(pruned)
+}
+
 /// Names every app that is assigned to a guest, whether or not it held something.
 pub(crate) fn name_assigned(
     tx: &mut Tx<'_>,
@@ -196,35 +241,23 @@ pub(crate) fn assemble(tx: &mut Tx<'_>, line: ReceiptLine) -> Result<Receipt, Re
 }
 
 fn app_receipt(app: ReceiptApp, cut_at: At, all: &[ReceiptNotices]) -> AppReceipt {
-    let in_state = |state: OutboxState| {
-        all.iter()
-            .find(|it| it.app_id.as_ref() == Some(&app.app_id) && it.state == state)
-    };
-    let count = |state| in_state(state).map_or(0, |it| it.count);
-    let notices = Notices {
-        waiting: count(OutboxState::Waiting),
-        delivered: count(OutboxState::Done),
-        given_up: count(OutboxState::Dead),
-    };
-    let problem = |it: &ReceiptNotices| it.last_error.clone();
+    let notices = Standing::of(OutboxKind::Logout, &app.app_id, all);
+    let signals = Standing::of(OutboxKind::Signal, &app.app_id, all);
     // The work that writes the notices of a whole partner is not through yet.
     let more_come = all
         .iter()
         .any(|it| it.app_id.is_none() && it.state == OutboxState::Waiting);
-    let logout = if let Some(waiting) = in_state(OutboxState::Waiting) {
-        LogoutDelivery::Waiting(problem(waiting))
-    } else if let Some(dead) = in_state(OutboxState::Dead) {
-        LogoutDelivery::Dead(problem(dead))
-    } else if app.cut.grants == 0 && app.cut.tokens_until.is_none() && notices.delivered == 0 {
+    let nothing = app.cut.grants == 0 && app.cut.tokens_until.is_none();
+    let logout = if let Some(open) = notices.open() {
+        open
+    } else if nothing && notices.count.delivered == 0 {
         LogoutDelivery::NothingToTell
     } else if !app.listens {
         LogoutDelivery::DoesNotListen
     } else if more_come {
         LogoutDelivery::Waiting(None)
-    } else if let Some(done) = in_state(OutboxState::Done) {
-        LogoutDelivery::Done(done.done_at)
     } else {
-        LogoutDelivery::NothingToTell
+        notices.done().unwrap_or(LogoutDelivery::NothingToTell)
     };
     AppReceipt {
         app_id: app.app_id,
@@ -233,8 +266,55 @@ fn app_receipt(app: ReceiptApp, cut_at: At, all: &[ReceiptNotices]) -> AppReceip
         guests: app.cut.guests,
         grants: app.cut.grants,
         logout,
-        notices,
+        notices: notices.count,
+        signal: signals.open().or_else(|| signals.done()),
+        signals: signals.count,
         offline_until: app.cut.tokens_until,
+    }
+}
+
+/// How what was sent to an app in one way stands.
+#[derive(Default)]
+struct Standing {
+    count: Notices,
+    problem: Option<String>,
+    done_at: Option<At>,
+}
+
+impl Standing {
+    fn of(kind: OutboxKind, app: &Id<kind::App>, all: &[ReceiptNotices]) -> Self {
+        let mut standing = Self::default();
+        let ours = |it: &&ReceiptNotices| it.kind == kind && it.app_id.as_ref() == Some(app);
+        for it in all.iter().filter(ours) {
+            let count = match it.state {
+                OutboxState::Waiting | OutboxState::Held => &mut standing.count.waiting,
+                OutboxState::Dead => &mut standing.count.given_up,
+                OutboxState::Done => {
+                    standing.done_at = it.done_at;
+                    &mut standing.count.delivered
+                }
+            };
+            *count += it.count;
+            if it.state == OutboxState::Waiting || standing.problem.is_none() {
+                standing.problem.clone_from(&it.last_error);
+            }
+        }
+        standing
+    }
+
+    /// What is not told yet, or was given up.
+    fn open(&self) -> Option<LogoutDelivery> {
+        if self.count.waiting > 0 {
+            Some(LogoutDelivery::Waiting(self.problem.clone()))
+        } else if self.count.given_up > 0 {
+            Some(LogoutDelivery::Dead(self.problem.clone()))
+        } else {
+            None
+        }
+    }
+
+    fn done(&self) -> Option<LogoutDelivery> {
+        (self.count.delivered > 0).then_some(LogoutDelivery::Done(self.done_at))
     }
 }
 
@@ -285,6 +365,10 @@ struct FileApp {
     delivered_at: Option<String>,
     problem: Option<String>,
     notices: Notices,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signal: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signals: Option<Notices>,
     tokens_end_at: Option<String>,
 }
 
@@ -326,12 +410,11 @@ pub fn file(desk: &Desk, receipt: &Receipt) -> Vec<u8> {
         guests: app.guests,
         grants: app.grants,
         logout: app.logout.as_str().to_owned(),
-        delivered_at: match &app.logout {
-            LogoutDelivery::Done(at) => at.map(|at| at.to_string()),
-            _ => None,
-        },
+        delivered_at: app.logout.done_at().map(|at| at.to_string()),
         problem: app.logout.problem().map(str::to_owned),
         notices: app.notices,
+        signal: app.signal.as_ref().map(|it| it.as_str().to_owned()),
+        signals: app.signal.as_ref().map(|_| app.signals),
         tokens_end_at: app.offline_until.map(|at| at.to_string()),
     };
     let line = |it: &ChainedEvent| FileLine {

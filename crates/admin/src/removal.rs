@@ -60,7 +60,7 @@ pub(crate) fn end_in(
     }
     let receipt = kill(desk, tx, by, &guest.id, now)?;
     if desk.settings.lifetimes.closing == Span::secs(0) {
-        closing::close(tx, (by, &guest.id), 0, now)?;
+        closing::close(desk, tx, (by, &guest.id), 0, now)?;
     }
     Ok(Some(receipt))
 }
@@ -111,17 +111,17 @@ pub fn receipt(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Receipt>, Ref
     })
 }
 
-/// The receipt of a removal from before receipts were kept: what its audit line says.
+/// The receipt of a removal from before receipts were kept, or whose receipt is over: what its audit line says.
 fn by_line(
     tx: &mut Tx<'_>,
     guest: Guest,
     (removed_at, longest): (At, Span),
 ) -> Result<Receipt, Refusal> {
     let rests_on = line_of(tx, &guest)?;
-    let detail = rests_on.as_ref().map(|line| line.event.detail.clone());
-    let facts: RemovalFacts = detail
-        .and_then(|detail| serde_json::from_value(detail).ok())
-        .unwrap_or_default();
+    let facts = rests_on
+        .as_ref()
+        .map(|line| RemovalFacts::of(&line.event.detail));
+    let facts = facts.unwrap_or_default();
     let deliveries = tx.deliveries_of(&guest.id)?;
     let mut apps = Vec::new();
     for app_id in &facts.apps {
@@ -140,6 +140,8 @@ fn by_line(
             grants: 0,
             logout,
             notices: Notices::default(),
+            signal: None,
+            signals: Notices::default(),
             offline_until: facts.offline_until(app_id, removed_at.plus(longest)),
         });
     }
@@ -160,7 +162,7 @@ fn by_line(
     })
 }
 
-/// What an audit line of old says of a removal.
+/// What an audit line says of a removal.
 #[derive(Default, serde::Deserialize)]
 struct RemovalFacts {
     /// Every app that had been granted something.
@@ -171,7 +173,31 @@ struct RemovalFacts {
     tokens_until: Option<BTreeMap<Id<kind::App>, i64>>,
 }
 
+/// What the line says of a receipt that was written with it.
+#[derive(serde::Deserialize)]
+struct Vouched {
+    apps: BTreeMap<Id<kind::App>, Option<i64>>,
+    sessions: i64,
+    invitations: i64,
+}
+
 impl RemovalFacts {
+    fn of(detail: &serde_json::Value) -> Self {
+        let vouched = detail.get("receipt").cloned();
+        let vouched = vouched.and_then(|it| serde_json::from_value::<Vouched>(it).ok());
+        let Some(vouched) = vouched else {
+            return serde_json::from_value(detail.clone()).unwrap_or_default();
+        };
+        let until = vouched.apps.iter();
+        let until = until.filter_map(|(app, secs)| Some((app.clone(), (*secs)?)));
+        Self {
+            tokens_until: Some(until.collect()),
+            apps: vouched.apps.into_keys().collect(),
+            sessions: vouched.sessions,
+            invitations: vouched.invitations,
+        }
+    }
+
     fn offline_until(&self, app: &Id<kind::App>, at_latest: At) -> Option<At> {
         match &self.tokens_until {
             Some(known) => known.get(app).map(|secs| At::from_secs(*secs)),
@@ -214,14 +240,16 @@ fn delivery_at(
             && item.created_at == removed_at
     });
     let rank = |item: &&OutboxDelivery| match item.state {
-        OutboxState::Waiting => 0,
+        OutboxState::Waiting | OutboxState::Held => 0,
         OutboxState::Dead => 1,
         OutboxState::Done => 2,
     };
     match ours.min_by_key(rank) {
         None => LogoutDelivery::NothingToTell,
         Some(item) => match item.state {
-            OutboxState::Waiting => LogoutDelivery::Waiting(item.last_error.clone()),
+            OutboxState::Waiting | OutboxState::Held => {
+                LogoutDelivery::Waiting(item.last_error.clone())
+            }
             OutboxState::Dead => LogoutDelivery::Dead(item.last_error.clone()),
             OutboxState::Done => LogoutDelivery::Done(item.done_at),
         },

@@ -372,6 +372,34 @@ on_every_store! {
         assert_eq!(c.check(file.as_bytes()), FileVerdict::Holds, "for as long as the chain lasts");
     }
 
+    fn n03_a_receipt_is_forgotten_when_its_time_is_over_and_the_chain_is_not(store: &TestStore) {
+        let c = cast(store);
+        let desk = &c.house.desk;
+        removal::remove(desk, &c.house.by(), &c.guest.id).unwrap();
+        let receipt = c.only(ReceiptKind::GuestRemoved);
+        let file = receipts::file(desk, &receipt);
+        c.house.clock.advance(Span::days(399));
+        partners::suspend(desk, &c.house.by(), &c.partner.id).unwrap();
+        assert_eq!(receipts::prune(desk).unwrap(), 0);
+        c.house.clock.advance(Span::days(2));
+        assert_eq!(receipts::prune(desk).unwrap(), 1, "the older of two");
+        assert_eq!(receipts::prune(desk).unwrap(), 0);
+        let id = receipt.id.unwrap();
+        assert!(receipts::find(desk, &id).unwrap().is_none());
+        assert!(desk.store.read(|tx| tx.notices_of_receipt(&id)).unwrap().is_empty());
+        c.only(ReceiptKind::PartnerSuspended);
+        assert_eq!(c.check(&file), FileVerdict::Holds, "what was kept is still proven");
+        c.house.verify_audit();
+        let told = removal::receipt(desk, &c.guest.id).unwrap().unwrap();
+        assert_eq!((told.id, told.at, told.sessions), (None, receipt.at, receipt.sessions));
+        let ends = |apps: &[receipts::AppReceipt]| {
+            let mut all: Vec<_> = apps.iter().map(|app| (app.name.clone(), app.offline_until)).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(ends(&told.apps), ends(&receipt.apps), "the chain says it");
+    }
+
     fn a_removal_from_before_receipts_were_kept_answers_from_its_audit_line(store: &TestStore) {
         let c = cast(store);
         let until = c.house.now().plus(Span::secs(100));

@@ -66,6 +66,12 @@ impl Broker {
         }
     }
 
+    /// Whether an address may be posted to, as far as that can be told without asking the DNS.
+    #[must_use]
+    pub fn may_reach(&self, address: &str) -> bool {
+        url::Url::parse(address).is_ok_and(|url| self.providers.outbound.check_url(&url).is_ok())
+    }
+
     /// The redirect URI of one connection; every connection has its own (U04).
     #[must_use]
     pub fn redirect_uri(&self, connection: &Id<kind::Connection>) -> String {

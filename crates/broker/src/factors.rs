@@ -2,8 +2,8 @@
 
 use crate::{Broker, BrokerError, Recipient};
 use model::{
-    Actor, At, Event, EventName, FactorChange, Guest, Id, MailContent, Passkey, PasskeyOwner,
-    Reason, Session, TotpFactor, kind,
+    Actor, At, CredentialChange, CredentialType, Event, EventName, FactorChange, Guest, Id,
+    MailContent, Passkey, PasskeyOwner, Reason, Session, Telling, TotpFactor, kind,
 };
 use serde_json::json;
 use store::Tx;
@@ -88,6 +88,13 @@ impl Broker {
                 return Ok(false);
             }
             self.tell_of(tx, &session.guest_id, change, now)?;
+            let kind = match change {
+                FactorChange::TotpRemoved | FactorChange::TotpAdded => CredentialType::App,
+                _ => CredentialType::Passkey,
+            };
+            let changed = (kind, CredentialChange::Deleted);
+            let telling = Telling::at(now, &*self.random);
+            tx.queue_credential_signals(&session.guest_id, changed, telling)?;
             self.end_other_sessions(tx, session, now)?;
             tx.audit(event.clone().detail(json!({ "did": change })));
             Ok::<_, BrokerError>(true)

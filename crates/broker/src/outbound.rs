@@ -367,6 +367,27 @@ impl Outbound {
         self.send(partner, request)
     }
 
+    /// Posts a Security Event Token (RFC 8935 §2).
+    ///
+    /// # Errors
+    /// As [`Outbound::send`].
+    pub fn post_event(
+        &self,
+        party: &str,
+        url: &str,
+        authorization: Option<&str>,
+        token: &str,
+    ) -> Result<Response, OutboundError> {
+        let mut request = http::Request::post(url)
+            .header(header::CONTENT_TYPE, "application/secevent+jwt")
+            .header(header::ACCEPT, "application/json");
+        if let Some(authorization) = authorization {
+            request = request.header(header::AUTHORIZATION, authorization);
+        }
+        let request = request.body(token.as_bytes().to_vec());
+        self.send(party, request.map_err(|_| OutboundError::InvalidUrl)?)
+    }
+
     /// Gets a document without any credentials.
     ///
     /// # Errors

@@ -7,9 +7,9 @@
 use crate::{Broker, BrokerError, StartRequest, StartedHere, Wishes};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{
-    Actor, ActorKind, At, ConnectionKind, ConnectionState, Event, EventName, FactorChange,
-    HashedSecret, HomeSignIn, Id, Passkey, PasskeyOwner, Reason, Secret, Session, Settings,
-    SignInStep, Span, kind,
+    Actor, ActorKind, At, ConnectionKind, ConnectionState, CredentialChange, CredentialType, Event,
+    EventName, FactorChange, HashedSecret, HomeSignIn, Id, Passkey, PasskeyOwner, Reason, Secret,
+    Session, Settings, SignInStep, Span, Telling, kind,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -178,6 +178,10 @@ impl Broker {
             first(tx, now)?;
             if !tx.insert_passkey(&passkey)? {
                 return Err(BrokerError::Refused(Reason::PasskeyInvalid));
+            }
+            if let PasskeyOwner::Guest(guest) = owner {
+                let made = (CredentialType::Passkey, CredentialChange::Created);
+                tx.queue_credential_signals(guest, made, Telling::at(now, &*self.random))?;
             }
             let event = passkey_event(now, Some(owner), None);
             tx.audit(event.detail(json!({ "passkey": passkey.id })));

@@ -5,7 +5,8 @@
 use crate::{Broker, BrokerError, Recipient, mailbox::typed_code};
 use model::{
     Actor, AdminState, At, Event, EventName, FactorChange, Guest, HashedSecret, Id, Mail,
-    MailContent, PasskeyOwner, Reason, Recovery, RecoveryState, Secret, Session, Span, kind,
+    MailContent, PasskeyOwner, Reason, Recovery, RecoveryState, Secret, Session, Span, Telling,
+    kind,
 };
 use serde_json::json;
 use store::{CodeCheck, GrantScope, NewRecovery, Tx};
@@ -167,8 +168,16 @@ impl Broker {
             {
                 return Err(BrokerError::Refused(Reason::StateConflict));
             }
-            tx.delete_passkeys(&owner)?;
+            let had_totp = tx
+                .find_totp(guest)?
+                .is_some_and(|it| it.confirmed_at.is_some());
+            let passkeys = tx.delete_passkeys(&owner)?;
             tx.delete_totp(guest)?;
+            tx.queue_revoked_credentials(
+                guest,
+                (passkeys > 0, had_totp),
+                Telling::at(now, &*self.random),
+            )?;
             self.end_other_sessions(tx, session, now)?;
             self.tell_of(tx, guest, FactorChange::Recovered, now)?;
             let event = Event::change(now, Actor::guest(guest), EventName::Recovery).guest(guest);

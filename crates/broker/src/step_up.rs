@@ -4,8 +4,8 @@
 
 use crate::{Broker, BrokerError};
 use model::{
-    Actor, At, Event, EventName, FactorChange, Id, PasskeyOwner, Reason, Session, Span, TotpFactor,
-    kind,
+    Actor, At, CredentialChange, CredentialType, Event, EventName, FactorChange, Id, PasskeyOwner,
+    Reason, Session, Span, Telling, TotpFactor, kind,
 };
 use serde_json::json;
 use totp_rs::Totp;
@@ -191,6 +191,8 @@ impl Broker {
             let accepted = tx.accept_totp(guest, step, now)?;
             if accepted && factor.confirmed_at.is_none() {
                 self.tell_of(tx, guest, FactorChange::TotpAdded, now)?;
+                let made = (CredentialType::App, CredentialChange::Created);
+                tx.queue_credential_signals(guest, made, Telling::at(now, &*self.random))?;
                 self.end_other_sessions(tx, session, now)?;
             }
             if accepted {

@@ -129,6 +129,8 @@ kinds! {
     AccessRequest = "arq",
     /// A person of the host who administers.
     Admin = "adm",
+    /// Where an app is told what happens to its guests.
+    AppStream = "str",
     /// An OIDC relying party; its id is also its `client_id`.
     App = "app",
     /// A grant of an app to a guest, a group or a partner.

@@ -5,6 +5,7 @@
 
 mod alert;
 mod app;
+mod app_stream;
 mod asking;
 mod assignment;
 mod at;
@@ -48,6 +49,7 @@ mod tombstone;
 
 pub use alert::{Alert, AlertKey, AlertKind};
 pub use app::*;
+pub use app_stream::*;
 pub use asking::*;
 pub use assignment::*;
 pub use at::*;

@@ -9,6 +9,10 @@ text_enum! {
         Logout = "logout",
         /// Writing down guest by guest what ended with a partner; the payload is a [`PartnerEnding`].
         PartnerEnding = "partner_ending",
+        /// Telling guest by guest that a partner's people may come again; the payload is a [`PartnerEnding`].
+        PartnerResumed = "partner_resumed",
+        /// A Security Event Token to one app (RFC 8417); the payload is a [`crate::AppSignal`].
+        Signal = "signal",
     }
 }
 
@@ -17,6 +21,8 @@ text_enum! {
     OutboxState {
         /// To be delivered when due.
         Waiting = "waiting",
+        /// Kept until the app fetches it, or wants to be told again.
+        Held = "held",
         /// Delivered; the payload is gone.
         Done = "done",
         /// Given up after the last retry.

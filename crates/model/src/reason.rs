@@ -79,6 +79,8 @@ text_enum! {
         Group = "group",
         /// An app was registered or changed.
         App = "app",
+        /// An app's stream of signals was made, changed or ended.
+        AppStream = "app.stream",
         /// An assignment was given or taken.
         Assignment = "assignment",
         /// An admin was added or signed in.
@@ -311,6 +313,8 @@ text_enum! {
         SignalUnknown = "signal_unknown",
         /// A newer signal about the same account came before.
         SignalOutdated = "signal_outdated",
+        /// The app has no such stream of signals.
+        StreamUnknown = "stream_unknown",
         /// Too many requests.
         RateLimited = "rate_limited",
     }

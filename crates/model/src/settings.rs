@@ -90,6 +90,8 @@ pub struct Lifetimes {
     pub unconfirmed_freeze: Span,
     /// The guests of a sponsor who went stay for so long, unless somebody takes over.
     pub sponsor_grace: Span,
+    /// Receipts are kept for so long; the audit chain stays.
+    pub receipts: Span,
     /// A home is asked about a guest so often where the contract says nothing (N1).
     pub probe: Span,
     /// A sign-in at a home that cannot be asked without the person counts for so long (N1).
@@ -132,6 +134,7 @@ impl Default for Lifetimes {
             closing: Span::days(30),
             unconfirmed_freeze: Span::days(90),
             sponsor_grace: Span::days(14),
+            receipts: Span::days(400),
             probe: Span::mins(15),
             unconfirmed: Span::hours(8),
             mailbox_proof: Span::days(30),

@@ -11,6 +11,17 @@ text_enum! {
     }
 }
 
+impl SignalDelivery {
+    /// Its URI (Shared Signals Framework 1.0 §6.1).
+    #[must_use]
+    pub const fn method(self) -> &'static str {
+        match self {
+            Self::Push => "urn:ietf:rfc:8935",
+            Self::Poll => "urn:ietf:rfc:8936",
+        }
+    }
+}
+
 text_enum! {
     /// What a transmitter says of a stream (Shared Signals Framework 1.0 §8.1.2).
     StreamStatus {

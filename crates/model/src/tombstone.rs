@@ -47,6 +47,11 @@ pub enum Ending {
         /// Which.
         id: Id<kind::App>,
     },
+    /// An app's stream of signals ended.
+    AppStream {
+        /// Which.
+        id: Id<kind::AppStream>,
+    },
     /// An assignment was taken away.
     Assignment {
         /// Which.

@@ -15,6 +15,8 @@ text_enum! {
         InvalidScope = "invalid_scope",
         /// The access token is not usable.
         InvalidToken = "invalid_token",
+        /// The access token does not allow that (RFC 6750 §3.1).
+        InsufficientScope = "insufficient_scope",
         /// The client may not use this grant.
         UnauthorizedClient = "unauthorized_client",
         /// The grant type is not offered.
@@ -70,6 +72,7 @@ impl OAuthCode {
     pub const fn status(self) -> u16 {
         match self {
             Self::InvalidClient | Self::InvalidToken => 401,
+            Self::InsufficientScope => 403,
             Self::ServerError => 500,
             Self::TemporarilyUnavailable => 503,
             _ => 400,

@@ -22,6 +22,7 @@ mod params;
 mod presented;
 pub mod revocation;
 pub mod session;
+pub mod signals;
 mod signed;
 pub mod token;
 pub mod userinfo;

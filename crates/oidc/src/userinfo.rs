@@ -6,7 +6,7 @@ use crate::{
     presented::{access_claims, family_of},
     token::mint::person,
 };
-use model::{Actor, Confirmation, Event, EventName, Reason, SigningAlg};
+use model::{Actor, ClientMetadata, Confirmation, Event, EventName, Id, Reason, SigningAlg, kind};
 use policy::{Ask, Decision, decide};
 use serde_json::{Value, json};
 use store::GrantView;
@@ -68,19 +68,16 @@ pub enum Userinfo {
 /// [`OAuthError`] with `invalid_token` from the instant at which access ended (T27), or with what is
 /// wrong with the proof that has to come along.
 pub fn userinfo(cx: &Cx, shown: &Presentation<'_>) -> Result<Userinfo, OAuthError> {
-    let claims = access_claims(cx, shown.token).map_err(|error| {
-        let reason = match error {
-            tokens::VerifyError::Algorithm => Reason::AlgInvalid,
-            tokens::VerifyError::Time => Reason::Expired,
-            _ => Reason::TokenInvalid,
-        };
-        cx.record(cx.refusal(EventName::Jwt, reason));
-        invalid(reason)
-    })?;
+    let claims = shown_claims(cx, shown)?;
     let family = family_of(&claims).ok_or_else(|| invalid(Reason::TokenInvalid))?;
     let view = cx.store.read(|tx| tx.grant_view(&family))?;
     let view = view.ok_or_else(|| invalid(Reason::SessionEnded))?;
-    prove_possession(cx, &view, &claims, shown)?;
+    let holder = Holder {
+        app_id: &view.family.app_id,
+        client: &view.client,
+        path: PATH,
+    };
+    prove_possession(cx, &holder, &claims, shown)?;
     let decision = decide(&view.facts, Ask::Grant, cx.clock.now());
     if let Some(reason) = decision.denied_for() {
         let app = &view.family.app_id;
@@ -96,7 +93,20 @@ pub fn userinfo(cx: &Cx, shown: &Presentation<'_>) -> Result<Userinfo, OAuthErro
     })
 }
 
-const fn invalid(reason: Reason) -> OAuthError {
+/// What an access token for our own endpoints says, whoever shows it.
+pub(crate) fn shown_claims(cx: &Cx, shown: &Presentation<'_>) -> Result<Value, OAuthError> {
+    access_claims(cx, shown.token).map_err(|error| {
+        let reason = match error {
+            tokens::VerifyError::Algorithm => Reason::AlgInvalid,
+            tokens::VerifyError::Time => Reason::Expired,
+            _ => Reason::TokenInvalid,
+        };
+        cx.record(cx.refusal(EventName::Jwt, reason));
+        invalid(reason)
+    })
+}
+
+pub(crate) const fn invalid(reason: Reason) -> OAuthError {
     OAuthError::new(
         OAuthCode::InvalidToken,
         reason,
@@ -104,10 +114,17 @@ const fn invalid(reason: Reason) -> OAuthError {
     )
 }
 
+/// Whose token is shown where.
+pub(crate) struct Holder<'a> {
+    pub app_id: &'a Id<kind::App>,
+    pub client: &'a ClientMetadata,
+    pub path: &'a str,
+}
+
 /// A bound token counts only together with what it is bound to (RFC 9449 §7.1, RFC 8705 §3).
-fn prove_possession(
+pub(crate) fn prove_possession(
     cx: &Cx,
-    view: &GrantView,
+    holder: &Holder<'_>,
     claims: &Value,
     shown: &Presentation<'_>,
 ) -> Result<(), OAuthError> {
@@ -126,9 +143,9 @@ fn prove_possession(
             })?;
             let what = ProofOf {
                 method: shown.method,
-                path: PATH,
+                path: holder.path,
                 access_token: Some(shown.token),
-                nonce: NonceUse::of(&view.client),
+                nonce: NonceUse::of(holder.client),
             };
             dpop::verify(cx, proof, &what)? == jkt
         }
@@ -142,7 +159,7 @@ fn prove_possession(
     }
     cx.record(
         cx.refusal(EventName::Jwt, Reason::ProofInvalid)
-            .app(&view.family.app_id),
+            .app(holder.app_id),
     );
     Err(invalid(Reason::ProofInvalid))
 }

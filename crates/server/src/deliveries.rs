@@ -11,7 +11,7 @@ use std::{
     sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     time::Duration,
 };
-use store::{RETRY_HORIZON, StoreError};
+use store::{RETRY_HORIZON, SIGNAL_HORIZON, StoreError};
 
 /// How many deliveries go on at a time.
 pub const DELIVERIES: usize = 32;
@@ -146,7 +146,10 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) -> Delivery {
             admin::deliver_mail(&portico.desk, item, &*portico.renderer, &*portico.mailer)
         }
         OutboxKind::Logout => portico.deliver_logout(item),
-        OutboxKind::PartnerEnding => admin::partners::sweep(&portico.desk, item),
+        OutboxKind::Signal => portico.deliver_signal(item),
+        OutboxKind::PartnerEnding | OutboxKind::PartnerResumed => {
+            admin::partners::sweep(&portico.desk, item)
+        }
     };
     fail_point!("delivery.sent");
     let recorded = record(portico, item, &outcome);
@@ -167,17 +170,26 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) -> Delivery {
 fn record(portico: &Portico, item: &OutboxItem, outcome: &Delivery) -> Result<bool, StoreError> {
     let now = portico.clock.now();
     portico.store.write(|tx| {
-        let error = match outcome {
-            Delivery::Done => return tx.finish_outbox(&item.id, now),
-            Delivery::Retry(error) => match next_try(item, now) {
-                Some(due_at) => return tx.retry_outbox(&item.id, error, due_at),
-                None => error,
-            },
-            Delivery::Dead(error) => error,
+        let again = match outcome {
+            Delivery::Retry(_) => next_try(item, now),
+            Delivery::Done | Delivery::Dead(_) => None,
+        };
+        if item.kind == OutboxKind::Signal {
+            // What comes after it about the same guest waits for it.
+            tx.follow_signal(&item.id, again.unwrap_or(now))?;
+        }
+        let error = match (outcome, again) {
+            (Delivery::Done, _) => return tx.finish_outbox(&item.id, now),
+            (Delivery::Retry(error), Some(due_at)) => {
+                return tx.retry_outbox(&item.id, error, due_at);
+            }
+            (Delivery::Retry(error) | Delivery::Dead(error), _) => error,
         };
         match item.kind {
-            OutboxKind::Logout => tx.give_up_notice(&item.id, error, now),
-            OutboxKind::Mail | OutboxKind::PartnerEnding => tx.bury_outbox(&item.id, error, now),
+            OutboxKind::Logout | OutboxKind::Signal => tx.give_up_notice(&item.id, error, now),
+            OutboxKind::Mail | OutboxKind::PartnerEnding | OutboxKind::PartnerResumed => {
+                tx.bury_outbox(&item.id, error, now)
+            }
         }
     })
 }
@@ -187,7 +199,11 @@ fn next_try(item: &OutboxItem, now: At) -> Option<At> {
     let exponent = u32::try_from(item.attempts.clamp(1, 6) - 1).unwrap_or(0);
     let pause = Span::secs(4_i64.pow(exponent).min(900));
     let due_at = now.plus(pause);
-    (due_at.since(item.created_at) < RETRY_HORIZON).then_some(due_at)
+    let horizon = match item.kind {
+        OutboxKind::Signal => SIGNAL_HORIZON,
+        _ => RETRY_HORIZON,
+    };
+    (due_at.since(item.created_at) < horizon).then_some(due_at)
 }
 
 #[cfg(test)]

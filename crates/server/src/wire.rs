@@ -14,7 +14,7 @@ use model::{
     Clock, Documents, LogoutNotice, OutboxItem, Random, Secret, Settings, TxtRecords, Unreadable,
     Vault,
 };
-use oidc::ClientKeys;
+use oidc::{ClientKeys, signals::Outgoing};
 use std::{path::Path, sync::Arc};
 use store::{Location, Store};
 use tokens::{ClientCa, Sealer, SharedKeys};
@@ -213,20 +213,44 @@ impl Portico {
             &[("logout_token", token)],
         ) {
             Ok(answer) if answer.status().is_success() => Delivery::Done,
-            Ok(answer) => Delivery::Retry(format!(
-                "the app answered {}{}",
-                answer.status().as_u16(),
-                error_in(answer.body())
-            )),
+            Ok(answer) => not_taken(&answer, "error"),
+            Err(error) => Delivery::Retry(error.to_string()),
+        }
+    }
+
+    /// Posts one Security Event Token to the app that listens (RFC 8935 §2).
+    pub fn deliver_signal(&self, item: &OutboxItem) -> Delivery {
+        let post = match oidc::signals::post(&self.oidc, item) {
+            Ok(Outgoing::Post(post)) => post,
+            Ok(Outgoing::Held) => return Delivery::Retry("the app wants it later".into()),
+            Ok(Outgoing::Nowhere) => return Delivery::Dead("the stream ended".into()),
+            Err(error) => return Delivery::Retry(error.to_string()),
+        };
+        let (uri, body) = (&post.uri, post.token.expose());
+        let authorization = post.authorization.as_ref().map(Secret::expose);
+        match self
+            .outbound
+            .post_event(post.app_id.as_str(), uri, authorization, body)
+        {
+            Ok(answer) if answer.status() == 202 => Delivery::Done,
+            Ok(answer) => not_taken(&answer, "err"),
             Err(error) => Delivery::Retry(error.to_string()),
         }
     }
 }
 
-/// The error code of an app's answer (OIDC Back-Channel Logout §2.8), as far as it is one.
-fn error_in(body: &[u8]) -> String {
+fn not_taken(answer: &broker::Response, code: &str) -> Delivery {
+    Delivery::Retry(format!(
+        "the app answered {}{}",
+        answer.status().as_u16(),
+        error_in(answer.body(), code)
+    ))
+}
+
+/// The error code of an app's answer (OIDC Back-Channel Logout §2.8, RFC 8935 §2.3), as far as it is one.
+fn error_in(body: &[u8], member: &str) -> String {
     let body: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
-    let code = body.get("error").and_then(serde_json::Value::as_str);
+    let code = body.get(member).and_then(serde_json::Value::as_str);
     let readable = |code: &&str| code.len() <= 64 && code.bytes().all(|b| b.is_ascii_graphic());
     code.filter(readable)
         .map_or_else(String::new, |code| format!(": {code}"))

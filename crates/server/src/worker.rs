@@ -179,6 +179,11 @@ fn keep_records(portico: &Portico) -> Duration {
         Ok(Some(line)) => tracing::error!(line, "a line of the audit chain does not hold"),
         Err(error) => tracing::warn!(%error, "the audit chain could not be checked; trying again"),
     }
+    match admin::receipts::prune(&portico.desk) {
+        Ok(0) => {}
+        Ok(pruned) => tracing::info!(pruned, "forgot receipts that are over"),
+        Err(error) => tracing::warn!(%error, "old receipts could not be forgotten; trying again"),
+    }
     if let Some(journal) = &portico.journal {
         let end = portico.store.read(|tx| tx.audit_end());
         if let Err(error) = end.map_err(Into::into).and_then(|end| journal.note(&end)) {
@@ -201,6 +206,14 @@ fn keep_up(portico: &Portico) -> Duration {
     }
     if let Err(error) = admin::cut_over::sweep(&portico.desk) {
         tracing::warn!(%error, "sessions past a cut-over could not be ended; no decision allows them");
+    }
+    match portico
+        .store
+        .write(|tx| tx.settle_signals(portico.clock.now()))
+    {
+        Ok(0) => {}
+        Ok(given_up) => tracing::warn!(given_up, "apps fetched no signals for days"),
+        Err(error) => tracing::warn!(%error, "signals that are kept could not be looked after"),
     }
     match portico.store.write(|tx| tx.purge(portico.clock.now())) {
         Ok(purged) => tracing::debug!(?purged, "forgot what is long over"),

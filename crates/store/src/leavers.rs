@@ -13,7 +13,7 @@ use diesel::{
 };
 use model::{
     Assignee, Assignment, At, Ending, FreezeReason, Guest, GuestState, Id, NewReceipt, Random,
-    ReceiptKind, kind,
+    ReceiptKind, Telling, kind,
 };
 
 /// What freezing a guest ended.
@@ -119,6 +119,7 @@ impl Tx<'_> {
             return Ok(None);
         }
         self.restore_access(id, now, random)?;
+        self.queue_enabled_signals(id, Telling::at(now, random))?;
         self.find_guest(id)
     }
 

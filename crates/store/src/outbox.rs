@@ -58,7 +58,7 @@ pub struct OutboxDelivery {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = outbox)]
-struct Row {
+pub(crate) struct Row {
     id: String,
     kind: String,
     app_id: Option<String>,
@@ -131,6 +131,14 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn insert_outbox_items(&mut self, items: &[NewOutboxItem]) -> Result<(), StoreError> {
+        self.insert_outbox_in(OutboxState::Waiting, items)
+    }
+
+    pub(crate) fn insert_outbox_in(
+        &mut self,
+        state: OutboxState,
+        items: &[NewOutboxItem],
+    ) -> Result<(), StoreError> {
         for some in items.chunks(AT_ONCE) {
             let rows: Vec<_> = some
                 .iter()
@@ -147,7 +155,7 @@ impl Tx<'_> {
                     (
                         outbox::id.eq(id.as_str()),
                         outbox::kind.eq(kind.as_str()),
-                        outbox::state.eq(OutboxState::Waiting.as_str()),
+                        outbox::state.eq(state.as_str()),
                         outbox::guest_id.eq(guest_id.as_ref().map(Id::as_str)),
                         outbox::app_id.eq(app_id.as_ref().map(Id::as_str)),
                         outbox::payload.eq(payload),
@@ -208,21 +216,25 @@ impl Tx<'_> {
         lease: Span,
         limit: i64,
     ) -> Result<Vec<OutboxItem>, StoreError> {
-        let due: Vec<(String, i64)> = sql!(self, |c| {
-            let due = outbox::table
-                .filter(outbox::state.eq(OutboxState::Waiting.as_str()))
-                .filter(outbox::kind.eq(destination.kind.as_str()))
-                .filter(outbox::due_at.le(now.micros()))
-                // The id too: all claimers take row locks in the same order.
-                .order((outbox::due_at, outbox::id))
-                .limit(limit)
-                .select((outbox::id, outbox::due_at))
-                .into_boxed();
-            match &destination.app_id {
-                Some(app) => due.filter(outbox::app_id.eq(app.as_str())).load(c),
-                None => due.filter(outbox::app_id.is_null()).load(c),
-            }
-        })?;
+        let due: Vec<(String, i64)> = if destination.kind == OutboxKind::Signal {
+            self.due_signals(destination, now, limit)?
+        } else {
+            sql!(self, |c| {
+                let due = outbox::table
+                    .filter(outbox::state.eq(OutboxState::Waiting.as_str()))
+                    .filter(outbox::kind.eq(destination.kind.as_str()))
+                    .filter(outbox::due_at.le(now.micros()))
+                    // The id too: all claimers take row locks in the same order.
+                    .order((outbox::due_at, outbox::id))
+                    .limit(limit)
+                    .select((outbox::id, outbox::due_at))
+                    .into_boxed();
+                match &destination.app_id {
+                    Some(app) => due.filter(outbox::app_id.eq(app.as_str())).load(c),
+                    None => due.filter(outbox::app_id.is_null()).load(c),
+                }
+            })?
+        };
         let mut claimed = Vec::with_capacity(due.len());
         for (id, due_at) in due {
             let row: Option<Row> = sql!(self, |c| diesel::update(
@@ -287,7 +299,7 @@ impl Tx<'_> {
         self.close_outbox(id, OutboxState::Dead, Some(error), (now, Some(Vec::new())))
     }
 
-    /// Gives a logout notice up. It holds no secret and stays, so that it can be sent again
+    /// Gives a logout notice or a signal up. It holds no secret and stays, so that it can be sent again
     /// ([`Tx::resend_notices`]).
     ///
     /// # Errors

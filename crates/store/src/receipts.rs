@@ -11,7 +11,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Text},
 };
-use model::{AppCut, At, Event, Id, NewReceipt, OutboxState, ReceiptKind, kind};
+use model::{AppCut, At, Event, Id, NewReceipt, OutboxKind, OutboxState, ReceiptKind, kind};
 use std::collections::BTreeMap;
 
 /// Rows of one statement; PostgreSQL takes 65,535 values in one.
@@ -90,6 +90,8 @@ pub struct ReceiptApp {
 /// The notices of a receipt to one app that stand alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptNotices {
+    /// What they are.
+    pub kind: OutboxKind,
     /// The app; `None` for the work of writing them all.
     pub app_id: Option<Id<kind::App>>,
     /// How they stand.
@@ -360,6 +362,40 @@ impl Tx<'_> {
             .collect()
     }
 
+    /// Forgets up to `limit` receipts from before an instant, the oldest first, with how apps were told of them.
+    /// The lines of the chain that they rest on stay. How many it were.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn prune_receipts(&mut self, before: At, limit: i64) -> Result<usize, StoreError> {
+        // Ids begin with the time, so the oldest are the first in the index of the key.
+        let oldest: Vec<(String, i64)> = sql!(self, |c| receipts::table
+            .order(receipts::id)
+            .limit(limit)
+            .select((receipts::id, receipts::at))
+            .load(c))?;
+        let over: Vec<String> = oldest
+            .into_iter()
+            .filter(|(_, at)| *at < before.micros())
+            .map(|(id, _)| id)
+            .collect();
+        if over.is_empty() {
+            return Ok(0);
+        }
+        sql!(self, |c| diesel::delete(
+            outbox::table.filter(outbox::receipt_id.eq_any(&over))
+        )
+        .execute(c))?;
+        sql!(self, |c| diesel::delete(
+            receipt_apps::table.filter(receipt_apps::receipt_id.eq_any(&over))
+        )
+        .execute(c))?;
+        Ok(sql!(self, |c| diesel::delete(
+            receipts::table.filter(receipts::id.eq_any(&over))
+        )
+        .execute(c))?)
+    }
+
     /// What a receipt says of each app, by name.
     ///
     /// # Errors
@@ -406,11 +442,19 @@ impl Tx<'_> {
         &mut self,
         id: &Id<kind::Receipt>,
     ) -> Result<Vec<ReceiptNotices>, StoreError> {
-        type NoticeRow = (Option<String>, String, i64, Option<i64>, Option<String>);
+        type NoticeRow = (
+            String,
+            Option<String>,
+            String,
+            i64,
+            Option<i64>,
+            Option<String>,
+        );
         let rows: Vec<NoticeRow> = sql!(self, |c| outbox::table
             .filter(outbox::receipt_id.eq(id.as_str()))
-            .group_by((outbox::app_id, outbox::state))
+            .group_by((outbox::kind, outbox::app_id, outbox::state))
             .select((
+                outbox::kind,
                 outbox::app_id,
                 outbox::state,
                 count_star(),
@@ -419,8 +463,9 @@ impl Tx<'_> {
             ))
             .load(c))?;
         rows.into_iter()
-            .map(|(app, state, count, done, last_error)| {
+            .map(|(kind, app, state, count, done, last_error)| {
                 Ok(ReceiptNotices {
+                    kind: read(&kind)?,
                     app_id: read_opt(app.as_deref())?,
                     state: read(&state)?,
                     count,

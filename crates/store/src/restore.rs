@@ -10,7 +10,8 @@ use diesel::{
     sql_types::{BigInt, Text},
 };
 use model::{
-    AppState, At, ConnectionState, Ending, GuestState, Id, PartnerState, PasskeyOwner, Random, kind,
+    AppState, At, ConnectionState, Ending, GuestState, Id, PartnerState, PasskeyOwner, Random,
+    SignalEvent, Telling, kind,
 };
 
 impl Tx<'_> {
@@ -48,6 +49,7 @@ impl Tx<'_> {
             }
             Ending::Connection { id } => self.set_connection_state(id, ConnectionState::Disabled),
             Ending::App { id } => self.set_app_state(id, AppState::Disabled),
+            Ending::AppStream { id } => self.end_app_stream(id, now),
             Ending::Assignment { id } => Ok(self.delete_assignment(id)?.is_some()),
             Ending::Member { group, guest } => self.remove_member(group, guest),
             Ending::DirectoryToken { connection, id } => {
@@ -66,6 +68,11 @@ impl Tx<'_> {
         let suspended = self.set_guest_state(id, GuestState::Active, GuestState::Suspended, at)?
             || self.set_guest_state(id, GuestState::Invited, GuestState::Suspended, at)?;
         self.end_access(&GrantScope::Guest(id), at, random)?;
+        self.queue_account_signals(
+            std::slice::from_ref(id),
+            SignalEvent::AccountDisabled,
+            Telling::at(at, random),
+        )?;
         Ok(suspended)
     }
 
@@ -92,6 +99,11 @@ impl Tx<'_> {
             at,
         });
         self.end_access(&GrantScope::Guest(id), at, random)?;
+        self.queue_account_signals(
+            std::slice::from_ref(id),
+            SignalEvent::AccountDisabled,
+            Telling::at(at, random),
+        )?;
         self.revoke_open_invitations(id)?;
         self.unlink_identities(id)?;
         self.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;

@@ -3,7 +3,6 @@
 use crate::{
     StoreError, Tx,
     convert::{at_opt, read},
-    schema::guests,
 };
 use diesel::{
     QueryableByName,
@@ -11,7 +10,9 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Nullable, Text},
 };
-use model::{AppCut, At, Id, NewReceipt, PartnerEnding, Random, ReceiptKind, kind};
+use model::{
+    AppCut, At, Id, NewReceipt, PartnerEnding, Random, ReceiptKind, SignalEvent, Telling, kind,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many guests of a partner one transaction of a sweep looks at.
@@ -120,6 +121,14 @@ impl<'a> GrantScope<'a> {
         }
     }
 
+    /// Whether all that a guest has at an app ends, not what hangs on some session.
+    const fn ends_all(&self) -> bool {
+        !matches!(
+            self,
+            Self::Family(_) | Self::Session(_) | Self::Connection(_)
+        )
+    }
+
     fn condition(&self) -> Condition<'a> {
         let whole = |sessions, families, id: &'a str| Condition {
             sessions: Some(sessions),
@@ -205,6 +214,7 @@ impl Tx<'_> {
     ) -> Result<Vec<EndedGrant>, StoreError> {
         let ended = self.end_grants(scope, now)?;
         self.queue_logout_notices(&ended, (now, None), random)?;
+        self.queue_session_signals(&ended, scope.ends_all(), Telling::at(now, random))?;
         Ok(ended)
     }
 
@@ -240,6 +250,9 @@ impl Tx<'_> {
         receipt.sessions += self.count_sessions_in(scope, receipt.at)?;
         let ended = self.end_grants(scope, receipt.at)?;
         self.queue_logout_notices(&ended, (receipt.at, Some(&receipt.id)), random)?;
+        for app in self.signal_ending(scope, &ended, receipt, random)? {
+            receipt.cut(&app, AppCut::default());
+        }
         let mut lived: BTreeMap<_, (BTreeSet<_>, i64)> = BTreeMap::new();
         for grant in &ended {
             // What had run out by itself is no cut; its app is told all the same, so it is named.
@@ -266,6 +279,33 @@ impl Tx<'_> {
             receipt.cut(&app, AppCut { grants: 0, ..stake });
         }
         Ok(())
+    }
+
+    /// Has the apps that listen to signals told of an ending; which of them are to hear that an account may not
+    /// be used any more.
+    fn signal_ending(
+        &mut self,
+        scope: &GrantScope<'_>,
+        ended: &[EndedGrant],
+        receipt: &NewReceipt,
+        random: &dyn Random,
+    ) -> Result<Vec<Id<kind::App>>, StoreError> {
+        let id = receipt.id.clone();
+        let telling = Telling {
+            receipt: Some(&id),
+            why: Some(receipt.kind),
+            ..Telling::at(receipt.at, random)
+        };
+        self.queue_session_signals(ended, scope.ends_all(), telling)?;
+        let GrantScope::Guest(guest) = *scope else {
+            return Ok(Vec::new());
+        };
+        if !receipt.kind.disables() {
+            return Ok(Vec::new());
+        }
+        let (one, event) = (std::slice::from_ref(guest), SignalEvent::AccountDisabled);
+        let told = self.queue_account_signals(one, event, telling)?;
+        Ok(told.into_iter().map(|(_, app)| app).collect())
     }
 
     /// What apps hold for a scope, app by app in one statement, however many guests it has: grants that
@@ -391,14 +431,8 @@ impl Tx<'_> {
         (now, random): (At, &dyn Random),
     ) -> Result<Option<Id<kind::Guest>>, StoreError> {
         let (partner, receipt) = (&ending.partner_id, ending.receipt_id.as_ref());
+        let some = self.guests_of_partner(partner, after, SWEPT_AT_ONCE)?;
         let after = after.map_or("", |id| id.as_str());
-        let some: Vec<String> = sql!(self, |c| guests::table
-            .filter(guests::partner_id.eq(partner.as_str()))
-            .filter(guests::id.gt(after))
-            .order(guests::id)
-            .limit(SWEPT_AT_ONCE)
-            .select(guests::id)
-            .load(c))?;
         let Some(last) = some.last() else {
             return Ok(None);
         };
@@ -432,6 +466,14 @@ impl Tx<'_> {
             .map(EndedGrant::try_from)
             .collect::<Result<_, _>>()?;
         self.queue_logout_notices(&ended, (now, receipt), random)?;
+        let telling = Telling {
+            receipt,
+            why: self.partner_ended_for(partner)?,
+            ..Telling::at(now, random)
+        };
+        let event = SignalEvent::AccountDisabled;
+        self.queue_partner_signals((partner, &some), event, telling)?;
+        self.queue_session_signals(&ended, true, telling)?;
         if let Some(receipt) = receipt {
             self.prolong_receipt(receipt, &ended)?;
         }

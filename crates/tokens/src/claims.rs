@@ -12,6 +12,8 @@ text_enum! {
         Access = "at+jwt",
         /// A logout token (OIDC Back-Channel Logout §2.4).
         Logout = "logout+jwt",
+        /// A Security Event Token (RFC 8417 §2.3).
+        SecurityEvent = "secevent+jwt",
         /// Userinfo as a JWT (OIDC Core §5.3.2).
         Userinfo = "userinfo+jwt",
         /// An introspection answer (RFC 9701 §5).

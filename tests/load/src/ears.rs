@@ -1,4 +1,4 @@
-//! Apps that listen for logout tokens, and apps that never answer.
+//! Apps that listen for logout tokens and signals, and apps that never answer.
 
 use crate::answering;
 use anyhow::{Context, Result};
@@ -17,12 +17,12 @@ use std::{
 /// Longer than a lease lasts and a retry waits.
 const LONGEST: Duration = Duration::from_secs(120);
 
-/// One logout token as it arrived (OIDC Back-Channel Logout §2.4).
+/// One logout token (OIDC Back-Channel Logout §2.4) or Security Event Token (RFC 8417) as it arrived.
 #[derive(Clone, Debug)]
 pub struct Arrived {
     /// Its `jti`.
     pub jti: String,
-    /// Which session ended.
+    /// Which session ended, or to whom something happened.
     pub sid: String,
     /// When it arrived.
     pub at: Instant,
@@ -38,7 +38,7 @@ impl PartialEq for Arrived {
 /// What an app does when a token arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// It says 200.
+    /// It says 202.
     Answers,
     /// It keeps the connection open and says nothing.
     Dead,
@@ -95,7 +95,7 @@ fn hear(mut stream: TcpStream, manner: Manner, send: &Sender<Arrived>) -> Option
         let _ = reader.read_to_end(&mut Vec::new());
         return Some(());
     }
-    let ok = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let ok = b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     stream.write_all(ok).ok()
 }
 
@@ -105,13 +105,17 @@ fn hear(mut stream: TcpStream, manner: Manner, send: &Sender<Arrived>) -> Option
 )]
 fn read(body: &[u8]) -> Option<Arrived> {
     let at = Instant::now();
-    let (_, token) = url::form_urlencoded::parse(body).find(|(name, _)| name == "logout_token")?;
+    let form = url::form_urlencoded::parse(body).find(|(name, _)| name == "logout_token");
+    let token = match &form {
+        Some((_, token)) => token.as_ref(),
+        None => std::str::from_utf8(body).ok()?,
+    };
     let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
     let claims: Value = serde_json::from_slice(&payload).ok()?;
-    let text = |name: &str| claims.get(name)?.as_str().map(str::to_owned);
+    let text = |pointer: &str| claims.pointer(pointer)?.as_str().map(str::to_owned);
     Some(Arrived {
-        jti: text("jti")?,
-        sid: text("sid")?,
+        jti: text("/jti")?,
+        sid: text("/sid").or_else(|| text("/sub_id/sub"))?,
         at,
     })
 }

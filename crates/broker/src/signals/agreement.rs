@@ -10,9 +10,6 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use ureq::http::Method;
 
-const PUSH: &str = "urn:ietf:rfc:8935";
-const POLL: &str = "urn:ietf:rfc:8936";
-
 /// What is to be agreed with a transmitter.
 #[derive(Clone, Debug, Default)]
 pub struct StreamWish {
@@ -124,7 +121,7 @@ impl Broker {
         found: &Transmitter,
         (token, secret): (Option<&[u8]>, Option<&Secret>),
     ) -> Result<Created, Refusal> {
-        let method = if secret.is_some() { PUSH } else { POLL };
+        let method = delivery_by(secret.is_some()).method();
         let offered = &found.delivery_methods_supported;
         if !offered.is_empty() && !offered.iter().any(|it| it == method) {
             return Err(odd("it does not offer that way of delivery"));
@@ -160,7 +157,7 @@ impl Broker {
         created: Created,
         (access_token, secret): (Option<Vec<u8>>, Option<Secret>),
     ) -> Result<SignalStream, Refusal> {
-        let method = if secret.is_some() { PUSH } else { POLL };
+        let method = delivery_by(secret.is_some()).method();
         if created.iss != found.issuer || created.delivery.method != method {
             return Err(odd("the stream is not the one that was asked for"));
         }
@@ -185,11 +182,7 @@ impl Broker {
         };
         Ok(SignalStream {
             connection_id: id.clone(),
-            delivery: if secret.is_some() {
-                SignalDelivery::Push
-            } else {
-                SignalDelivery::Poll
-            },
+            delivery: delivery_by(secret.is_some()),
             issuer: found.issuer.clone(),
             audience: created.aud.all().to_vec(),
             jwks_uri: Some(found.jwks_uri.clone()),
@@ -279,6 +272,14 @@ impl Broker {
         }
         let status = answer.status().as_u16();
         Err(odd(&format!("the transmitter answered {status}")))
+    }
+}
+
+const fn delivery_by(has_secret: bool) -> SignalDelivery {
+    if has_secret {
+        SignalDelivery::Push
+    } else {
+        SignalDelivery::Poll
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     partners,
 };
 use crate::{config::Config, wire::Portico};
-use admin::{apps, assignments, registration};
+use admin::{apps, assignments, registration, streams};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use model::{
@@ -88,7 +88,17 @@ pub enum AppCommand {
         #[arg(long)]
         requestable: bool,
     },
-    /// Send the logout notices that were given up at an app again.
+    /// Show the stream by which an app is told what happens to its guests.
+    Stream {
+        /// By id, slug or name.
+        app: String,
+    },
+    /// End that stream. The app may make another unless its registration lacks the scope ssf.manage.
+    EndStream {
+        /// By id, slug or name.
+        app: String,
+    },
+    /// Send the logout notices and signals that were given up at an app again.
     ResendNotices {
         /// By id, slug or name.
         app: String,
@@ -248,6 +258,10 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
             };
             apps::set_listing(&portico.desk, &operator, &id, &listing)?;
         }
+        AppCommand::Stream { app } => stream(&portico, &find(&portico, app)?, format)?,
+        AppCommand::EndStream { app } => {
+            streams::end(&portico.desk, &operator, &find(&portico, app)?.id)?;
+        }
         AppCommand::ResendNotices { app } => {
             let id = find(&portico, app)?.id;
             let resent = apps::resend_notices(&portico.desk, &operator, &id)?;
@@ -284,6 +298,32 @@ fn list(portico: &Portico, format: Format) -> anyhow::Result<()> {
         format,
         &table(&["client id", "slug", "name", "state"], &rows),
         &serde_json::Value::Array(json),
+    );
+    Ok(())
+}
+
+fn stream(portico: &Portico, app: &App, format: Format) -> anyhow::Result<()> {
+    let view = streams::find(&portico.desk, &app.id)?;
+    let view = view.with_context(|| format!("{} made no stream of signals", app.name))?;
+    let it = &view.stream;
+    let endpoint = it.endpoint.as_deref().unwrap_or("-");
+    let told = view.acknowledged_at.map(|at| at.to_string());
+    answer(
+        format,
+        &format!(
+            "{} by {} to {endpoint}, {}\nlast acknowledged {}, {} undelivered, {} given up",
+            it.id,
+            it.delivery,
+            it.status,
+            told.as_deref().unwrap_or("never"),
+            view.undelivered,
+            view.given_up
+        ),
+        &json!({
+            "stream": it.id, "delivery": it.delivery, "endpoint": it.endpoint, "status": it.status,
+            "reason": it.status_reason, "events": it.requested, "acknowledged_at": told,
+            "undelivered": view.undelivered, "given_up": view.given_up,
+        }),
     );
     Ok(())
 }

@@ -144,6 +144,7 @@ pub fn show(portico: &Portico, receipt: &Receipt, format: Format) -> anyhow::Res
                 app.guests.to_string(),
                 app.cut_at.to_string(),
                 told(&app.logout),
+                app.signal.as_ref().map_or_else(|| "-".to_owned(), told),
                 or_none(app.offline_until),
             ]
         })
@@ -160,7 +161,14 @@ pub fn show(portico: &Portico, receipt: &Receipt, format: Format) -> anyhow::Res
         || "-".into(),
         |it| format!("{} {}", it.seq, receipts::hash_of(it)),
     );
-    let head = ["app", "guests", "cut at", "logout token", "last token ends"];
+    let head = [
+        "app",
+        "guests",
+        "cut at",
+        "logout token",
+        "signals",
+        "last token ends",
+    ];
     output::line(&format!(
         "{}: {} at {}, by {}\nreceipt {id}, audit line {line}\n\
          {} sessions, {} sign-ins at apps and {} invitations ended\n{}",

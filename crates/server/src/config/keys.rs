@@ -31,6 +31,7 @@ pub const KEYS: &[&str] = &[
     "lifetimes.session",
     "lifetimes.session_idle",
     "lifetimes.sponsor_grace",
+    "lifetimes.receipts",
     "lifetimes.unconfirmed",
     "lifetimes.unconfirmed_freeze",
     "limits.client_address_header",

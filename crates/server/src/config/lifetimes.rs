@@ -104,7 +104,7 @@ pub(super) fn read(raw: &Raw) -> Result<Lifetimes, ConfigError> {
 }
 
 fn after_leaving(raw: &Raw, it: &mut Lifetimes) -> Result<(), ConfigError> {
-    let table: [Bounded<'_>; 3] = [
+    let table: [Bounded<'_>; 4] = [
         (
             "lifetimes.closing",
             &mut it.closing,
@@ -122,6 +122,12 @@ fn after_leaving(raw: &Raw, it: &mut Lifetimes) -> Result<(), ConfigError> {
             &mut it.sponsor_grace,
             Span::days(1),
             Span::days(365),
+        ),
+        (
+            "lifetimes.receipts",
+            &mut it.receipts,
+            Span::days(30),
+            Span::days(3650),
         ),
     ];
     read_spans(raw, table)

@@ -1,6 +1,7 @@
 //! The product as browsers and apps meet it: by HTTP, on every database.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod app_signals;
 mod asking;
 mod connections;
 mod console;

@@ -103,6 +103,7 @@ reason-admin-disabled = Dieses Admin-Konto ist abgeschaltet.
 reason-subject-unclear = Ein Partner hat jemanden so benannt, dass es hier niemanden findet.
 reason-signal-unknown = Ein Partner hat ein Signal gesendet, das hier nichts bedeutet.
 reason-signal-outdated = Ein neueres Signal zu diesem Konto kam zuvor.
+reason-stream-unknown = Die App hat keinen solchen Signalstrom.
 reason-rate-limited = Das waren zu viele Anfragen.
 
 ## Dieselben Gründe, kurz und ohne Anrede, für Admins
@@ -208,6 +209,7 @@ fact-admin-disabled = Admin ausgeschaltet
 fact-subject-unclear = Person so benannt, dass sie niemanden findet
 fact-signal-unknown = Signal einer Art ohne Bedeutung hier
 fact-signal-outdated = ein neueres Signal kam zuvor
+fact-stream-unknown = kein solcher Signalstrom
 fact-rate-limited = zu viele Anfragen
 
 ## Was zu tun ist

@@ -103,6 +103,7 @@ reason-admin-disabled = This admin account is switched off.
 reason-subject-unclear = A partner named somebody in a way that finds nobody here.
 reason-signal-unknown = A partner sent a signal of a kind that means nothing here.
 reason-signal-outdated = A newer signal about this account came before.
+reason-stream-unknown = The app has no such stream of signals.
 reason-rate-limited = There were too many requests.
 
 ## The same reasons, short and without “you”, for admins
@@ -208,6 +209,7 @@ fact-admin-disabled = admin switched off
 fact-subject-unclear = person named in a way that finds nobody
 fact-signal-unknown = signal of a kind without meaning here
 fact-signal-outdated = a newer signal came before
+fact-stream-unknown = no such stream of signals
 fact-rate-limited = too many requests
 
 ## What to do

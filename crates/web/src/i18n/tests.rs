@@ -78,7 +78,7 @@ fn listed() -> BTreeSet<String> {
             list($name, <$kind>::ALL.iter().map(|value| value.as_str()).collect());
         )+};
     }
-    lists!("reason": Reason, "fact": Reason, "event": EventName, "problem": Problem,
+    lists!("reason": Reason, "fact": Reason, "stream": model::StreamStatus, "stream": model::SignalDelivery, "event": EventName, "problem": Problem,
         "nav": admin::Section, "done": admin::Done, "delivery": admin::Delivery, "receipt": model::ReceiptKind, "standing": ::admin::confidence::Standing, "confirmed-through": ::admin::confidence::Through, "removal": ::admin::bulk::RowCode,
         "change": ::admin::bulk_change::ChangeCode, "bulk-act": admin::BulkAct, "actor": model::ActorKind,
         "row": admin::RowResult, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,

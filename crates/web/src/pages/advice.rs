@@ -99,6 +99,7 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::SubjectUnclear
         | R::SignalUnknown
         | R::SignalOutdated
+        | R::StreamUnknown
         | R::Undeliverable => "advice-app",
     }
 }

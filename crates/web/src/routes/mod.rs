@@ -21,6 +21,7 @@ mod registration;
 mod scim;
 mod setup;
 mod sign_in;
+mod signals;
 mod start;
 mod status;
 mod step_up;
@@ -139,6 +140,26 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         (Public, Any, 0),
         registration::withdraw,
     ),
+    // What apps are told
+    get(
+        "/.well-known/ssf-configuration",
+        Public,
+        signals::configuration,
+    ),
+    get("/ssf/stream", Public, signals::stream),
+    row(Post, "/ssf/stream", (Public, Any, FORM), signals::stream),
+    row(Put, "/ssf/stream", (Public, Any, FORM), signals::stream),
+    row(Patch, "/ssf/stream", (Public, Any, FORM), signals::stream),
+    row(Delete, "/ssf/stream", (Public, Any, 0), signals::stream),
+    get("/ssf/status", Public, signals::status),
+    row(Post, "/ssf/status", (Public, Any, FORM), signals::status),
+    row(
+        Post,
+        "/ssf/verification",
+        (Public, Any, FORM),
+        signals::verification,
+    ),
+    row(Post, "/ssf/events/{}", (Public, Any, FORM), signals::fetch),
     // Directories of partners
     get(
         "/.well-known/oauth-protected-resource/scim/v2/{}",
@@ -507,6 +528,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         admin::apps::set_confirmation,
     ),
     post("/admin/apps/{}/notices", Admin, admin::apps::resend_notices),
+    post("/admin/apps/{}/stream", Admin, admin::apps::end_stream),
     post("/admin/apps/{}/disable", Admin, admin::apps::disable),
     post("/admin/apps/{}/enable", Admin, admin::apps::enable),
     get("/admin/apps/{}/secret", Admin, admin::apps::ask_secret),

@@ -181,7 +181,7 @@ fn refused(exchange: &Exchange<'_>, error: &OAuthError) -> Response {
 }
 
 /// Whoever sends proofs gets a nonce for the next one (RFC 9449 §8.2).
-fn with_nonce(exchange: &Exchange<'_>, response: Response) -> Response {
+pub(super) fn with_nonce(exchange: &Exchange<'_>, response: Response) -> Response {
     if exchange.request.header("dpop").is_none() {
         return response;
     }
@@ -222,7 +222,7 @@ pub fn userinfo(exchange: &Exchange<'_>) -> Response {
 }
 
 /// RFC 6750 §3, RFC 9449 §7.1: at a resource a faulty proof is a faulty credential.
-fn unauthorized(error: &OAuthError, scheme: Scheme) -> Response {
+pub(super) fn unauthorized(error: &OAuthError, scheme: Scheme) -> Response {
     let status = match error.code.status() {
         400 => 401,
         status => status,
@@ -240,12 +240,12 @@ fn unauthorized(error: &OAuthError, scheme: Scheme) -> Response {
 }
 
 /// RFC 9449 §7.1.
-fn dpop_challenge(said: &str) -> String {
+pub(super) fn dpop_challenge(said: &str) -> String {
     let algs = ::oidc::dpop::ALGORITHMS.join(" ");
     format!("DPoP realm=\"portico\"{said}, algs=\"{algs}\"")
 }
 
-fn presented(header: &str) -> Option<(Scheme, &str)> {
+pub(super) fn presented(header: &str) -> Option<(Scheme, &str)> {
     let (scheme, token) = header.split_once(' ')?;
     if scheme.eq_ignore_ascii_case("bearer") {
         Some((Scheme::Bearer, token.trim()))
@@ -278,7 +278,7 @@ pub fn discovery(exchange: &Exchange<'_>) -> Response {
 }
 
 /// Anybody may read it from anywhere, and keep it for five minutes.
-fn public(response: Response) -> Response {
+pub(super) fn public(response: Response) -> Response {
     response
         .header("cache-control", "public, max-age=300")
         .header("access-control-allow-origin", "*")

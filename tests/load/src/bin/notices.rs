@@ -16,7 +16,10 @@ use load::{
     server::{Ground, Subject},
     waits,
 };
-use model::{Clock, Guest, Secret, Session, SigningAlg};
+use model::{
+    App, AppStream, Clock, Family, Guest, Id, Secret, Session, SignalDelivery, SigningAlg, Span,
+    StreamStatus,
+};
 use std::time::{Duration, Instant};
 use store::{Location, Store};
 use testkit::{SystemClock, TestRandom};
@@ -32,6 +35,9 @@ struct Arguments {
     /// How many of them never answer.
     #[arg(long, default_value_t = 0)]
     dead: usize,
+    /// They are told by signals instead of logout tokens, of the session and of the account.
+    #[arg(long)]
+    signals: bool,
     /// How many guests are removed.
     #[arg(long, default_value_t = 100)]
     removals: usize,
@@ -42,6 +48,8 @@ struct Scene {
     /// Those that never answer first.
     ears: Vec<Ears>,
     dead: usize,
+    /// How much each app hears of a removal.
+    tokens: usize,
     guests: Vec<(Guest, Session)>,
     admin: Secret,
 }
@@ -61,6 +69,22 @@ fn main() -> Result<()> {
     let what = "first try at all apps of a guest";
     println!("{}", waits::line(what, &mut longest));
     Ok(())
+}
+
+/// The stream of an app that is posted to.
+fn stream(app: &App, ears: &Ears, random: &TestRandom) -> AppStream {
+    AppStream {
+        id: Id::new(app.created_at, random),
+        app_id: app.id.clone(),
+        delivery: SignalDelivery::Push,
+        endpoint: Some(ears.uri.clone()),
+        authorization: None,
+        requested: None,
+        description: None,
+        status: StreamStatus::Enabled,
+        status_reason: None,
+        created_at: app.created_at,
+    }
 }
 
 impl Scene {
@@ -83,8 +107,14 @@ impl Scene {
             let listening = Ears::listen(manner)?;
             let mut app = seed::app(SigningAlg::Rs256, &random, now);
             app.slug = format!("app-{n}");
-            app.backchannel_logout_uri = Some(listening.uri.clone());
+            if !arguments.signals {
+                app.backchannel_logout_uri = Some(listening.uri.clone());
+            }
             store.write(|tx| tx.insert_app(&app))?;
+            if arguments.signals {
+                let stream = stream(&app, &listening, &random);
+                ensure!(store.write(|tx| tx.insert_app_stream(&stream))?);
+            }
             ears.push(listening);
             apps.push(app);
         }
@@ -94,7 +124,10 @@ impl Scene {
             let (session, cookie) = seed::session(&guest, &connection, &random, now);
             let families: Vec<_> = apps
                 .iter()
-                .map(|app| seed::family(&session, app, &random))
+                .map(|app| Family {
+                    access_until: Some(now.plus(Span::mins(5))),
+                    ..seed::family(&session, app, &random)
+                })
                 .collect();
             store.write(|tx| {
                 tx.insert_guest(&guest)?;
@@ -112,6 +145,7 @@ impl Scene {
         Ok(Self {
             ears,
             dead: arguments.dead,
+            tokens: if arguments.signals { 2 } else { 1 },
             guests,
             admin,
         })
@@ -123,20 +157,23 @@ impl Scene {
         let (headers, form) = requests::admin_post(&self.admin);
         let (mut waits, mut longest) = (Vec::new(), Vec::new());
         for (guest, session) in &self.guests {
+            let is_signals = self.tokens > 1;
             let target = format!("/admin/guests/{}/remove", guest.id);
             let answer = client.post_form_with(&target, &form, &headers)?;
             let answered = Instant::now();
             ensure!(answer.status == 303, "removing answered {}", answer.status);
             let mut last = Duration::ZERO;
             for ears in self.ears.iter().skip(self.dead) {
-                let arrived = ears.next()?;
-                ensure!(
-                    arrived.sid == session.id.to_string(),
-                    "told of another guest"
-                );
-                let wait = arrived.at.saturating_duration_since(answered);
-                last = last.max(wait);
-                waits.push(wait);
+                let mut about = None;
+                for _ in 0..self.tokens {
+                    let arrived = ears.next()?;
+                    let known = about.get_or_insert_with(|| arrived.sid.clone());
+                    let right = is_signals || arrived.sid == session.id.to_string();
+                    ensure!(right && *known == arrived.sid, "told of another guest");
+                    let wait = arrived.at.saturating_duration_since(answered);
+                    last = last.max(wait);
+                    waits.push(wait);
+                }
             }
             longest.push(last);
         }

@@ -1,7 +1,7 @@
 use super::{Linked, ReceiptLink, section};
-use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
+use crate::pages::{Field, Form, Frame, Kind, Page, Spec, Tone, form};
 use askama::Template;
-use model::{AppState, At};
+use model::{AppState, At, SignalDelivery, StreamStatus};
 
 form! {
     /// Posted to `/admin/apps`.
@@ -156,7 +156,35 @@ pub struct AssignedTo {
     pub to: Linked,
 }
 
-/// All about one app. Posts: `/admin/apps/{id}/redirects`, `/confirmation`, `/notices`, `/assignments`, `/enable`,
+/// How an app is told by signals.
+#[derive(Clone, Debug)]
+pub struct StreamFacts {
+    /// Whether it wants to be told now.
+    pub status: StreamStatus,
+    /// How they get there.
+    pub delivery: SignalDelivery,
+    /// Where they are posted.
+    pub endpoint: Option<String>,
+    /// When it last acknowledged one.
+    pub acknowledged_at: Option<At>,
+    /// How many it has not acknowledged.
+    pub undelivered: i64,
+    /// How many were given up.
+    pub given_up: i64,
+}
+
+impl StreamFacts {
+    const fn tone(&self) -> Tone {
+        match self.status {
+            StreamStatus::Enabled => Tone::Ok,
+            StreamStatus::Paused => Tone::Warn,
+            StreamStatus::Disabled => Tone::Quiet,
+        }
+    }
+}
+
+/// All about one app. Posts: `/admin/apps/{id}/redirects`, `/confirmation`, `/notices`, `/stream`,
+/// `/assignments`, `/enable`,
 /// `/admin/assignments/{id}/remove`; switching off and a new secret begin at `GET …/disable`
 /// and `GET …/secret`.
 #[derive(Template)]
@@ -200,6 +228,8 @@ pub struct AppDetail {
     pub notices_waiting: i64,
     /// How many logout notices were given up.
     pub notices_given_up: i64,
+    /// The stream of signals that it made.
+    pub stream: Option<StreamFacts>,
     /// Assigns it.
     pub assign: AssigneeForm,
     /// What ended there, newest first.
@@ -208,6 +238,11 @@ pub struct AppDetail {
 section!(AppDetail, Apps);
 
 impl AppDetail {
+    fn has_given_up(&self) -> bool {
+        let signals = self.stream.as_ref().map_or(0, |it| it.given_up);
+        self.notices_given_up + signals > 0
+    }
+
     fn is_enabled(&self) -> bool {
         self.state == AppState::Enabled
     }
@@ -259,6 +294,14 @@ impl Page for AppDetail {
                     listing: ListingForm::default(),
                     notices_waiting: 3,
                     notices_given_up: i64::from(enabled),
+                    stream: enabled.then(|| StreamFacts {
+                        status: StreamStatus::Enabled,
+                        delivery: SignalDelivery::Push,
+                        endpoint: Some(s.text("https://parts.example/events")),
+                        acknowledged_at: Some(s.at()),
+                        undelivered: 2,
+                        given_up: 1,
+                    }),
                     assign: AssigneeForm::default(),
                     receipts: ReceiptLink::samples(s),
                 };

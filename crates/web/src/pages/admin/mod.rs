@@ -28,7 +28,7 @@ mod why;
 
 pub use apps::{
     AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-    ConfirmationForm, ListingForm, MetadataForm, RedirectForm,
+    ConfirmationForm, ListingForm, MetadataForm, RedirectForm, StreamFacts,
 };
 pub use asking::{ApproveForm, AskedRow, RefuseForm, RequestDetail, Requests};
 pub use audit::{AuditFilterForm, AuditList};

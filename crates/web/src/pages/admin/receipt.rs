@@ -40,6 +40,8 @@ pub struct ReceiptRow {
     pub waiting: i64,
     /// Notices that were given up.
     pub given_up: i64,
+    /// What it has heard by signals, where it has a stream of them, and when the last came through.
+    pub signal: Option<(Delivery, Option<At>)>,
     /// The last access token ends then; `None` if none was live.
     pub tokens_end: Option<At>,
 }
@@ -99,9 +101,10 @@ impl Receipt {
     }
 
     fn is_waiting(&self) -> bool {
-        self.apps
-            .iter()
-            .any(|row| row.delivery == Delivery::Waiting)
+        self.apps.iter().any(|row| {
+            let signal = row.signal.map(|it| it.0);
+            row.delivery == Delivery::Waiting || signal == Some(Delivery::Waiting)
+        })
     }
 
     /// Whether it may be about more than one guest.
@@ -148,6 +151,7 @@ impl Page for Receipt {
             delivered: 210,
             waiting: 4,
             given_up: 0,
+            signal: (*delivery == Delivery::Deaf).then(|| (Delivery::Delivered, Some(s.at()))),
             tokens_end: (*delivery != Delivery::Unused).then(|| s.at()),
         };
         let of = |kind: &ReceiptKind| match kind {

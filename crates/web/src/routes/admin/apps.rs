@@ -12,11 +12,16 @@ use crate::{
         admin::{
             AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
             Confirm, ConfirmationForm, Done, Linked, ListingForm, MetadataForm, RedirectForm,
-            Stake,
+            Stake, StreamFacts,
         },
     },
 };
-use ::admin::{ReceiptFilter, Refusal, apps, assignments, radius::Ends, registration};
+use ::admin::{
+    ReceiptFilter, Refusal, apps, assignments,
+    radius::Ends,
+    registration,
+    streams::{self, StreamView},
+};
 use model::{App, AppListing, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
@@ -189,6 +194,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         listing,
         notices_waiting: view.notices_waiting,
         notices_given_up: view.notices_given_up,
+        stream: view.stream.as_ref().map(stream_facts),
         assigned: view
             .assignments
             .iter()
@@ -374,6 +380,23 @@ pub fn set_listing(exchange: &Exchange<'_>) -> Response {
             Err(refusal) => Err(exchange.trouble(&refusal)),
         }
     })())
+}
+
+fn stream_facts(view: &StreamView) -> StreamFacts {
+    StreamFacts {
+        status: view.stream.status,
+        delivery: view.stream.delivery,
+        endpoint: view.stream.endpoint.clone(),
+        acknowledged_at: view.acknowledged_at,
+        undelivered: view.undelivered,
+        given_up: view.given_up,
+    }
+}
+
+pub fn end_stream(exchange: &Exchange<'_>) -> Response {
+    switch(exchange, |id, actor| {
+        streams::end(exchange.desk(), actor, id)
+    })
 }
 
 pub fn resend_notices(exchange: &Exchange<'_>) -> Response {

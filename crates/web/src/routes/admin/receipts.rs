@@ -90,22 +90,24 @@ fn row(app: &AppReceipt) -> ReceiptRow {
         name: app.name.clone(),
         guests: app.guests,
         cut_at: app.cut_at,
-        delivery: match app.logout {
-            LogoutDelivery::DoesNotListen => Delivery::Deaf,
-            LogoutDelivery::NothingToTell => Delivery::Unused,
-            LogoutDelivery::Waiting(_) => Delivery::Waiting,
-            LogoutDelivery::Done(_) => Delivery::Delivered,
-            LogoutDelivery::Dead(_) => Delivery::Dead,
-        },
-        delivered_at: match app.logout {
-            LogoutDelivery::Done(at) => at,
-            _ => None,
-        },
-        problem: app.logout.problem().map(str::to_owned),
+        delivery: word(&app.logout),
+        delivered_at: app.logout.done_at(),
+        problem: app.problem().map(str::to_owned),
         delivered: app.notices.delivered,
         waiting: app.notices.waiting,
         given_up: app.notices.given_up,
+        signal: app.signal.as_ref().map(|it| (word(it), it.done_at())),
         tokens_end: app.offline_until,
+    }
+}
+
+const fn word(it: &LogoutDelivery) -> Delivery {
+    match it {
+        LogoutDelivery::DoesNotListen => Delivery::Deaf,
+        LogoutDelivery::NothingToTell => Delivery::Unused,
+        LogoutDelivery::Waiting(_) => Delivery::Waiting,
+        LogoutDelivery::Done(_) => Delivery::Delivered,
+        LogoutDelivery::Dead(_) => Delivery::Dead,
     }
 }
 

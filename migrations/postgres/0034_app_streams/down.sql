@@ -1,0 +1,2 @@
+DROP INDEX outbox_held;
+DROP TABLE app_streams;
