@@ -67,5 +67,5 @@ pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, n
 pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
 pub use store::{
     AuditFilter, AuditVerdict, ChainBreak, GuestCounts, GuestFilter, PartnerFilter, PartnerLine,
-    ReceiptFilter, ReceiptLine, StoreError,
+    ReceiptFilter, ReceiptLine, RowPage, StoreError,
 };

@@ -35,14 +35,7 @@ pub(crate) fn end(
     id: &Id<kind::Guest>,
 ) -> Result<Option<Id<kind::Receipt>>, Refusal> {
     let outcome = desk.change(by, EventName::GuestRemoved, |tx, now| {
-        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
-        let mut receipt = None;
-        if guest.state != GuestState::Removed {
-            receipt = Some(kill(desk, tx, by, &guest.id, now)?);
-            if desk.settings.lifetimes.closing == Span::secs(0) {
-                closing::close(tx, (by, &guest.id), 0, now)?;
-            }
-        }
+        let receipt = end_in(desk, tx, (by, id), now)?;
         fail_point!("removal.written");
         Ok(receipt)
     });
@@ -52,6 +45,24 @@ pub(crate) fn end(
         Err(Refusal::StateConflict("removed")) => Ok(None),
         outcome => outcome,
     }
+}
+
+/// The same within the caller's transaction.
+pub(crate) fn end_in(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (by, id): (&Actor, &Id<kind::Guest>),
+    now: At,
+) -> Result<Option<Id<kind::Receipt>>, Refusal> {
+    let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+    if guest.state == GuestState::Removed {
+        return Ok(None);
+    }
+    let receipt = kill(desk, tx, by, id, now)?;
+    if desk.settings.lifetimes.closing == Span::secs(0) {
+        closing::close(tx, (by, id), 0, now)?;
+    }
+    Ok(Some(receipt))
 }
 
 pub(crate) fn kill(

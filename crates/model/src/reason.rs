@@ -307,5 +307,7 @@ text_enum! {
         SignalOutdated = "signal_outdated",
         /// Too many requests.
         RateLimited = "rate_limited",
+        /// A file that is a whole list would end more than one file may.
+        RemovalCeiling = "removal_ceiling",
     }
 }

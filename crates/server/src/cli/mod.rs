@@ -8,6 +8,7 @@ mod domains;
 mod guest_views;
 mod guests;
 mod health;
+mod import;
 pub mod output;
 mod partners;
 mod receipts;
@@ -86,7 +87,7 @@ enum Command {
     /// Invite one person.
     Invite(guests::InviteArgs),
     /// Check an invitation file, and send its invitations.
-    Import(guests::ImportArgs),
+    Import(import::ImportArgs),
     /// Why a guest may or may not open an app. Exit code 0: may; 10: may not.
     Why(guests::WhyArgs),
     /// The audit chain.
@@ -154,7 +155,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Guest(command) => guests::run(command, &config()?, out),
         Command::Receipt(command) => receipts::run(command, &config()?, out),
         Command::Invite(args) => guests::invite(args, &config()?, out),
-        Command::Import(args) => guests::import(args, &config()?, out),
+        Command::Import(args) => import::run(args, &config()?, out),
         Command::Why(args) => guests::why(args, &config()?, out),
         Command::Audit(command) => upkeep::run_audit(command, &config()?, out),
         Command::Migrate(command) => upkeep::run_migrate(command, &config()?, out),

@@ -117,7 +117,8 @@ on_every_store! {
         let by = Actor::plain(ActorKind::Operator);
         let own = ["/admin/passkey", "/admin/passkey/skip", "/admin/sign-out"];
         let inviting = [
-            "/admin/invite", "/admin/import", "/admin/import/{}/apply", "/admin/guests/{}/resend",
+            "/admin/invite", "/admin/import", "/admin/import/{}/check", "/admin/import/{}/rows/{}",
+            "/admin/import/{}/apply", "/admin/guests/{}/resend",
             "/admin/guests/{}/request/dismiss",
         ];
         let ruling = ["/admin/sponsors/disable", "/admin/sponsors/role", "/admin/sponsors/{}/enable"];

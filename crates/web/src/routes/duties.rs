@@ -14,6 +14,8 @@ pub(crate) fn duty(method: Method, pattern: &str) -> Duty {
         "/admin/sign-out" | "/admin/passkey" | "/admin/passkey/skip" => Duty::Look,
         "/admin/invite"
         | "/admin/import"
+        | "/admin/import/{}/check"
+        | "/admin/import/{}/rows/{}"
         | "/admin/import/{}/apply"
         | "/admin/guests/{}/resend"
         | "/admin/guests/{}/request/dismiss" => Duty::Invite,
