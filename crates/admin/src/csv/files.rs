@@ -237,6 +237,9 @@ fn view(desk: &Desk, tx: &mut Tx<'_>, batch: ImportBatch) -> Result<File, Refusa
     })
 }
 
+/// A row to show, and its place in the list.
+pub type Shown = ((i32, i64), RowPlan);
+
 /// Rows of a file to show, each with its place: by rank, which puts those first that somebody has to look at,
 /// and by number.
 ///
@@ -246,7 +249,7 @@ pub fn page(
     desk: &Desk,
     id: &Id<kind::ImportBatch>,
     page: &RowPage,
-) -> Result<Vec<((i32, i64), RowPlan)>, Refusal> {
+) -> Result<Vec<Shown>, Refusal> {
     let rows = desk.store.read(|tx| tx.page_of_import(id, page))?;
     rows.into_iter()
         .map(|(rank, row)| Ok(((rank, row.n), RowPlan::of(&row)?)))

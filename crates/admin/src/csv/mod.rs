@@ -18,7 +18,8 @@ mod work;
 pub use check::{Outcome, Report, RowPlan, Totals, check, check_file};
 pub(crate) use export::unguard;
 pub use files::{
-    File, RowWish, Sending, check_again, find, list, mails, page, report, send, settle_row, upload,
+    File, RowWish, Sending, Shown, check_again, find, list, mails, page, report, send, settle_row,
+    upload,
 };
 pub(crate) use files::{as_row, rows_of};
 pub use header::Column;

@@ -343,7 +343,7 @@ impl Row {
             .iter()
             .enumerate()
             .filter(|(_, cell)| !cell.trim().is_empty());
-        filled.last().map_or(0, |(last, _)| last + 1)
+        filled.map(|(n, _)| n + 1).max().unwrap_or(0)
     }
 
     pub(crate) const fn len(&self) -> usize {
