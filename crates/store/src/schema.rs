@@ -1,10 +1,12 @@
 //! The tables as diesel sees them; the truth is in `migrations/`.
 
+mod imports;
 mod portal;
 mod scim;
 mod telling;
 
 use diesel::{allow_tables_to_appear_in_same_query, table};
+pub(crate) use imports::{import_batches, import_rows};
 pub(crate) use portal::{setup_attempts, setup_links, setup_sessions, setups};
 pub(crate) use scim::{scim_barred, scim_members, scim_resources, scim_tokens, scim_values};
 pub(crate) use telling::{alerts, receipt_apps, receipts};
@@ -293,49 +295,6 @@ table! {
         ends_at -> BigInt,
     }
 }
-table! {
-    import_batches (id) {
-        id -> Text,
-        content -> Binary,
-        created_by -> Nullable<Text>,
-        created_at -> BigInt,
-        applied_at -> Nullable<BigInt>,
-        result -> Nullable<Text>,
-        step -> Text,
-        labels -> Text,
-        row_count -> BigInt,
-        at_row -> BigInt,
-        whole_partner_id -> Nullable<Text>,
-        whole_app_id -> Nullable<Text>,
-        sent_by -> Nullable<Text>,
-        sent_at -> Nullable<BigInt>,
-        lease -> Nullable<Text>,
-        lease_until -> Nullable<BigInt>,
-    }
-}
-table! {
-    import_rows (batch_id, n) {
-        batch_id -> Text,
-        n -> BigInt,
-        line -> BigInt,
-        cells -> Text,
-        address -> Text,
-        email_key -> Nullable<Text>,
-        outcome -> Text,
-        rank -> Integer,
-        pending -> Bool,
-        code -> Nullable<Text>,
-        message -> Text,
-        field -> Nullable<Text>,
-        warning -> Nullable<Text>,
-        suggestion -> Nullable<Text>,
-        partner_id -> Nullable<Text>,
-        guest_id -> Nullable<Text>,
-        invitation_id -> Nullable<Text>,
-        receipt_id -> Nullable<Text>,
-    }
-}
-
 table! {
     sign_ins (id) {
         id -> Text,
