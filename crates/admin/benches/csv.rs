@@ -38,8 +38,7 @@ fn check_file(c: &mut Criterion, database: Database) {
         }
         text
     };
-    let half = admin::csv::upload(&house.desk, &house.ada, file(ROWS / 2).as_bytes()).unwrap();
-    admin::csv::apply(&house.desk, &house.ada, &half.id).unwrap();
+    house.apply(file(ROWS / 2).as_bytes());
 
     let whole = file(ROWS);
     let mut group = c.benchmark_group("csv");

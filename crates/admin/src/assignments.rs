@@ -112,20 +112,31 @@ pub fn find(
 /// [`Refusal::Unknown`] when it was gone already.
 pub fn unassign(desk: &Desk, by: &Actor, id: &Id<kind::Assignment>) -> Result<Assignment, Refusal> {
     desk.change(by, EventName::Assignment, |tx, now| {
-        let gone = tx
-            .delete_assignment(id)?
-            .ok_or(Refusal::Unknown("assignment"))?;
-        let scope = match &gone.assignee {
-            Assignee::Guest(guest) => GrantScope::GuestAtApp(guest, &gone.app_id),
-            Assignee::Group(group) => GrantScope::GroupAtApp(group, &gone.app_id),
-            Assignee::Partner(partner) => GrantScope::PartnerAtApp(partner, &gone.app_id),
-        };
-        let ends = (&scope, ReceiptKind::AssignmentRemoved);
-        let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
-        let event = event(now, by, "unassigned", &gone, receipt.grants());
-        tx.audit_ending(event, receipt)?;
-        Ok(gone)
+        unassign_in(desk, tx, (by, id), now).map(|(gone, _)| gone)
     })
+}
+
+/// The same within the caller's transaction, with the receipt.
+pub(crate) fn unassign_in(
+    desk: &Desk,
+    tx: &mut Tx<'_>,
+    (by, id): (&Actor, &Id<kind::Assignment>),
+    now: At,
+) -> Result<(Assignment, Id<kind::Receipt>), Refusal> {
+    let gone = tx
+        .delete_assignment(id)?
+        .ok_or(Refusal::Unknown("assignment"))?;
+    let scope = match &gone.assignee {
+        Assignee::Guest(guest) => GrantScope::GuestAtApp(guest, &gone.app_id),
+        Assignee::Group(group) => GrantScope::GroupAtApp(group, &gone.app_id),
+        Assignee::Partner(partner) => GrantScope::PartnerAtApp(partner, &gone.app_id),
+    };
+    let ends = (&scope, ReceiptKind::AssignmentRemoved);
+    let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
+    let id = receipt.id.clone();
+    let event = event(now, by, "unassigned", &gone, receipt.grants());
+    tx.audit_ending(event, receipt)?;
+    Ok((gone, id))
 }
 
 /// The name of whom an app is assigned to.

@@ -18,7 +18,23 @@ pub(crate) struct Directory {
     admins: Option<Vec<Admin>>,
     individuals: Option<Option<Partner>>,
     living: HashMap<String, i64>,
+    /// New guests of each partner that were planned before this round.
+    planned: HashMap<String, i64>,
+    domains: Option<Vec<String>>,
+    near: HashMap<String, Option<String>>,
 }
+
+/// Where many people without a company's address have their mail.
+const MAIL_HOSTS: [&str; 6] = [
+    "gmail.com",
+    "googlemail.com",
+    "hotmail.com",
+    "icloud.com",
+    "outlook.com",
+    "yahoo.com",
+];
+/// So many domains of nobody are compared with those of partners; more are not misspelt.
+const COMPARED: usize = 200;
 
 impl Directory {
     pub(crate) fn load(tx: &mut Tx<'_>, issuer: &str) -> Result<Self, StoreError> {
@@ -32,6 +48,9 @@ impl Directory {
             admins: None,
             individuals: None,
             living: HashMap::new(),
+            planned: HashMap::new(),
+            domains: None,
+            near: HashMap::new(),
         })
     }
 
@@ -134,9 +153,49 @@ impl Directory {
         if let Some(count) = self.living.get(id.as_str()) {
             return Ok(*count);
         }
-        let count = tx.count_living_guests(id)?;
+        let planned = self.planned.get(id.as_str()).copied().unwrap_or(0);
+        let count = tx.count_living_guests(id)? + planned;
         self.living.insert(id.to_string(), count);
         Ok(count)
+    }
+
+    /// Takes over what was planned before this round.
+    pub(crate) fn plan_before(&mut self, planned: Vec<(Id<kind::Partner>, i64)>) {
+        let planned = planned.into_iter().map(|(id, n)| (id.to_string(), n));
+        self.planned = planned.collect();
+    }
+
+    /// The domain of a partner, or of a large mail host, that a domain of nobody is a slip of the pen from.
+    pub(crate) fn domain_near(
+        &mut self,
+        tx: &mut Tx<'_>,
+        domain: &str,
+    ) -> Result<Option<String>, StoreError> {
+        if let Some(known) = self.near.get(domain) {
+            return Ok(known.clone());
+        }
+        if self.near.len() >= COMPARED {
+            return Ok(None);
+        }
+        let all = match &mut self.domains {
+            Some(known) => known,
+            unknown => unknown.insert(tx.all_partner_domains()?),
+        };
+        // Hardly anybody slips at the first sign, and much is near to what is short.
+        let is_near = |other: &str| {
+            domain.len() >= 8
+                && other.as_bytes().first() == domain.as_bytes().first()
+                && other.len().abs_diff(domain.len()) <= 2
+                && strsim::damerau_levenshtein(domain, other) <= 1 + usize::from(domain.len() >= 14)
+        };
+        let known = || MAIL_HOSTS.into_iter().chain(all.iter().map(String::as_str));
+        let is_one = known().any(|other| other == domain);
+        let found = known()
+            .filter(|other| !is_one && is_near(other))
+            .min_by_key(|other| strsim::damerau_levenshtein(domain, other))
+            .map(str::to_owned);
+        self.near.insert(domain.to_owned(), found.clone());
+        Ok(found)
     }
 
     pub(crate) fn plan_one_more(&mut self, id: &Id<kind::Partner>) {

@@ -43,6 +43,22 @@ text_enum! {
         DatePast = "date_past",
         /// Neither true nor false.
         SwitchInvalid = "switch_invalid",
+        /// The row was not looked at yet.
+        Waiting = "waiting",
+        /// Somebody who is not in the file loses what it is the whole list of.
+        Removes = "removes",
+        /// The row is about another partner's guest than the file is the whole list of.
+        OtherPartner = "other_partner",
+        /// No partner has the domain, and one has nearly that.
+        DomainMisspelt = "domain_misspelt",
+        /// Whoever sends has invited as many as they may in a day.
+        LimitReached = "limit_reached",
+        /// What the row names changed between check and sending.
+        ChangedMeanwhile = "changed_meanwhile",
+        /// Whoever sent the file may not do that any more.
+        SenderMayNot = "sender_may_not",
+        /// Somebody chose to leave the row out.
+        LeftOut = "left_out",
         /// An earlier row has the same address.
         DuplicateRow = "duplicate_row",
         /// The guest was removed and stays removed.
@@ -116,6 +132,9 @@ pub enum InviteFault {
         /// What was probably meant.
         suggestion: Option<String>,
     },
+    /// The row is about another partner's guest.
+    #[error("The file is the whole list of {0}, and this row names another partner.")]
+    OtherPartner(String),
     /// No admin has that address.
     #[error("No admin has the address {0:?}. Name one who works here, or leave it empty.")]
     SponsorUnknown(String),
@@ -229,6 +248,7 @@ impl InviteFault {
             Self::AppUnknown { .. } => RowCode::AppUnknown,
             Self::GroupUnknown { .. } => RowCode::GroupUnknown,
             Self::PartnerUnknown { .. } => RowCode::PartnerUnknown,
+            Self::OtherPartner(_) => RowCode::OtherPartner,
             Self::SponsorUnknown(_) => RowCode::SponsorUnknown,
             Self::RoleInvalid(_) => RowCode::RoleInvalid,
             Self::DateInvalid { .. } => RowCode::DateInvalid,
@@ -262,7 +282,7 @@ impl InviteFault {
             Self::AppUnknown { .. } | Self::AppNotInContract { .. } => Some("InviteAppResources"),
             Self::GroupUnknown { .. } => Some("InviteGroupResources"),
             Self::ReplyUrlUnregistered(_) => Some("InviteReplyUrl"),
-            Self::PartnerUnknown { .. } => Some("Partner"),
+            Self::PartnerUnknown { .. } | Self::OtherPartner(_) => Some("Partner"),
             Self::SponsorUnknown(_) => Some("Sponsor"),
             Self::RoleInvalid(_) => Some("Roles"),
             Self::SwitchInvalid(_) => Some("SendMail"),

@@ -200,6 +200,7 @@ pub(crate) fn invite_in(
             Assessment::Living(living) => return extend(desk, tx, (by, request), living, now),
             Assessment::New(partner) => {
                 let partner = trusted_partner(desk, tx, directory, (by, partner), now)?;
+                count_invitation(desk, tx, by, now)?;
                 let sponsor = request.sponsor.as_ref().unwrap_or(&by.id);
                 let guest = new_guest(desk, &partner, Some(sponsor), request, now);
                 if tx.insert_guest(&guest)? {
@@ -280,7 +281,6 @@ fn welcome(
     guest: Guest,
     now: At,
 ) -> Result<Invited, Refusal> {
-    count_invitation(desk, tx, by, now)?;
     let gift = Gift {
         apps: &request.apps,
         groups: &request.groups,
@@ -319,9 +319,12 @@ fn extend(
         groups: &groups,
         request,
     };
+    // What refuses comes before what writes, so that one row of a file can be refused alone.
+    if mail {
+        lock_invited(tx, &guest, now)?;
+    }
     give(desk, tx, &guest, &gift, now)?;
     let letter = if mail {
-        lock_invited(tx, &guest, now)?;
         Some(write_letter(
             desk,
             tx,

@@ -75,5 +75,5 @@ pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
 pub use store::{
     AskedFor, AuditFilter, AuditState, AuditVerdict, ChainBreak, GuestCounts, GuestFilter,
     GuestSavedView, InboxFilter, InboxLine, PartnerFilter, PartnerLine, ReceiptFilter, ReceiptLine,
-    SponsoredBy, StoreError, referring_to,
+    RowPage, SponsoredBy, StoreError, referring_to,
 };

@@ -155,6 +155,26 @@ pub enum Refusal {
         "You have invited {0} people today, and that is the most. Wait until tomorrow, or have limits.invitations raised."
     )]
     InviteBudget(i64),
+    /// More would lose something by a file that is a whole list than one file may end.
+    #[error(
+        "{missing} of {listed} are not in the file and would lose their access; one file may end that of {most}. Check that it is the whole list, or have limits.reconcile raised."
+    )]
+    Removals {
+        /// Who is not in it.
+        missing: i64,
+        /// How many there are.
+        listed: i64,
+        /// How many one file may end.
+        most: i64,
+    },
+    /// Nobody confirmed how many lose something, or it was another number.
+    #[error("{0} are not in the file and lose their access. Confirm that number.")]
+    RemovalsUnconfirmed(i64),
+    /// Rows of a whole list in which nobody can be recognised.
+    #[error(
+        "{0} rows name nobody, so whoever they mean would lose their access. Mend them or leave them out first."
+    )]
+    RowsNameless(i64),
     /// Rows of a mapping file that cannot be used.
     #[error("{0} rows cannot be used, so nothing was proposed. Mend them and check again.")]
     Rekey(usize),
@@ -205,6 +225,9 @@ impl Refusal {
             Self::LastAdmin => "last_admin",
             Self::Colleague(_) => "colleague_unknown",
             Self::ResendLimit | Self::InviteBudget(_) => "rate_limited",
+            Self::Removals { .. } => "removal_ceiling",
+            Self::RemovalsUnconfirmed(_) => "removals_unconfirmed",
+            Self::RowsNameless(_) => "rows_nameless",
             Self::Rekey(_) => "rekey_rows",
             Self::SecondPerson => "second_person_needed",
             Self::TooMany(_) => "too_many",
@@ -228,6 +251,7 @@ impl Refusal {
             Self::NothingLinked => Some(Reason::NothingLinked),
             Self::SponsorMissing => Some(Reason::SponsorMissing),
             Self::LastAdmin => Some(Reason::LastAdmin),
+            Self::Removals { .. } => Some(Reason::RemovalCeiling),
             Self::ResendLimit | Self::InviteBudget(_) => Some(Reason::RateLimited),
             Self::Invite(fault) => fault.reason(),
             _ => None,

@@ -15,9 +15,10 @@ use testkit::on_every_store;
 const OURS: &str = "Email,DisplayName,InviteContactUsUrl,InviteAppResources,Partner,Roles,Start,End,Sponsor,PersonalMessage,SendMail";
 
 fn apply(house: &House, file: &str) -> Report {
-    let upload = csv::upload(&house.desk, &house.ada, file.as_bytes()).unwrap();
-    let planned = csv::check_upload(&house.desk, &upload).unwrap();
-    let done = csv::apply(&house.desk, &house.ada, &upload.id).unwrap();
+    let upload = house.upload(file.as_bytes());
+    let planned = csv::report(&house.desk, &upload.id).unwrap();
+    house.send(&upload.id, csv::Sending::Inviting);
+    let done = csv::report(&house.desk, &upload.id).unwrap();
     assert_eq!(planned, done, "what was shown is what is done");
     done
 }

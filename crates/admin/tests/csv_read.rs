@@ -98,7 +98,8 @@ fn r23_r24_every_subset_of_optional_columns_is_read() {
             "a@b.example,A,https://c.example{}",
             ",x".repeat(chosen.len())
         );
-        let sheet = read(format!("{labels}\n{row}\n").as_bytes(), true).unwrap();
+        let file = format!("{labels}\n{row}\n");
+        let sheet = read(file.as_bytes(), true).unwrap();
         assert_eq!(
             cells(&sheet, Column::Language),
             [if subset & 16 == 0 { "" } else { "x" }]

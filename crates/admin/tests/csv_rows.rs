@@ -5,7 +5,7 @@ mod common;
 
 use admin::{
     GuestFilter, RowCode,
-    csv::{self, Outcome, Report, RowPlan},
+    csv::{self, Outcome, Report, RowPlan, Sending},
     guests, partners, removal,
 };
 use common::{CONTACT, House, house, house_with};
@@ -15,11 +15,8 @@ use testkit::on_every_store;
 const HEADER: &str = "Email,DisplayName,InviteAppID,InviteReplyUrl,InviteAppResources,InviteGroupResources,InviteContactUsUrl,Language";
 
 fn check(house: &House, rows: &str) -> Vec<RowPlan> {
-    let sheet = csv::read(
-        format!("{HEADER}\n{rows}").as_bytes(),
-        house.desk.settings.contact_url.is_none(),
-    )
-    .unwrap();
+    let file = format!("{HEADER}\n{rows}");
+    let sheet = csv::read(file.as_bytes(), house.desk.settings.contact_url.is_none()).unwrap();
     csv::check(&house.desk, &sheet).unwrap().rows
 }
 
@@ -28,13 +25,7 @@ fn code(house: &House, row: &str) -> RowCode {
 }
 
 fn apply(house: &House, rows: &str) -> Report {
-    let upload = csv::upload(
-        &house.desk,
-        &house.ada,
-        format!("{HEADER}\n{rows}").as_bytes(),
-    )
-    .unwrap();
-    csv::apply(&house.desk, &house.ada, &upload.id).unwrap()
+    house.apply(format!("{HEADER}\n{rows}").as_bytes())
 }
 
 fn codes(report: &Report) -> Vec<RowCode> {
@@ -302,11 +293,7 @@ on_every_store! {
             salesforce.id
         );
         for file in [&alice, &bob, &carol] {
-            let upload = csv::upload(&house.desk, &house.ada, file.as_bytes()).unwrap();
-            assert_eq!(
-                codes(&csv::apply(&house.desk, &house.ada, &upload.id).unwrap()),
-                [RowCode::Invite]
-            );
+            assert_eq!(codes(&house.apply(file.as_bytes())), [RowCode::Invite]);
         }
         let mails = house.mails();
         assert_eq!(mails.len(), 3, "one mail per row");
@@ -319,11 +306,7 @@ on_every_store! {
             .collect();
         assert_eq!(brands, [None, Some("Moodle".into()), None]);
 
-        let upload = csv::upload(&house.desk, &house.ada, combined.as_bytes()).unwrap();
-        assert_eq!(
-            codes(&csv::apply(&house.desk, &house.ada, &upload.id).unwrap()),
-            [RowCode::Unchanged; 3]
-        );
+        assert_eq!(codes(&house.apply(combined.as_bytes())), [RowCode::Unchanged; 3]);
         assert_eq!(house.mails().len(), 3, "no second mail");
 
         let all = guests::list(
@@ -336,8 +319,7 @@ on_every_store! {
         );
         let bob = all.unwrap().remove(0);
         removal::remove(&house.desk, &house.by(), &bob.id).unwrap();
-        let again = csv::upload(&house.desk, &house.ada, combined.as_bytes()).unwrap();
-        let report = csv::apply(&house.desk, &house.ada, &again.id).unwrap();
+        let report = house.apply(combined.as_bytes());
         assert_eq!(
             codes(&report),
             [
@@ -361,17 +343,15 @@ on_every_store! {
     fn c01_a_file_applied_twice_returns_its_first_result(store: &TestStore) {
         let house = house(store);
         let file = format!("{HEADER}\n{}\n{}", row("a@f.example"), row("b@f.example"));
-        let upload = csv::upload(&house.desk, &house.ada, file.as_bytes()).unwrap();
-        let first = csv::apply(&house.desk, &house.ada, &upload.id).unwrap();
-        let second = csv::apply(&house.desk, &house.ada, &upload.id).unwrap();
+        let upload = house.upload(file.as_bytes());
+        let report = || csv::report(&house.desk, &upload.id).unwrap();
+        let first = (house.send(&upload.id, Sending::Inviting), report());
+        let (second, report) = (house.send(&upload.id, Sending::Inviting), report());
+        let (first, second) = (first, (second, report));
         assert_eq!(first, second);
-        assert_eq!(codes(&second), [RowCode::Invite; 2]);
+        assert_eq!(codes(&second.1), [RowCode::Invite; 2]);
         assert_eq!(house.mails().len(), 2);
-        let new_upload = csv::upload(&house.desk, &house.ada, file.as_bytes()).unwrap();
-        assert_eq!(
-            codes(&csv::apply(&house.desk, &house.ada, &new_upload.id).unwrap()),
-            [RowCode::Unchanged; 2]
-        );
+        assert_eq!(codes(&house.apply(file.as_bytes())), [RowCode::Unchanged; 2]);
         assert_eq!(house.mails().len(), 2);
     }
 
@@ -381,15 +361,9 @@ on_every_store! {
         let line = |n: usize| format!("g{n}@f.example,G {n},,,{},,{CONTACT},\n", app.id);
         let rows: String = (0..450).map(line).collect();
         // What a process that dies after two chunks leaves behind: 200 rows done, the file unfinished.
-        let upload = csv::upload(
-            &house.desk,
-            &house.ada,
-            format!("{HEADER}\n{rows}").as_bytes(),
-        )
-        .unwrap();
+        let upload = house.upload(format!("{HEADER}\n{rows}").as_bytes());
         apply(&house, &(0..200).map(line).collect::<String>());
-        let report = csv::apply(&house.desk, &house.ada, &upload.id).unwrap();
-        let totals = report.totals();
+        let totals = house.send(&upload.id, Sending::Inviting).totals;
         assert_eq!((totals.unchanged, totals.invite), (200, 250));
         assert_eq!(guests::count(&house.desk).unwrap().invited, 450);
         assert_eq!(house.mails().len(), 450, "each got one mail");
@@ -401,15 +375,10 @@ on_every_store! {
         let rows: String = (0..300)
             .map(|n| format!("{}\n", row(&format!("g{n}@f.example"))))
             .collect();
-        let upload = csv::upload(
-            &house.desk,
-            &house.ada,
-            format!("{HEADER}\n{rows}").as_bytes(),
-        )
-        .unwrap();
+        let upload = house.upload(format!("{HEADER}\n{rows}").as_bytes());
         std::thread::scope(|scope| {
             for _ in 0..4 {
-                scope.spawn(|| csv::apply(&house.desk, &house.ada, &upload.id).unwrap());
+                scope.spawn(|| house.send(&upload.id, Sending::Inviting));
             }
         });
         assert_eq!(guests::count(&house.desk).unwrap().invited, 300);
@@ -432,14 +401,9 @@ on_every_store! {
         let rows = format!(
             "=cmd()@f.example,\"=HYPERLINK(\"\"x\"\")\",,,,,{CONTACT},\n+a@f.example,+Ana,,,,,{CONTACT},\n"
         );
-        let upload = csv::upload(
-            &house.desk,
-            &house.ada,
-            format!("{HEADER}\n{rows}").as_bytes(),
-        )
-        .unwrap();
-        let report = csv::apply(&house.desk, &house.ada, &upload.id).unwrap();
-        let file = csv::result_file(&upload.sheet, &report);
+        let upload = house.upload(format!("{HEADER}\n{rows}").as_bytes());
+        house.send(&upload.id, Sending::Inviting);
+        let file = csv::result_file(&house.desk, &upload.id).unwrap();
         let text = String::from_utf8(file.clone()).unwrap();
         let mut reader = ::csv::ReaderBuilder::new()
             .has_headers(false)
@@ -463,7 +427,7 @@ on_every_store! {
         assert_eq!(names, ["=HYPERLINK(\"x\")", "+Ana"]);
         let header = text.lines().next().unwrap();
         assert!(header.ends_with("result,code,message"), "{header}");
-        let twice = csv::result_file(&again, &csv::check(&house.desk, &again).unwrap());
+        let twice = csv::result_file(&house.desk, &house.upload(&file).id).unwrap();
         assert_eq!(
             String::from_utf8(twice).unwrap().lines().next().unwrap(),
             header

@@ -20,6 +20,9 @@ pub struct Limits {
     pub directory: i64,
     /// Guests whom one admin may invite in a day (S16).
     pub invitations: i64,
+    /// Of a hundred who have what a file is the whole list of, so many may lose it by that file; one may in
+    /// any case.
+    pub reconcile: i64,
 }
 
 impl Default for Limits {
@@ -32,6 +35,7 @@ impl Default for Limits {
             lookups: 300,
             directory: 50_000,
             invitations: 20_000,
+            reconcile: 5,
         }
     }
 }

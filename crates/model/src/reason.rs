@@ -317,5 +317,7 @@ text_enum! {
         StreamUnknown = "stream_unknown",
         /// Too many requests.
         RateLimited = "rate_limited",
+        /// A file that is a whole list would end more than one file may.
+        RemovalCeiling = "removal_ceiling",
     }
 }

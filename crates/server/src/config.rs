@@ -319,23 +319,26 @@ fn client_addresses(raw: &Raw) -> Result<Option<(String, Vec<Cidr>)>, ConfigErro
 
 fn limits(raw: &Raw) -> Result<Limits, ConfigError> {
     let mut it = Limits::default();
-    let table: [(&'static str, &mut i64); 7] = [
-        ("limits.codes", &mut it.codes),
-        ("limits.codes_of_strangers", &mut it.codes_of_strangers),
-        ("limits.codes_from", &mut it.codes_from),
-        ("limits.guesses", &mut it.guesses),
-        ("limits.invitations", &mut it.invitations),
-        ("limits.lookups", &mut it.lookups),
-        ("limits.directory", &mut it.directory),
+    let many = 1_000_000;
+    let table: [(&'static str, &mut i64, i64); 8] = [
+        ("limits.codes", &mut it.codes, many),
+        (
+            "limits.codes_of_strangers",
+            &mut it.codes_of_strangers,
+            many,
+        ),
+        ("limits.codes_from", &mut it.codes_from, many),
+        ("limits.guesses", &mut it.guesses, many),
+        ("limits.invitations", &mut it.invitations, many),
+        ("limits.lookups", &mut it.lookups, many),
+        ("limits.directory", &mut it.directory, many),
+        ("limits.reconcile", &mut it.reconcile, 100),
     ];
-    for (key, limit) in table {
+    for (key, limit, most) in table {
         if let Some(text) = raw.text(key)? {
-            let number = text
-                .parse::<i64>()
-                .ok()
-                .filter(|n| (1..=1_000_000).contains(n));
+            let number = text.parse::<i64>().ok().filter(|n| (1..=most).contains(n));
             *limit =
-                number.ok_or_else(|| raw.value_error(key, "must be from 1 to 1000000".into()))?;
+                number.ok_or_else(|| raw.value_error(key, format!("must be from 1 to {most}")))?;
         }
     }
     Ok(it)

@@ -24,6 +24,8 @@ const DOMAIN_POLL: Duration = Duration::from_secs(60);
 const HOME_POLL: Duration = Duration::from_secs(30);
 /// How often a node looks for leavers' records whose time is over.
 const RECORDS_POLL: Duration = Duration::from_secs(60);
+/// How often a node looks for invitation files that wait.
+const FILE_POLL: Duration = Duration::from_secs(1);
 /// How often keys are looked after and long-expired rows forgotten.
 const UPKEEP: Duration = Duration::from_secs(60);
 
@@ -44,12 +46,13 @@ impl Workers {
         let mut workers = Self {
             no_more_deliveries: tell.clone(),
             stop: Vec::new(),
-            threads: Vec::with_capacity(DELIVERIES + 6),
+            threads: Vec::with_capacity(DELIVERIES + 8),
         };
         workers.begin_deliveries(portico, &tell, told)?;
         workers.begin("domains", portico, check_domains)?;
         workers.begin("homes", portico, read_homes)?;
         workers.begin("records", portico, keep_records)?;
+        workers.begin("files", portico, do_files)?;
         workers.begin("probes", portico, ask_homes)?;
         workers.begin("signals", portico, fetch_signals)?;
         workers.begin("upkeep", portico, keep_up)?;
@@ -148,6 +151,18 @@ fn read_homes(portico: &Portico) -> Duration {
         Err(error) => {
             tracing::warn!(%error, "a home could not be read; trying again");
             HOME_POLL
+        }
+    }
+}
+
+/// Checks and sends invitation files; a thread of its own, since one may have a hundred thousand rows.
+fn do_files(portico: &Portico) -> Duration {
+    match admin::csv::go_on(&portico.desk) {
+        Ok(true) => Duration::ZERO,
+        Ok(false) => FILE_POLL,
+        Err(error) => {
+            tracing::warn!(%error, "an invitation file could not be gone on with; trying again");
+            FILE_POLL
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::{
     convert::read,
     guests::like_pattern,
     schema::{
-        archived_access, assignments, consents, group_members, guests, import_batches,
-        invitation_requests, invitations, mail_codes, outbox, sign_ins, totp_factors,
+        archived_access, assignments, consents, group_members, guests, invitation_requests,
+        invitations, mail_codes, outbox, sign_ins, totp_factors,
     },
 };
 use diesel::{
@@ -15,7 +15,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Text},
 };
-use model::{At, Email, Ending, Guest, GuestState, Id, OutboxKind, PasskeyOwner, kind};
+use model::{At, Ending, Guest, GuestState, Id, OutboxKind, PasskeyOwner, kind};
 
 #[derive(QueryableByName)]
 struct IdRow {
@@ -211,46 +211,6 @@ impl Tx<'_> {
         )
         .execute(c))?;
         Ok(asked + given + joined + consented + archived)
-    }
-
-    /// Forgets invitation files that were uploaded no later than `before`.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn forget_imports(&mut self, before: At) -> Result<usize, StoreError> {
-        Ok(sql!(self, |c| diesel::delete(
-            import_batches::table.filter(import_batches::created_at.le(before.micros()))
-        )
-        .execute(c))?)
-    }
-
-    /// Forgets the invitation files that name an address, whatever else they hold.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn forget_imports_naming(&mut self, email: &Email) -> Result<usize, StoreError> {
-        let key = email.key();
-        let ids: Vec<String> = sql!(self, |c| import_batches::table
-            .select(import_batches::id)
-            .load(c))?;
-        let mut forgotten = 0;
-        for id in ids {
-            let found: Option<(Vec<u8>, Option<String>)> = sql!(self, |c| import_batches::table
-                .find(&id)
-                .select((import_batches::content, import_batches::result))
-                .first(c)
-                .optional())?;
-            let names = found.is_some_and(|(content, result)| {
-                let content = String::from_utf8_lossy(&content).to_lowercase();
-                content.contains(&key)
-                    || result.is_some_and(|text| text.to_lowercase().contains(&key))
-            });
-            if names {
-                forgotten += sql!(self, |c| diesel::delete(import_batches::table.find(&id))
-                    .execute(c))?;
-            }
-        }
-        Ok(forgotten)
     }
 
     /// The next active or invited guests behind `after` whom nobody confirmed, invited or let in again

@@ -56,6 +56,17 @@ impl Tx<'_> {
         rows.into_iter().map(TryInto::try_into).collect()
     }
 
+    /// The mail domains of all partners, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn all_partner_domains(&mut self) -> Result<Vec<String>, StoreError> {
+        Ok(sql!(self, |c| partner_domains::table
+            .order(partner_domains::domain)
+            .select(partner_domains::domain)
+            .load(c))?)
+    }
+
     /// Gives a domain what its record must hold, unless it has that already; the one that stands
     /// is kept. `false` when it had one or there is no such domain.
     ///

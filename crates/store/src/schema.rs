@@ -1,12 +1,14 @@
 //! The tables as diesel sees them; the truth is in `migrations/`.
 
 mod console;
+mod imports;
 mod portal;
 mod scim;
 mod telling;
 
 pub(crate) use console::{audit_checks, audit_references, guest_views, guest_words};
 use diesel::{allow_tables_to_appear_in_same_query, table};
+pub(crate) use imports::{import_batches, import_rows};
 pub(crate) use portal::{setup_attempts, setup_links, setup_sessions, setups};
 pub(crate) use scim::{scim_barred, scim_members, scim_resources, scim_tokens, scim_values};
 pub(crate) use telling::{alerts, receipt_apps, receipts};
@@ -296,17 +298,6 @@ table! {
     }
 }
 table! {
-    import_batches (id) {
-        id -> Text,
-        content -> Binary,
-        created_by -> Nullable<Text>,
-        created_at -> BigInt,
-        applied_at -> Nullable<BigInt>,
-        result -> Nullable<Text>,
-    }
-}
-
-table! {
     sign_ins (id) {
         id -> Text,
         binding_hash -> Binary,
@@ -574,6 +565,7 @@ allow_tables_to_appear_in_same_query!(
     invitation_requests,
     rekeys,
     import_batches,
+    import_rows,
     sign_ins,
     mail_codes,
     passkeys,

@@ -226,7 +226,7 @@ fn multipart_texts(request: &Request) -> Option<Pairs> {
     let short = parts.into_iter().filter(|part| part.content.len() <= 1024);
     Some(Pairs(
         short
-            .filter_map(|part| Some((part.name, String::from_utf8(part.content).ok()?)))
+            .filter_map(|part| Some((part.name, String::from_utf8(part.content.into()).ok()?)))
             .collect(),
     ))
 }

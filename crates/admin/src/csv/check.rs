@@ -1,38 +1,22 @@
 use super::{
-    Column, Row, Sheet,
-    cells::{day, is_their_panel, roles, switch},
-    lookup::{Names, Unknown, language, suggest_email},
+    Column, Row, RowFault, Sheet,
+    rows::{RowReader, RowRequest},
 };
 use crate::{
-    Desk, InviteFault, InviteOutcome, InviteRequest, Refusal, RowCode,
-    assess::{Assessment, assess, keeps_own},
+    Desk, InviteOutcome, Refusal, RowCode,
+    assess::{Assessment, assess},
     directory::Directory,
-    text,
 };
-use model::{At, Email, Guest, Language, Span, text_enum};
+use model::{At, Id, kind};
 use std::collections::HashMap;
-use store::Tx;
+use store::{ImportRow, StoreError, Tx};
 
-text_enum! {
-    /// What a row comes to.
-    Outcome {
-        /// A mail goes out.
-        Invite = "invite",
-        /// A guest gets more apps or groups.
-        AddAccess = "add_access",
-        /// Nothing is to be done.
-        Unchanged = "unchanged",
-        /// The row cannot be used.
-        Problem = "problem",
-        /// The row is left out.
-        Skipped = "skipped",
-    }
-}
+pub use model::RowOutcome as Outcome;
 
 /// What one row would do, or did.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct RowPlan {
-    /// The line in the file, from 1.
+    /// The line in the file, from 1; 0 for somebody who is not in it.
     pub line: u64,
     /// The address as given.
     pub email: String,
@@ -46,21 +30,42 @@ pub struct RowPlan {
     pub field: Option<String>,
     /// Something to look at although the row is used.
     pub warning: Option<RowCode>,
+    /// What the column at fault probably means.
+    pub suggestion: Option<String>,
 }
 
 /// How many rows come to what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Totals {
+    /// Rows that were not looked at yet.
+    pub waiting: usize,
     /// Mails that go out.
     pub invite: usize,
     /// Guests who get more.
     pub add_access: usize,
+    /// Guests who lose something for not being in the file.
+    pub remove: usize,
     /// Nothing to do.
     pub unchanged: usize,
     /// Rows that cannot be used.
     pub problem: usize,
     /// Rows left out.
     pub skipped: usize,
+}
+
+impl Totals {
+    /// Where rows of one outcome are counted.
+    pub(super) const fn of(&mut self, outcome: Outcome) -> &mut usize {
+        match outcome {
+            Outcome::Waiting => &mut self.waiting,
+            Outcome::Invite => &mut self.invite,
+            Outcome::AddAccess => &mut self.add_access,
+            Outcome::Remove => &mut self.remove,
+            Outcome::Unchanged => &mut self.unchanged,
+            Outcome::Problem => &mut self.problem,
+            Outcome::Skipped => &mut self.skipped,
+        }
+    }
 }
 
 /// What a file would do, or did.
@@ -76,38 +81,167 @@ impl Report {
     pub fn totals(&self) -> Totals {
         let mut totals = Totals::default();
         for row in &self.rows {
-            *match row.outcome {
-                Outcome::Invite => &mut totals.invite,
-                Outcome::AddAccess => &mut totals.add_access,
-                Outcome::Unchanged => &mut totals.unchanged,
-                Outcome::Problem => &mut totals.problem,
-                Outcome::Skipped => &mut totals.skipped,
-            } += 1;
+            *totals.of(row.outcome) += 1;
         }
         totals
     }
 }
 
-/// Says what each row would do, without doing anything.
+impl RowPlan {
+    /// What a kept row says.
+    pub(super) fn of(row: &ImportRow) -> Result<Self, StoreError> {
+        let code = |text: &str| {
+            let read = text.parse::<RowCode>();
+            read.map_err(|e| StoreError::Corrupt(e.to_string()))
+        };
+        Ok(Self {
+            line: u64::try_from(row.line).unwrap_or(0),
+            email: row.address.clone(),
+            outcome: row.outcome,
+            code: row.code.as_deref().map_or(Ok(RowCode::Waiting), code)?,
+            message: row.message.clone(),
+            field: row.field.clone(),
+            warning: row.warning.as_deref().map(code).transpose()?,
+            suggestion: row.suggestion.clone(),
+        })
+    }
+
+    /// Writes it into a kept row.
+    pub(super) fn write_to(self, row: &mut ImportRow) {
+        row.pending = self.outcome.does_something();
+        row.address = self.email;
+        row.outcome = self.outcome;
+        row.code = Some(self.code.to_string());
+        row.message = self.message;
+        row.field = self.field;
+        row.warning = self.warning.map(|it| it.to_string());
+        row.suggestion = self.suggestion;
+    }
+
+    pub(super) fn problem(line: u64, email: String, fault: RowFault) -> Self {
+        Self {
+            line,
+            email,
+            outcome: Outcome::Problem,
+            code: fault.code,
+            message: fault.message,
+            field: fault.field.map(str::to_owned),
+            warning: None,
+            suggestion: fault.mended,
+        }
+    }
+
+    pub(super) fn skipped(line: u64, email: String, (code, message): (RowCode, String)) -> Self {
+        Self {
+            line,
+            email,
+            outcome: Outcome::Skipped,
+            code,
+            message,
+            field: None,
+            warning: None,
+            suggestion: None,
+        }
+    }
+}
+
+/// Says what each row would do, without doing anything or keeping the file.
 ///
 /// # Errors
 /// [`Refusal::Store`].
-pub fn check(desk: &Desk, sheet: &Sheet) -> Result<Report, Refusal> {
+pub fn check(desk: &Desk, sheet: &Sheet<'_>) -> Result<Report, Refusal> {
     let now = desk.clock.now();
     desk.store.read(|tx| {
         let mut directory = Directory::load(tx, &desk.settings.issuer)?;
-        let reader = RowReader::new(desk, sheet, &directory);
+        let reader = RowReader::new(desk, sheet.layout(), &directory, None);
         let mut seen = Seen::default();
         let mut rows = Vec::with_capacity(sheet.rows());
         sheet.each(|row| {
-            rows.push(match seen.read(&reader, row) {
-                Read::Plan(plan) => plan,
-                Read::Request(mut it) => plan_of(tx, &mut directory, &mut it, now)?,
-            });
+            rows.push(seen.plan(tx, &mut directory, (&reader, row), now)?.plan);
             Ok::<_, Refusal>(())
         })?;
         Ok(Report { rows })
     })
+}
+
+/// What a file would do, without keeping it.
+///
+/// # Errors
+/// [`Refusal::File`] when the file as a whole cannot be used.
+pub fn check_file(desk: &Desk, bytes: &[u8]) -> Result<Report, Refusal> {
+    let sheet = super::read(bytes, desk.settings.contact_url.is_none())?;
+    check(desk, &sheet)
+}
+
+/// What a row comes to, and whose list gets longer by it.
+pub(super) struct Planned {
+    pub(super) plan: RowPlan,
+    pub(super) partner: Option<Id<kind::Partner>>,
+}
+
+/// The addresses of the rows so far, each with its line.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) lines: HashMap<String, u64>,
+}
+
+impl Seen {
+    /// What a row would do; one with the address of an earlier row that can be used is left out.
+    pub(super) fn plan(
+        &mut self,
+        tx: &mut Tx<'_>,
+        directory: &mut Directory,
+        (reader, row): (&RowReader<'_>, &Row),
+        now: At,
+    ) -> Result<Planned, Refusal> {
+        let plain = |plan| {
+            Ok(Planned {
+                plan,
+                partner: None,
+            })
+        };
+        let mut it = match read_row(reader, row) {
+            Ok(it) => it,
+            Err(plan) => return plain(plan),
+        };
+        let key = it.request.email.key();
+        if let Some(first) = self.lines.get(&key) {
+            let message = format!(
+                "Line {first} has the same address. Put everything for one person into one row."
+            );
+            let code = (RowCode::DuplicateRow, message);
+            return plain(RowPlan::skipped(
+                row.line,
+                it.request.email.to_string(),
+                code,
+            ));
+        }
+        let planned = plan_of(tx, directory, &mut it, now)?;
+        if planned.plan.outcome != Outcome::Problem {
+            self.lines.insert(key, row.line);
+        }
+        Ok(planned)
+    }
+}
+
+/// What a row asks for, or what it comes to without a look at the data.
+pub(super) fn read_row(reader: &RowReader<'_>, row: &Row) -> Result<RowRequest, RowPlan> {
+    if row.filled() == 0 {
+        let code = (RowCode::BlankRow, "The row is empty.".to_owned());
+        return Err(RowPlan::skipped(row.line, String::new(), code));
+    }
+    let email = reader.layout.cell(row, Column::Email);
+    if email.to_lowercase().starts_with("example:") {
+        let message = "The row is the template's example.".to_owned();
+        return Err(RowPlan::skipped(
+            row.line,
+            email,
+            (RowCode::ExampleRow, message),
+        ));
+    }
+    reader
+        .request(row)
+        .map_err(|fault| RowPlan::problem(row.line, email, fault))
 }
 
 fn plan_of(
@@ -115,306 +249,34 @@ fn plan_of(
     directory: &mut Directory,
     it: &mut RowRequest,
     now: At,
-) -> Result<RowPlan, Refusal> {
+) -> Result<Planned, Refusal> {
     let assessed = it
         .look_up(tx, directory)
         .and_then(|()| assess(tx, directory, &it.request, now));
-    if let Ok(Assessment::Living(living)) = &assessed {
-        it.compare(&living.guest);
-    }
+    let mut more_of = None;
     let outcome = match assessed {
         Ok(Assessment::New(partner)) => {
+            it.look_at_domain(tx, directory, partner.as_ref())?;
             if let Some(partner) = partner {
                 directory.plan_one_more(&partner.id);
+                more_of = Some(partner.id);
             }
             Ok(InviteOutcome::Invited)
         }
-        Ok(Assessment::Living(living)) if living.mail => Ok(InviteOutcome::Invited),
-        Ok(Assessment::Living(living)) if living.apps.is_empty() && living.groups.is_empty() => {
-            Ok(InviteOutcome::Unchanged)
-        }
-        Ok(Assessment::Living(_)) => Ok(InviteOutcome::AccessAdded),
-        Err(Refusal::Invite(fault)) => Err(fault),
-        Err(other) => return Err(other),
-    };
-    Ok(it.plan(outcome))
-}
-
-/// A row that could be read.
-#[derive(Clone)]
-pub(crate) struct RowRequest {
-    line: u64,
-    pub(crate) request: InviteRequest,
-    /// The partner as the cell calls it.
-    partner: Option<String>,
-    /// The sponsor's address.
-    sponsor: Option<String>,
-    warning: Option<RowCode>,
-}
-
-impl RowRequest {
-    /// Finds what the row calls by name.
-    pub(crate) fn look_up(
-        &mut self,
-        tx: &mut Tx<'_>,
-        directory: &mut Directory,
-    ) -> Result<(), Refusal> {
-        if let Some(given) = &self.partner {
-            self.request.partner = Some(directory.partner_called(tx, given)?);
-        }
-        if let Some(given) = &self.sponsor {
-            self.request.sponsor = Some(directory.sponsor(tx, given)?);
-        }
-        Ok(())
-    }
-
-    /// Says where a guest who is there stays otherwise than the row has it.
-    pub(crate) fn compare(&mut self, guest: &Guest) {
-        if keeps_own(guest, &self.request) {
-            self.warning = Some(RowCode::GuestKept);
-        }
-    }
-
-    pub(crate) fn plan(&self, outcome: Result<InviteOutcome, InviteFault>) -> RowPlan {
-        let email = self.request.email.to_string();
-        let (outcome, code, message) = match outcome {
-            Err(fault) => return problem(self.line, email, &fault),
-            Ok(InviteOutcome::Invited) if self.request.send_mail => {
-                (Outcome::Invite, RowCode::Invite, "Is invited by mail.")
-            }
-            Ok(InviteOutcome::Invited) => (
-                Outcome::Invite,
-                RowCode::Invite,
-                "Is invited without a mail.",
-            ),
-            Ok(InviteOutcome::AccessAdded) => (
-                Outcome::AddAccess,
-                RowCode::AddsAccess,
-                "Is a guest already and gets the missing apps and groups.",
-            ),
-            Ok(InviteOutcome::Unchanged) => (
-                Outcome::Unchanged,
-                RowCode::Unchanged,
-                "Is a guest already and has all of this.",
-            ),
-        };
-        let note = match self.warning {
-            Some(RowCode::LanguageUnknown) => " The language is not one of ours; English is used.",
-            Some(RowCode::ListAddress) => {
-                " The address looks like a distribution list; invite each person instead."
-            }
-            Some(RowCode::GuestKept) => {
-                " End and sponsor stay as they are; change them on the guest's page."
-            }
-            _ => "",
-        };
-        RowPlan {
-            line: self.line,
-            email,
-            outcome,
-            code,
-            message: format!("{message}{note}"),
-            field: self.warning.map(|warning| {
-                match warning {
-                    RowCode::LanguageUnknown => "Language",
-                    RowCode::GuestKept => "End",
-                    _ => "Email",
-                }
-                .to_owned()
-            }),
-            warning: self.warning,
-        }
-    }
-}
-
-fn problem(line: u64, email: String, fault: &InviteFault) -> RowPlan {
-    RowPlan {
-        line,
-        email,
-        outcome: Outcome::Problem,
-        code: fault.code(),
-        message: fault.to_string(),
-        field: fault.field().map(str::to_owned),
-        warning: None,
-    }
-}
-
-fn skipped(line: u64, email: String, code: RowCode, message: String) -> RowPlan {
-    RowPlan {
-        line,
-        email,
-        outcome: Outcome::Skipped,
-        code,
-        message,
-        field: None,
-        warning: None,
-    }
-}
-
-/// What reading a row gave.
-pub(crate) enum Read {
-    /// It needs no look at the data.
-    Plan(RowPlan),
-    /// It asks for this.
-    Request(Box<RowRequest>),
-}
-
-/// The addresses of the rows so far.
-#[derive(Default)]
-pub(crate) struct Seen {
-    lines: HashMap<String, u64>,
-}
-
-impl Seen {
-    /// Reads a row, unless an earlier usable one has the same address.
-    pub(crate) fn read(&mut self, reader: &RowReader<'_>, row: &Row) -> Read {
-        if row.filled() == 0 {
-            return Read::Plan(skipped(
-                row.line,
-                String::new(),
-                RowCode::BlankRow,
-                "The row is empty.".into(),
-            ));
-        }
-        let email = reader.sheet.cell(row, Column::Email);
-        if email.to_lowercase().starts_with("example:") {
-            let message = "The row is the template's example.".to_owned();
-            return Read::Plan(skipped(row.line, email, RowCode::ExampleRow, message));
-        }
-        match reader.request(row) {
-            Err(fault) => Read::Plan(problem(row.line, email, &fault)),
-            Ok(it) => {
-                let first = *self.lines.entry(it.request.email.key()).or_insert(row.line);
-                if first == row.line {
-                    return Read::Request(Box::new(it));
-                }
-                let message = format!(
-                    "Line {first} has the same address. Put everything for one person into one row."
-                );
-                Read::Plan(skipped(
-                    row.line,
-                    it.request.email.to_string(),
-                    RowCode::DuplicateRow,
-                    message,
-                ))
-            }
-        }
-    }
-}
-
-/// Turns rows into requests by the apps and groups there are.
-pub(crate) struct RowReader<'a> {
-    sheet: &'a Sheet,
-    names: Names,
-    default_contact: bool,
-    default_language: Language,
-}
-
-impl<'a> RowReader<'a> {
-    pub(crate) fn new(desk: &Desk, sheet: &'a Sheet, directory: &Directory) -> Self {
-        Self {
-            sheet,
-            names: Names::of(directory),
-            default_contact: desk.settings.contact_url.is_some(),
-            default_language: desk.settings.language,
-        }
-    }
-
-    fn request(&self, row: &Row) -> Result<RowRequest, InviteFault> {
-        self.check_shape(row)?;
-        let cell = |column| self.sheet.cell(row, column);
-        let given = cell(Column::Email);
-        if given.chars().any(text::is_control) {
-            return Err(InviteFault::ControlCharacter("Email"));
-        }
-        let email: Email = given.parse().map_err(|_| InviteFault::MailInvalid {
-            suggestion: suggest_email(&given),
-            given: given.clone(),
-        })?;
-        let optional = |column| Some(cell(column)).filter(|text| !text.is_empty());
-        let contact_url = optional(Column::InviteContactUsUrl);
-        if contact_url.is_none() && self.asks_for_contact() {
-            return Err(InviteFault::ContactMissing);
-        }
-        let app_unknown =
-            |Unknown { given, suggestion }| InviteFault::AppUnknown { given, suggestion };
-        let group_unknown =
-            |Unknown { given, suggestion }| InviteFault::GroupUnknown { given, suggestion };
-        let wished = optional(Column::Language);
-        let spoken = wished.as_deref().map(language);
-        let warning = match spoken {
-            Some(None) => Some(RowCode::LanguageUnknown),
-            _ => email.looks_shared().then_some(RowCode::ListAddress),
-        };
-        let name = if self.sheet.is_without_names() {
-            given.split('@').next().unwrap_or_default().to_owned()
-        } else {
-            cell(Column::DisplayName)
-        };
-        let mut request = InviteRequest::new(email, name);
-        request.apps = self
-            .names
-            .apps
-            .many(&cell(Column::InviteAppResources))
-            .map_err(app_unknown)?;
-        request.groups = self
-            .names
-            .groups
-            .many(&cell(Column::InviteGroupResources))
-            .map_err(group_unknown)?;
-        request.brand_app = self
-            .names
-            .apps
-            .one(&cell(Column::InviteAppId))
-            .map_err(app_unknown)?;
-        request.reply_url = optional(Column::InviteReplyUrl).filter(|url| !is_their_panel(url));
-        request.message = optional(Column::PersonalMessage);
-        request.roles = roles(&cell(Column::Roles));
-        // A day as a start is its first instant, as an end its last.
-        request.starts_at = day(Column::Start, optional(Column::Start))?.map(|(day, is_day)| {
-            if is_day {
-                day.minus(Span::days(1))
+        Ok(Assessment::Living(living)) => {
+            it.compare(&living.guest);
+            if living.mail {
+                Ok(InviteOutcome::Invited)
+            } else if living.apps.is_empty() && living.groups.is_empty() {
+                Ok(InviteOutcome::Unchanged)
             } else {
-                day
+                Ok(InviteOutcome::AccessAdded)
             }
-        });
-        request.ends_at = day(Column::End, optional(Column::End))?.map(|(day, _)| day);
-        request.send_mail = switch(&cell(Column::SendMail))?;
-        request.contact_url = contact_url;
-        request.language = match spoken {
-            Some(spoken) => spoken.unwrap_or(Language::En),
-            None => self.default_language,
-        };
-        Ok(RowRequest {
-            line: row.line,
-            request,
-            partner: optional(Column::Partner),
-            sponsor: optional(Column::Sponsor),
-            warning,
-        })
-    }
-
-    fn asks_for_contact(&self) -> bool {
-        !self.default_contact && !self.sheet.sender_is_contact()
-    }
-
-    /// A row may leave out optional cells at its end, nothing else (R26).
-    fn check_shape(&self, row: &Row) -> Result<(), InviteFault> {
-        let expected = self.sheet.labels().len();
-        if row.filled() > expected {
-            return Err(InviteFault::CellsExtra {
-                found: row.filled(),
-                expected,
-            });
         }
-        let lacks = |column| self.sheet.lacks(row, column);
-        let contact = self.asks_for_contact() && lacks(Column::InviteContactUsUrl);
-        if contact || lacks(Column::Email) || lacks(Column::DisplayName) {
-            return Err(InviteFault::CellsMissing {
-                found: row.len(),
-                expected,
-            });
-        }
-        Ok(())
-    }
+        Err(refusal) => Err(RowFault::of(refusal)?),
+    };
+    Ok(Planned {
+        plan: it.plan(outcome),
+        partner: more_of,
+    })
 }

@@ -1,6 +1,6 @@
 use crate::directory::Directory;
 use model::{Email, Id, Language, kind};
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 /// Apps and groups by everything a cell may call them: id, slug, name; without regard to case.
 pub(crate) struct Names {
@@ -37,7 +37,11 @@ impl Names {
     }
 }
 
+/// So many names that nothing has are remembered.
+const REMEMBERED: usize = 1000;
+
 /// A name that nothing has.
+#[derive(Clone)]
 pub(crate) struct Unknown {
     pub(crate) given: String,
     pub(crate) suggestion: Option<String>,
@@ -47,6 +51,8 @@ pub(crate) struct Lookup<K> {
     keys: HashMap<String, Id<K>>,
     spellings: Vec<String>,
     longest: usize,
+    /// What names that nothing has are like, for files in which one stands in every row.
+    unknown: RefCell<HashMap<String, Unknown>>,
 }
 
 impl<K> Default for Lookup<K> {
@@ -55,6 +61,7 @@ impl<K> Default for Lookup<K> {
             keys: HashMap::new(),
             spellings: Vec::new(),
             longest: 1,
+            unknown: RefCell::default(),
         }
     }
 }
@@ -78,13 +85,13 @@ impl<K> Lookup<K> {
         for part in cell.split([';', '\n', '\r']) {
             let words: Vec<&str> = part.split_whitespace().collect();
             let mut rest = words.as_slice();
-            while let Some(first) = rest.first() {
+            while !rest.is_empty() {
                 let fits = (1..=rest.len().min(self.longest)).rev().find_map(|n| {
                     let (head, tail) = rest.split_at_checked(n)?;
                     Some((self.keys.get(&head.join(" ").to_lowercase())?, tail))
                 });
                 let Some((id, tail)) = fits else {
-                    return Err(self.unknown(first));
+                    return Err(self.guess(rest));
                 };
                 if !found.contains(id) {
                     found.push(id.clone());
@@ -95,34 +102,43 @@ impl<K> Lookup<K> {
         Ok(found)
     }
 
-    /// Reads a cell of at most one.
-    pub(crate) fn one(&self, cell: &str) -> Result<Option<Id<K>>, Unknown> {
-        let mut all = self.many(cell)?;
-        if all.len() > 1 {
-            return Err(Unknown {
-                given: cell.to_owned(),
-                suggestion: None,
-            });
+    fn guess(&self, words: &[&str]) -> Unknown {
+        let key = words.join(" ");
+        if let Some(known) = self.unknown.borrow().get(&key) {
+            return known.clone();
         }
-        Ok(all.pop())
+        let guess = self.unknown(words);
+        let mut known = self.unknown.borrow_mut();
+        if known.len() < REMEMBERED {
+            known.insert(key, guess.clone());
+        }
+        guess
     }
 
-    fn unknown(&self, given: &str) -> Unknown {
-        let key = given.to_lowercase();
-        let best = self
-            .spellings
-            .iter()
-            .map(|name| {
-                (
-                    strsim::normalized_damerau_levenshtein(&key, &name.to_lowercase()),
-                    name,
-                )
+    /// The words at the front of those that nothing is called by, and what they are most like. Where a name
+    /// of several words is nearly there, all of them are meant.
+    fn unknown(&self, words: &[&str]) -> Unknown {
+        let heads = (1..=words.len().min(self.longest)).filter_map(|n| words.get(..n));
+        let best = heads
+            .flat_map(|head| {
+                let given = head.join(" ");
+                let key = given.to_lowercase();
+                self.spellings.iter().map(move |name| {
+                    let alike = strsim::normalized_damerau_levenshtein(&key, &name.to_lowercase());
+                    (alike, given.clone(), name)
+                })
             })
-            .filter(|(score, _)| *score >= 0.6)
+            .filter(|(alike, _, _)| *alike >= 0.6)
             .max_by(|a, b| a.0.total_cmp(&b.0));
-        Unknown {
-            given: given.to_owned(),
-            suggestion: best.map(|(_, name)| name.clone()),
+        match best {
+            Some((_, given, name)) => Unknown {
+                given,
+                suggestion: Some(name.clone()),
+            },
+            None => Unknown {
+                given: words.first().copied().unwrap_or_default().to_owned(),
+                suggestion: None,
+            },
         }
     }
 }

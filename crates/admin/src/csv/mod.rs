@@ -1,19 +1,32 @@
 //! The invitation file: read it, say what each row would do, do it, report.
+//!
+//! A file is kept row by row. Checking and sending go on where they stopped, on whichever node: rows are
+//! done in transactions that first hold the file's lease, so each is done once however often a node dies.
 
-mod apply;
 mod cells;
 mod check;
+mod export;
+mod files;
 mod header;
 mod lookup;
+mod missing;
 mod read;
 mod result;
+mod rows;
 mod table;
+mod work;
 
-pub use apply::{Upload, apply, check_file, check_upload, find_upload, upload};
-pub use check::{Outcome, Report, RowPlan, Totals, check};
+pub use check::{Outcome, Report, RowPlan, Totals, check, check_file};
+pub(crate) use export::unguard;
+pub use files::{
+    File, RowWish, Sending, Shown, check_again, find, list, mails, page, report, send, settle_row,
+    upload,
+};
+pub(crate) use files::{as_row, rows_of};
 pub use header::Column;
-pub use read::{FileFault, MOST_BYTES, MOST_ROWS, Row, Sheet, read};
+pub use read::{FileFault, Layout, MOST_BYTES, MOST_ROWS, Row, Sheet, read};
 pub(crate) use read::{decode, line_of, sniff};
-pub(crate) use result::unguard;
 pub use result::{ids, result_file, template};
+pub(crate) use rows::RowFault;
 pub(crate) use table::table;
+pub use work::{advance, go_on};

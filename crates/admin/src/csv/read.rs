@@ -1,6 +1,7 @@
-use super::{Column, header::Columns};
+use super::{Column, export::unguard, header::Columns};
 use csv::{ReaderBuilder, StringRecord, StringRecordsIter};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 
 /// Most data rows of a file (R39).
 pub const MOST_ROWS: usize = 100_000;
@@ -68,14 +69,20 @@ impl FileFault {
 
 /// An invitation file that can be read row by row. Holds the text once and no rows.
 #[derive(Debug)]
-pub struct Sheet {
-    text: String,
+pub struct Sheet<'a> {
+    text: Cow<'a, str>,
     /// Where the labels begin; before them stands the version of Entra ID's template, if anything.
     from: usize,
     delimiter: u8,
+    layout: Layout,
+    rows: usize,
+}
+
+/// Which cell of a row means what.
+#[derive(Debug, Default)]
+pub struct Layout {
     labels: Vec<String>,
     columns: Columns,
-    rows: usize,
 }
 
 /// One data row.
@@ -83,7 +90,7 @@ pub struct Sheet {
 pub struct Row {
     /// The line in the file on which it begins, counted from 1.
     pub line: u64,
-    cells: StringRecord,
+    pub(crate) cells: Vec<String>,
 }
 
 /// Reads a file: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252; separated by
@@ -91,7 +98,7 @@ pub struct Row {
 ///
 /// # Errors
 /// The first [`FileFault`].
-pub fn read(bytes: &[u8], contact_needed: bool) -> Result<Sheet, FileFault> {
+pub fn read(bytes: &[u8], contact_needed: bool) -> Result<Sheet<'_>, FileFault> {
     if bytes.len() > MOST_BYTES {
         return Err(FileFault::TooLarge);
     }
@@ -105,16 +112,14 @@ pub fn read(bytes: &[u8], contact_needed: bool) -> Result<Sheet, FileFault> {
         text,
         from,
         delimiter,
-        labels: Vec::new(),
-        columns: Columns::default(),
+        layout: Layout::default(),
         rows: 0,
     };
     let mut reader = sheet.reader();
     let header = reader.headers().map_err(|_| FileFault::NotCsv)?;
     let labels: Vec<String> = header.iter().map(|label| label.trim().to_owned()).collect();
     drop(reader);
-    sheet.columns = Columns::read(&labels, contact_needed)?;
-    sheet.labels = labels;
+    sheet.layout = Layout::of(labels, contact_needed)?;
     sheet.rows = sheet.count_rows()?;
     if sheet.rows == 0 {
         Err(FileFault::NoRows)
@@ -133,20 +138,17 @@ fn labels_at(text: &str) -> usize {
     text.find('\n').map_or(0, |end| end + 1)
 }
 
-pub(crate) fn decode(bytes: &[u8]) -> Result<String, FileFault> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FileFault> {
     let text = if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        UTF_16LE.decode_without_bom_handling(rest).0.into_owned()
+        UTF_16LE.decode_without_bom_handling(rest).0
     } else if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        UTF_16BE.decode_without_bom_handling(rest).0.into_owned()
+        UTF_16BE.decode_without_bom_handling(rest).0
     } else {
         let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match std::str::from_utf8(rest) {
-            Ok(text) => text.to_owned(),
+            Ok(text) => Cow::Borrowed(text),
             Err(_) if looks_binary(rest) => return Err(FileFault::NotCsv),
-            Err(_) => WINDOWS_1252
-                .decode_without_bom_handling(rest)
-                .0
-                .into_owned(),
+            Err(_) => WINDOWS_1252.decode_without_bom_handling(rest).0,
         }
     };
     // Workbooks are archives; pictures and programs hold zeros.
@@ -200,7 +202,7 @@ pub(crate) fn line_of(text: &str, record: &StringRecord) -> u64 {
     ends.fold(position.line(), |line, it| line + u64::from(*it == b'\n'))
 }
 
-impl Sheet {
+impl Sheet<'_> {
     fn body(&self) -> &str {
         self.text.get(self.from..).unwrap_or_default()
     }
@@ -234,16 +236,52 @@ impl Sheet {
         self.rows
     }
 
-    /// The labels as they stand in the file.
+    /// Which cell means what.
     #[must_use]
-    pub fn labels(&self) -> &[String] {
-        &self.labels
+    pub const fn layout(&self) -> &Layout {
+        &self.layout
     }
 
     /// Labels that mean nothing to us. Their cells are not read.
     #[must_use]
     pub fn ignored(&self) -> &[String] {
-        &self.columns.ignored
+        &self.layout.columns.ignored
+    }
+
+    /// The text of one column in a row.
+    #[must_use]
+    pub fn cell(&self, row: &Row, column: Column) -> String {
+        self.layout.cell(row, column)
+    }
+
+    /// Visits the rows in order.
+    ///
+    /// # Errors
+    /// Whatever `visit` returns.
+    pub fn each<E>(&self, mut visit: impl FnMut(&Row) -> Result<(), E>) -> Result<(), E> {
+        let mut reader = self.reader();
+        let records: StringRecordsIter<'_, _> = reader.records();
+        // The text is valid UTF-8 and rows may differ in length, so no record can fail.
+        for record in records.flatten() {
+            let line = line_of(self.body(), &record) + u64::from(self.from > 0);
+            let cells = record.iter().map(str::to_owned).collect();
+            visit(&Row { line, cells })?;
+        }
+        Ok(())
+    }
+}
+
+impl Layout {
+    /// Reads the labels. `contact_needed` says that no default contact exists.
+    pub(crate) fn of(labels: Vec<String>, contact_needed: bool) -> Result<Self, FileFault> {
+        let columns = Columns::read(&labels, contact_needed)?;
+        Ok(Self { labels, columns })
+    }
+
+    /// The labels as they stand in the file.
+    #[must_use]
+    pub fn labels(&self) -> &[String] {
+        &self.labels
     }
 
     /// Whether a guest may be named after the address, since the file knows no names.
@@ -256,21 +294,6 @@ impl Sheet {
         self.columns.is_later
     }
 
-    /// Visits the rows in order.
-    ///
-    /// # Errors
-    /// Whatever `visit` returns.
-    pub fn each<E>(&self, mut visit: impl FnMut(&Row) -> Result<(), E>) -> Result<(), E> {
-        let mut reader = self.reader();
-        let records: StringRecordsIter<'_, _> = reader.records();
-        // The text is valid UTF-8 and rows may differ in length, so no record can fail.
-        for cells in records.flatten() {
-            let line = line_of(self.body(), &cells) + u64::from(self.from > 0);
-            visit(&Row { line, cells })?;
-        }
-        Ok(())
-    }
-
     /// The text of one column in a row: trimmed, and without the quote mark that result files put
     /// in front of formulas. Empty when the column or the cell is absent.
     #[must_use]
@@ -279,8 +302,24 @@ impl Sheet {
             .columns
             .position(column)
             .and_then(|n| row.cells.get(n))
-            .unwrap_or("");
-        super::result::unguard(cell.trim()).trim().to_owned()
+            .map_or("", String::as_str);
+        unguard(cell.trim()).trim().to_owned()
+    }
+
+    /// The place of a column.
+    pub(crate) fn place_of(&self, column: Column) -> Option<usize> {
+        self.columns.position(column)
+    }
+
+    /// Puts another text into a cell; `false` where the file has no such column.
+    pub(crate) fn set_cell(&self, cells: &mut Vec<String>, column: Column, text: &str) -> bool {
+        let Some(n) = self.columns.position(column) else {
+            return false;
+        };
+        if cells.len() <= n {
+            cells.resize(n + 1, String::new());
+        }
+        cells.get_mut(n).map(|it| text.clone_into(it)).is_some()
     }
 
     /// Whether a row is too short to hold this column.
@@ -294,7 +333,7 @@ impl Sheet {
 impl Row {
     /// All cells as they stand in the file.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter()
+        self.cells.iter().map(String::as_str)
     }
 
     /// How many cells it has, not counting empty ones at the end.
@@ -304,10 +343,10 @@ impl Row {
             .iter()
             .enumerate()
             .filter(|(_, cell)| !cell.trim().is_empty());
-        filled.last().map_or(0, |(last, _)| last + 1)
+        filled.map(|(n, _)| n + 1).max().unwrap_or(0)
     }
 
-    pub(crate) fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.cells.len()
     }
 }

@@ -1,12 +1,12 @@
-//! The one place where tables for spreadsheets are written.
+//! Tables for spreadsheets, written at once.
 
-use super::result::{guard, write};
+use super::export::Writer;
 
 /// A table with a line of labels. Every cell is safe to open in a spreadsheet (X05).
 pub(crate) fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
-    let head = head.iter().map(|label| (*label).to_owned()).collect();
-    let rows = rows.map(|row| row.iter().map(|cell| guard(cell)).collect());
-    write(std::iter::once(head).chain(rows).collect())
+    let mut writer = Writer::new(head);
+    rows.for_each(|row| writer.line(row));
+    writer.done()
 }
 
 #[cfg(test)]

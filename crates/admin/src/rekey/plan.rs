@@ -183,7 +183,7 @@ fn text_of(file: &[u8]) -> Result<String, FileFault> {
     if text.trim().is_empty() {
         return Err(FileFault::Empty);
     }
-    Ok(text)
+    Ok(text.into_owned())
 }
 
 fn read(text: &str) -> Result<Vec<Cells>, FileFault> {

@@ -7,12 +7,12 @@
     clippy::panic
 )]
 
-use admin::{Desk, InviteRequest, apps, assignments, groups, partners};
+use admin::{Desk, InviteRequest, apps, assignments, csv, groups, partners};
 use load::seed;
 use model::{
     Actor, ActorKind, Admin, App, Assignee, At, Clock, Connection, Family, Group, Guest,
-    HashedSecret, HomeSignIn, Id, Invitation, Partner, Random, Secret, Settings, SignIn,
-    SignInStep, Span, kind,
+    HashedSecret, HomeSignIn, Id, ImportStep, Invitation, Partner, Random, Secret, Settings,
+    SignIn, SignInStep, Span, Whole, kind,
 };
 use std::sync::Arc;
 use store::{NewCode, NewSession, StoreError};
@@ -229,6 +229,43 @@ impl House {
             matches!(verdict, admin::AuditVerdict::Intact { .. }),
             "{verdict:?}"
         );
+    }
+}
+
+impl House {
+    /// Keeps a file and checks it in full.
+    pub fn upload(&self, file: &[u8]) -> csv::File {
+        self.upload_whole(file, None)
+    }
+
+    /// The same with what it is the whole list of.
+    pub fn upload_whole(&self, file: &[u8], whole: Option<Whole>) -> csv::File {
+        let file = csv::upload(&self.desk, &self.ada, file, whole).unwrap();
+        self.work(&file.id, ImportStep::Checked)
+    }
+
+    /// Sends a file and does all of it.
+    pub fn send(&self, id: &Id<kind::ImportBatch>, sending: csv::Sending) -> csv::File {
+        csv::send(&self.desk, &self.ada, id, sending).unwrap();
+        self.work(id, ImportStep::Sent)
+    }
+
+    /// Works on a file until it is at a step, be it that others do.
+    pub fn work(&self, id: &Id<kind::ImportBatch>, step: ImportStep) -> csv::File {
+        loop {
+            let file = csv::find(&self.desk, id).unwrap().unwrap();
+            if file.step == step {
+                return file;
+            }
+            csv::advance(&self.desk, id, i64::MAX).unwrap();
+        }
+    }
+
+    /// What came of a file that is sent as it stands.
+    pub fn apply(&self, file: &[u8]) -> csv::Report {
+        let file = self.upload(file);
+        self.send(&file.id, csv::Sending::Inviting);
+        csv::report(&self.desk, &file.id).unwrap()
     }
 }
 

@@ -1,4 +1,4 @@
-//! `portico guest …`, `portico group …`, `portico invite`, `portico import`, `portico why`
+//! `portico guest …`, `portico group …`, `portico invite`, `portico why`
 
 use super::{
     Format, admins, apps, guest_views,
@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{config::Config, wire::Portico};
 use admin::{
-    GuestFilter, InviteOutcome, InviteRequest, bulk, closing, csv, groups, guests, invitations,
-    leavers, removal, sponsors, why,
+    GuestFilter, InviteOutcome, InviteRequest, bulk, closing, groups, guests, invitations, leavers,
+    removal, sponsors, why,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -150,18 +150,6 @@ pub struct InviteArgs {
     /// Invite a person anew who was removed or is frozen; nothing of the former guest comes along.
     #[arg(long)]
     renew: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// The file (CSV).
-    file: PathBuf,
-    /// Send the invitations; without it nothing is changed.
-    #[arg(long)]
-    send: bool,
-    /// In whose name, by address; may be left out while there is only one admin.
-    #[arg(long = "as", value_name = "ADMIN")]
-    by: Option<Email>,
 }
 
 #[derive(Debug, Args)]
@@ -384,56 +372,6 @@ fn ids<T>(each: impl Iterator<Item = anyhow::Result<T>>) -> anyhow::Result<Vec<T
     each.collect()
 }
 
-pub fn import(args: &ImportArgs, config: &Config, format: Format) -> anyhow::Result<u8> {
-    let portico = Portico::for_commands(config)?;
-    let content =
-        std::fs::read(&args.file).with_context(|| format!("reading {}", args.file.display()))?;
-    let report = if args.send {
-        let by = acting_admin(&portico, args.by.as_ref())?;
-        let upload = csv::upload(&portico.desk, &by, &content)?;
-        csv::apply(&portico.desk, &by, &upload.id)?
-    } else {
-        csv::check_file(&portico.desk, &content)?
-    };
-    let totals = report.totals();
-    let rows: Vec<Vec<String>> = report
-        .rows
-        .iter()
-        .map(|r| {
-            vec![
-                r.line.to_string(),
-                r.email.clone(),
-                r.outcome.to_string(),
-                r.code.to_string(),
-                r.message.clone(),
-            ]
-        })
-        .collect();
-    let verb = if args.send {
-        "done"
-    } else {
-        "nothing was changed; add --send to send"
-    };
-    let text = format!(
-        "{}\n{} invitations, {} with more access, {} unchanged, {} problems ({verb})",
-        table(&["line", "address", "outcome", "code", "message"], &rows),
-        totals.invite,
-        totals.add_access,
-        totals.unchanged,
-        totals.problem + totals.skipped
-    );
-    answer(
-        format,
-        &text,
-        &json!({"sent": args.send, "rows": report.rows}),
-    );
-    Ok(if totals.problem + totals.skipped > 0 {
-        6
-    } else {
-        0
-    })
-}
-
 pub fn why(args: &WhyArgs, config: &Config, format: Format) -> anyhow::Result<u8> {
     let portico = Portico::for_commands(config)?;
     let at = args
@@ -478,7 +416,7 @@ pub fn why(args: &WhyArgs, config: &Config, format: Format) -> anyhow::Result<u8
 }
 
 /// The admin in whose name something is done.
-fn acting_admin(portico: &Portico, named: Option<&Email>) -> anyhow::Result<Admin> {
+pub fn acting_admin(portico: &Portico, named: Option<&Email>) -> anyhow::Result<Admin> {
     let mut admins = admin::admins::list(&portico.desk)?;
     match named {
         Some(email) => admins

@@ -9,6 +9,7 @@ mod domains;
 mod guest_views;
 mod guests;
 mod health;
+mod import;
 pub mod output;
 mod partners;
 mod receipts;
@@ -91,7 +92,7 @@ enum Command {
     /// Invite one person.
     Invite(guests::InviteArgs),
     /// Check an invitation file, and send its invitations.
-    Import(guests::ImportArgs),
+    Import(import::ImportArgs),
     /// Why a guest may or may not open an app. Exit code 0: may; 10: may not.
     Why(guests::WhyArgs),
     /// The audit chain.
@@ -160,7 +161,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Request(command) => requests::run(command, &config()?, out),
         Command::Receipt(command) => receipts::run(command, &config()?, out),
         Command::Invite(args) => guests::invite(args, &config()?, out),
-        Command::Import(args) => guests::import(args, &config()?, out),
+        Command::Import(args) => import::run(args, &config()?, out),
         Command::Why(args) => guests::why(args, &config()?, out),
         Command::Audit(command) => audit::run(command, &config()?, out),
         Command::Migrate(command) => upkeep::run_migrate(command, &config()?, out),

@@ -42,6 +42,7 @@ pub const KEYS: &[&str] = &[
     "limits.guesses",
     "limits.invitations",
     "limits.lookups",
+    "limits.reconcile",
     "limits.trusted_proxies",
     "listen",
     "log.format",

@@ -120,7 +120,8 @@ on_every_store! {
             "/admin/guests/views", "/admin/guests/views/forget", "/admin/audit/export",
         ];
         let inviting = [
-            "/admin/invite", "/admin/import", "/admin/import/{}/apply", "/admin/guests/{}/resend",
+            "/admin/invite", "/admin/import", "/admin/import/{}/check", "/admin/import/{}/rows/{}",
+            "/admin/import/{}/apply", "/admin/guests/{}/resend",
             "/admin/guests/{}/request/dismiss", "/admin/requests/{}/approve", "/admin/requests/{}/refuse",
         ];
         let ruling = ["/admin/sponsors/disable", "/admin/sponsors/role", "/admin/sponsors/{}/enable"];

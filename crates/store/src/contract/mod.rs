@@ -130,6 +130,7 @@ macro_rules! contract_cases {
                 signing_key_is_one_per_algorithm_and_start
                 signing_keys_hand_over_at_an_instant
                 import_is_applied_once
+                import_is_worked_on_by_one_node_until_its_lease_ends
                 purge_forgets_only_what_is_over_for_a_day
             }
             audit {

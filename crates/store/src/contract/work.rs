@@ -4,10 +4,10 @@ use super::{
     signing_in::{admin, mail_code, sign_in},
     world::World,
 };
-use crate::{GrantScope, ImportBatch, NewAdminLink, NewOutboxItem, Purged, Store};
+use crate::{GrantScope, ImportBatch, Lease, NewAdminLink, NewOutboxItem, Purged, Store};
 use model::{
-    AdminSession, App, At, Destination, LogoutNotice, OutboxKind, OutboxState, SigningAlg,
-    SigningKeyRecord, Span,
+    AdminSession, App, At, Destination, ImportStep, LogoutNotice, OutboxKind, OutboxState,
+    SigningAlg, SigningKeyRecord, Span, Whole,
 };
 
 pub(super) fn outbox_item(w: &World<'_>, kind: OutboxKind) -> NewOutboxItem {
@@ -266,28 +266,75 @@ pub fn signing_keys_hand_over_at_an_instant(store: &Store) {
     );
 }
 
-pub fn import_is_applied_once(store: &Store) {
-    let w = World::new(store);
+fn import(w: &World<'_>, step: ImportStep) -> ImportBatch {
     let batch = ImportBatch {
         id: w.id(),
-        content: vec![0xEF, 0xBB, 0xBF, b'a', 0, 0xFF],
+        step,
+        labels: vec!["Email".into(), "=Ü".into()],
+        rows: 3,
+        at_row: 0,
+        whole: Some(Whole::Partner(w.id())),
         created_by: Some(w.id()),
         created_at: w.now,
+        sent_by: None,
         applied_at: None,
-        result: None,
     };
     w.write(|tx| tx.insert_import(&batch));
-    let found = w.read(|tx| tx.find_import(&batch.id)).unwrap();
-    assert_eq!(
-        (found.content, found.created_by, found.applied_at),
-        (batch.content, batch.created_by, None)
+    batch
+}
+
+pub fn import_is_applied_once(store: &Store) {
+    let w = World::new(store);
+    let mut batch = import(&w, ImportStep::Checked);
+    let found = || w.read(|tx| tx.find_import(&batch.id)).unwrap();
+    assert_eq!(found(), batch);
+    let by = w.id();
+    assert!(
+        !w.write(|tx| tx.finish_import(&batch.id, w.now)),
+        "it was not sent"
     );
-    assert!(w.write(|tx| tx.finish_import(&batch.id, "[]", w.now)));
-    assert!(!w.write(|tx| tx.finish_import(&batch.id, "[1]", w.now)));
-    let found = w.read(|tx| tx.find_import(&batch.id)).unwrap();
+    assert!(w.write(|tx| tx.send_import(&batch.id, &by, w.now)));
+    assert!(!w.write(|tx| tx.send_import(&batch.id, &w.id(), w.now)));
+    assert!(w.write(|tx| tx.finish_import(&batch.id, w.now)));
+    assert!(!w.write(|tx| tx.finish_import(&batch.id, w.now)));
+    let found = found();
+    batch.step = ImportStep::Sent;
+    batch.sent_by = Some(by);
+    batch.applied_at = Some(w.now);
+    assert_eq!(found, batch);
+    assert_eq!(w.write(|tx| tx.forget_imports(w.now)), 1);
+}
+
+pub fn import_is_worked_on_by_one_node_until_its_lease_ends(store: &Store) {
+    let w = World::new(store);
+    let batch = import(&w, ImportStep::Checking);
+    let until = w.now.plus(Span::secs(10));
+    let lease = |holder| Lease { holder, until };
+    assert_eq!(w.read(|tx| tx.due_import(w.now)), Some(batch.id.clone()));
+    assert!(w.write(|tx| tx.claim_import(&batch.id, lease("one"), w.now)));
+    assert!(!w.write(|tx| tx.claim_import(&batch.id, lease("two"), w.now)));
+    assert_eq!(w.read(|tx| tx.due_import(w.now)), None);
+    let at = |step| (step, 2);
+    assert!(w.write(|tx| tx.hold_import(&batch.id, lease("one"), at(ImportStep::Checking))));
+    assert!(!w.write(|tx| tx.hold_import(&batch.id, lease("two"), at(ImportStep::Checking))));
+    assert!(!w.write(|tx| tx.hold_import(&batch.id, lease("one"), at(ImportStep::Sending))));
+    // A node that stays silent for too long has lost it, also when it comes back.
+    assert!(w.write(|tx| tx.claim_import(&batch.id, lease("two"), until)));
+    assert!(!w.write(|tx| tx.hold_import(&batch.id, lease("one"), at(ImportStep::Checking))));
+    w.write(|tx| tx.release_import(&batch.id, "one"));
     assert_eq!(
-        (found.applied_at, found.result.as_deref()),
-        (Some(w.now), Some("[]"))
+        w.read(|tx| tx.due_import(w.now)),
+        None,
+        "what is another's stays so"
+    );
+    w.write(|tx| tx.release_import(&batch.id, "two"));
+    assert_eq!(w.read(|tx| tx.due_import(w.now)), Some(batch.id.clone()));
+    let steps = (ImportStep::Checking, ImportStep::Checked);
+    assert!(w.write(|tx| tx.move_import(&batch.id, steps, 3)));
+    assert!(!w.write(|tx| tx.move_import(&batch.id, steps, 3)));
+    assert!(
+        !w.write(|tx| tx.claim_import(&batch.id, lease("one"), until)),
+        "nothing to do"
     );
 }
 

@@ -319,6 +319,25 @@ field-file-hint = .csv, wie Ihre Tabellenkalkulation sie speichert
 field-pasted = Oder die Zeilen einfügen
 check = Prüfen
 nothing-changed = Noch ist nichts geändert.
+import-ids = Kennungen von Apps und Gruppen herunterladen
+import-whole = Diese Datei ist eine vollständige Liste
+import-whole-text = Dann verliert den Zugang, wer nicht darin steht. Sie sehen zuerst, wer das ist, und bestätigen es.
+field-whole-partner = Aller Gäste des Partners
+field-whole-partner-hint = Wer nicht in der Datei steht, wird entfernt.
+field-whole-app = Aller Gäste, die die App haben
+field-whole-app-hint = Wer nicht in der Datei steht, verliert diese App. Zugang durch Gruppen und Partner bleibt.
+import-whole-of = vollständige Liste von
+import-files = Dateien der letzten Tage
+import-rows =
+    { $rows ->
+        [one] 1 Zeile
+       *[other] { $rows } Zeilen
+    }
+import-step-reading = wird gelesen
+import-step-checking = wird geprüft
+import-step-checked = geprüft, nicht gesendet
+import-step-sending = wird gesendet
+import-step-sent = gesendet
 import-columns = Spalten
 column-email = Die Adresse der Person. Nötig.
 column-name = Der Name der Person, für die E-Mail und die Gästeliste. Nötig.
@@ -331,9 +350,42 @@ column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans oder zh-Hant.
 import-check-title = Zeilen prüfen
 row-invite = Einladen
 row-add = Ergänzen
+row-remove = Verliert Zugang
 row-unchanged = Unverändert
 row-warning = Mit Hinweis
 row-problem = Problem
+row-skipped = Weggelassen
+import-whole-partner = Vollständige Liste von { $name }: Von { $listed } Gästen stehen { $missing } nicht in der Datei und werden entfernt.
+import-whole-app = Vollständige Liste von { $name }: Von { $listed } Gästen stehen { $missing } nicht in der Datei und verlieren die App.
+import-ceiling = Eine Datei darf höchstens { $most } den Zugang nehmen. Prüfen Sie, ob die Datei vollständig ist, oder lassen Sie limits.reconcile erhöhen.
+import-nameless =
+    { $count ->
+        [one] 1 Zeile nennt niemanden. Berichtigen Sie sie oder lassen Sie sie zuerst weg, damit niemand aus Versehen entfernt wird.
+       *[other] { $count } Zeilen nennen niemanden. Berichtigen Sie sie oder lassen Sie sie zuerst weg, damit niemand aus Versehen entfernt wird.
+    }
+import-confirm =
+    { $missing ->
+        [one] Ja, 1 Person verliert den Zugang
+       *[other] Ja, { $missing } Personen verlieren den Zugang
+    }
+import-again = Noch einmal prüfen
+import-all = Alle Zeilen zeigen
+import-only =
+    { $count ->
+        [one] Nur die Zeile mit Problem oder Hinweis zeigen
+       *[other] Nur die { $count } Zeilen mit Problem oder Hinweis zeigen
+    }
+import-no-problems = Keine Zeile hat ein Problem.
+import-use = Übernehmen
+import-use-named = { $text } übernehmen
+import-skip = Weglassen
+import-skip-named = { $text } weglassen
+import-recheck = Noch einmal prüfen
+import-recheck-named = { $text } noch einmal prüfen
+import-checking-title = Zeilen werden geprüft
+import-sending-title = Einladungen werden gesendet
+import-progress = { $done } von { $all }
+import-leave = Sie können diese Seite verlassen; es geht ohne sie weiter. Sie erneuert sich von selbst.
 import-send =
     { $invitations ->
         [0] Anwenden
@@ -352,12 +404,16 @@ result = Ergebnis
 message = Hinweis
 import-applied-title = Einladungen sind unterwegs
 import-done = Einladungen: { $invitations }. Geänderte Gäste: { $additions }.
-import-waiting =
+import-done-title = Die Datei ist erledigt
+import-removed =
     { $count ->
-        [one] 1 E-Mail wartet noch. Sie können diese Seite verlassen.
-       *[other] { $count } E-Mails warten noch. Sie können diese Seite verlassen.
+        [one] 1 Person stand nicht in der Datei und verlor den Zugang; der Beleg steht auf ihrer Seite.
+       *[other] { $count } Personen standen nicht in der Datei und verloren den Zugang; die Belege stehen auf ihren Seiten.
     }
-import-all-sent = Alle E-Mails sind übergeben.
+mails-delivered = Übergebene E-Mails
+mails-waiting = Wartende E-Mails
+mails-refused = Abgelehnte E-Mails
+invitations-accepted = Angenommen
 import-left-out =
     { $count ->
         [one] 1 Zeile blieb weg. Berichtigen Sie sie in der Ergebnisdatei und laden Sie diese wieder hoch.

@@ -319,6 +319,25 @@ field-file-hint = .csv, as your spreadsheet saves it
 field-pasted = Or paste the rows
 check = Check
 nothing-changed = Nothing is changed yet.
+import-ids = Download ids of apps and groups
+import-whole = This file is a whole list
+import-whole-text = Then whoever is not in it loses the access. You see first who that is, and confirm it.
+field-whole-partner = Of all guests of the partner
+field-whole-partner-hint = Whoever is not in the file is removed.
+field-whole-app = Of all guests who have the app
+field-whole-app-hint = Whoever is not in the file loses this app. Access by groups and partners stays.
+import-whole-of = whole list of
+import-files = Files of the last days
+import-rows =
+    { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }
+import-step-reading = being read
+import-step-checking = being checked
+import-step-checked = checked, not sent
+import-step-sending = being sent
+import-step-sent = sent
 import-columns = Columns
 column-email = The person's address. Required.
 column-name = The person's name, for the mail and the list of guests. Required.
@@ -331,9 +350,42 @@ column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans or zh-Hant.
 import-check-title = Check the rows
 row-invite = Invite
 row-add = Add
+row-remove = Loses access
 row-unchanged = Unchanged
 row-warning = With remark
 row-problem = Problem
+row-skipped = Left out
+import-whole-partner = Whole list of { $name }: of { $listed } guests { $missing } are not in the file and will be removed.
+import-whole-app = Whole list of { $name }: of { $listed } guests { $missing } are not in the file and will lose the app.
+import-ceiling = One file may end the access of { $most } at most. Check that the file is complete, or have limits.reconcile raised.
+import-nameless =
+    { $count ->
+        [one] 1 row names nobody. Mend it or leave it out first, so that nobody is removed by a slip.
+       *[other] { $count } rows name nobody. Mend them or leave them out first, so that nobody is removed by a slip.
+    }
+import-confirm =
+    { $missing ->
+        [one] Yes, 1 person loses the access
+       *[other] Yes, { $missing } people lose the access
+    }
+import-again = Check again
+import-all = Show all rows
+import-only =
+    { $count ->
+        [one] Show only the row with a problem or remark
+       *[other] Show only the { $count } rows with a problem or remark
+    }
+import-no-problems = No row has a problem.
+import-use = Use
+import-use-named = Use { $text }
+import-skip = Skip
+import-skip-named = Skip { $text }
+import-recheck = Check again
+import-recheck-named = Check { $text } again
+import-checking-title = Rows are being checked
+import-sending-title = Invitations are being sent
+import-progress = { $done } of { $all }
+import-leave = You can leave this page; it goes on without it. This page refreshes itself.
 import-send =
     { $invitations ->
         [0] Apply
@@ -352,12 +404,16 @@ result = Result
 message = Message
 import-applied-title = Invitations are on their way
 import-done = Invitations: { $invitations }. Guests changed: { $additions }.
-import-waiting =
+import-done-title = The file is done
+import-removed =
     { $count ->
-        [one] 1 mail still waits. You can leave this page.
-       *[other] { $count } mails still wait. You can leave this page.
+        [one] 1 person was not in the file and lost the access; the receipt is on their page.
+       *[other] { $count } people were not in the file and lost the access; the receipts are on their pages.
     }
-import-all-sent = All mails were handed over.
+mails-delivered = Mails handed over
+mails-waiting = Mails that wait
+mails-refused = Mails refused
+invitations-accepted = Accepted
 import-left-out =
     { $count ->
         [one] 1 row was left out. Correct it in the result file and upload that file again.

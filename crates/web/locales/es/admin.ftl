@@ -353,12 +353,6 @@ result = Resultado
 message = Mensaje
 import-applied-title = Las invitaciones están en camino
 import-done = Invitaciones: { $invitations }. Invitados cambiados: { $additions }.
-import-waiting =
-    { $count ->
-        [one] 1 correo sigue pendiente. Puede salir de esta página.
-       *[other] { $count } correos siguen pendientes. Puede salir de esta página.
-    }
-import-all-sent = Todos los correos se han entregado para su envío.
 import-left-out =
     { $count ->
         [one] Se ha omitido 1 fila. Corríjala en el archivo de resultados y vuelva a cargarlo.

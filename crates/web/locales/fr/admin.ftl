@@ -353,12 +353,6 @@ result = Résultat
 message = Message
 import-applied-title = Les invitations sont en cours d’envoi
 import-done = Invitations : { $invitations }. Invités modifiés : { $additions }.
-import-waiting =
-    { $count ->
-        [one] { $count } e-mail est encore en attente. Vous pouvez quitter cette page.
-       *[other] { $count } e-mails sont encore en attente. Vous pouvez quitter cette page.
-    }
-import-all-sent = Tous les e-mails ont été transmis.
 import-left-out =
     { $count ->
         [one] { $count } ligne a été ignorée. Corrigez-la dans le fichier de résultats et chargez de nouveau ce fichier.

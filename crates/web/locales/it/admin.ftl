@@ -351,12 +351,6 @@ result = Risultato
 message = Messaggio
 import-applied-title = Gli inviti sono in partenza
 import-done = Inviti: { $invitations }. Ospiti modificati: { $additions }.
-import-waiting =
-    { $count ->
-        [one] 1 e-mail è ancora in attesa. Si può chiudere questa pagina.
-       *[other] { $count } e-mail sono ancora in attesa. Si può chiudere questa pagina.
-    }
-import-all-sent = Tutte le e-mail sono state consegnate al server di posta.
 import-left-out =
     { $count ->
         [one] 1 riga è stata esclusa. Correggerla nel file del risultato e caricarlo di nuovo.

@@ -328,8 +328,6 @@ result = 結果
 message = メッセージ
 import-applied-title = 招待を送信しています
 import-done = 招待: { $invitations } 件。変更したゲスト: { $additions } 人。
-import-waiting = 送信待ちのメールが { $count } 通あります。このページから移動してもかまいません。
-import-all-sent = すべてのメールを送信しました。
 import-left-out = { $count } 行が対象外になりました。結果ファイルで修正し、そのファイルを再度アップロードしてください。
 
 ## Partners

@@ -328,8 +328,6 @@ result = 결과
 message = 메시지
 import-applied-title = 초대를 보내고 있습니다
 import-done = 초대: { $invitations }건. 변경된 게스트: { $additions }명.
-import-waiting = 아직 메일 { $count }통이 대기 중입니다. 이 페이지를 벗어나도 됩니다.
-import-all-sent = 모든 메일을 넘겼습니다.
 import-left-out = { $count }개 행이 제외되었습니다. 결과 파일에서 수정한 다음 그 파일을 다시 업로드하세요.
 
 ## Partners

@@ -353,12 +353,6 @@ result = Resultado
 message = Mensagem
 import-applied-title = Os convites estão a caminho
 import-done = Convites: { $invitations }. Convidados alterados: { $additions }.
-import-waiting =
-    { $count ->
-        [one] { $count } e-mail ainda está pendente. Você pode sair desta página.
-       *[other] { $count } e-mails ainda estão pendentes. Você pode sair desta página.
-    }
-import-all-sent = Todos os e-mails foram entregues para envio.
 import-left-out =
     { $count ->
         [one] { $count } linha foi omitida. Corrija-a no arquivo de resultado e carregue esse arquivo novamente.

@@ -328,8 +328,6 @@ result = 结果
 message = 消息
 import-applied-title = 邀请正在发送
 import-done = 邀请：{ $invitations } 份。已更改的来宾：{ $additions } 位。
-import-waiting = 还有 { $count } 封邮件等待发送。您可以离开此页面。
-import-all-sent = 所有邮件均已交付发送。
 import-left-out = 有 { $count } 行被略过。请在结果文件中更正，然后重新上传该文件。
 
 ## Partners

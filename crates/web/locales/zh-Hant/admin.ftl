@@ -328,8 +328,6 @@ result = 結果
 message = 訊息
 import-applied-title = 邀請寄送中
 import-done = 邀請：{ $invitations } 份。已變更的來賓：{ $additions } 位。
-import-waiting = 還有 { $count } 封郵件等待寄送。您可以離開此頁面。
-import-all-sent = 所有郵件均已交付寄送。
 import-left-out = 有 { $count } 列被略過。請在結果檔案中更正，然後重新上傳該檔案。
 
 ## Partners

@@ -1,6 +1,7 @@
 //! Forms with a file (RFC 7578), read by `multer`.
 
 use super::Request;
+use actix_web::web::Bytes;
 use multer::{Constraints, Multipart, SizeLimit};
 
 /// One field of the form.
@@ -9,7 +10,7 @@ pub struct Part {
     /// Its name.
     pub name: String,
     /// Its content.
-    pub content: Vec<u8>,
+    pub content: Bytes,
 }
 
 /// More fields than any form of ours has.
@@ -35,7 +36,7 @@ pub fn read(request: &Request) -> Option<Vec<Part>> {
             let name = field.name().unwrap_or_default().to_owned();
             parts.push(Part {
                 name,
-                content: field.bytes().await.ok()?.to_vec(),
+                content: field.bytes().await.ok()?,
             });
         }
         None

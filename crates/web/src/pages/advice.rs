@@ -68,6 +68,7 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::NothingLinked
         | R::SponsorMissing
         | R::LastAdmin
+        | R::RemovalCeiling
         | R::AdminRole => "advice-again",
         R::LinkInvalid | R::AdminDisabled => "advice-admin",
         R::UnknownClient

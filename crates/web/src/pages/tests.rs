@@ -36,7 +36,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
             admin::AdminLink);
         render!(admin: admin::Dashboard, admin::GuestList, admin::GuestDetail, admin::RemoveGuest,
             admin::Receipt, admin::RemoveGuests, admin::RemovedGuests, admin::BulkChange, admin::ChangedGuests, admin::Confirm, admin::Invite, admin::ImportUpload,
-            admin::ImportCheck, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail, admin::ConnectionDetail,
+            admin::ImportCheck, admin::ImportProgress, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail, admin::ConnectionDetail,
             admin::Contract, admin::Domains, admin::Rekey, admin::PartnerSetup,
             admin::AppList, admin::AppDetail, admin::AppMetadata, admin::AppSecret, admin::GroupList,
             admin::GroupDetail, admin::Requests, admin::RequestDetail, admin::WhyPage, admin::AuditList);

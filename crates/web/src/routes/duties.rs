@@ -20,6 +20,8 @@ pub(crate) fn duty(method: Method, pattern: &str) -> Duty {
         | "/admin/audit/export" => Duty::Look,
         "/admin/invite"
         | "/admin/import"
+        | "/admin/import/{}/check"
+        | "/admin/import/{}/rows/{}"
         | "/admin/import/{}/apply"
         | "/admin/guests/{}/resend"
         | "/admin/guests/{}/request/dismiss"

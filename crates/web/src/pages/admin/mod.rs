@@ -50,7 +50,10 @@ pub use guest_detail::{
     JoinForm, RequestRow, SponsorForm, Via,
 };
 pub use guests::{Confirmed, GuestFilterForm, GuestList, GuestRow};
-pub use import::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult};
+pub use import::{
+    ImportApplied, ImportCheck, ImportForm, ImportLine, ImportProgress, ImportRow, ImportUpload,
+    ImportWhole, RowResult,
+};
 pub use invite::{Invite, InviteForm};
 pub use partner_detail::{
     ConnectionForm, ConnectionRow, CutOver, CutOverForm, DomainsForm, PartnerApp, PartnerAppForm,

@@ -1,99 +1,175 @@
-//! Inviting by file: upload, check, send.
+//! Inviting by file: upload, check, send, see how far it is.
 
-use super::{Answer, settle, uploaded};
+use super::{Answer, partner_in, partner_names, settle, uploaded};
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Problem,
-        admin::{ImportApplied, ImportCheck, ImportForm, ImportRow, ImportUpload, RowResult},
+        Form, Problem,
+        admin::{
+            ImportApplied, ImportCheck, ImportForm, ImportLine, ImportProgress, ImportRow,
+            ImportUpload, ImportWhole, RowResult,
+        },
     },
 };
 use ::admin::{
-    Refusal,
-    csv::{self, Outcome, Report, RowPlan},
+    Refusal, RowPage,
+    csv::{self, File, Outcome, RowPlan, RowWish, Sending},
 };
-use model::kind;
+use model::{Id, ImportStep, Whole, kind};
 
-/// Rows that a page shows; the result file has all of them.
-const SHOWN: usize = 500;
+/// Rows of one page; the result file has all of them.
+const ROWS: i64 = 100;
+/// Files that are offered again.
+const FILES: i64 = 10;
+/// So many rows are done while somebody waits for the page; the rest is done behind it.
+const AT_ONCE: i64 = 200;
+/// After so many seconds a page that tells how far something is asks again.
+const REFRESH: &str = "2";
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
-    settle(Ok(show_upload(exchange, ImportForm::default(), None)))
+    settle(show_upload(exchange, ImportForm::default(), None))
 }
 
-fn show_upload(exchange: &Exchange<'_>, form: ImportForm, refusal: Option<&Refusal>) -> Response {
+fn show_upload(exchange: &Exchange<'_>, mut form: ImportForm, refusal: Option<&Refusal>) -> Answer {
+    form.whole_partner.choices = partner_names(exchange)?;
+    let app = form.whole_app.value.clone();
+    let apps = super::app_choices(exchange, &[&app])?;
+    form.whole_app.choices = super::or_none(apps, exchange.frame().t("none"));
+    let files = csv::list(exchange.desk(), FILES).map_err(|e| exchange.trouble(&e))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    let bad = refusal.is_some() || form.file.problem.is_some();
-    Response::page(if bad { 400 } else { 200 }, &ImportUpload { frame, form })
+    let bad = refusal.is_some() || !form.problems().is_empty();
+    let files = files
+        .into_iter()
+        .map(|file| ImportLine {
+            id: file.id.to_string(),
+            at: file.created_at,
+            rows: file.rows,
+            step: file.step,
+            whole: file.whole.map(|it| it.name),
+        })
+        .collect();
+    let page = ImportUpload { frame, form, files };
+    Ok(Response::page(if bad { 400 } else { 200 }, &page))
 }
 
 pub fn upload(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let by = exchange.by()?;
         let mut form = ImportForm::default();
+        let text = |name: &str| exchange.form.text(name).to_owned();
+        form.whole_partner.value = text("whole-partner");
+        form.whole_app.value = text("whole-app");
+        let partner = partner_in(exchange, &mut form.whole_partner)?;
+        let whole = match (partner, form.whole_app.value.parse::<Id<kind::App>>()) {
+            (Some(_), Ok(_)) => {
+                form.whole_app.problem = Some(Problem::Choice);
+                None
+            }
+            (Some(partner), Err(_)) => Some(Whole::Partner(partner.id)),
+            (None, app) => app.ok().map(Whole::App),
+        };
+        if !form.problems().is_empty() {
+            return show_upload(exchange, form, None);
+        }
         let content = uploaded(exchange);
         if content.is_empty() {
             form.file.problem = Some(Problem::File);
-            return Ok(show_upload(exchange, form, None));
+            return show_upload(exchange, form, None);
         }
-        match csv::upload(exchange.desk(), by, &content) {
-            Ok(upload) => Ok(Response::see_other(&format!("/admin/import/{}", upload.id))),
+        match csv::upload(exchange.desk(), by, &content, whole) {
+            Ok(file) => Ok(Response::see_other(&format!("/admin/import/{}", file.id))),
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 form.file.problem = Some(Problem::FileUnreadable);
                 form.file.said = Some(refusal.to_string());
-                Ok(show_upload(exchange, form, Some(&refusal)))
+                show_upload(exchange, form, Some(&refusal))
             }
         }
     })())
 }
 
 pub fn check(exchange: &Exchange<'_>) -> Response {
-    settle(show_check(exchange))
+    settle((|| {
+        let id = exchange.named::<kind::ImportBatch>(0)?;
+        let file = exchange.found(csv::find(exchange.desk(), &id))?;
+        match file.step {
+            ImportStep::Checked => show_check(exchange, &file, None),
+            ImportStep::Sent => show_applied(exchange, &file),
+            _ => Ok(show_progress(exchange, &file)),
+        }
+    })())
 }
 
-fn show_check(exchange: &Exchange<'_>) -> Answer {
-    let id = exchange.named::<kind::ImportBatch>(0)?;
-    let upload = exchange.found(csv::find_upload(exchange.desk(), &id))?;
-    if let Some(report) = &upload.applied {
-        return Ok(show_applied(exchange, id.as_str(), report));
-    }
-    let report = csv::check_upload(exchange.desk(), &upload).map_err(|e| exchange.trouble(&e))?;
-    let totals = report.totals();
-    let mut rows: Vec<&RowPlan> = report.rows.iter().collect();
-    rows.sort_by_key(|row| (result_of(row) != RowResult::Problem, row.line));
-    let counts = RowResult::ALL
-        .iter()
-        .map(|result| {
-            (
-                *result,
-                report
-                    .rows
-                    .iter()
-                    .filter(|row| result_of(row) == *result)
-                    .count(),
-            )
-        })
-        .filter(|(_, number)| *number > 0)
-        .collect();
+fn show_check(exchange: &Exchange<'_>, file: &File, refusal: Option<&Refusal>) -> Answer {
+    let query = exchange.request.query_pairs();
+    let only_problems = query.get("only").is_some();
+    let wanted = RowPage {
+        only_problems,
+        after: query.get("after").and_then(place),
+        limit: ROWS,
+    };
+    let rows = csv::page(exchange.desk(), &file.id, &wanted).map_err(|e| exchange.trouble(&e))?;
+    let full = i64::try_from(rows.len()).unwrap_or(0) == ROWS;
+    let last = rows.last().filter(|_| full);
+    let only = if only_problems { "only=problems&" } else { "" };
+    let next = last.map(|((rank, n), _)| format!("?{only}after={rank}.{n}"));
+    let totals = file.totals;
+    let counts = [
+        (RowResult::Invite, totals.invite),
+        (RowResult::Add, totals.add_access),
+        (RowResult::Remove, totals.remove),
+        (RowResult::Unchanged, totals.unchanged),
+        (RowResult::Problem, totals.problem),
+        (RowResult::Skipped, totals.skipped),
+        (RowResult::Warning, file.warned),
+    ];
+    let page = ImportCheck {
+        frame: refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r)),
+        id: file.id.to_string(),
+        counts: counts.into_iter().filter(|(_, n)| *n > 0).collect(),
+        invitations: totals.invite,
+        additions: totals.add_access,
+        total: file.rows,
+        to_look_at: totals.problem + file.warned,
+        only_problems,
+        rows: rows
+            .into_iter()
+            .map(|((_, n), plan)| row(n, plan))
+            .collect(),
+        next,
+        whole: whole(file),
+    };
     Ok(Response::page(
-        200,
-        &ImportCheck {
-            frame: exchange.frame(),
-            id: id.to_string(),
-            counts,
-            invitations: totals.invite,
-            additions: totals.add_access,
-            rows: rows.into_iter().take(SHOWN).map(row).collect(),
-            total: report.rows.len(),
-        },
+        if refusal.is_some() { 409 } else { 200 },
+        &page,
     ))
 }
 
-fn result_of(plan: &RowPlan) -> RowResult {
+/// A place in the list: rank and number, with a dot between.
+fn place(text: &str) -> Option<(i32, i64)> {
+    let (rank, n) = text.split_once('.')?;
+    Some((rank.parse().ok()?, n.parse().ok()?))
+}
+
+fn whole(file: &File) -> Option<ImportWhole> {
+    let ending = file.whole.as_ref()?;
+    let missing = i64::try_from(file.totals.remove).unwrap_or(i64::MAX);
+    Some(ImportWhole {
+        name: ending.name.clone(),
+        removes: matches!(ending.whole, Whole::Partner(_)),
+        missing,
+        listed: ending.listed,
+        most: ending.most,
+        nameless: ending.nameless,
+    })
+}
+
+const fn result_of(plan: &RowPlan) -> RowResult {
     match plan.outcome {
-        Outcome::Problem | Outcome::Skipped => RowResult::Problem,
+        Outcome::Problem => RowResult::Problem,
+        Outcome::Skipped | Outcome::Waiting => RowResult::Skipped,
+        Outcome::Remove => RowResult::Remove,
         _ if plan.warning.is_some() => RowResult::Warning,
         Outcome::Invite => RowResult::Invite,
         Outcome::AddAccess => RowResult::Add,
@@ -101,49 +177,130 @@ fn result_of(plan: &RowPlan) -> RowResult {
     }
 }
 
-fn row(plan: &RowPlan) -> ImportRow {
+fn row(n: i64, plan: RowPlan) -> ImportRow {
     ImportRow {
-        line: usize::try_from(plan.line).unwrap_or(usize::MAX),
-        address: plan.email.clone(),
-        result: result_of(plan),
+        n,
+        line: plan.line,
+        result: result_of(&plan),
         code: plan.warning.unwrap_or(plan.code).to_string(),
-        message: plan.message.clone(),
+        address: plan.email,
+        message: plan.message,
+        suggestion: plan.suggestion,
     }
 }
 
-pub fn apply(exchange: &Exchange<'_>) -> Response {
+/// What is done with a file, or a row of it, leads back to where one was.
+fn back(exchange: &Exchange<'_>, id: &Id<kind::ImportBatch>) -> Response {
+    let only = if exchange.form.get("only").is_some() {
+        "?only=problems"
+    } else {
+        ""
+    };
+    Response::see_other(&format!("/admin/import/{id}{only}"))
+}
+
+pub fn check_again(exchange: &Exchange<'_>) -> Response {
     settle((|| {
-        let (id, by) = (exchange.named::<kind::ImportBatch>(0)?, exchange.by()?);
-        csv::apply(exchange.desk(), by, &id).map_err(|e| exchange.trouble(&e))?;
-        Ok(Response::see_other(&format!("/admin/import/{id}")))
+        let id = exchange.named::<kind::ImportBatch>(0)?;
+        match csv::check_again(exchange.desk(), &id) {
+            // Somebody sent it meanwhile, which the page says.
+            Ok(()) | Err(Refusal::StateConflict(_)) => Ok(back(exchange, &id)),
+            Err(refusal) => Err(exchange.trouble(&refusal)),
+        }
     })())
 }
 
-fn show_applied(exchange: &Exchange<'_>, id: &str, report: &Report) -> Response {
-    let totals = report.totals();
-    Response::page(
+pub fn settle_row(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let id = exchange.named::<kind::ImportBatch>(0)?;
+        let n = exchange.segment(1).parse().unwrap_or(0);
+        let wish = match exchange.form.text("do") {
+            "use" => RowWish::Use,
+            "skip" => RowWish::Skip,
+            _ => RowWish::Check,
+        };
+        match csv::settle_row(exchange.desk(), &id, n, wish) {
+            Ok(()) | Err(Refusal::StateConflict(_)) => Ok(back(exchange, &id)),
+            Err(refusal) => Err(exchange.trouble(&refusal)),
+        }
+    })())
+}
+
+pub fn apply(exchange: &Exchange<'_>) -> Response {
+    settle(send(exchange, Sending::Inviting))
+}
+
+pub fn reconcile(exchange: &Exchange<'_>) -> Response {
+    let confirmed = exchange.form.text("confirm").parse().unwrap_or(-1);
+    settle(send(exchange, Sending::Removing(confirmed)))
+}
+
+fn send(exchange: &Exchange<'_>, sending: Sending) -> Answer {
+    let (id, by) = (exchange.named::<kind::ImportBatch>(0)?, exchange.by()?);
+    match csv::send(exchange.desk(), by, &id, sending) {
+        Ok(()) => {
+            csv::advance(exchange.desk(), &id, AT_ONCE).map_err(|e| exchange.trouble(&e))?;
+            Ok(Response::see_other(&format!("/admin/import/{id}")))
+        }
+        Err(
+            refusal @ (Refusal::Removals { .. }
+            | Refusal::RemovalsUnconfirmed(_)
+            | Refusal::RowsNameless(_)),
+        ) => {
+            let file = exchange.found(csv::find(exchange.desk(), &id))?;
+            show_check(exchange, &file, Some(&refusal))
+        }
+        Err(Refusal::StateConflict(_)) => Ok(back(exchange, &id)),
+        Err(refusal) => Err(exchange.trouble(&refusal)),
+    }
+}
+
+fn show_progress(exchange: &Exchange<'_>, file: &File) -> Response {
+    let totals = file.totals;
+    let sending = file.step == ImportStep::Sending;
+    let (done, all) = if sending {
+        let all = totals.invite + totals.add_access + totals.remove;
+        (all.saturating_sub(file.left), all)
+    } else {
+        let rows = usize::try_from(file.rows).unwrap_or(0);
+        (rows.saturating_sub(totals.waiting), rows)
+    };
+    let page = ImportProgress {
+        frame: exchange.frame(),
+        id: file.id.to_string(),
+        sending,
+        done,
+        all,
+    };
+    // The page needs no script to follow; who reads it slowly loses nothing by it.
+    Response::page(200, &page).header("refresh", REFRESH)
+}
+
+fn show_applied(exchange: &Exchange<'_>, file: &File) -> Answer {
+    let mails = csv::mails(exchange.desk(), &file.id).map_err(|e| exchange.trouble(&e))?;
+    let totals = file.totals;
+    Ok(Response::page(
         200,
         &ImportApplied {
             frame: exchange.frame(),
-            id: id.to_owned(),
+            id: file.id.to_string(),
             invitations: totals.invite,
             additions: totals.add_access,
+            removals: totals.remove,
             problems: totals.problem + totals.skipped,
-            waiting: 0,
+            waiting: mails.waiting,
+            refused: mails.refused,
+            accepted: mails.accepted,
+            delivered: mails.handed_over,
         },
-    )
+    ))
 }
 
 pub fn result(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let id = exchange.named::<kind::ImportBatch>(0)?;
-        let upload = exchange.found(csv::find_upload(exchange.desk(), &id))?;
-        let report =
-            csv::check_upload(exchange.desk(), &upload).map_err(|e| exchange.trouble(&e))?;
-        Ok(file(
-            csv::result_file(&upload.sheet, &report),
-            "invitations-result.csv",
-        ))
+        let content = csv::result_file(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
+        Ok(file(content, "invitations-result.csv"))
     })())
 }
 

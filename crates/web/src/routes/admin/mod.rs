@@ -33,6 +33,7 @@ use crate::{
     pages::{Choice, Field, Frame, Problem, admin::Done, guest::ErrorKind},
 };
 use ::admin::{Desk, PartnerFilter, Refusal, partners::Called};
+use actix_web::web::Bytes;
 use model::{Actor, Admin, Partner};
 
 /// A handler's way out: the response, or a refusal turned into one.
@@ -109,7 +110,7 @@ pub(super) fn settle(answer: Answer) -> Response {
 }
 
 /// The content of a form's file, or what was pasted instead.
-pub(super) fn uploaded(exchange: &Exchange<'_>) -> Vec<u8> {
+pub(super) fn uploaded(exchange: &Exchange<'_>) -> Bytes {
     let mut parts = multipart::read(exchange.request).unwrap_or_default();
     let mut take = |name: &str| {
         let at = parts.iter().position(|part| part.name == name);

@@ -1,0 +1,12 @@
+DROP TABLE import_rows;
+DROP INDEX import_batches_step;
+ALTER TABLE import_batches DROP COLUMN lease_until;
+ALTER TABLE import_batches DROP COLUMN lease;
+ALTER TABLE import_batches DROP COLUMN sent_at;
+ALTER TABLE import_batches DROP COLUMN sent_by;
+ALTER TABLE import_batches DROP COLUMN whole_app_id;
+ALTER TABLE import_batches DROP COLUMN whole_partner_id;
+ALTER TABLE import_batches DROP COLUMN at_row;
+ALTER TABLE import_batches DROP COLUMN row_count;
+ALTER TABLE import_batches DROP COLUMN labels;
+ALTER TABLE import_batches DROP COLUMN step;
