@@ -222,6 +222,7 @@ cut-at = Rechazado desde
 app-told = Mensaje de cierre de sesión
 tokens-end = Fin del último token
 told-at-once = Enviado de inmediato
+by-signal = Por señal:
 delivery-delivered = Entregado
 delivery-waiting = Pendiente
 delivery-dead = Abandonado
@@ -230,7 +231,6 @@ delivery-unused = Sin abrir
 
 ## Eliminación de varios
 tick-named = Seleccionar { $name }
-remove-ticked = Eliminar el acceso de los seleccionados
 open-invitations = Invitaciones abiertas
 bulk-title =
     { $count ->
@@ -281,6 +281,7 @@ receipt-guest-suspended = { $name }: acceso suspendido
 receipt-guest-frozen = { $name } se fue: acceso congelado
 receipt-account-unlinked = Cuenta de { $name } quitada
 receipt-factors-reset = Llaves de acceso de { $name } olvidadas
+receipt-signed-out = { $name } cerró sesión en todas partes
 receipt-home-signal = La organización de origen terminó sesiones de { $name }
 receipt-partner-suspended = { $name }: socio suspendido
 receipt-partner-ended = La colaboración con { $name } ha terminado
@@ -320,6 +321,25 @@ field-file-hint = .csv, tal como lo guarda su hoja de cálculo
 field-pasted = O pegue las filas
 check = Comprobar
 nothing-changed = Aún no se ha cambiado nada.
+import-ids = Descargar los identificadores de aplicaciones y grupos
+import-whole = Este archivo es una lista completa
+import-whole-text = Quien no esté en ella pierde el acceso. Antes verá quiénes son y lo confirmará.
+field-whole-partner = De todos los invitados del socio
+field-whole-partner-hint = Se elimina a quien no esté en el archivo.
+field-whole-app = De todos los invitados que tienen la aplicación
+field-whole-app-hint = Quien no esté en el archivo pierde esta aplicación. El acceso por grupos y socios se mantiene.
+import-whole-of = lista completa de
+import-files = Archivos de los últimos días
+import-rows =
+    { $rows ->
+        [one] 1 fila
+       *[other] { $rows } filas
+    }
+import-step-reading = en lectura
+import-step-checking = en comprobación
+import-step-checked = comprobado, sin enviar
+import-step-sending = en envío
+import-step-sent = enviado
 import-columns = Columnas
 column-email = La dirección de la persona. Obligatoria.
 column-name = El nombre de la persona, para el correo y la lista de invitados. Obligatorio.
@@ -332,9 +352,42 @@ column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans o zh-Hant.
 import-check-title = Comprobar las filas
 row-invite = Invitar
 row-add = Agregar
+row-remove = Pierde el acceso
 row-unchanged = Sin cambios
 row-warning = Con observación
 row-problem = Problema
+row-skipped = Omitida
+import-whole-partner = Lista completa de { $name }: de { $listed } invitados, { $missing } no están en el archivo y se eliminarán.
+import-whole-app = Lista completa de { $name }: de { $listed } invitados, { $missing } no están en el archivo y perderán la aplicación.
+import-ceiling = Un archivo puede terminar como máximo el acceso de { $most }. Compruebe que el archivo esté completo o haga que se aumente limits.reconcile.
+import-nameless =
+    { $count ->
+        [one] 1 fila no nombra a nadie. Corríjala u omítala primero, para que no se elimine a nadie por descuido.
+       *[other] { $count } filas no nombran a nadie. Corríjalas u omítalas primero, para que no se elimine a nadie por descuido.
+    }
+import-confirm =
+    { $missing ->
+        [one] Sí, 1 persona pierde el acceso
+       *[other] Sí, { $missing } personas pierden el acceso
+    }
+import-again = Comprobar de nuevo
+import-all = Mostrar todas las filas
+import-only =
+    { $count ->
+        [one] Mostrar solo la fila con un problema u observación
+       *[other] Mostrar solo las { $count } filas con un problema u observación
+    }
+import-no-problems = Ninguna fila tiene un problema.
+import-use = Usar
+import-use-named = Usar { $text }
+import-skip = Omitir
+import-skip-named = Omitir { $text }
+import-recheck = Comprobar de nuevo
+import-recheck-named = Comprobar de nuevo { $text }
+import-checking-title = Se están comprobando las filas
+import-sending-title = Se están enviando las invitaciones
+import-progress = { $done } de { $all }
+import-leave = Puede salir de esta página; el proceso continúa sin ella. Esta página se actualiza sola.
 import-send =
     { $invitations ->
         [0] Aplicar
@@ -353,6 +406,16 @@ result = Resultado
 message = Mensaje
 import-applied-title = Las invitaciones están en camino
 import-done = Invitaciones: { $invitations }. Invitados cambiados: { $additions }.
+import-done-title = El archivo está terminado
+import-removed =
+    { $count ->
+        [one] 1 persona no estaba en el archivo y ha perdido el acceso; el comprobante está en su página.
+       *[other] { $count } personas no estaban en el archivo y han perdido el acceso; los comprobantes están en sus páginas.
+    }
+mails-delivered = Correos entregados para su envío
+mails-waiting = Correos pendientes
+mails-refused = Correos rechazados
+invitations-accepted = Aceptadas
 import-left-out =
     { $count ->
         [one] Se ha omitido 1 fila. Corríjala en el archivo de resultados y vuelva a cargarlo.
@@ -517,6 +580,7 @@ event-guest = Invitado cambiado
 event-setup = Configuración por el socio
 event-group = Grupo cambiado
 event-app = Aplicación cambiada
+event-app-stream = Flujo de una aplicación cambiado
 event-assignment = Asignación cambiada
 event-admin = Administrador
 event-keys = Claves de firma
@@ -527,6 +591,7 @@ event-leaver = Se fue de su empresa
 event-guest-closed = Registro cerrado
 event-restored = Copia de seguridad restaurada
 event-delivery = Entrega abandonada
+event-export = Lista extraída como archivo
 
 ## Confirmación
 guests-concerned = Invitados afectados
@@ -594,6 +659,16 @@ field-unconfirmed = Horas que vale aquí lo que dice la organización de origen 
 field-unconfirmed-hint = Un invitado a quien nadie ha confirmado durante más tiempo vuelve a iniciar sesión en su organización. Vacío: lo que diga el contrato con el socio.
 notices-to-app = Avisos de cierre de sesión
 notices-state = { $waiting } pendientes, { $dead } abandonados
+stream = Señales
+stream-enabled = Deseadas
+stream-paused = En pausa por la aplicación
+stream-disabled = La aplicación no las desea
+stream-push = se envían a
+stream-poll = las recoge la aplicación
+stream-told = Última señal que confirmó
+stream-signals = Señales para ella
+stream-end = Terminar el flujo
+stream-none = La aplicación no ha creado ningún flujo de señales. Lo crea ella misma, con el ámbito ssf.manage en su registro.
 notices-resend = Volver a enviar los abandonados
 reset-factors = Restablecer los segundos factores
 
@@ -756,3 +831,92 @@ field-directory-subject-hint = El atributo de un usuario que contiene lo que el 
 directory-subject-none = Ninguno: lo indica el primer inicio de sesión con la dirección
 directory-subject-external-id = externalId
 directory-subject-user-name = userName
+
+## Listas: los invitados y la cadena de auditoría
+unconfirmed = Activo, sin confirmar
+ends-before = Termina antes del (día)
+views = Filtros guardados:
+view-name = Nombre de este filtro
+view-save = Guardar filtro
+this-filter = Este filtro
+with-selected = Con los seleccionados
+select-all = Seleccionar los { $total } que coinciden
+extend = Fijar el último día
+change-sponsor = Cambiar patrocinador
+export-csv = Exportar como CSV
+export-jsonl = Exportar como JSON Lines
+and-more = y { $count } más
+bulk-act-give = Dar aplicación
+bulk-act-extend = Fijar el último día
+bulk-act-sponsor = Cambiar patrocinador
+bulk-act-remove = Eliminar acceso
+bulk-changed =
+    { $count ->
+        [one] 1 invitado cambiado
+       *[other] { $count } invitados cambiados
+    }
+change-changed = Cambiado
+change-unchanged = Ya estaba así
+change-guest-unknown = El invitado no existe
+change-guest-gone = Eliminado o congelado
+change-unavailable = No se ha hecho. Inténtelo de nuevo
+actor-admin = Cualquier administrador
+actor-guest = Cualquier invitado
+actor-app = Cualquier aplicación
+actor-partner-admin = TI del socio
+actor-directory = Directorio del socio
+actor-anonymous = Sin sesión iniciada
+actor-operator = Operador
+actor-system = El propio Portico
+why-refused = Rechazado porque
+reference = Referencia
+since-day = Desde (día)
+until-day = Hasta (día)
+chain-holds = Íntegra
+chain-verified = Verificada hasta la línea #{ $line }, { $at }
+chain-broken = La línea { $line } no está como se escribió. Conserve esta base de datos tal como está y compárela con una copia de seguridad.
+chain-unchecked = Aún sin comprobar.
+
+## Lo que piden los invitados
+requests-title = Solicitudes de invitados
+requests-none = Nadie espera una respuesta
+requests-none-text = Los invitados piden aplicaciones en su panel. En la página de cada aplicación se define si se puede pedir.
+requests-all =
+    { $count ->
+        [one] Mostrar la solicitud de todos los invitados
+       *[other] Mostrar las { $count } solicitudes, también las de otros patrocinadores
+    }
+requests-mine = Solo las dirigidas a mí ({ $count })
+requests-wait =
+    { $count ->
+        [one] 1 solicitud de un invitado espera su respuesta
+       *[other] { $count } solicitudes de invitados esperan su respuesta
+    }
+requests-invitations = Otras invitaciones solicitadas
+request-title = { $guest } pide { $app }
+request-for = Pide
+request-since = Solicitado
+request-kind-access = acceso
+request-kind-extension = más tiempo
+request-confirmed = Última confirmación de su empresa
+request-last-used = Abrió la aplicación por última vez
+request-never-used = nunca
+request-now = Ahora
+request-opens = abre
+request-guest-ends = Termina todo el acceso del invitado
+request-partner-ends = Termina el contrato del socio
+request-approve = Conceder
+request-approve-text = El invitado puede abrir la aplicación de inmediato y recibe un correo. Si pide más tiempo, también se aplaza su propio final cuando sea anterior.
+request-refuse = No conceder
+request-not-yours = Decide el patrocinador del invitado o un administrador con permisos de gestión.
+field-request-until = Último día
+field-request-until-hint = Por ejemplo, 2027-03-31. No más tarde que el contrato del socio.
+field-request-reason = Por qué no
+field-request-reason-hint = El invitado lo lee en el correo y en su panel.
+app-listing = En el panel
+field-listing = Para qué sirve la aplicación
+field-listing-hint = Una línea bajo su nombre, para los invitados.
+field-requestable = Solicitudes
+requestable-yes = Los invitados pueden pedir esta aplicación si el contrato de su socio la incluye
+done-request-refused = No concedido. El invitado recibe un correo.
+event-request = Acceso solicitado

@@ -59,6 +59,7 @@ reason-cut-over = Su empresa usa ahora su propio inicio de sesión y los código
 reason-moved-home = Ahora inicia sesión a través de su empresa; los códigos por correo y las llaves de acceso ya no le sirven para entrar.
 reason-app-disabled = Esta aplicación está desactivada en este momento.
 reason-not-assigned = Nadie le ha dado esta aplicación.
+reason-not-requestable = No puede pedir esta aplicación aquí.
 reason-assignment-not-started = Su acceso a esta aplicación aún no ha empezado.
 reason-assignment-ended = Su acceso a esta aplicación ha terminado.
 reason-state = Este inicio de sesión es desconocido, ya terminó o se comenzó en otro navegador.
@@ -98,12 +99,14 @@ reason-address-taken = Desde entonces se ha invitado a otra persona en esta dire
 reason-nothing-linked = Ya no hay ninguna cuenta vinculada a este invitado.
 reason-sponsor-missing = En este momento nadie responde por este invitado.
 reason-last-admin = Es el último administrador que puede iniciar sesión.
+reason-removal-ceiling = Con este archivo perderían el acceso más personas de las que un archivo puede dar por terminadas.
 reason-undeliverable = No se ha podido entregar.
 reason-admin-role = Su rol no lo permite. Pida a un propietario de esta instalación que lo haga o que le dé otro rol.
 reason-admin-disabled = Esta cuenta de administrador está desactivada.
 reason-subject-unclear = Un socio nombró a alguien de una forma que aquí no identifica a nadie.
 reason-signal-unknown = Un socio envió una señal de un tipo que aquí no significa nada.
 reason-signal-outdated = Antes llegó una señal más reciente sobre esta cuenta.
+reason-stream-unknown = La aplicación no tiene ese flujo de señales.
 reason-rate-limited = Ha habido demasiadas solicitudes.
 
 ## Los mismos motivos, breves y sin «usted», para los administradores
@@ -163,6 +166,7 @@ fact-cut-over = los códigos por correo han terminado
 fact-moved-home = ya inicia sesión en su organización
 fact-app-disabled = aplicación desactivada
 fact-not-assigned = nada asigna la aplicación
+fact-not-requestable = los invitados no pueden pedirla
 fact-assignment-not-started = la asignación no ha empezado
 fact-assignment-ended = asignación terminada
 fact-state = inicio de sesión desconocido, terminado o de otro navegador
@@ -202,12 +206,14 @@ fact-address-taken = dirección asignada a otra persona
 fact-nothing-linked = sin cuenta vinculada
 fact-sponsor-missing = sin patrocinador
 fact-last-admin = último administrador
+fact-removal-ceiling = demasiadas eliminaciones en un archivo
 fact-undeliverable = no se puede entregar
 fact-admin-role = el rol no lo permite
 fact-admin-disabled = administrador desactivado
 fact-subject-unclear = persona nombrada de una forma que no identifica a nadie
 fact-signal-unknown = señal de un tipo sin significado aquí
 fact-signal-outdated = antes llegó una señal más reciente
+fact-stream-unknown = el flujo de señales no existe
 fact-rate-limited = demasiadas solicitudes
 
 ## Qué hacer

@@ -93,10 +93,55 @@ panel-empty-host = Pida las aplicaciones que necesite a la persona que le invit�
 panel-you = Usted es { $name }, { $partner }
 panel-until = hasta el { $day }
 panel-no-link = Ábrala desde su propia dirección
+panel-find = Buscar una aplicación
+panel-find-go = Buscar
+panel-none-found = Ninguna aplicación coincide
+panel-show-all = Mostrar todas las aplicaciones
+panel-ends-in =
+    { $days ->
+        [0] termina hoy
+        [one] termina en 1 día
+       *[other] termina en { $days } días
+    }
+panel-why = No se abre ahora. ¿Por qué?
+panel-why-named = ¿Por qué no se abre { $app }?
+panel-extend = Pedir más tiempo
+panel-extend-named = Pedir más tiempo en { $app }
+panel-star = Mostrar { $app } al principio
+panel-unstar = Dejar de mostrar { $app } al principio
+panel-requests = Lo que ha pedido
+panel-waits = pendiente
+panel-asked-on = solicitado el { $day }
+panel-asked-whom = solicitado el { $day }, decide { $name }
+panel-withdraw = Retirar
+panel-withdraw-named = Retirar la solicitud de { $app }
+panel-approved = concedido
+panel-refused = no concedido
+panel-request = Pedir otra aplicación
+panel-asked = Su solicitud está en camino. La respuesta llega por correo y aparece aquí.
+panel-empty-request = Pida las aplicaciones que necesite; la respuesta llega por correo.
+
+## Pedir una aplicación
+ask-title = Pedir otra aplicación
+ask-title-extend = Pedir más tiempo en { $app }
+ask-decides = { $name } ve su solicitud de inmediato y decide. La respuesta llega por correo.
+ask-decides-host = Los administradores de { $company } ven su solicitud de inmediato y deciden. La respuesta llega por correo.
+ask-none = No hay nada que pedir
+ask-none-text = Ya tiene, o ya ha pedido, todas las aplicaciones que pueden pedir los invitados de su empresa.
+ask-send = Enviar la solicitud
+field-ask-app = Aplicación
+field-ask-note = ¿Para qué la necesita?
+field-ask-note-hint = Lo lee quien decide.
 
 ## Rechazos
 denial-title = No puede iniciar sesión
 denial-title-app = No puede abrir { $app }
+denial-ask-text = Pulse el botón: quien decide lo ve de inmediato y la respuesta llega por correo.
+denial-asked = Lo pidió el { $day }. La respuesta llega por correo.
+denial-ask = Pedir acceso
+denial-ask-name = Pedir acceso a { $name }
+denial-extend = Pedir más tiempo
+denial-extend-name = Pedir más tiempo a { $name }
 
 ## Cierre de sesión
 sign-out-title = ¿Cerrar sesión en { $company }?
@@ -308,3 +353,50 @@ recovery-make = Ya puede crear una llave de acceso nueva. A partir de entonces s
 recovery-make-until = Funciona en este navegador hasta el { $at }.
 recovery-again = Comprobar de nuevo
 choose-home = Su empresa tiene más de un inicio de sesión. Elija el que usa allí; la dirección debajo de cada uno indica adónde lleva.
+
+## Los datos propios del invitado
+me-title = Mi acceso y privacidad
+me-who = Quién es usted aquí
+me-name = Nombre
+me-email = Dirección de correo
+me-company = Empresa
+me-through = Inicia sesión a través de
+me-confirmed = Última confirmación de su empresa
+me-ends = Termina todo su acceso
+me-sponsor = Responde por usted
+me-nobody = nadie en particular
+me-said = Lo que su empresa ha comunicado
+me-vouched = confirmado por su empresa
+me-apps = Sus aplicaciones
+me-why = Por qué
+me-why-guest = asignada a usted
+me-why-group = grupo
+me-why-partner = para todo el personal de
+me-gets = Qué sabe de usted
+me-gets-nothing = nada todavía
+me-last-used = Abierta por última vez
+me-until = Hasta
+me-shut = no se abre ahora
+me-sign-ins = Sus inicios de sesión de los últimos 30 días
+me-signed-in = sesión iniciada
+me-do = Qué puede hacer
+me-language = Idioma de las páginas y los correos
+me-save = Guardar
+me-download = Descargar mis datos
+me-sign-out = Cerrar sesión en todas partes
+me-leave = Dejar { $company }
+leave-title = ¿Dejar { $company }?
+leave-text = Todo termina de inmediato: se cierra su sesión en todas partes y ya no se abre ninguna aplicación.
+leave-apps = Pierde
+leave-erased =
+    { $days ->
+        [one] Después de un día se borran de su registro todos los datos personales.
+       *[other] Después de { $days } días se borran de su registro todos los datos personales.
+    }
+leave-erased-now = Todos los datos personales se borran de su registro de inmediato.
+leave-told = Se avisa a { $name }.
+leave-back = Para volver necesita una nueva invitación y no recupera nada de lo que tenía.
+leave-go = Dejar
+leave-stay = Quedarse
+left-title = Ha dejado { $company }
+left-text = Se ha cerrado su sesión en todas partes y ya no se abre ninguna aplicación. Puede cerrar esta página.

@@ -121,3 +121,27 @@ alert-setup-waits = { $partner } espera su aprobación
 alert-setup-waits-text = { $partner } ha conectado y probado su inicio de sesión ({ $about }) y lo ha entregado. Nadie lo usa hasta que alguien lo apruebe.
 alert-setup-approved = { $partner } ya usa su propio inicio de sesión
 alert-setup-approved-text = El inicio de sesión que { $partner } configuró ({ $about }) se ha aprobado y está en uso.
+
+## Lo que piden los invitados
+mail-access-asked-subject = { $name } pide { $app }
+mail-access-asked-access = { $name } ({ $email }) pide acceso a { $app }.
+mail-access-asked-extension = { $name } ({ $email }) pide más tiempo en { $app }.
+mail-access-asked-note = Escribe:
+mail-access-asked-open = Decidir
+mail-access-asked-link = Concédalo o rechácelo aquí:
+mail-approved-subject = Puede abrir { $app }
+mail-approved-text = Ya puede abrir { $app }.
+mail-approved-until = Ya puede abrir { $app }, hasta el { $until }.
+mail-refused-subject = Sobre su solicitud de { $app }
+mail-refused-text = Su solicitud de { $app } no se ha concedido. La respuesta:
+mail-request-panel = Sus aplicaciones:
+
+## Lo que alguien ha decidido sobre sí mismo
+mail-said-left-subject = { $name } se ha ido
+mail-said-left-text = { $name } ({ $email }) se ha ido por voluntad propia. Todo su acceso ha terminado.
+mail-said-declined-subject = { $name } ha rechazado su invitación
+mail-said-declined-text = { $name } ({ $email }) ha rechazado su invitación. Ya no funciona.
+mail-said-blocked-subject = { $name } no quiere invitaciones
+mail-said-blocked-text = { $name } ({ $email }) ha rechazado su invitación y no quiere ninguna otra. Ya no se puede invitar a esta dirección.
+mail-said-reported-subject = Se ha denunciado una invitación a { $name }
+mail-said-reported-text = Quien lee el correo de { $name } ({ $email }) no esperaba la invitación y le pide que la revise.

@@ -222,6 +222,7 @@ cut-at = Refusé depuis
 app-told = Message de déconnexion
 tokens-end = Fin du dernier jeton
 told-at-once = Envoyé immédiatement
+by-signal = Par signal :
 delivery-delivered = Remis
 delivery-waiting = En attente
 delivery-dead = Abandonné
@@ -230,7 +231,6 @@ delivery-unused = Non ouverte
 
 ## Suppression de plusieurs
 tick-named = Sélectionner { $name }
-remove-ticked = Supprimer l’accès des invités sélectionnés
 open-invitations = Invitations ouvertes
 bulk-title =
     { $count ->
@@ -281,6 +281,7 @@ receipt-guest-suspended = L’accès de { $name } est suspendu
 receipt-guest-frozen = { $name } est parti : accès gelé
 receipt-account-unlinked = Un compte de { $name } est retiré
 receipt-factors-reset = Les clés d’accès de { $name } sont oubliées
+receipt-signed-out = { $name } s’est déconnecté partout
 receipt-home-signal = L’organisation d’origine a mis fin à des sessions de { $name }
 receipt-partner-suspended = { $name } : partenaire suspendu
 receipt-partner-ended = La collaboration avec { $name } a pris fin
@@ -320,6 +321,25 @@ field-file-hint = .csv, tel que votre tableur l’enregistre
 field-pasted = Ou collez les lignes
 check = Vérifier
 nothing-changed = Rien n’est encore modifié.
+import-ids = Télécharger les ID des applications et des groupes
+import-whole = Ce fichier est une liste complète
+import-whole-text = Toute personne qui n’y figure pas perd l’accès. Vous voyez d’abord de qui il s’agit, puis vous confirmez.
+field-whole-partner = De tous les invités du partenaire
+field-whole-partner-hint = Toute personne absente du fichier est supprimée.
+field-whole-app = De tous les invités qui ont l’application
+field-whole-app-hint = Toute personne absente du fichier perd cette application. L’accès par groupes et partenaires reste.
+import-whole-of = liste complète de
+import-files = Fichiers des derniers jours
+import-rows =
+    { $rows ->
+        [one] { $rows } ligne
+       *[other] { $rows } lignes
+    }
+import-step-reading = en cours de lecture
+import-step-checking = en cours de vérification
+import-step-checked = vérifié, non envoyé
+import-step-sending = en cours d’envoi
+import-step-sent = envoyé
 import-columns = Colonnes
 column-email = L’adresse de la personne. Obligatoire.
 column-name = Le nom de la personne, pour l’e-mail et la liste des invités. Obligatoire.
@@ -332,9 +352,42 @@ column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans ou zh-Hant.
 import-check-title = Vérifier les lignes
 row-invite = Inviter
 row-add = Ajouter
+row-remove = Perd l’accès
 row-unchanged = Inchangé
 row-warning = Avec remarque
 row-problem = Problème
+row-skipped = Ignorée
+import-whole-partner = Liste complète de { $name } : sur { $listed } invités, { $missing } ne figurent pas dans le fichier et seront supprimés.
+import-whole-app = Liste complète de { $name } : sur { $listed } invités, { $missing } ne figurent pas dans le fichier et perdront l’application.
+import-ceiling = Un fichier peut mettre fin à l’accès de { $most } personnes au plus. Vérifiez que le fichier est complet, ou faites augmenter limits.reconcile.
+import-nameless =
+    { $count ->
+        [one] { $count } ligne ne désigne personne. Corrigez-la ou ignorez-la d’abord, afin que personne ne soit supprimé par mégarde.
+       *[other] { $count } lignes ne désignent personne. Corrigez-les ou ignorez-les d’abord, afin que personne ne soit supprimé par mégarde.
+    }
+import-confirm =
+    { $missing ->
+        [one] Oui, { $missing } personne perd l’accès
+       *[other] Oui, { $missing } personnes perdent l’accès
+    }
+import-again = Vérifier de nouveau
+import-all = Afficher toutes les lignes
+import-only =
+    { $count ->
+        [one] Afficher uniquement la ligne avec un problème ou une remarque ({ $count })
+       *[other] Afficher uniquement les { $count } lignes avec un problème ou une remarque
+    }
+import-no-problems = Aucune ligne ne pose problème.
+import-use = Utiliser
+import-use-named = Utiliser { $text }
+import-skip = Ignorer
+import-skip-named = Ignorer { $text }
+import-recheck = Vérifier de nouveau
+import-recheck-named = Vérifier de nouveau { $text }
+import-checking-title = Vérification des lignes en cours
+import-sending-title = Envoi des invitations en cours
+import-progress = { $done } sur { $all }
+import-leave = Vous pouvez quitter cette page ; l’opération continue sans elle. Cette page s’actualise toute seule.
 import-send =
     { $invitations ->
         [0] Appliquer
@@ -353,6 +406,16 @@ result = Résultat
 message = Message
 import-applied-title = Les invitations sont en cours d’envoi
 import-done = Invitations : { $invitations }. Invités modifiés : { $additions }.
+import-done-title = Le fichier est traité
+import-removed =
+    { $count ->
+        [one] { $count } personne ne figurait pas dans le fichier et a perdu l’accès ; le reçu se trouve sur sa page.
+       *[other] { $count } personnes ne figuraient pas dans le fichier et ont perdu l’accès ; les reçus se trouvent sur leurs pages.
+    }
+mails-delivered = E-mails transmis
+mails-waiting = E-mails en attente
+mails-refused = E-mails refusés
+invitations-accepted = Acceptées
 import-left-out =
     { $count ->
         [one] { $count } ligne a été ignorée. Corrigez-la dans le fichier de résultats et chargez de nouveau ce fichier.
@@ -517,6 +580,7 @@ event-guest = Invité modifié
 event-setup = Configuration par le partenaire
 event-group = Groupe modifié
 event-app = Application modifiée
+event-app-stream = Flux d’une application modifié
 event-assignment = Attribution modifiée
 event-admin = Administrateur
 event-keys = Clés de signature
@@ -527,6 +591,7 @@ event-leaver = A quitté son entreprise
 event-guest-closed = Fiche clôturée
 event-restored = Sauvegarde restaurée
 event-delivery = Remise abandonnée
+event-export = Liste extraite sous forme de fichier
 
 ## Confirmation
 guests-concerned = Invités concernés
@@ -594,6 +659,16 @@ field-unconfirmed = Heures pendant lesquelles la parole de l’organisation d’
 field-unconfirmed-hint = Un invité que personne n’a confirmé depuis plus longtemps se reconnecte dans son organisation. Vide : ce que dit le contrat du partenaire.
 notices-to-app = Avis de déconnexion
 notices-state = { $waiting } en attente, { $dead } abandonnés
+stream = Signaux
+stream-enabled = Souhaités
+stream-paused = Mis en pause par l’application
+stream-disabled = Non souhaités par l’application
+stream-push = envoyés à
+stream-poll = récupérés par l’application
+stream-told = Dernier signal qu’elle a confirmé
+stream-signals = Signaux qui lui sont destinés
+stream-end = Mettre fin au flux
+stream-none = L’application n’a créé aucun flux de signaux. Elle le crée elle-même, avec l’étendue ssf.manage dans son inscription.
 notices-resend = Renvoyer ceux abandonnés
 reset-factors = Réinitialiser les seconds facteurs
 
@@ -756,3 +831,92 @@ field-directory-subject-hint = L’attribut d’un utilisateur qui contient ce q
 directory-subject-none = Aucun : la première connexion avec l’adresse le dit
 directory-subject-external-id = externalId
 directory-subject-user-name = userName
+
+## Listes : les invités et la chaîne d'audit
+unconfirmed = Actif, non confirmé
+ends-before = Se termine avant le (jour)
+views = Filtres enregistrés :
+view-name = Nom de ce filtre
+view-save = Enregistrer le filtre
+this-filter = Ce filtre
+with-selected = Avec la sélection
+select-all = Sélectionner les { $total } correspondants
+extend = Fixer le dernier jour
+change-sponsor = Changer de sponsor
+export-csv = Exporter au format CSV
+export-jsonl = Exporter au format JSON Lines
+and-more = et { $count } de plus
+bulk-act-give = Attribuer une application
+bulk-act-extend = Fixer le dernier jour
+bulk-act-sponsor = Changer de sponsor
+bulk-act-remove = Supprimer l’accès
+bulk-changed =
+    { $count ->
+        [one] { $count } invité modifié
+       *[other] { $count } invités modifiés
+    }
+change-changed = Modifié
+change-unchanged = L’était déjà
+change-guest-unknown = Invité inexistant
+change-guest-gone = Supprimé ou gelé
+change-unavailable = Non effectué. Réessayez
+actor-admin = Tout administrateur
+actor-guest = Tout invité
+actor-app = Toute application
+actor-partner-admin = Service informatique du partenaire
+actor-directory = Annuaire du partenaire
+actor-anonymous = Non connecté
+actor-operator = Exploitant
+actor-system = Portico lui-même
+why-refused = Refusé parce que
+reference = Référence
+since-day = Du (jour)
+until-day = Au (jour)
+chain-holds = Intègre
+chain-verified = Vérifiée jusqu’à la ligne #{ $line }, { $at }
+chain-broken = La ligne { $line } n’est pas telle qu’elle a été écrite. Conservez cette base de données en l’état et comparez-la à une sauvegarde.
+chain-unchecked = Pas encore vérifiée.
+
+## Ce que demandent les invités
+requests-title = Demandes des invités
+requests-none = Personne n’attend de réponse
+requests-none-text = Les invités demandent des applications dans leur panneau. La page de chaque application indique si elle peut être demandée.
+requests-all =
+    { $count ->
+        [one] Afficher la demande de tous les invités ({ $count })
+       *[other] Afficher les { $count } demandes, y compris celles d’autres sponsors
+    }
+requests-mine = Seulement celles qui me sont adressées ({ $count })
+requests-wait =
+    { $count ->
+        [one] { $count } demande d’un invité attend votre réponse
+       *[other] { $count } demandes d’invités attendent votre réponse
+    }
+requests-invitations = Autres invitations demandées
+request-title = { $guest } demande { $app }
+request-for = Demande
+request-since = Demandé
+request-kind-access = accès
+request-kind-extension = plus de temps
+request-confirmed = Dernière confirmation par son entreprise
+request-last-used = Dernière ouverture de l’application
+request-never-used = jamais
+request-now = Maintenant
+request-opens = s’ouvre
+request-guest-ends = Fin de tout l’accès de l’invité
+request-partner-ends = Fin du contrat du partenaire
+request-approve = Accorder
+request-approve-text = L’invité peut ouvrir l’application immédiatement et en est informé par e-mail. S’il demande plus de temps, sa propre date de fin est aussi repoussée lorsqu’elle est antérieure.
+request-refuse = Ne pas accorder
+request-not-yours = La décision revient au sponsor de l’invité ou à un administrateur habilité.
+field-request-until = Dernier jour
+field-request-until-hint = Par exemple 2027-03-31. Au plus tard à la fin du contrat du partenaire.
+field-request-reason = Pourquoi pas
+field-request-reason-hint = L’invité le lit dans l’e-mail et dans son panneau.
+app-listing = Dans le panneau
+field-listing = À quoi sert l’application
+field-listing-hint = Une ligne sous son nom, pour les invités.
+field-requestable = Demandes
+requestable-yes = Les invités peuvent demander cette application si le contrat de leur partenaire l’inclut
+done-request-refused = Non accordé. L’invité en est informé par e-mail.
+event-request = Accès demandé

@@ -59,6 +59,7 @@ reason-cut-over = Votre entreprise utilise désormais son propre système de con
 reason-moved-home = Vous vous connectez désormais via votre entreprise ; les codes par e-mail et les clés d’accès ne vous permettent plus d’entrer.
 reason-app-disabled = Cette application est désactivée actuellement.
 reason-not-assigned = Personne ne vous a attribué cette application.
+reason-not-requestable = Vous ne pouvez pas demander cette application ici.
 reason-assignment-not-started = Votre accès à cette application n’a pas encore commencé.
 reason-assignment-ended = Votre accès à cette application a pris fin.
 reason-state = Cette connexion est inconnue, déjà terminée ou a été commencée dans un autre navigateur.
@@ -98,12 +99,14 @@ reason-address-taken = Quelqu’un d’autre a été invité à cette adresse de
 reason-nothing-linked = Plus aucun compte n’est lié à cet invité.
 reason-sponsor-missing = Personne ne répond de cet invité actuellement.
 reason-last-admin = C’est le dernier administrateur qui peut se connecter.
+reason-removal-ceiling = Ce fichier ferait perdre l’accès à plus de personnes qu’un fichier ne le peut.
 reason-undeliverable = La remise n’a pas été possible.
 reason-admin-role = Votre rôle ne le permet pas. Demandez à un propriétaire de cette installation de le faire, ou de vous donner un autre rôle.
 reason-admin-disabled = Ce compte d’administrateur est désactivé.
 reason-subject-unclear = Un partenaire a désigné quelqu’un d’une façon qui ne correspond à personne ici.
 reason-signal-unknown = Un partenaire a envoyé un signal d’un type qui n’a pas de sens ici.
 reason-signal-outdated = Un signal plus récent concernant ce compte est arrivé auparavant.
+reason-stream-unknown = L’application n’a pas ce flux de signaux.
 reason-rate-limited = Il y a eu trop de demandes.
 
 ## Les mêmes motifs, brefs et sans « vous », pour les administrateurs
@@ -163,6 +166,7 @@ fact-cut-over = les codes par e-mail ont pris fin
 fact-moved-home = se connecte désormais dans son organisation
 fact-app-disabled = application désactivée
 fact-not-assigned = rien n’attribue l’application
+fact-not-requestable = les invités ne peuvent pas la demander
 fact-assignment-not-started = l’attribution n’a pas commencé
 fact-assignment-ended = attribution terminée
 fact-state = connexion inconnue, terminée ou d’un autre navigateur
@@ -202,12 +206,14 @@ fact-address-taken = adresse attribuée à quelqu’un d’autre
 fact-nothing-linked = aucun compte lié
 fact-sponsor-missing = pas de sponsor
 fact-last-admin = dernier administrateur
+fact-removal-ceiling = trop de suppressions dans un fichier
 fact-undeliverable = remise impossible
 fact-admin-role = non permis par le rôle
 fact-admin-disabled = administrateur désactivé
 fact-subject-unclear = personne désignée d’une façon qui ne correspond à personne
 fact-signal-unknown = signal d’un type sans signification ici
 fact-signal-outdated = un signal plus récent est arrivé auparavant
+fact-stream-unknown = flux de signaux inexistant
 fact-rate-limited = trop de demandes
 
 ## Que faire

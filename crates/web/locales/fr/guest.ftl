@@ -93,10 +93,55 @@ panel-empty-host = Demandez les applications dont vous avez besoin à la personn
 panel-you = Vous êtes { $name }, { $partner }
 panel-until = jusqu’au { $day }
 panel-no-link = Ouvrez-la à partir de sa propre adresse
+panel-find = Rechercher une application
+panel-find-go = Rechercher
+panel-none-found = Aucune application ne correspond
+panel-show-all = Afficher toutes les applications
+panel-ends-in =
+    { $days ->
+        [0] se termine aujourd’hui
+        [one] se termine dans { $days } jour
+       *[other] se termine dans { $days } jours
+    }
+panel-why = Ne s’ouvre pas actuellement. Pourquoi ?
+panel-why-named = Pourquoi { $app } ne s’ouvre-t-elle pas ?
+panel-extend = Demander plus de temps
+panel-extend-named = Demander plus de temps pour { $app }
+panel-star = Afficher { $app } en premier
+panel-unstar = Ne plus afficher { $app } en premier
+panel-requests = Ce que vous avez demandé
+panel-waits = en attente
+panel-asked-on = demandé le { $day }
+panel-asked-whom = demandé le { $day }, { $name } décide
+panel-withdraw = Retirer
+panel-withdraw-named = Retirer la demande pour { $app }
+panel-approved = accordé
+panel-refused = non accordé
+panel-request = Demander une autre application
+panel-asked = Votre demande est envoyée. La réponse arrive par e-mail et figure ici.
+panel-empty-request = Demandez les applications dont vous avez besoin ; la réponse arrive par e-mail.
+
+## Demander une application
+ask-title = Demander une autre application
+ask-title-extend = Demander plus de temps pour { $app }
+ask-decides = { $name } voit votre demande immédiatement et décide. La réponse arrive par e-mail.
+ask-decides-host = Les administrateurs de { $company } voient votre demande immédiatement et décident. La réponse arrive par e-mail.
+ask-none = Il n’y a rien à demander
+ask-none-text = Vous avez déjà, ou avez déjà demandé, toutes les applications que les invités de votre entreprise peuvent demander.
+ask-send = Envoyer la demande
+field-ask-app = Application
+field-ask-note = Pourquoi en avez-vous besoin ?
+field-ask-note-hint = La personne qui décide le lit.
 
 ## Refus
 denial-title = Vous ne pouvez pas vous connecter
 denial-title-app = Vous ne pouvez pas ouvrir { $app }
+denial-ask-text = Appuyez sur le bouton : la personne qui décide le voit immédiatement, et la réponse arrive par e-mail.
+denial-asked = Vous l’avez demandé le { $day }. La réponse arrive par e-mail.
+denial-ask = Demander l’accès
+denial-ask-name = Demander l’accès à { $name }
+denial-extend = Demander plus de temps
+denial-extend-name = Demander plus de temps à { $name }
 
 ## Déconnexion
 sign-out-title = Se déconnecter de { $company } ?
@@ -308,3 +353,50 @@ recovery-make = Vous pouvez maintenant créer une nouvelle clé d’accès. Tout
 recovery-make-until = Cela fonctionne dans ce navigateur jusqu’au { $at }.
 recovery-again = Vérifier de nouveau
 choose-home = Votre entreprise a plusieurs systèmes de connexion. Choisissez celui que vous y utilisez ; l’adresse sous chacun indique où il mène.
+
+## Les données propres de l'invité
+me-title = Mon accès et ma vie privée
+me-who = Qui vous êtes ici
+me-name = Nom
+me-email = Adresse e-mail
+me-company = Entreprise
+me-through = Vous vous connectez via
+me-confirmed = Dernière confirmation par votre entreprise
+me-ends = Fin de tout votre accès
+me-sponsor = Répond de vous
+me-nobody = personne en particulier
+me-said = Ce que votre entreprise a transmis
+me-vouched = confirmé par votre entreprise
+me-apps = Vos applications
+me-why = Pourquoi
+me-why-guest = attribuée à vous
+me-why-group = groupe
+me-why-partner = pour toutes les personnes de
+me-gets = Ce qu’elle sait de vous
+me-gets-nothing = rien pour le moment
+me-last-used = Dernière ouverture
+me-until = Jusqu’au
+me-shut = ne s’ouvre pas actuellement
+me-sign-ins = Vos connexions des 30 derniers jours
+me-signed-in = connecté
+me-do = Ce que vous pouvez faire
+me-language = Langue des pages et des e-mails
+me-save = Enregistrer
+me-download = Télécharger mes données
+me-sign-out = Se déconnecter partout
+me-leave = Quitter { $company }
+leave-title = Quitter { $company } ?
+leave-text = Tout prend fin immédiatement : vous êtes déconnecté partout, et plus aucune application ne s’ouvre.
+leave-apps = Vous perdez
+leave-erased =
+    { $days ->
+        [one] Après { $days } jour, toutes les données personnelles de votre fiche sont effacées.
+       *[other] Après { $days } jours, toutes les données personnelles de votre fiche sont effacées.
+    }
+leave-erased-now = Toutes les données personnelles de votre fiche sont effacées immédiatement.
+leave-told = { $name } en est informé.
+leave-back = Pour revenir, il vous faut une nouvelle invitation, et vous ne retrouvez rien de ce que vous aviez.
+leave-go = Quitter
+leave-stay = Rester
+left-title = Vous avez quitté { $company }
+left-text = Vous êtes déconnecté partout, et plus aucune application ne s’ouvre. Vous pouvez fermer cette page.

@@ -121,3 +121,27 @@ alert-setup-waits = { $partner } attend votre approbation
 alert-setup-waits-text = { $partner } a relié et testé son système de connexion ({ $about }) et l’a transmis. Personne ne l’utilise tant que quelqu’un ne l’a pas approuvé.
 alert-setup-approved = { $partner } utilise désormais sa propre connexion
 alert-setup-approved-text = Le système de connexion que { $partner } a configuré ({ $about }) a été approuvé et est en service.
+
+## Ce que demandent les invités
+mail-access-asked-subject = { $name } demande { $app }
+mail-access-asked-access = { $name } ({ $email }) demande l’accès à { $app }.
+mail-access-asked-extension = { $name } ({ $email }) demande plus de temps pour { $app }.
+mail-access-asked-note = Son message :
+mail-access-asked-open = Décider
+mail-access-asked-link = Accordez ou refusez ici :
+mail-approved-subject = Vous pouvez ouvrir { $app }
+mail-approved-text = Vous pouvez maintenant ouvrir { $app }.
+mail-approved-until = Vous pouvez maintenant ouvrir { $app }, jusqu’au { $until }.
+mail-refused-subject = À propos de votre demande pour { $app }
+mail-refused-text = Votre demande pour { $app } n’a pas été accordée. La réponse :
+mail-request-panel = Vos applications :
+
+## Ce que quelqu'un a décidé pour soi-même
+mail-said-left-subject = { $name } est parti
+mail-said-left-text = { $name } ({ $email }) est parti, de sa propre volonté. Tout son accès a pris fin.
+mail-said-declined-subject = { $name } a décliné votre invitation
+mail-said-declined-text = { $name } ({ $email }) a décliné votre invitation. Elle ne fonctionne plus.
+mail-said-blocked-subject = { $name } ne veut pas d’invitations
+mail-said-blocked-text = { $name } ({ $email }) a décliné votre invitation et n’en veut pas d’autre. Cette adresse ne peut plus être invitée.
+mail-said-reported-subject = Une invitation à { $name } a été signalée
+mail-said-reported-text = La personne qui lit les e-mails de { $name } ({ $email }) n’attendait pas l’invitation et vous demande de l’examiner.

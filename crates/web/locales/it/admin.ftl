@@ -221,6 +221,7 @@ cut-at = Rifiutato dalle
 app-told = Messaggio di disconnessione
 tokens-end = Scadenza dell'ultimo token
 told-at-once = Inviato subito
+by-signal = Per segnale:
 delivery-delivered = Consegnato
 delivery-waiting = In attesa
 delivery-dead = Abbandonato
@@ -279,6 +280,7 @@ receipt-guest-suspended = Ospite sospeso: { $name }
 receipt-guest-frozen = Uscita dall'azienda, ospite congelato: { $name }
 receipt-account-unlinked = Un account tolto: { $name }
 receipt-factors-reset = Passkey eliminate: { $name }
+receipt-signed-out = { $name }: uscita da tutte le sessioni
 receipt-home-signal = Sessioni terminate dal provider di origine: { $name }
 receipt-partner-suspended = Partner sospeso: { $name }
 receipt-partner-ended = La collaborazione con { $name } è terminata
@@ -318,6 +320,25 @@ field-file-hint = .csv, come lo salva il foglio di calcolo
 field-pasted = Oppure incollare le righe
 check = Controlla
 nothing-changed = Non è ancora stato modificato nulla.
+import-ids = Scarica gli ID di app e gruppi
+import-whole = Questo file è un elenco completo
+import-whole-text = In tal caso chi non vi compare perde l'accesso. Prima viene mostrato di chi si tratta, con richiesta di conferma.
+field-whole-partner = Di tutti gli ospiti del partner
+field-whole-partner-hint = Chi non è nel file viene rimosso.
+field-whole-app = Di tutti gli ospiti che hanno l'app
+field-whole-app-hint = Chi non è nel file perde questa app. L'accesso tramite gruppi e partner rimane.
+import-whole-of = elenco completo di
+import-files = File degli ultimi giorni
+import-rows =
+    { $rows ->
+        [one] 1 riga
+       *[other] { $rows } righe
+    }
+import-step-reading = in lettura
+import-step-checking = in fase di controllo
+import-step-checked = controllato, non inviato
+import-step-sending = in fase di invio
+import-step-sent = inviato
 import-columns = Colonne
 column-email = L'indirizzo della persona. Obbligatorio.
 column-name = Il nome della persona, per l'e-mail e l'elenco degli ospiti. Obbligatorio.
@@ -330,9 +351,42 @@ column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans o zh-Hant.
 import-check-title = Controllo delle righe
 row-invite = Invita
 row-add = Aggiungi
+row-remove = Perde l'accesso
 row-unchanged = Invariata
 row-warning = Con osservazione
 row-problem = Problema
+row-skipped = Esclusa
+import-whole-partner = Elenco completo di { $name }: su { $listed } ospiti, { $missing } non sono nel file e verranno rimossi.
+import-whole-app = Elenco completo di { $name }: su { $listed } ospiti, { $missing } non sono nel file e perderanno l'app.
+import-ceiling = Un file può terminare l'accesso di { $most } persone al massimo. Controllare che il file sia completo o far aumentare limits.reconcile.
+import-nameless =
+    { $count ->
+        [one] 1 riga non indica nessuno. Correggerla o escluderla prima, affinché nessuno venga rimosso per errore.
+       *[other] { $count } righe non indicano nessuno. Correggerle o escluderle prima, affinché nessuno venga rimosso per errore.
+    }
+import-confirm =
+    { $missing ->
+        [one] Sì, 1 persona perde l'accesso
+       *[other] Sì, { $missing } persone perdono l'accesso
+    }
+import-again = Controlla di nuovo
+import-all = Mostra tutte le righe
+import-only =
+    { $count ->
+        [one] Mostra solo la riga con un problema o un'osservazione
+       *[other] Mostra solo le { $count } righe con un problema o un'osservazione
+    }
+import-no-problems = Nessuna riga presenta problemi.
+import-use = Usa
+import-use-named = Usa { $text }
+import-skip = Escludi
+import-skip-named = Escludi { $text }
+import-recheck = Controlla di nuovo
+import-recheck-named = Controlla di nuovo { $text }
+import-checking-title = Controllo delle righe in corso
+import-sending-title = Invio degli inviti in corso
+import-progress = { $done } di { $all }
+import-leave = Si può chiudere questa pagina; l'operazione prosegue comunque. La pagina si aggiorna da sola.
 import-send =
     { $invitations ->
         [0] Applica
@@ -351,6 +405,16 @@ result = Risultato
 message = Messaggio
 import-applied-title = Gli inviti sono in partenza
 import-done = Inviti: { $invitations }. Ospiti modificati: { $additions }.
+import-done-title = Il file è stato elaborato
+import-removed =
+    { $count ->
+        [one] 1 persona non era nel file e ha perso l'accesso; la ricevuta è nella sua pagina.
+       *[other] { $count } persone non erano nel file e hanno perso l'accesso; le ricevute sono nelle loro pagine.
+    }
+mails-delivered = E-mail consegnate al server
+mails-waiting = E-mail in attesa
+mails-refused = E-mail rifiutate
+invitations-accepted = Accettati
 import-left-out =
     { $count ->
         [one] 1 riga è stata esclusa. Correggerla nel file del risultato e caricarlo di nuovo.
@@ -515,6 +579,7 @@ event-guest = Ospite modificato
 event-setup = Configurazione da parte del partner
 event-group = Gruppo modificato
 event-app = App modificata
+event-app-stream = Flusso di un'app modificato
 event-assignment = Assegnazione modificata
 event-admin = Amministratore
 event-keys = Chiavi di firma
@@ -525,6 +590,7 @@ event-leaver = Uscita dall'azienda
 event-guest-closed = Record chiuso
 event-restored = Backup ripristinato
 event-delivery = Consegna abbandonata
+event-export = Elenco esportato in un file
 
 ## Conferme
 guests-concerned = Ospiti interessati
@@ -592,6 +658,16 @@ field-unconfirmed = Ore di validità qui di una conferma del provider di origine
 field-unconfirmed-hint = Un ospite non confermato da più tempo deve accedere di nuovo presso il provider di origine. Vuoto: vale il contratto del partner.
 notices-to-app = Avvisi di disconnessione
 notices-state = { $waiting } in attesa, { $dead } abbandonati
+stream = Segnali
+stream-enabled = Richiesti
+stream-paused = Sospesi dall'app
+stream-disabled = Non richiesti dall'app
+stream-push = inviati a
+stream-poll = prelevati dall'app
+stream-told = Ultimo segnale confermato
+stream-signals = Segnali all'app
+stream-end = Termina il flusso
+stream-none = L'app non ha creato alcun flusso di segnali. Lo crea da sola, con lo scope ssf.manage nella sua registrazione.
 notices-resend = Invia di nuovo quelli abbandonati
 reset-factors = Reimposta i secondi fattori
 
@@ -754,3 +830,88 @@ field-directory-subject-hint = L'attributo dell'utente che contiene ciò che il 
 directory-subject-none = Nessuno: decide il primo accesso con l'indirizzo
 directory-subject-external-id = externalId
 directory-subject-user-name = userName
+unconfirmed = Attivi, non confermati
+ends-before = Fine prima di (giorno)
+views = Filtri salvati:
+view-name = Nome per questo filtro
+view-save = Salva filtro
+this-filter = Questo filtro
+with-selected = Con gli elementi selezionati
+select-all = Seleziona tutti i { $total } corrispondenti
+extend = Imposta ultimo giorno
+change-sponsor = Cambia sponsor
+export-csv = Esporta in CSV
+export-jsonl = Esporta in JSON Lines
+and-more = e altri { $count }
+bulk-act-give = Assegna app
+bulk-act-extend = Imposta ultimo giorno
+bulk-act-sponsor = Cambia sponsor
+bulk-act-remove = Rimuovi accesso
+bulk-changed =
+    { $count ->
+        [one] 1 ospite modificato
+       *[other] { $count } ospiti modificati
+    }
+change-changed = Modificato
+change-unchanged = Era già così
+change-guest-unknown = Ospite inesistente
+change-guest-gone = Rimosso o congelato
+change-unavailable = Non eseguito. Riprovare
+actor-admin = Qualsiasi amministratore
+actor-guest = Qualsiasi ospite
+actor-app = Qualsiasi app
+actor-partner-admin = IT del partner
+actor-directory = Directory del partner
+actor-anonymous = Accesso non eseguito
+actor-operator = Operatore
+actor-system = Portico stesso
+why-refused = Motivo del rifiuto
+reference = Riferimento
+since-day = Dal (giorno)
+until-day = Al (giorno)
+chain-holds = Integra
+chain-verified = Verificata fino a #{ $line }, { $at }
+chain-broken = La riga { $line } non è come è stata scritta. Conservare questo database così com'è e confrontarlo con un backup.
+chain-unchecked = Non ancora verificata.
+requests-title = Richieste degli ospiti
+requests-none = Nessuno attende una risposta
+requests-none-text = Gli ospiti chiedono le app dal loro pannello. Quali possano chiedere si imposta nella pagina di ciascuna app.
+requests-all =
+    { $count ->
+        [one] Mostra la richiesta di tutti gli ospiti
+       *[other] Mostra tutte le { $count } richieste, anche quelle di altri sponsor
+    }
+requests-mine = Solo quelle per me ({ $count })
+requests-wait =
+    { $count ->
+        [one] 1 richiesta di un ospite attende la sua risposta
+       *[other] { $count } richieste di ospiti attendono la sua risposta
+    }
+requests-invitations = Altri inviti richiesti
+request-title = { $guest } chiede { $app }
+request-for = Chiede
+request-since = Data della richiesta
+request-kind-access = accesso
+request-kind-extension = più tempo
+request-confirmed = Ultima conferma da parte della sua azienda
+request-last-used = Ultima apertura dell'app
+request-never-used = mai
+request-now = Ora
+request-opens = si apre
+request-guest-ends = Fine di ogni accesso dell'ospite
+request-partner-ends = Fine del contratto del partner
+request-approve = Concedi
+request-approve-text = L'ospite può aprire subito l'app e viene avvisato via e-mail. Se chiede più tempo, viene spostata anche la sua data di fine, se precede quella nuova.
+request-refuse = Non concedere
+request-not-yours = Decide lo sponsor dell'ospite o un amministratore con potere di gestione.
+field-request-until = Ultimo giorno
+field-request-until-hint = Ad esempio 2027-03-31. Non oltre il contratto del partner.
+field-request-reason = Perché no
+field-request-reason-hint = L'ospite lo legge nell'e-mail e nel suo pannello.
+app-listing = Nel pannello
+field-listing = A che cosa serve l'app
+field-listing-hint = Una riga sotto il nome, per gli ospiti.
+field-requestable = Richieste
+requestable-yes = Gli ospiti possono chiedere questa app se il contratto del loro partner la comprende
+done-request-refused = Non concesso. L'ospite viene avvisato via e-mail.
+event-request = Accesso richiesto

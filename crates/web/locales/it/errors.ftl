@@ -58,6 +58,7 @@ reason-cut-over = La sua azienda ora usa il proprio sistema di accesso e i codic
 reason-moved-home = Ora accede tramite la sua azienda; codici via e-mail e passkey non le consentono più di entrare.
 reason-app-disabled = Questa app al momento è disattivata.
 reason-not-assigned = Nessuno le ha assegnato questa app.
+reason-not-requestable = Qui non è possibile chiedere questa app.
 reason-assignment-not-started = Il suo accesso a questa app non è ancora iniziato.
 reason-assignment-ended = Il suo accesso a questa app è terminato.
 reason-state = Questo accesso è sconosciuto, già concluso o avviato in un altro browser.
@@ -97,12 +98,14 @@ reason-address-taken = Nel frattempo a questo indirizzo è stata invitata un'alt
 reason-nothing-linked = A questo ospite non è più collegato alcun account.
 reason-sponsor-missing = Al momento nessuno risponde di questo ospite.
 reason-last-admin = Questo è l'ultimo amministratore che può accedere.
+reason-removal-ceiling = Con questo file perderebbero l'accesso più persone di quante un file possa rimuovere.
 reason-undeliverable = La consegna non è stata possibile.
 reason-admin-role = Il suo ruolo non lo consente. Chieda a un proprietario di questa installazione di farlo, oppure un altro ruolo.
 reason-admin-disabled = Questo account amministratore è disattivato.
 reason-subject-unclear = Un partner ha indicato qualcuno in un modo che qui non corrisponde a nessuno.
 reason-signal-unknown = Un partner ha inviato un segnale di un tipo che qui non ha significato.
 reason-signal-outdated = Per questo account era già arrivato un segnale più recente.
+reason-stream-unknown = L'app non ha questo flusso di segnali.
 reason-rate-limited = Troppe richieste.
 
 ## Gli stessi motivi, in breve, per gli amministratori
@@ -162,6 +165,7 @@ fact-cut-over = codici via e-mail non più validi
 fact-moved-home = accede ora tramite la propria azienda
 fact-app-disabled = app disattivata
 fact-not-assigned = nessuna assegnazione dell'app
+fact-not-requestable = gli ospiti non possono chiederla
 fact-assignment-not-started = assegnazione non ancora iniziata
 fact-assignment-ended = assegnazione terminata
 fact-state = accesso sconosciuto, concluso o di un altro browser
@@ -201,12 +205,14 @@ fact-address-taken = indirizzo assegnato a un'altra persona
 fact-nothing-linked = nessun account collegato
 fact-sponsor-missing = nessuno sponsor
 fact-last-admin = ultimo amministratore
+fact-removal-ceiling = troppe rimozioni in un file
 fact-undeliverable = non recapitabile
 fact-admin-role = non consentito dal ruolo
 fact-admin-disabled = amministratore disattivato
 fact-subject-unclear = persona indicata in un modo che non trova nessuno
 fact-signal-unknown = segnale di un tipo qui senza significato
 fact-signal-outdated = era già arrivato un segnale più recente
+fact-stream-unknown = flusso di segnali inesistente
 fact-rate-limited = troppe richieste
 
 ## Che cosa fare

@@ -92,10 +92,53 @@ panel-empty-host = Chieda a chi ha inviato l'invito le app di cui ha bisogno.
 panel-you = Accesso eseguito come { $name }, { $partner }
 panel-until = fino a: { $day }
 panel-no-link = Si apre dal suo indirizzo
+panel-find = Trova un'app
+panel-find-go = Trova
+panel-none-found = Nessuna app corrispondente
+panel-show-all = Mostra tutte le app
+panel-ends-in =
+    { $days ->
+        [0] termina oggi
+        [one] termina tra 1 giorno
+       *[other] termina tra { $days } giorni
+    }
+panel-why = Ora non si apre. Perché?
+panel-why-named = Perché { $app } non si apre?
+panel-extend = Chiedi più tempo
+panel-extend-named = Chiedi più tempo per { $app }
+panel-star = Mostra { $app } per prima
+panel-unstar = Non mostrare più { $app } per prima
+panel-requests = Le sue richieste
+panel-waits = in attesa
+panel-asked-on = richiesta in data { $day }
+panel-asked-whom = richiesta in data { $day }, decide { $name }
+panel-withdraw = Ritira
+panel-withdraw-named = Ritira la richiesta per { $app }
+panel-approved = concessa
+panel-refused = non concessa
+panel-request = Chiedi un'altra app
+panel-asked = La sua richiesta è stata inviata. La risposta arriverà via e-mail e comparirà qui.
+panel-empty-request = Chieda le app di cui ha bisogno; la risposta arriverà via e-mail.
+ask-title = Richiesta di un'altra app
+ask-title-extend = Richiesta di più tempo per { $app }
+ask-decides = { $name } riceve subito la sua richiesta e decide. La risposta arriverà via e-mail.
+ask-decides-host = Gli amministratori di { $company } ricevono subito la sua richiesta e decidono. La risposta arriverà via e-mail.
+ask-none = Non c'è nulla da chiedere
+ask-none-text = Ha già tutte le app che gli ospiti della sua azienda possono chiedere, oppure le ha già chieste.
+ask-send = Invia la richiesta
+field-ask-app = App
+field-ask-note = Perché le serve?
+field-ask-note-hint = Lo legge chi decide.
 
 ## Rifiuti
 denial-title = Impossibile accedere
 denial-title-app = Impossibile aprire { $app }
+denial-ask-text = Prema il pulsante: chi decide lo vede subito e la risposta arriverà via e-mail.
+denial-asked = Richiesta inviata in data { $day }. La risposta arriverà via e-mail.
+denial-ask = Chiedi l'accesso
+denial-ask-name = Chiedi l'accesso a { $name }
+denial-extend = Chiedi più tempo
+denial-extend-name = Chiedi più tempo a { $name }
 
 ## Disconnessione
 sign-out-title = Uscire da { $company }?
@@ -307,3 +350,48 @@ recovery-make = Ora può creare una nuova passkey. Da quel momento tutte le pass
 recovery-make-until = Possibile in questo browser fino a: { $at }.
 recovery-again = Controlla di nuovo
 choose-home = La sua azienda ha più sistemi di accesso. Scelga quello che usa abitualmente; l'indirizzo sotto ciascuno indica dove porta.
+me-title = I miei accessi e la mia privacy
+me-who = Chi è qui
+me-name = Nome
+me-email = Indirizzo e-mail
+me-company = Azienda
+me-through = Accede tramite
+me-confirmed = Ultima conferma da parte della sua azienda
+me-ends = Fine di ogni accesso
+me-sponsor = Il suo sponsor
+me-nobody = nessuno in particolare
+me-said = Dati trasmessi dalla sua azienda
+me-vouched = confermato dalla sua azienda
+me-apps = Le sue app
+me-why = Motivo
+me-why-guest = assegnata a lei
+me-why-group = gruppo
+me-why-partner = per tutti presso
+me-gets = Che cosa sa di lei
+me-gets-nothing = ancora nulla
+me-last-used = Ultima apertura
+me-until = Fino a
+me-shut = ora non si apre
+me-sign-ins = I suoi accessi degli ultimi 30 giorni
+me-signed-in = accesso eseguito
+me-do = Che cosa può fare
+me-language = Lingua di pagine ed e-mail
+me-save = Salva
+me-download = Scarica i miei dati
+me-sign-out = Esci ovunque
+me-leave = Lascia { $company }
+leave-title = Lasciare { $company }?
+leave-text = Tutto termina subito: viene disconnessa ogni sessione e nessuna app si apre più.
+leave-apps = Perde
+leave-erased =
+    { $days ->
+        [one] Dopo un giorno tutti i dati personali vengono cancellati dal suo record.
+       *[other] Dopo { $days } giorni tutti i dati personali vengono cancellati dal suo record.
+    }
+leave-erased-now = Tutti i dati personali vengono cancellati subito dal suo record.
+leave-told = { $name } riceve un avviso.
+leave-back = Per tornare serve un nuovo invito e non riavrà nulla di ciò che aveva.
+leave-go = Lascia
+leave-stay = Resta
+left-title = Ha lasciato { $company }
+left-text = Ogni sessione è terminata e nessuna app si apre più. Può chiudere questa pagina.

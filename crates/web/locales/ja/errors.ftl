@@ -58,6 +58,7 @@ reason-cut-over = 所属する会社は独自のサインインに移行した�
 reason-moved-home = 現在は所属する会社を通じてサインインします。メールのコードとパスキーではサインインできません。
 reason-app-disabled = このアプリは現在無効になっています。
 reason-not-assigned = このアプリは割り当てられていません。
+reason-not-requestable = このアプリはここでは依頼できません。
 reason-assignment-not-started = このアプリへのアクセスはまだ始まっていません。
 reason-assignment-ended = このアプリへのアクセスは終了しました。
 reason-state = このサインインは不明であるか、すでに完了しているか、別のブラウザーで開始されたものです。
@@ -97,12 +98,14 @@ reason-address-taken = その後、このアドレスで別の人が招待され
 reason-nothing-linked = このゲストに関連付けられたアカウントはもうありません。
 reason-sponsor-missing = 現在、このゲストの担当者がいません。
 reason-last-admin = サインインできる最後の管理者です。
+reason-removal-ceiling = このファイルでアクセスを失う人が、1つのファイルの上限を超えています。
 reason-undeliverable = 配信できませんでした。
 reason-admin-role = あなたのロールでは許可されていません。このシステムの所有者に実行を依頼するか、別のロールを依頼してください。
 reason-admin-disabled = この管理者アカウントは無効になっています。
 reason-subject-unclear = パートナーが指定した人を特定できません。
 reason-signal-unknown = パートナーから、ここでは意味を持たない種類のシグナルが送信されました。
 reason-signal-outdated = このアカウントについて、より新しいシグナルをすでに受信しています。
+reason-stream-unknown = アプリにそのようなシグナルのストリームはありません。
 reason-rate-limited = 要求が多すぎます。
 
 ## The same reasons, short and without “you”, for admins
@@ -162,6 +165,7 @@ fact-cut-over = メールのコードは終了済み
 fact-moved-home = 所属組織でのサインインに移行済み
 fact-app-disabled = アプリが無効
 fact-not-assigned = アプリの割り当てなし
+fact-not-requestable = ゲストによる依頼は不可
 fact-assignment-not-started = 割り当ての開始前
 fact-assignment-ended = 割り当てが終了
 fact-state = サインインが不明、完了済み、または別のブラウザー
@@ -201,12 +205,14 @@ fact-address-taken = アドレスが別の人に割り当て済み
 fact-nothing-linked = 関連付けられたアカウントなし
 fact-sponsor-missing = 担当者なし
 fact-last-admin = 最後の管理者
+fact-removal-ceiling = 1つのファイルでの削除が多すぎる
 fact-undeliverable = 配信不能
 fact-admin-role = ロールにより許可されていない
 fact-admin-disabled = 管理者が無効
 fact-subject-unclear = 指定された人を特定できない
 fact-signal-unknown = ここでは意味を持たない種類のシグナル
 fact-signal-outdated = より新しいシグナルを受信済み
+fact-stream-unknown = 該当するシグナルのストリームなし
 fact-rate-limited = 要求が多すぎる
 
 ## What to do

@@ -85,10 +85,54 @@ panel-empty-host = 必要なアプリについては、招待した方に依頼�
 panel-you = { $name } さん ({ $partner }) としてサインインしています
 panel-until = { $day } まで
 panel-no-link = アプリ自体のアドレスから開いてください
+panel-find = アプリを検索
+panel-find-go = 検索
+panel-none-found = 一致するアプリはありません
+panel-show-all = すべてのアプリを表示
+panel-ends-in =
+    { $days ->
+        [0] 今日終了
+       *[other] あと { $days } 日で終了
+    }
+panel-why = 現在開けません。理由を確認
+panel-why-named = { $app } を開けない理由
+panel-extend = 期間の延長を依頼
+panel-extend-named = { $app } の期間の延長を依頼
+panel-star = { $app } を先頭に表示
+panel-unstar = { $app } を先頭に表示しない
+panel-requests = 依頼したもの
+panel-waits = 回答待ち
+panel-asked-on = { $day } に依頼
+panel-asked-whom = { $day } に依頼、{ $name } さんが判断
+panel-withdraw = 取り下げる
+panel-withdraw-named = { $app } の依頼を取り下げる
+panel-approved = 許可
+panel-refused = 不許可
+panel-request = 別のアプリを依頼する
+panel-asked = 依頼を送信しました。回答はメールで届き、ここにも表示されます。
+panel-empty-request = 必要なアプリを依頼してください。回答はメールで届きます。
+
+## Asking for an app
+ask-title = 別のアプリを依頼する
+ask-title-extend = { $app } の期間の延長を依頼する
+ask-decides = 依頼はすぐに { $name } さんに届き、{ $name } さんが判断します。回答はメールで届きます。
+ask-decides-host = 依頼はすぐに { $company } の管理者に届き、管理者が判断します。回答はメールで届きます。
+ask-none = 依頼できるものはありません
+ask-none-text = 貴社のゲストが依頼できるアプリは、すべて利用できるか、すでに依頼済みです。
+ask-send = 依頼を送信する
+field-ask-app = アプリ
+field-ask-note = 必要な理由
+field-ask-note-hint = 判断する担当者が読みます。
 
 ## Refusals
 denial-title = サインインできません
 denial-title-app = { $app } を開けません
+denial-ask-text = ボタンを押すと、判断する担当者にすぐに届きます。回答はメールで届きます。
+denial-asked = { $day } に依頼しました。回答はメールで届きます。
+denial-ask = アクセスを依頼する
+denial-ask-name = { $name } さんにアクセスを依頼する
+denial-extend = 期間の延長を依頼する
+denial-extend-name = { $name } さんに期間の延長を依頼する
 
 ## Signing out
 sign-out-title = { $company } からサインアウトしますか?
@@ -300,3 +344,46 @@ recovery-make = 新しいパスキーを作成できます。作成すると、�
 recovery-make-until = このブラウザーで { $at } まで作成できます。
 recovery-again = もう一度確認する
 choose-home = 会社に複数のサインインがあります。ご利用のものを選択してください。それぞれの下のアドレスが移動先です。
+
+## The guest's own data
+me-title = アクセスとプライバシー
+me-who = ここでのご本人の情報
+me-name = 名前
+me-email = メールアドレス
+me-company = 会社
+me-through = サインイン方法
+me-confirmed = 所属する会社による最終確認
+me-ends = すべてのアクセスの終了
+me-sponsor = 担当者
+me-nobody = 特になし
+me-said = 所属する会社から受け取った情報
+me-vouched = 所属する会社が確認済み
+me-apps = 利用できるアプリ
+me-why = 理由
+me-why-guest = 直接割り当て
+me-why-group = グループ
+me-why-partner = 全員に割り当て:
+me-gets = アプリが持つあなたの情報
+me-gets-nothing = まだありません
+me-last-used = 最後に開いた日時
+me-until = 期限
+me-shut = 現在開けません
+me-sign-ins = 過去30日間のサインイン
+me-signed-in = サインイン
+me-do = できること
+me-language = ページとメールの言語
+me-save = 保存
+me-download = 自分のデータをダウンロード
+me-sign-out = すべての場所からサインアウト
+me-leave = { $company } から離脱する
+leave-title = { $company } から離脱しますか?
+leave-text = すべてが直ちに終了します。すべての場所からサインアウトされ、どのアプリも開けなくなります。
+leave-apps = 利用できなくなるアプリ
+leave-erased = { $days } 日後に、記録から個人情報がすべて消去されます。
+leave-erased-now = 記録から個人情報が直ちにすべて消去されます。
+leave-told = { $name } さんに通知されます。
+leave-back = 再び利用するには新しい招待が必要で、以前のものは一切引き継がれません。
+leave-go = 離脱する
+leave-stay = 利用を続ける
+left-title = { $company } から離脱しました
+left-text = すべての場所からサインアウトされ、どのアプリも開けなくなりました。このページは閉じてかまいません。

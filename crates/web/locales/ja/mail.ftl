@@ -112,3 +112,27 @@ alert-setup-waits = { $partner } が承認を待っています
 alert-setup-waits-text = { $partner } がサインイン ({ $about }) を接続してテストし、引き渡しました。承認されるまで、誰も使用できません。
 alert-setup-approved = { $partner } は自社のサインインを使用しています
 alert-setup-approved-text = { $partner } がセットアップしたサインイン ({ $about }) が承認され、使用されています。
+
+## What guests ask for
+mail-access-asked-subject = { $name } さんが { $app } を依頼しています
+mail-access-asked-access = { $name } さん ({ $email }) が { $app } へのアクセスを依頼しています。
+mail-access-asked-extension = { $name } さん ({ $email }) が { $app } の期間の延長を依頼しています。
+mail-access-asked-note = 依頼者からのメッセージ:
+mail-access-asked-open = 判断する
+mail-access-asked-link = 許可または拒否はこちら:
+mail-approved-subject = { $app } を開けるようになりました
+mail-approved-text = { $app } を開けるようになりました。
+mail-approved-until = { $app } を { $until } まで開けるようになりました。
+mail-refused-subject = { $app } の依頼について
+mail-refused-text = { $app } の依頼は許可されませんでした。回答:
+mail-request-panel = アプリの一覧:
+
+## What somebody decided about themselves
+mail-said-left-subject = { $name } さんが離脱しました
+mail-said-left-text = { $name } さん ({ $email }) が本人の希望で離脱しました。すべてのアクセスが終了しました。
+mail-said-declined-subject = { $name } さんが招待を辞退しました
+mail-said-declined-text = { $name } さん ({ $email }) が招待を辞退しました。この招待はもう使用できません。
+mail-said-blocked-subject = { $name } さんは招待を希望していません
+mail-said-blocked-text = { $name } さん ({ $email }) が招待を辞退し、今後の招待も希望していません。このアドレスはもう招待できません。
+mail-said-reported-subject = { $name } さんへの招待が報告されました
+mail-said-reported-text = { $name } さん ({ $email }) のメールを受け取っている方が、この招待に心当たりがないとして確認を求めています。

@@ -58,6 +58,7 @@ reason-cut-over = 소속 회사가 이제 자체 로그인을 사용하므로 �
 reason-moved-home = 이제 소속 회사를 통해 로그인합니다. 이메일 코드와 패스키로는 더 이상 로그인할 수 없습니다.
 reason-app-disabled = 이 앱은 현재 사용 중지되어 있습니다.
 reason-not-assigned = 이 앱이 할당되지 않았습니다.
+reason-not-requestable = 여기에서는 이 앱을 요청할 수 없습니다.
 reason-assignment-not-started = 이 앱에 대한 액세스가 아직 시작되지 않았습니다.
 reason-assignment-ended = 이 앱에 대한 액세스가 종료되었습니다.
 reason-state = 이 로그인은 알 수 없거나, 이미 완료되었거나, 다른 브라우저에서 시작되었습니다.
@@ -97,12 +98,14 @@ reason-address-taken = 그 이후 다른 사람이 이 주소로 초대되었습
 reason-nothing-linked = 이 게스트에 연결된 계정이 더 이상 없습니다.
 reason-sponsor-missing = 현재 이 게스트의 담당자가 없습니다.
 reason-last-admin = 로그인할 수 있는 마지막 관리자입니다.
+reason-removal-ceiling = 이 파일로 액세스를 잃는 사람이 파일 하나의 한도를 넘습니다.
 reason-undeliverable = 전달할 수 없습니다.
 reason-admin-role = 현재 역할로는 허용되지 않습니다. 이 시스템의 소유자에게 작업을 요청하거나 다른 역할을 요청하세요.
 reason-admin-disabled = 이 관리자 계정은 사용 중지되어 있습니다.
 reason-subject-unclear = 파트너가 지정한 사람을 여기에서 찾을 수 없습니다.
 reason-signal-unknown = 파트너가 여기에서 의미가 없는 종류의 신호를 보냈습니다.
 reason-signal-outdated = 이 계정에 대한 더 최신 신호를 이미 받았습니다.
+reason-stream-unknown = 앱에 이러한 신호 스트림이 없습니다.
 reason-rate-limited = 요청이 너무 많습니다.
 
 ## The same reasons, short and without “you”, for admins
@@ -162,6 +165,7 @@ fact-cut-over = 이메일 코드가 종료됨
 fact-moved-home = 이제 소속 조직에서 로그인함
 fact-app-disabled = 앱이 사용 중지됨
 fact-not-assigned = 앱이 할당되지 않음
+fact-not-requestable = 게스트가 요청할 수 없음
 fact-assignment-not-started = 할당이 시작되지 않음
 fact-assignment-ended = 할당이 종료됨
 fact-state = 알 수 없거나 완료되었거나 다른 브라우저의 로그인
@@ -201,12 +205,14 @@ fact-address-taken = 주소가 다른 사람에게 부여됨
 fact-nothing-linked = 연결된 계정 없음
 fact-sponsor-missing = 담당자 없음
 fact-last-admin = 마지막 관리자
+fact-removal-ceiling = 파일 하나에 제거가 너무 많음
 fact-undeliverable = 전달 불가
 fact-admin-role = 역할에 허용되지 않음
 fact-admin-disabled = 관리자가 사용 중지됨
 fact-subject-unclear = 지정된 사람을 찾을 수 없음
 fact-signal-unknown = 여기에서 의미가 없는 종류의 신호
 fact-signal-outdated = 더 최신 신호를 이미 받음
+fact-stream-unknown = 해당하는 신호 스트림 없음
 fact-rate-limited = 너무 많은 요청
 
 ## What to do

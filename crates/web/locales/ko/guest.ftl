@@ -85,10 +85,54 @@ panel-empty-host = 필요한 앱은 초대한 분에게 요청하세요.
 panel-you = 로그인한 사용자: { $name }, { $partner }
 panel-until = { $day }까지
 panel-no-link = 앱의 자체 주소에서 여세요
+panel-find = 앱 찾기
+panel-find-go = 찾기
+panel-none-found = 일치하는 앱이 없습니다
+panel-show-all = 모든 앱 표시
+panel-ends-in =
+    { $days ->
+        [0] 오늘 종료
+       *[other] { $days }일 후 종료
+    }
+panel-why = 지금은 열 수 없습니다. 이유 보기
+panel-why-named = { $app } 앱을 열 수 없는 이유
+panel-extend = 기간 연장 요청
+panel-extend-named = { $app } 기간 연장 요청
+panel-star = { $app } 먼저 표시
+panel-unstar = { $app } 먼저 표시 안 함
+panel-requests = 내 요청
+panel-waits = 대기 중
+panel-asked-on = { $day }에 요청
+panel-asked-whom = { $day }에 요청, { $name } 님이 결정
+panel-withdraw = 철회
+panel-withdraw-named = { $app } 요청 철회
+panel-approved = 허용됨
+panel-refused = 허용되지 않음
+panel-request = 다른 앱 요청
+panel-asked = 요청을 보냈습니다. 답변은 메일로 도착하며 여기에도 표시됩니다.
+panel-empty-request = 필요한 앱을 요청하세요. 답변은 메일로 도착합니다.
+
+## Asking for an app
+ask-title = 다른 앱 요청
+ask-title-extend = { $app } 기간 연장 요청
+ask-decides = { $name } 님이 요청을 즉시 확인하고 결정합니다. 답변은 메일로 도착합니다.
+ask-decides-host = { $company } 관리자가 요청을 즉시 확인하고 결정합니다. 답변은 메일로 도착합니다.
+ask-none = 요청할 수 있는 앱이 없습니다
+ask-none-text = 소속 회사의 게스트가 요청할 수 있는 앱을 모두 가지고 있거나 이미 요청했습니다.
+ask-send = 요청 보내기
+field-ask-app = 앱
+field-ask-note = 필요한 이유
+field-ask-note-hint = 결정하는 사람이 읽습니다.
 
 ## Refusals
 denial-title = 로그인할 수 없습니다
 denial-title-app = { $app } 앱을 열 수 없습니다
+denial-ask-text = 버튼을 누르면 결정하는 사람이 즉시 확인하며, 답변은 메일로 도착합니다.
+denial-asked = { $day }에 요청했습니다. 답변은 메일로 도착합니다.
+denial-ask = 액세스 요청
+denial-ask-name = { $name } 님에게 액세스 요청
+denial-extend = 기간 연장 요청
+denial-extend-name = { $name } 님에게 기간 연장 요청
 
 ## Signing out
 sign-out-title = { $company }에서 로그아웃하시겠습니까?
@@ -300,3 +344,46 @@ recovery-make = 이제 새 패스키를 만들 수 있습니다. 만들고 나�
 recovery-make-until = 이 브라우저에서 { $at }까지 만들 수 있습니다.
 recovery-again = 다시 확인
 choose-home = 회사에 로그인이 두 개 이상 있습니다. 사용하는 로그인을 선택하세요. 각 항목 아래의 주소는 이동할 곳을 나타냅니다.
+
+## The guest's own data
+me-title = 내 액세스 및 개인 정보
+me-who = 이곳에서의 내 정보
+me-name = 이름
+me-email = 이메일 주소
+me-company = 회사
+me-through = 로그인 방법
+me-confirmed = 소속 회사의 마지막 확인
+me-ends = 모든 액세스 종료
+me-sponsor = 담당자
+me-nobody = 특정 담당자 없음
+me-said = 소속 회사에서 제공한 정보
+me-vouched = 소속 회사에서 확인함
+me-apps = 내 앱
+me-why = 이유
+me-why-guest = 직접 할당됨
+me-why-group = 그룹
+me-why-partner = 전체에 할당됨:
+me-gets = 앱이 알고 있는 내 정보
+me-gets-nothing = 아직 없음
+me-last-used = 마지막으로 연 시간
+me-until = 기한
+me-shut = 지금은 열 수 없음
+me-sign-ins = 최근 30일간의 로그인
+me-signed-in = 로그인함
+me-do = 할 수 있는 일
+me-language = 페이지와 메일의 언어
+me-save = 저장
+me-download = 내 데이터 다운로드
+me-sign-out = 모든 곳에서 로그아웃
+me-leave = { $company } 떠나기
+leave-title = { $company }에서 떠나시겠습니까?
+leave-text = 모든 것이 즉시 종료됩니다. 모든 곳에서 로그아웃되고 더 이상 앱을 열 수 없습니다.
+leave-apps = 잃게 되는 앱
+leave-erased = { $days }일 후 기록에서 모든 개인 정보가 삭제됩니다.
+leave-erased-now = 기록에서 모든 개인 정보가 즉시 삭제됩니다.
+leave-told = { $name } 님에게 알립니다.
+leave-back = 다시 돌아오려면 새 초대가 필요하며, 가지고 있던 것은 복원되지 않습니다.
+leave-go = 떠나기
+leave-stay = 머무르기
+left-title = { $company }에서 떠났습니다
+left-text = 모든 곳에서 로그아웃되었으며 더 이상 앱을 열 수 없습니다. 이 페이지를 닫아도 됩니다.

@@ -112,3 +112,27 @@ alert-setup-waits = { $partner }에서 승인을 기다리고 있습니다
 alert-setup-waits-text = { $partner }에서 로그인({ $about })을 연결하고 테스트하여 제출했습니다. 누군가 승인할 때까지 아무도 사용하지 않습니다.
 alert-setup-approved = { $partner }에서 이제 자체 로그인을 사용합니다
 alert-setup-approved-text = { $partner }에서 설정한 로그인({ $about })이 승인되어 사용 중입니다.
+
+## What guests ask for
+mail-access-asked-subject = { $name } 님이 { $app } 앱을 요청합니다
+mail-access-asked-access = { $name } 님({ $email })이 { $app } 앱에 대한 액세스를 요청합니다.
+mail-access-asked-extension = { $name } 님({ $email })이 { $app } 앱의 기간 연장을 요청합니다.
+mail-access-asked-note = 요청한 분의 메시지:
+mail-access-asked-open = 결정하기
+mail-access-asked-link = 여기에서 허용하거나 거부하세요:
+mail-approved-subject = { $app } 앱을 열 수 있습니다
+mail-approved-text = 이제 { $app } 앱을 열 수 있습니다.
+mail-approved-until = 이제 { $app } 앱을 { $until }까지 열 수 있습니다.
+mail-refused-subject = { $app } 앱 요청에 대한 답변
+mail-refused-text = { $app } 앱 요청이 허용되지 않았습니다. 답변:
+mail-request-panel = 내 앱:
+
+## What somebody decided about themselves
+mail-said-left-subject = { $name } 님이 떠났습니다
+mail-said-left-text = { $name } 님({ $email })이 스스로 떠났습니다. 모든 액세스가 종료되었습니다.
+mail-said-declined-subject = { $name } 님이 초대를 거절했습니다
+mail-said-declined-text = { $name } 님({ $email })이 초대를 거절했습니다. 이 초대는 더 이상 사용할 수 없습니다.
+mail-said-blocked-subject = { $name } 님이 초대를 원하지 않습니다
+mail-said-blocked-text = { $name } 님({ $email })이 초대를 거절했으며 앞으로도 초대를 원하지 않습니다. 이 주소는 더 이상 초대할 수 없습니다.
+mail-said-reported-subject = { $name } 님에게 보낸 초대가 신고되었습니다
+mail-said-reported-text = { $name } 님({ $email })의 메일을 읽는 사람이 예상하지 못한 초대라며 확인을 요청합니다.

@@ -222,6 +222,7 @@ cut-at = Recusado desde
 app-told = Mensagem de logout
 tokens-end = Fim do último token
 told-at-once = Enviado imediatamente
+by-signal = Por sinal:
 delivery-delivered = Entregue
 delivery-waiting = Pendente
 delivery-dead = Abandonado
@@ -230,7 +231,6 @@ delivery-unused = Não aberto
 
 ## Remoção de vários
 tick-named = Selecionar { $name }
-remove-ticked = Remover o acesso dos selecionados
 open-invitations = Convites abertos
 bulk-title =
     { $count ->
@@ -281,6 +281,7 @@ receipt-guest-suspended = O acesso de { $name } foi suspenso
 receipt-guest-frozen = { $name } saiu da empresa: acesso congelado
 receipt-account-unlinked = Uma conta de { $name } foi retirada
 receipt-factors-reset = As chaves de acesso de { $name } foram esquecidas
+receipt-signed-out = { $name } saiu de todos os lugares
 receipt-home-signal = A organização de origem encerrou sessões de { $name }
 receipt-partner-suspended = { $name }: parceiro suspenso
 receipt-partner-ended = A colaboração com { $name } terminou
@@ -320,6 +321,25 @@ field-file-hint = .csv, como sua planilha o salva
 field-pasted = Ou cole as linhas
 check = Verificar
 nothing-changed = Nada foi alterado ainda.
+import-ids = Baixar IDs de aplicativos e grupos
+import-whole = Este arquivo é uma lista completa
+import-whole-text = Quem não estiver nele perde o acesso. Antes, você vê quem são essas pessoas e confirma.
+field-whole-partner = De todos os convidados do parceiro
+field-whole-partner-hint = Quem não estiver no arquivo é removido.
+field-whole-app = De todos os convidados que têm o aplicativo
+field-whole-app-hint = Quem não estiver no arquivo perde este aplicativo. O acesso por grupos e parceiros permanece.
+import-whole-of = lista completa de
+import-files = Arquivos dos últimos dias
+import-rows =
+    { $rows ->
+        [one] { $rows } linha
+       *[other] { $rows } linhas
+    }
+import-step-reading = em leitura
+import-step-checking = em verificação
+import-step-checked = verificado, não enviado
+import-step-sending = em envio
+import-step-sent = enviado
 import-columns = Colunas
 column-email = O endereço da pessoa. Obrigatório.
 column-name = O nome da pessoa, para o e-mail e a lista de convidados. Obrigatório.
@@ -332,9 +352,42 @@ column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans ou zh-Hant.
 import-check-title = Verificar as linhas
 row-invite = Convidar
 row-add = Adicionar
+row-remove = Perde o acesso
 row-unchanged = Sem alteração
 row-warning = Com observação
 row-problem = Problema
+row-skipped = Omitida
+import-whole-partner = Lista completa de { $name }: de { $listed } convidados, { $missing } não estão no arquivo e serão removidos.
+import-whole-app = Lista completa de { $name }: de { $listed } convidados, { $missing } não estão no arquivo e perderão o aplicativo.
+import-ceiling = Um arquivo pode encerrar o acesso de no máximo { $most }. Verifique se o arquivo está completo ou peça o aumento de limits.reconcile.
+import-nameless =
+    { $count ->
+        [one] { $count } linha não identifica ninguém. Corrija-a ou omita-a antes, para que ninguém seja removido por descuido.
+       *[other] { $count } linhas não identificam ninguém. Corrija-as ou omita-as antes, para que ninguém seja removido por descuido.
+    }
+import-confirm =
+    { $missing ->
+        [one] Sim, { $missing } pessoa perde o acesso
+       *[other] Sim, { $missing } pessoas perdem o acesso
+    }
+import-again = Verificar novamente
+import-all = Mostrar todas as linhas
+import-only =
+    { $count ->
+        [one] Mostrar somente a linha com problema ou observação ({ $count })
+       *[other] Mostrar somente as { $count } linhas com problema ou observação
+    }
+import-no-problems = Nenhuma linha tem problema.
+import-use = Usar
+import-use-named = Usar { $text }
+import-skip = Omitir
+import-skip-named = Omitir { $text }
+import-recheck = Verificar novamente
+import-recheck-named = Verificar { $text } novamente
+import-checking-title = As linhas estão sendo verificadas
+import-sending-title = Os convites estão sendo enviados
+import-progress = { $done } de { $all }
+import-leave = Você pode sair desta página; o processo continua sem ela. Esta página se atualiza sozinha.
 import-send =
     { $invitations ->
         [0] Aplicar
@@ -353,6 +406,16 @@ result = Resultado
 message = Mensagem
 import-applied-title = Os convites estão a caminho
 import-done = Convites: { $invitations }. Convidados alterados: { $additions }.
+import-done-title = O arquivo foi concluído
+import-removed =
+    { $count ->
+        [one] { $count } pessoa não estava no arquivo e perdeu o acesso; o comprovante está na página dela.
+       *[other] { $count } pessoas não estavam no arquivo e perderam o acesso; os comprovantes estão nas páginas delas.
+    }
+mails-delivered = E-mails entregues para envio
+mails-waiting = E-mails pendentes
+mails-refused = E-mails recusados
+invitations-accepted = Aceitos
 import-left-out =
     { $count ->
         [one] { $count } linha foi omitida. Corrija-a no arquivo de resultado e carregue esse arquivo novamente.
@@ -517,6 +580,7 @@ event-guest = Convidado alterado
 event-setup = Configuração pelo parceiro
 event-group = Grupo alterado
 event-app = Aplicativo alterado
+event-app-stream = Fluxo de um aplicativo alterado
 event-assignment = Atribuição alterada
 event-admin = Administrador
 event-keys = Chaves de assinatura
@@ -527,6 +591,7 @@ event-leaver = Saiu da empresa
 event-guest-closed = Registro fechado
 event-restored = Backup restaurado
 event-delivery = Entrega abandonada
+event-export = Lista extraída como arquivo
 
 ## Confirmação
 guests-concerned = Convidados afetados
@@ -594,6 +659,16 @@ field-unconfirmed = Horas durante as quais vale aqui a palavra da organização 
 field-unconfirmed-hint = Um convidado que ninguém confirma há mais tempo entra novamente na organização de origem. Em branco: o que diz o contrato do parceiro.
 notices-to-app = Avisos de logout
 notices-state = { $waiting } pendentes, { $dead } abandonados
+stream = Sinais
+stream-enabled = Desejados
+stream-paused = Pausados pelo aplicativo
+stream-disabled = Não desejados pelo aplicativo
+stream-push = enviados para
+stream-poll = buscados pelo aplicativo
+stream-told = Último sinal que ele confirmou
+stream-signals = Sinais para ele
+stream-end = Encerrar o fluxo
+stream-none = O aplicativo não criou nenhum fluxo de sinais. Ele mesmo o cria, com o escopo ssf.manage em seu registro.
 notices-resend = Reenviar os abandonados
 reset-factors = Redefinir os segundos fatores
 
@@ -756,3 +831,92 @@ field-directory-subject-hint = O atributo de um usuário que contém o que o log
 directory-subject-none = Nenhum: o primeiro login com o endereço informa
 directory-subject-external-id = externalId
 directory-subject-user-name = userName
+
+## Listas: os convidados e a cadeia de auditoria
+unconfirmed = Ativo, não confirmado
+ends-before = Termina antes de (dia)
+views = Filtros salvos:
+view-name = Nome deste filtro
+view-save = Salvar filtro
+this-filter = Este filtro
+with-selected = Com os selecionados
+select-all = Selecionar todos os { $total } correspondentes
+extend = Definir o último dia
+change-sponsor = Mudar patrocinador
+export-csv = Exportar como CSV
+export-jsonl = Exportar como JSON Lines
+and-more = e mais { $count }
+bulk-act-give = Dar aplicativo
+bulk-act-extend = Definir o último dia
+bulk-act-sponsor = Mudar patrocinador
+bulk-act-remove = Remover acesso
+bulk-changed =
+    { $count ->
+        [one] { $count } convidado alterado
+       *[other] { $count } convidados alterados
+    }
+change-changed = Alterado
+change-unchanged = Já estava assim
+change-guest-unknown = Convidado inexistente
+change-guest-gone = Removido ou congelado
+change-unavailable = Não foi feito. Tente novamente
+actor-admin = Qualquer administrador
+actor-guest = Qualquer convidado
+actor-app = Qualquer aplicativo
+actor-partner-admin = TI do parceiro
+actor-directory = Diretório do parceiro
+actor-anonymous = Sem login
+actor-operator = Operador
+actor-system = O próprio Portico
+why-refused = Recusado porque
+reference = Referência
+since-day = De (dia)
+until-day = Até (dia)
+chain-holds = Íntegra
+chain-verified = Verificada até a linha #{ $line }, { $at }
+chain-broken = A linha { $line } não está como foi escrita. Mantenha este banco de dados como está e compare-o com um backup.
+chain-unchecked = Ainda não verificada.
+
+## O que os convidados pedem
+requests-title = Solicitações de convidados
+requests-none = Ninguém aguarda uma resposta
+requests-none-text = Os convidados pedem aplicativos no painel. A página de cada aplicativo define se ele pode ser pedido.
+requests-all =
+    { $count ->
+        [one] Mostrar a solicitação de todos os convidados ({ $count })
+       *[other] Mostrar todas as { $count } solicitações, também as de outros patrocinadores
+    }
+requests-mine = Somente as minhas ({ $count })
+requests-wait =
+    { $count ->
+        [one] { $count } solicitação de um convidado aguarda sua resposta
+       *[other] { $count } solicitações de convidados aguardam sua resposta
+    }
+requests-invitations = Outros convites solicitados
+request-title = { $guest } pede { $app }
+request-for = Pede
+request-since = Solicitado
+request-kind-access = acesso
+request-kind-extension = mais tempo
+request-confirmed = Última confirmação pela empresa
+request-last-used = Abriu o aplicativo pela última vez
+request-never-used = nunca
+request-now = Agora
+request-opens = abre
+request-guest-ends = Todo o acesso do convidado termina
+request-partner-ends = O contrato do parceiro termina
+request-approve = Conceder
+request-approve-text = O convidado pode abrir o aplicativo imediatamente e é avisado por e-mail. Se ele pedir mais tempo, o próprio fim dele também é adiado, caso seja anterior.
+request-refuse = Não conceder
+request-not-yours = Quem decide é o patrocinador do convidado ou um administrador que gerencia.
+field-request-until = Último dia
+field-request-until-hint = Por exemplo, 2027-03-31. Não depois do contrato do parceiro.
+field-request-reason = Por que não
+field-request-reason-hint = O convidado lê isto no e-mail e no painel.
+app-listing = No painel
+field-listing = Para que serve o aplicativo
+field-listing-hint = Uma linha abaixo do nome, para os convidados.
+field-requestable = Solicitações
+requestable-yes = Os convidados podem pedir este aplicativo se o contrato do parceiro deles o incluir
+done-request-refused = Não concedido. O convidado é avisado por e-mail.
+event-request = Acesso solicitado

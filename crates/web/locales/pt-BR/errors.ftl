@@ -59,6 +59,7 @@ reason-cut-over = Sua empresa agora usa o próprio login, e os códigos por e-ma
 reason-moved-home = Você agora entra pela sua empresa; os códigos por e-mail e as chaves de acesso não servem mais para você entrar.
 reason-app-disabled = Este aplicativo está desativado no momento.
 reason-not-assigned = Ninguém deu este aplicativo a você.
+reason-not-requestable = Você não pode pedir este aplicativo aqui.
 reason-assignment-not-started = Seu acesso a este aplicativo ainda não começou.
 reason-assignment-ended = Seu acesso a este aplicativo terminou.
 reason-state = Este login é desconhecido, já terminou ou foi iniciado em outro navegador.
@@ -98,12 +99,14 @@ reason-address-taken = Desde então, outra pessoa foi convidada neste endereço.
 reason-nothing-linked = Não há mais nenhuma conta vinculada a este convidado.
 reason-sponsor-missing = No momento, ninguém responde por este convidado.
 reason-last-admin = Este é o último administrador que pode entrar.
+reason-removal-ceiling = Com este arquivo, mais pessoas perderiam o acesso do que um único arquivo pode encerrar.
 reason-undeliverable = Não foi possível entregar.
 reason-admin-role = Sua função não permite isto. Peça a um proprietário desta instalação que o faça ou que dê outra função a você.
 reason-admin-disabled = Esta conta de administrador está desativada.
 reason-subject-unclear = Um parceiro identificou alguém de uma forma que não corresponde a ninguém aqui.
 reason-signal-unknown = Um parceiro enviou um sinal de um tipo que não significa nada aqui.
 reason-signal-outdated = Um sinal mais recente sobre esta conta chegou antes.
+reason-stream-unknown = O aplicativo não tem esse fluxo de sinais.
 reason-rate-limited = Houve solicitações demais.
 
 ## Os mesmos motivos, curtos e sem “você”, para administradores
@@ -163,6 +166,7 @@ fact-cut-over = os códigos por e-mail acabaram
 fact-moved-home = já entra pela própria organização
 fact-app-disabled = aplicativo desativado
 fact-not-assigned = nada atribui o aplicativo
+fact-not-requestable = os convidados não podem pedi-lo
 fact-assignment-not-started = a atribuição não começou
 fact-assignment-ended = atribuição encerrada
 fact-state = login desconhecido, terminado ou de outro navegador
@@ -202,12 +206,14 @@ fact-address-taken = endereço dado a outra pessoa
 fact-nothing-linked = nenhuma conta vinculada
 fact-sponsor-missing = sem patrocinador
 fact-last-admin = último administrador
+fact-removal-ceiling = remoções demais em um arquivo
 fact-undeliverable = não é possível entregar
 fact-admin-role = não permitido pela função
 fact-admin-disabled = administrador desativado
 fact-subject-unclear = pessoa identificada de uma forma que não corresponde a ninguém
 fact-signal-unknown = sinal de um tipo sem significado aqui
 fact-signal-outdated = um sinal mais recente chegou antes
+fact-stream-unknown = fluxo de sinais inexistente
 fact-rate-limited = solicitações demais
 
 ## O que fazer

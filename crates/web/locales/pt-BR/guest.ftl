@@ -93,10 +93,55 @@ panel-empty-host = Peça os aplicativos de que precisa à pessoa que convidou vo
 panel-you = Você é { $name }, { $partner }
 panel-until = até { $day }
 panel-no-link = Abra-o no próprio endereço dele
+panel-find = Buscar um aplicativo
+panel-find-go = Buscar
+panel-none-found = Nenhum aplicativo corresponde
+panel-show-all = Mostrar todos os aplicativos
+panel-ends-in =
+    { $days ->
+        [0] termina hoje
+        [one] termina em { $days } dia
+       *[other] termina em { $days } dias
+    }
+panel-why = Não abre agora. Por quê?
+panel-why-named = Por que { $app } não abre?
+panel-extend = Pedir mais tempo
+panel-extend-named = Pedir mais tempo em { $app }
+panel-star = Mostrar { $app } primeiro
+panel-unstar = Não mostrar mais { $app } primeiro
+panel-requests = O que você pediu
+panel-waits = aguardando
+panel-asked-on = solicitado em { $day }
+panel-asked-whom = solicitado em { $day }, { $name } decide
+panel-withdraw = Retirar
+panel-withdraw-named = Retirar a solicitação de { $app }
+panel-approved = concedido
+panel-refused = não concedido
+panel-request = Pedir outro aplicativo
+panel-asked = Sua solicitação está a caminho. A resposta chega por e-mail e aparece aqui.
+panel-empty-request = Peça os aplicativos de que precisa; a resposta chega por e-mail.
+
+## Pedir um aplicativo
+ask-title = Pedir outro aplicativo
+ask-title-extend = Pedir mais tempo em { $app }
+ask-decides = { $name } vê sua solicitação imediatamente e decide. A resposta chega por e-mail.
+ask-decides-host = Os administradores de { $company } veem sua solicitação imediatamente e decidem. A resposta chega por e-mail.
+ask-none = Não há nada a pedir
+ask-none-text = Você já tem, ou já pediu, todos os aplicativos que os convidados da sua empresa podem pedir.
+ask-send = Enviar a solicitação
+field-ask-app = Aplicativo
+field-ask-note = Por que você precisa dele?
+field-ask-note-hint = Quem decide lê isto.
 
 ## Recusas
 denial-title = Você não pode entrar
 denial-title-app = Você não pode abrir { $app }
+denial-ask-text = Pressione o botão: quem decide vê a solicitação imediatamente, e a resposta chega por e-mail.
+denial-asked = Você pediu em { $day }. A resposta chega por e-mail.
+denial-ask = Pedir acesso
+denial-ask-name = Pedir acesso a { $name }
+denial-extend = Pedir mais tempo
+denial-extend-name = Pedir mais tempo a { $name }
 
 ## Saída
 sign-out-title = Sair de { $company }?
@@ -308,3 +353,50 @@ recovery-make = Agora você pode criar uma nova chave de acesso. A partir daí, 
 recovery-make-until = Funciona neste navegador até { $at }.
 recovery-again = Verificar novamente
 choose-home = Sua empresa tem mais de um login. Escolha o que você usa lá; o endereço abaixo de cada um indica para onde ele leva.
+
+## Os dados do próprio convidado
+me-title = Meu acesso e privacidade
+me-who = Quem você é aqui
+me-name = Nome
+me-email = Endereço de e-mail
+me-company = Empresa
+me-through = Você entra por
+me-confirmed = Última confirmação pela sua empresa
+me-ends = Todo o seu acesso termina
+me-sponsor = Responde por você
+me-nobody = ninguém em particular
+me-said = O que sua empresa informou
+me-vouched = confirmado pela sua empresa
+me-apps = Seus aplicativos
+me-why = Por quê
+me-why-guest = dado a você
+me-why-group = grupo
+me-why-partner = para todos de
+me-gets = O que sabe sobre você
+me-gets-nothing = nada ainda
+me-last-used = Aberto pela última vez
+me-until = Até
+me-shut = não abre agora
+me-sign-ins = Seus logins dos últimos 30 dias
+me-signed-in = entrou
+me-do = O que você pode fazer
+me-language = Idioma das páginas e dos e-mails
+me-save = Salvar
+me-download = Baixar meus dados
+me-sign-out = Sair de todos os lugares
+me-leave = Deixar { $company }
+leave-title = Deixar { $company }?
+leave-text = Tudo termina imediatamente: sua sessão é encerrada em todos os lugares, e nenhum aplicativo abre mais.
+leave-apps = Você perde
+leave-erased =
+    { $days ->
+        [one] Após { $days } dia, todos os dados pessoais são apagados do seu registro.
+       *[other] Após { $days } dias, todos os dados pessoais são apagados do seu registro.
+    }
+leave-erased-now = Todos os dados pessoais são apagados do seu registro imediatamente.
+leave-told = { $name } recebe um aviso.
+leave-back = Para voltar, você precisa de um novo convite e não recupera nada do que tinha.
+leave-go = Deixar
+leave-stay = Ficar
+left-title = Você deixou { $company }
+left-text = Sua sessão foi encerrada em todos os lugares, e nenhum aplicativo abre mais. Você pode fechar esta página.

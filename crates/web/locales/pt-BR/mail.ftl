@@ -121,3 +121,27 @@ alert-setup-waits = { $partner } aguarda sua aprovação
 alert-setup-waits-text = { $partner } conectou e testou seu login ({ $about }) e o entregou. Ninguém o usa até que alguém o aprove.
 alert-setup-approved = { $partner } agora usa o próprio login
 alert-setup-approved-text = O login que { $partner } configurou ({ $about }) foi aprovado e está em uso.
+
+## O que os convidados pedem
+mail-access-asked-subject = { $name } pede { $app }
+mail-access-asked-access = { $name } ({ $email }) pede acesso a { $app }.
+mail-access-asked-extension = { $name } ({ $email }) pede mais tempo em { $app }.
+mail-access-asked-note = Mensagem:
+mail-access-asked-open = Decidir
+mail-access-asked-link = Conceda ou recuse aqui:
+mail-approved-subject = Você pode abrir { $app }
+mail-approved-text = Agora você pode abrir { $app }.
+mail-approved-until = Agora você pode abrir { $app }, até { $until }.
+mail-refused-subject = Sobre sua solicitação de { $app }
+mail-refused-text = Sua solicitação de { $app } não foi concedida. A resposta:
+mail-request-panel = Seus aplicativos:
+
+## O que alguém decidiu sobre si
+mail-said-left-subject = { $name } saiu
+mail-said-left-text = { $name } ({ $email }) saiu, por vontade própria. Todo o acesso terminou.
+mail-said-declined-subject = { $name } recusou seu convite
+mail-said-declined-text = { $name } ({ $email }) recusou seu convite. Ele não funciona mais.
+mail-said-blocked-subject = { $name } não quer convites
+mail-said-blocked-text = { $name } ({ $email }) recusou seu convite e não quer nenhum outro. Este endereço não pode mais ser convidado.
+mail-said-reported-subject = Um convite para { $name } foi denunciado
+mail-said-reported-text = Quem lê os e-mails de { $name } ({ $email }) não esperava o convite e pede que você o verifique.

@@ -231,6 +231,7 @@ cut-at = Отказ с
 app-told = Сообщение о выходе
 tokens-end = Последний токен истекает
 told-at-once = Отправлено сразу
+by-signal = По сигналу:
 delivery-delivered = Доставлено
 delivery-waiting = Ожидает
 delivery-dead = Прекращено
@@ -297,6 +298,7 @@ receipt-guest-suspended = Гость приостановлен: { $name }
 receipt-guest-frozen = Уход из компании, гость заморожен: { $name }
 receipt-account-unlinked = Учётная запись отвязана: { $name }
 receipt-factors-reset = Ключи доступа сброшены: { $name }
+receipt-signed-out = Выход отовсюду: { $name }
 receipt-home-signal = Сеансы завершены компанией гостя: { $name }
 receipt-partner-suspended = Партнёр приостановлен: { $name }
 receipt-partner-ended = Сотрудничество завершено: { $name }
@@ -336,6 +338,27 @@ field-file-hint = .csv, как его сохраняет табличный ре
 field-pasted = Или вставьте строки
 check = Проверить
 nothing-changed = Пока ничего не изменено.
+import-ids = Скачать идентификаторы приложений и групп
+import-whole = Этот файл — полный список
+import-whole-text = Тогда те, кого в нём нет, потеряют доступ. Сначала вы увидите, кто это, и подтвердите.
+field-whole-partner = Всех гостей партнёра
+field-whole-partner-hint = Кого нет в файле, того удалят.
+field-whole-app = Всех гостей, у которых есть приложение
+field-whole-app-hint = Кого нет в файле, тот потеряет это приложение. Доступ через группы и партнёров останется.
+import-whole-of = полный список:
+import-files = Файлы последних дней
+import-rows =
+    { $rows ->
+        [one] { $rows } строка
+        [few] { $rows } строки
+        [many] { $rows } строк
+       *[other] { $rows } строки
+    }
+import-step-reading = читается
+import-step-checking = проверяется
+import-step-checked = проверен, не отправлен
+import-step-sending = отправляется
+import-step-sent = отправлен
 import-columns = Столбцы
 column-email = Адрес человека. Обязательно.
 column-name = Имя человека для письма и списка гостей. Обязательно.
@@ -348,9 +371,48 @@ column-language = en, de, es, fr, it, ja, ko, pt-BR, ru, zh-Hans или zh-Hant.
 import-check-title = Проверка строк
 row-invite = Пригласить
 row-add = Добавить
+row-remove = Теряет доступ
 row-unchanged = Без изменений
 row-warning = С замечанием
 row-problem = Проблема
+row-skipped = Пропущена
+import-whole-partner = Полный список { $name }: всего гостей — { $listed }, из них нет в файле и будут удалены — { $missing }.
+import-whole-app = Полный список { $name }: всего гостей — { $listed }, из них нет в файле и потеряют приложение — { $missing }.
+import-ceiling = Один файл может прекратить доступ не более чем { $most } чел. Проверьте, полон ли файл, или попросите увеличить limits.reconcile.
+import-nameless =
+    { $count ->
+        [one] { $count } строка никого не называет. Сначала исправьте или пропустите её, чтобы никто не был удалён по ошибке.
+        [few] { $count } строки никого не называют. Сначала исправьте или пропустите их, чтобы никто не был удалён по ошибке.
+        [many] { $count } строк никого не называют. Сначала исправьте или пропустите их, чтобы никто не был удалён по ошибке.
+       *[other] { $count } строки никого не называют. Сначала исправьте или пропустите их, чтобы никто не был удалён по ошибке.
+    }
+import-confirm =
+    { $missing ->
+        [one] Да, { $missing } человек потеряет доступ
+        [few] Да, { $missing } человека потеряют доступ
+        [many] Да, { $missing } человек потеряют доступ
+       *[other] Да, { $missing } человека потеряют доступ
+    }
+import-again = Проверить снова
+import-all = Показать все строки
+import-only =
+    { $count ->
+        [one] Показать только { $count } строку с проблемой или замечанием
+        [few] Показать только { $count } строки с проблемой или замечанием
+        [many] Показать только { $count } строк с проблемой или замечанием
+       *[other] Показать только { $count } строки с проблемой или замечанием
+    }
+import-no-problems = Строк с проблемами нет.
+import-use = Использовать
+import-use-named = Использовать: { $text }
+import-skip = Пропустить
+import-skip-named = Пропустить: { $text }
+import-recheck = Проверить снова
+import-recheck-named = Проверить снова: { $text }
+import-checking-title = Строки проверяются
+import-sending-title = Приглашения отправляются
+import-progress = { $done } из { $all }
+import-leave = Эту страницу можно покинуть; работа продолжится без неё. Страница обновляется сама.
 import-send =
     { $invitations ->
         [0] Применить
@@ -373,6 +435,18 @@ result = Результат
 message = Сообщение
 import-applied-title = Приглашения отправляются
 import-done = Приглашения: { $invitations }. Изменено гостей: { $additions }.
+import-done-title = Файл обработан
+import-removed =
+    { $count ->
+        [one] { $count } человека не было в файле, и его доступ закончился; квитанция на его странице.
+        [few] { $count } человек не было в файле, и их доступ закончился; квитанции на их страницах.
+        [many] { $count } человек не было в файле, и их доступ закончился; квитанции на их страницах.
+       *[other] { $count } человека не было в файле, и их доступ закончился; квитанции на их страницах.
+    }
+mails-delivered = Письма переданы
+mails-waiting = Письма в ожидании
+mails-refused = Письма отклонены
+invitations-accepted = Принято
 import-left-out =
     { $count ->
         [one] Пропущена { $count } строка. Исправьте её в файле результата и загрузите этот файл снова.
@@ -541,6 +615,7 @@ event-guest = Гость изменён
 event-setup = Настройка партнёром
 event-group = Группа изменена
 event-app = Приложение изменено
+event-app-stream = Поток приложения изменён
 event-assignment = Назначение изменено
 event-admin = Администратор
 event-keys = Ключи подписи
@@ -551,6 +626,7 @@ event-leaver = Уход из компании
 event-guest-closed = Запись закрыта
 event-restored = Восстановлено из резервной копии
 event-delivery = Доставка прекращена
+event-export = Список выгружен в файл
 
 ## Подтверждение
 guests-concerned = Затронутые гости
@@ -618,6 +694,16 @@ field-unconfirmed = Сколько часов здесь действует по
 field-unconfirmed-hint = Гость, которого дольше никто не подтверждал, снова входит через свою компанию. Пусто: как указано в договоре с партнёром.
 notices-to-app = Уведомления о выходе
 notices-state = ожидает: { $waiting }, прекращено: { $dead }
+stream = Сигналы
+stream-enabled = Запрошены
+stream-paused = Приостановлены приложением
+stream-disabled = Не нужны приложению
+stream-push = отправляются на
+stream-poll = забираются приложением
+stream-told = Последний подтверждённый сигнал
+stream-signals = Сигналы приложению
+stream-end = Завершить поток
+stream-none = Приложение не создало поток сигналов. Оно создаёт его само, с областью (scope) ssf.manage в своей регистрации.
 notices-resend = Отправить прекращённые снова
 reset-factors = Сбросить вторые факторы
 
@@ -788,3 +874,94 @@ field-directory-subject-hint = Атрибут пользователя, кото
 directory-subject-none = Нет: определит первый вход с этим адресом
 directory-subject-external-id = externalId
 directory-subject-user-name = userName
+unconfirmed = Активные, не подтверждённые
+ends-before = Заканчивается до (день)
+views = Сохранённые фильтры:
+view-name = Название этого фильтра
+view-save = Сохранить фильтр
+this-filter = Этот фильтр
+with-selected = С выбранными
+select-all = Выбрать все подходящие ({ $total })
+extend = Задать последний день
+change-sponsor = Сменить ответственного
+export-csv = Экспорт в CSV
+export-jsonl = Экспорт в JSON Lines
+and-more = и ещё { $count }
+bulk-act-give = Назначить приложение
+bulk-act-extend = Задать последний день
+bulk-act-sponsor = Сменить ответственного
+bulk-act-remove = Удалить доступ
+bulk-changed =
+    { $count ->
+        [one] Изменён { $count } гость
+        [few] Изменены { $count } гостя
+        [many] Изменены { $count } гостей
+       *[other] Изменено { $count } гостя
+    }
+change-changed = Изменён
+change-unchanged = Уже было так
+change-guest-unknown = Такого гостя нет
+change-guest-gone = Удалён или заморожен
+change-unavailable = Не выполнено. Повторите попытку
+actor-admin = Любой администратор
+actor-guest = Любой гость
+actor-app = Любое приложение
+actor-partner-admin = ИТ-отдел партнёра
+actor-directory = Каталог партнёра
+actor-anonymous = Вход не выполнен
+actor-operator = Оператор
+actor-system = Сам Portico
+why-refused = Причина отказа
+reference = Номер обращения
+since-day = С (день)
+until-day = По (день)
+chain-holds = Цела
+chain-verified = Проверена до № { $line }, { $at }
+chain-broken = Строка { $line } не такая, какой была записана. Сохраните эту базу данных как есть и сравните её с резервной копией.
+chain-unchecked = Ещё не проверена.
+requests-title = Запросы гостей
+requests-none = Ответа никто не ждёт
+requests-none-text = Гости запрашивают приложения на своей панели. Какие можно запрашивать, задаётся на странице каждого приложения.
+requests-all =
+    { $count ->
+        [one] Показать { $count } запрос всех гостей
+        [few] Показать все { $count } запроса, в том числе к другим ответственным
+        [many] Показать все { $count } запросов, в том числе к другим ответственным
+       *[other] Показать все { $count } запроса, в том числе к другим ответственным
+    }
+requests-mine = Только ко мне ({ $count })
+requests-wait =
+    { $count ->
+        [one] { $count } запрос гостя ждёт вашего ответа
+        [few] { $count } запроса гостей ждут вашего ответа
+        [many] { $count } запросов гостей ждут вашего ответа
+       *[other] { $count } запроса гостей ждут вашего ответа
+    }
+requests-invitations = Другие запросы приглашений
+request-title = { $guest } запрашивает «{ $app }»
+request-for = Запрашивает
+request-since = Дата запроса
+request-kind-access = доступ
+request-kind-extension = продление
+request-confirmed = Последнее подтверждение компанией
+request-last-used = Последнее открытие приложения
+request-never-used = никогда
+request-now = Сейчас
+request-opens = открывается
+request-guest-ends = Весь доступ гостя заканчивается
+request-partner-ends = Договор с партнёром заканчивается
+request-approve = Разрешить
+request-approve-text = Гость сразу сможет открыть приложение и получит письмо. При запросе продления сдвигается и срок самого гостя, если он наступает раньше.
+request-refuse = Не разрешать
+request-not-yours = Решает ответственный за гостя или администратор с правом управления.
+field-request-until = Последний день
+field-request-until-hint = Например 2027-03-31. Не позже окончания договора с партнёром.
+field-request-reason = Почему нет
+field-request-reason-hint = Гость увидит это в письме и на своей панели.
+app-listing = На панели
+field-listing = Для чего это приложение
+field-listing-hint = Одна строка под названием, для гостей.
+field-requestable = Запросы
+requestable-yes = Гости могут запрашивать это приложение, если его включает договор с их партнёром
+done-request-refused = Не разрешено. Гость получит письмо.
+event-request = Запрошен доступ

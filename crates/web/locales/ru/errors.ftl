@@ -58,6 +58,7 @@ reason-cut-over = Ваша компания теперь использует с
 reason-moved-home = Теперь вы входите через свою компанию; коды по почте и ключи доступа для вас больше не действуют.
 reason-app-disabled = Это приложение сейчас отключено.
 reason-not-assigned = Вам не назначено это приложение.
+reason-not-requestable = Это приложение нельзя запросить здесь.
 reason-assignment-not-started = Ваш доступ к этому приложению ещё не начался.
 reason-assignment-ended = Ваш доступ к этому приложению закончился.
 reason-state = Этот вход неизвестен, уже завершён или был начат в другом браузере.
@@ -97,12 +98,14 @@ reason-address-taken = Тем временем на этот адрес приг
 reason-nothing-linked = С этим гостем больше не связана ни одна учётная запись.
 reason-sponsor-missing = Сейчас за этого гостя никто не отвечает.
 reason-last-admin = Это последний администратор, который может войти.
+reason-removal-ceiling = По этому файлу доступ потеряли бы больше людей, чем может прекратить один файл.
 reason-undeliverable = Доставить не удалось.
 reason-admin-role = Ваша роль этого не позволяет. Попросите владельца этой установки сделать это или дать вам другую роль.
 reason-admin-disabled = Эта учётная запись администратора отключена.
 reason-subject-unclear = Партнёр назвал человека так, что здесь никого найти нельзя.
 reason-signal-unknown = Партнёр отправил сигнал такого вида, который здесь ничего не значит.
 reason-signal-outdated = Более новый сигнал об этой учётной записи пришёл раньше.
+reason-stream-unknown = У приложения нет такого потока сигналов.
 reason-rate-limited = Слишком много запросов.
 
 ## Те же причины кратко, для администраторов
@@ -162,6 +165,7 @@ fact-cut-over = коды по почте больше не действуют
 fact-moved-home = входит уже через свою компанию
 fact-app-disabled = приложение отключено
 fact-not-assigned = приложение ничем не назначено
+fact-not-requestable = гостям нельзя запрашивать
 fact-assignment-not-started = назначение ещё не началось
 fact-assignment-ended = назначение закончилось
 fact-state = вход неизвестен, завершён или из другого браузера
@@ -201,12 +205,14 @@ fact-address-taken = адрес достался другому человеку
 fact-nothing-linked = учётных записей не связано
 fact-sponsor-missing = нет ответственного
 fact-last-admin = последний администратор
+fact-removal-ceiling = слишком много удалений в одном файле
 fact-undeliverable = доставить нельзя
 fact-admin-role = роль не позволяет
 fact-admin-disabled = администратор отключён
 fact-subject-unclear = по указанным данным никто не найден
 fact-signal-unknown = сигнал такого вида здесь ничего не значит
 fact-signal-outdated = более новый сигнал пришёл раньше
+fact-stream-unknown = такого потока сигналов нет
 fact-rate-limited = слишком много запросов
 
 ## Что делать

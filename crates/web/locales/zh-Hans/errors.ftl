@@ -58,6 +58,7 @@ reason-cut-over = 您的公司现在使用自己的登录系统，邮件验证�
 reason-moved-home = 您现在通过公司登录，不能再使用邮件验证码和通行密钥。
 reason-app-disabled = 此应用目前已停用。
 reason-not-assigned = 没有人为您分配此应用。
+reason-not-requestable = 您不能在此申请该应用。
 reason-assignment-not-started = 您对此应用的访问权限尚未开始。
 reason-assignment-ended = 您对此应用的访问权限已结束。
 reason-state = 此次登录无法识别、已完成，或是在另一浏览器中发起的。
@@ -97,12 +98,14 @@ reason-address-taken = 此后已有他人以该地址受邀。
 reason-nothing-linked = 此来宾已没有任何关联的帐户。
 reason-sponsor-missing = 目前没有人负责此来宾。
 reason-last-admin = 这是最后一位可以登录的管理员。
+reason-removal-ceiling = 因此文件而失去访问权限的人数超过了一个文件的上限。
 reason-undeliverable = 无法投递。
 reason-admin-role = 您的角色不允许此操作。请让此系统的所有者来执行，或申请其他角色。
 reason-admin-disabled = 此管理员帐户已停用。
 reason-subject-unclear = 合作伙伴指明某人的方式无法在此找到任何人。
 reason-signal-unknown = 合作伙伴发送了在此没有意义的信号类型。
 reason-signal-outdated = 此前已收到关于此帐户的更新信号。
+reason-stream-unknown = 应用没有这样的信号流。
 reason-rate-limited = 请求过多。
 
 ## The same reasons, short and without “you”, for admins
@@ -162,6 +165,7 @@ fact-cut-over = 邮件验证码已停用
 fact-moved-home = 现已通过所属组织登录
 fact-app-disabled = 应用已停用
 fact-not-assigned = 应用未分配
+fact-not-requestable = 来宾不得申请
 fact-assignment-not-started = 分配尚未开始
 fact-assignment-ended = 分配已结束
 fact-state = 登录无法识别、已完成或属于其他浏览器
@@ -201,12 +205,14 @@ fact-address-taken = 地址已分配给他人
 fact-nothing-linked = 没有关联的帐户
 fact-sponsor-missing = 没有负责人
 fact-last-admin = 最后一位管理员
+fact-removal-ceiling = 一个文件中的移除过多
 fact-undeliverable = 无法投递
 fact-admin-role = 角色不允许
 fact-admin-disabled = 管理员已停用
 fact-subject-unclear = 指明的人员无法找到
 fact-signal-unknown = 在此没有意义的信号类型
 fact-signal-outdated = 此前已收到更新的信号
+fact-stream-unknown = 没有此信号流
 fact-rate-limited = 请求过多
 
 ## What to do

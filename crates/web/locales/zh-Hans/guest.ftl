@@ -85,10 +85,54 @@ panel-empty-host = 如需使用应用，请联系邀请您的人。
 panel-you = 您的身份：{ $name }，{ $partner }
 panel-until = 有效期至 { $day }
 panel-no-link = 请通过该应用自己的地址打开
+panel-find = 查找应用
+panel-find-go = 查找
+panel-none-found = 没有符合条件的应用
+panel-show-all = 显示所有应用
+panel-ends-in =
+    { $days ->
+        [0] 今天结束
+       *[other] { $days } 天后结束
+    }
+panel-why = 目前无法打开。为什么？
+panel-why-named = 为什么无法打开 { $app }？
+panel-extend = 申请延长期限
+panel-extend-named = 申请延长 { $app } 的期限
+panel-star = 将 { $app } 显示在最前面
+panel-unstar = 不再将 { $app } 显示在最前面
+panel-requests = 您的申请
+panel-waits = 等待中
+panel-asked-on = 申请日期：{ $day }
+panel-asked-whom = 申请日期：{ $day }，由 { $name } 决定
+panel-withdraw = 撤回
+panel-withdraw-named = 撤回对 { $app } 的申请
+panel-approved = 已准许
+panel-refused = 未准许
+panel-request = 申请其他应用
+panel-asked = 您的申请已发送。答复会通过邮件发送，也会显示在此处。
+panel-empty-request = 请申请您需要的应用，答复会通过邮件发送。
+
+## Asking for an app
+ask-title = 申请其他应用
+ask-title-extend = 申请延长 { $app } 的期限
+ask-decides = { $name } 会立即收到您的申请并作出决定。答复会通过邮件发送。
+ask-decides-host = { $company } 的管理员会立即收到您的申请并作出决定。答复会通过邮件发送。
+ask-none = 没有可申请的应用
+ask-none-text = 贵公司来宾可申请的所有应用，您都已拥有或已申请。
+ask-send = 发送申请
+field-ask-app = 应用
+field-ask-note = 您为什么需要它？
+field-ask-note-hint = 作出决定的人会看到。
 
 ## Refusals
 denial-title = 您无法登录
 denial-title-app = 您无法打开 { $app }
+denial-ask-text = 点击按钮后，作出决定的人会立即看到，答复会通过邮件发送。
+denial-asked = 您已于 { $day } 提出申请。答复会通过邮件发送。
+denial-ask = 申请访问权限
+denial-ask-name = 向 { $name } 申请访问权限
+denial-extend = 申请延长期限
+denial-extend-name = 向 { $name } 申请延长期限
 
 ## Signing out
 sign-out-title = 要退出 { $company } 吗？
@@ -300,3 +344,46 @@ recovery-make = 您现在可以创建新的通行密钥。创建后，之前的�
 recovery-make-until = 在 { $at } 之前可在此浏览器中创建。
 recovery-again = 再次检查
 choose-home = 您的公司有多个登录系统。请选择您使用的那一个，每项下方的地址表明将前往何处。
+
+## The guest's own data
+me-title = 我的访问权限与隐私
+me-who = 您在此处的身份
+me-name = 姓名
+me-email = 电子邮件地址
+me-company = 公司
+me-through = 您的登录途径
+me-confirmed = 贵公司上次确认
+me-ends = 您的所有访问权限结束
+me-sponsor = 您的负责人
+me-nobody = 没有特定的人
+me-said = 贵公司提供的信息
+me-vouched = 已由贵公司确认
+me-apps = 您的应用
+me-why = 原因
+me-why-guest = 直接分配给您
+me-why-group = 组
+me-why-partner = 分配给全体人员：
+me-gets = 它所知道的您的信息
+me-gets-nothing = 暂无
+me-last-used = 上次打开
+me-until = 截止时间
+me-shut = 目前无法打开
+me-sign-ins = 您过去 30 天的登录
+me-signed-in = 已登录
+me-do = 您可以执行的操作
+me-language = 页面和邮件的语言
+me-save = 保存
+me-download = 下载我的数据
+me-sign-out = 在所有位置退出登录
+me-leave = 离开 { $company }
+leave-title = 要离开 { $company } 吗？
+leave-text = 一切将立即结束：您会在所有位置退出登录，并且无法再打开任何应用。
+leave-apps = 您将失去
+leave-erased = { $days } 天后，您记录中的所有个人信息将被清除。
+leave-erased-now = 您记录中的所有个人信息将立即清除。
+leave-told = { $name } 会收到通知。
+leave-back = 如需返回，您须获得新的邀请，且不会恢复您原有的任何内容。
+leave-go = 离开
+leave-stay = 留下
+left-title = 您已离开 { $company }
+left-text = 您已在所有位置退出登录，并且无法再打开任何应用。您可以关闭此页面。

@@ -112,3 +112,27 @@ alert-setup-waits = { $partner } 等待您的批准
 alert-setup-waits-text = { $partner } 已接入并测试其登录系统（{ $about }），现已提交。在有人批准之前，任何人都无法使用。
 alert-setup-approved = { $partner } 现在使用自己的登录系统
 alert-setup-approved-text = { $partner } 设置的登录系统（{ $about }）已获批准并投入使用。
+
+## What guests ask for
+mail-access-asked-subject = { $name } 申请 { $app }
+mail-access-asked-access = { $name }（{ $email }）申请 { $app } 的访问权限。
+mail-access-asked-extension = { $name }（{ $email }）申请延长 { $app } 的期限。
+mail-access-asked-note = 对方的留言：
+mail-access-asked-open = 作出决定
+mail-access-asked-link = 请在此准许或拒绝：
+mail-approved-subject = 您可以打开 { $app }
+mail-approved-text = 您现在可以打开 { $app }。
+mail-approved-until = 您现在可以打开 { $app }，有效期至 { $until }。
+mail-refused-subject = 关于您对 { $app } 的申请
+mail-refused-text = 您对 { $app } 的申请未获准许。答复如下：
+mail-request-panel = 您的应用：
+
+## What somebody decided about themselves
+mail-said-left-subject = { $name } 已离开
+mail-said-left-text = { $name }（{ $email }）已自愿离开，其所有访问权限均已终止。
+mail-said-declined-subject = { $name } 谢绝了您的邀请
+mail-said-declined-text = { $name }（{ $email }）谢绝了您的邀请，该邀请已失效。
+mail-said-blocked-subject = { $name } 不希望收到邀请
+mail-said-blocked-text = { $name }（{ $email }）谢绝了您的邀请，并且不希望再收到邀请。此地址已无法再受邀。
+mail-said-reported-subject = 发给 { $name } 的邀请被举报
+mail-said-reported-text = 读取 { $name }（{ $email }）邮件的人没想到会收到此邀请，请您查看。

@@ -58,6 +58,7 @@ reason-cut-over = 貴公司現在使用自己的登入系統，電子郵件驗�
 reason-moved-home = 您現在透過公司登入，不能再使用電子郵件驗證碼和通行金鑰。
 reason-app-disabled = 此應用程式目前已停用。
 reason-not-assigned = 沒有人將此應用程式指派給您。
+reason-not-requestable = 您無法在這裡申請該應用程式。
 reason-assignment-not-started = 您對此應用程式的存取權尚未開始。
 reason-assignment-ended = 您對此應用程式的存取權已結束。
 reason-state = 這次登入無法辨識、已完成，或是在另一個瀏覽器中起始的。
@@ -97,12 +98,14 @@ reason-address-taken = 此後已有其他人以該地址受邀。
 reason-nothing-linked = 此來賓已沒有任何連結的帳戶。
 reason-sponsor-missing = 目前沒有人負責此來賓。
 reason-last-admin = 這是最後一位可以登入的管理員。
+reason-removal-ceiling = 因此檔案而失去存取權的人數超過一個檔案的上限。
 reason-undeliverable = 無法傳遞。
 reason-admin-role = 您的角色不允許此操作。請洽此系統的擁有者執行，或申請其他角色。
 reason-admin-disabled = 此管理員帳戶已停用。
 reason-subject-unclear = 合作夥伴指明某人的方式在這裡找不到任何人。
 reason-signal-unknown = 合作夥伴傳送了在這裡沒有意義的訊號類型。
 reason-signal-outdated = 先前已收到關於此帳戶的較新訊號。
+reason-stream-unknown = 應用程式沒有這樣的訊號串流。
 reason-rate-limited = 要求過多。
 
 ## The same reasons, short and without “you”, for admins
@@ -162,6 +165,7 @@ fact-cut-over = 電子郵件驗證碼已停用
 fact-moved-home = 現已透過所屬組織登入
 fact-app-disabled = 應用程式已停用
 fact-not-assigned = 應用程式未指派
+fact-not-requestable = 來賓不得申請
 fact-assignment-not-started = 指派尚未開始
 fact-assignment-ended = 指派已結束
 fact-state = 登入無法辨識、已完成或屬於其他瀏覽器
@@ -201,12 +205,14 @@ fact-address-taken = 地址已分配給其他人
 fact-nothing-linked = 沒有連結的帳戶
 fact-sponsor-missing = 沒有負責人
 fact-last-admin = 最後一位管理員
+fact-removal-ceiling = 一個檔案中的移除過多
 fact-undeliverable = 無法傳遞
 fact-admin-role = 角色不允許
 fact-admin-disabled = 管理員已停用
 fact-subject-unclear = 找不到所指明的人員
 fact-signal-unknown = 在這裡沒有意義的訊號類型
 fact-signal-outdated = 先前已收到較新的訊號
+fact-stream-unknown = 沒有此訊號串流
 fact-rate-limited = 要求過多
 
 ## What to do

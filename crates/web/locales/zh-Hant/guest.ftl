@@ -85,10 +85,54 @@ panel-empty-host = 如需使用應用程式，請洽邀請您的人。
 panel-you = 您的身分：{ $name }，{ $partner }
 panel-until = 有效期限至 { $day }
 panel-no-link = 請從該應用程式本身的網址開啟
+panel-find = 尋找應用程式
+panel-find-go = 尋找
+panel-none-found = 沒有符合的應用程式
+panel-show-all = 顯示所有應用程式
+panel-ends-in =
+    { $days ->
+        [0] 今天結束
+       *[other] { $days } 天後結束
+    }
+panel-why = 目前無法開啟。為什麼？
+panel-why-named = 為什麼無法開啟 { $app }？
+panel-extend = 申請延長期限
+panel-extend-named = 申請延長 { $app } 的期限
+panel-star = 將 { $app } 顯示在最前面
+panel-unstar = 不再將 { $app } 顯示在最前面
+panel-requests = 您的申請
+panel-waits = 等待中
+panel-asked-on = 申請日期：{ $day }
+panel-asked-whom = 申請日期：{ $day }，由 { $name } 決定
+panel-withdraw = 撤回
+panel-withdraw-named = 撤回對 { $app } 的申請
+panel-approved = 已准許
+panel-refused = 未准許
+panel-request = 申請其他應用程式
+panel-asked = 您的申請已送出。回覆會以電子郵件寄送，也會顯示在這裡。
+panel-empty-request = 請申請您需要的應用程式，回覆會以電子郵件寄送。
+
+## Asking for an app
+ask-title = 申請其他應用程式
+ask-title-extend = 申請延長 { $app } 的期限
+ask-decides = { $name } 會立即收到您的申請並做出決定。回覆會以電子郵件寄送。
+ask-decides-host = { $company } 的管理員會立即收到您的申請並做出決定。回覆會以電子郵件寄送。
+ask-none = 沒有可申請的應用程式
+ask-none-text = 貴公司來賓可申請的所有應用程式，您都已擁有或已申請。
+ask-send = 送出申請
+field-ask-app = 應用程式
+field-ask-note = 您為什麼需要它？
+field-ask-note-hint = 做決定的人會看到。
 
 ## Refusals
 denial-title = 您無法登入
 denial-title-app = 您無法開啟 { $app }
+denial-ask-text = 按下按鈕後，做決定的人會立即看到，回覆會以電子郵件寄送。
+denial-asked = 您已於 { $day } 提出申請。回覆會以電子郵件寄送。
+denial-ask = 申請存取權
+denial-ask-name = 向 { $name } 申請存取權
+denial-extend = 申請延長期限
+denial-extend-name = 向 { $name } 申請延長期限
 
 ## Signing out
 sign-out-title = 要登出 { $company } 嗎？
@@ -300,3 +344,46 @@ recovery-make = 您現在可以建立新的通行金鑰。建立之後，先前�
 recovery-make-until = 在 { $at } 之前可在此瀏覽器中建立。
 recovery-again = 再次檢查
 choose-home = 貴公司有多個登入系統。請選擇您使用的那一個，各項下方的網址說明它會前往何處。
+
+## The guest's own data
+me-title = 我的存取權與隱私權
+me-who = 您在這裡的身分
+me-name = 姓名
+me-email = 電子郵件地址
+me-company = 公司
+me-through = 您的登入途徑
+me-confirmed = 貴公司上次確認
+me-ends = 您的所有存取權結束
+me-sponsor = 您的負責人
+me-nobody = 沒有特定的人
+me-said = 貴公司提供的資訊
+me-vouched = 已由貴公司確認
+me-apps = 您的應用程式
+me-why = 原因
+me-why-guest = 直接指派給您
+me-why-group = 群組
+me-why-partner = 指派給全體人員：
+me-gets = 它所知道的您的資訊
+me-gets-nothing = 目前沒有
+me-last-used = 上次開啟
+me-until = 期限
+me-shut = 目前無法開啟
+me-sign-ins = 您過去 30 天的登入
+me-signed-in = 已登入
+me-do = 您可以執行的操作
+me-language = 頁面和郵件的語言
+me-save = 儲存
+me-download = 下載我的資料
+me-sign-out = 在所有位置登出
+me-leave = 離開 { $company }
+leave-title = 要離開 { $company } 嗎？
+leave-text = 一切將立即結束：您會在所有位置登出，而且無法再開啟任何應用程式。
+leave-apps = 您將失去
+leave-erased = { $days } 天後，您記錄中的所有個人資料將被清除。
+leave-erased-now = 您記錄中的所有個人資料將立即清除。
+leave-told = { $name } 會收到通知。
+leave-back = 如要返回，您必須取得新的邀請，而且不會恢復您原有的任何內容。
+leave-go = 離開
+leave-stay = 留下
+left-title = 您已離開 { $company }
+left-text = 您已在所有位置登出，而且無法再開啟任何應用程式。您可以關閉此頁面。

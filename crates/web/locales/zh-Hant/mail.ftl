@@ -112,3 +112,27 @@ alert-setup-waits = { $partner } 等待您核准
 alert-setup-waits-text = { $partner } 已連接並測試其登入系統（{ $about }），現已提交。在有人核准之前，任何人都無法使用。
 alert-setup-approved = { $partner } 現在使用自己的登入系統
 alert-setup-approved-text = { $partner } 設定的登入系統（{ $about }）已獲核准並開始使用。
+
+## What guests ask for
+mail-access-asked-subject = { $name } 申請 { $app }
+mail-access-asked-access = { $name }（{ $email }）申請 { $app } 的存取權。
+mail-access-asked-extension = { $name }（{ $email }）申請延長 { $app } 的期限。
+mail-access-asked-note = 對方的留言：
+mail-access-asked-open = 做出決定
+mail-access-asked-link = 請在此准許或拒絕：
+mail-approved-subject = 您可以開啟 { $app }
+mail-approved-text = 您現在可以開啟 { $app }。
+mail-approved-until = 您現在可以開啟 { $app }，有效期限至 { $until }。
+mail-refused-subject = 關於您對 { $app } 的申請
+mail-refused-text = 您對 { $app } 的申請未獲准許。回覆如下：
+mail-request-panel = 您的應用程式：
+
+## What somebody decided about themselves
+mail-said-left-subject = { $name } 已離開
+mail-said-left-text = { $name }（{ $email }）已自願離開，其所有存取權均已終止。
+mail-said-declined-subject = { $name } 婉拒了您的邀請
+mail-said-declined-text = { $name }（{ $email }）婉拒了您的邀請，該邀請已失效。
+mail-said-blocked-subject = { $name } 不希望收到邀請
+mail-said-blocked-text = { $name }（{ $email }）婉拒了您的邀請，而且不希望再收到邀請。此地址已無法再受邀。
+mail-said-reported-subject = 寄給 { $name } 的邀請被檢舉
+mail-said-reported-text = 讀取 { $name }（{ $email }）郵件的人沒想到會收到此邀請，請您檢視。
