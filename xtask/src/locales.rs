@@ -9,7 +9,9 @@ use read::{Message, Messages};
 use std::path::Path;
 
 /// Languages whose texts are complete. The others that are enabled are drafts: what they lack is English.
-const COMPLETE: [&str; 2] = ["en", "de"];
+const COMPLETE: [&str; 11] = [
+    "en", "de", "es", "fr", "it", "ja", "ko", "pt-BR", "ru", "zh-Hans", "zh-Hant",
+];
 
 /// Longest subject in characters; a placeable counts as a name of usual length.
 const SUBJECT: usize = 70;

@@ -30,8 +30,7 @@ pub struct GrantView {
     pub session: Session,
     /// The family.
     pub family: Family,
-    /// From then on the home is to be asked before anything is extended; `None` where it cannot be
-    /// asked without the person.
+    /// The home is to be asked from then on; `None` where it cannot be asked without the person.
     pub ask_home_at: Option<At>,
 }
 

@@ -5,12 +5,10 @@ use model::Reason;
 pub const fn advice(reason: Reason) -> &'static str {
     use Reason as R;
     match reason {
-        R::GuestUnknown | R::NotInvited | R::GuestRemoved | R::EmailCollision => {
-            "advice-invitation"
-        }
-        R::InvitationUnknown | R::InvitationExpired | R::InvitationRevoked => {
-            "advice-new-invitation"
-        }
+        R::GuestUnknown | R::NotInvited | R::GuestRemoved => "advice-invitation",
+        R::EmailCollision => "advice-invitation",
+        R::InvitationUnknown => "advice-new-invitation",
+        R::InvitationExpired | R::InvitationRevoked => "advice-new-invitation",
         R::SetupLinkUnknown | R::SetupLinkExpired | R::SetupLinkRevoked | R::SetupUntested => {
             "advice-setup"
         }

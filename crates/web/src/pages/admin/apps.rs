@@ -174,6 +174,19 @@ pub struct StreamFacts {
 }
 
 impl StreamFacts {
+    /// What the page shows of a stream.
+    #[must_use]
+    pub fn of(view: &::admin::streams::StreamView) -> Self {
+        Self {
+            status: view.stream.status,
+            delivery: view.stream.delivery,
+            endpoint: view.stream.endpoint.clone(),
+            acknowledged_at: view.acknowledged_at,
+            undelivered: view.undelivered,
+            given_up: view.given_up,
+        }
+    }
+
     const fn tone(&self) -> Tone {
         match self.status {
             StreamStatus::Enabled => Tone::Ok,

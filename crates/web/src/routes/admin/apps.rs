@@ -16,12 +16,7 @@ use crate::{
         },
     },
 };
-use ::admin::{
-    ReceiptFilter, Refusal, apps, assignments,
-    radius::Ends,
-    registration,
-    streams::{self, StreamView},
-};
+use ::admin::{ReceiptFilter, Refusal, apps, assignments, radius::Ends, registration, streams};
 use model::{App, AppListing, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
@@ -194,7 +189,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         listing,
         notices_waiting: view.notices_waiting,
         notices_given_up: view.notices_given_up,
-        stream: view.stream.as_ref().map(stream_facts),
+        stream: view.stream.as_ref().map(StreamFacts::of),
         assigned: view
             .assignments
             .iter()
@@ -380,17 +375,6 @@ pub fn set_listing(exchange: &Exchange<'_>) -> Response {
             Err(refusal) => Err(exchange.trouble(&refusal)),
         }
     })())
-}
-
-fn stream_facts(view: &StreamView) -> StreamFacts {
-    StreamFacts {
-        status: view.stream.status,
-        delivery: view.stream.delivery,
-        endpoint: view.stream.endpoint.clone(),
-        acknowledged_at: view.acknowledged_at,
-        undelivered: view.undelivered,
-        given_up: view.given_up,
-    }
 }
 
 pub fn end_stream(exchange: &Exchange<'_>) -> Response {
