@@ -75,6 +75,7 @@ test('a guest without a home identity provider comes back with a passkey until r
     await theo.page.getByRole('heading', { name: /Your apps/ }).waitFor();
   });
   await step(theo, 'sees it on the own page, and hears of it', async () => {
+    await theo.page.getByRole('link', { name: 'My access and privacy' }).click();
     await theo.page.getByRole('link', { name: 'Your passkeys' }).click();
     await theo.page.getByText('Passkey 1').waitFor();
     const told = await mailbox.next(email, /was changed/);
@@ -117,6 +118,7 @@ test('a guest sees the own passkeys, also in a narrow window', async () => {
   await button(tilda, 'Create passkey').waitFor();
   await createPasskey(tilda, await addVirtualAuthenticator(tilda.page));
   await tilda.page.getByRole('heading', { name: /Your apps/ }).waitFor();
+  await tilda.page.getByRole('link', { name: 'My access and privacy' }).click();
   await tilda.page.getByRole('link', { name: 'Your passkeys' }).click();
   await tilda.page.getByText('Passkey 1').waitFor();
   await look(tilda, 'passkeys');

@@ -111,6 +111,7 @@ test('an app of others asks, is remembered, and loses its access when the guest 
   });
   await step(guest, 'take it back', async () => {
     await guest.page.goto(`${issuer}/`);
+    await guest.page.getByRole('link', { name: 'My access and privacy' }).click();
     await guest.page.getByRole('link', { name: 'Apps you agreed to' }).click();
     await look(guest, 'consents');
     await guest.page.getByRole('button', { name: 'Take back' }).click();

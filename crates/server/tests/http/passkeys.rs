@@ -63,7 +63,7 @@ on_every_store! {
         admin::partners::add(desk, &by, "Litware", &["litware.example".into()]).unwrap();
         let (bob, mut browser) = guest(&house, "bob");
         assert!(browser.get("/passkeys").body.contains("You have no passkey"));
-        assert!(browser.get("/").body.contains("href=\"/passkeys\""), "found from the panel");
+        assert!(browser.get("/me").body.contains("href=\"/passkeys\""), "found from one's own page");
         let (own, other) = (passkey(&house, &bob), passkey(&house, &bob));
         let page = browser.get("/passkeys");
         assert!(page.body.contains("Passkey 2") && page.body.contains(own.id.as_str()), "{}", page.body);

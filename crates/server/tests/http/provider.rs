@@ -110,7 +110,7 @@ on_every_store! {
         let german = guest.get(&request(&third.0, &[("prompt", "consent"), ("ui_locales", "de")]));
         assert!(german.body.contains("Geteilte Zeichnungen"));
 
-        assert!(guest.get("/").body.contains("/consents"));
+        assert!(guest.get("/me").body.contains("/consents"));
         let list = guest.get("/consents");
         assert!(list.body.contains("Shared Drawings"));
         let withdraw = format!("/consents/{}/withdraw", third.0.id);

@@ -377,11 +377,8 @@ import-only =
     }
 import-no-problems = Keine Zeile hat ein Problem.
 import-use = Übernehmen
-import-use-named = { $text } übernehmen
 import-skip = Weglassen
-import-skip-named = { $text } weglassen
 import-recheck = Noch einmal prüfen
-import-recheck-named = { $text } noch einmal prüfen
 import-checking-title = Zeilen werden geprüft
 import-sending-title = Einladungen werden gesendet
 import-progress = { $done } von { $all }

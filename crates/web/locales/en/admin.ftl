@@ -377,11 +377,8 @@ import-only =
     }
 import-no-problems = No row has a problem.
 import-use = Use
-import-use-named = Use { $text }
 import-skip = Skip
-import-skip-named = Skip { $text }
 import-recheck = Check again
-import-recheck-named = Check { $text } again
 import-checking-title = Rows are being checked
 import-sending-title = Invitations are being sent
 import-progress = { $done } of { $all }

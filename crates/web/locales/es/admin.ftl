@@ -379,11 +379,8 @@ import-only =
     }
 import-no-problems = Ninguna fila tiene un problema.
 import-use = Usar
-import-use-named = Usar { $text }
 import-skip = Omitir
-import-skip-named = Omitir { $text }
 import-recheck = Comprobar de nuevo
-import-recheck-named = Comprobar de nuevo { $text }
 import-checking-title = Se están comprobando las filas
 import-sending-title = Se están enviando las invitaciones
 import-progress = { $done } de { $all }

@@ -379,11 +379,8 @@ import-only =
     }
 import-no-problems = Aucune ligne ne pose problème.
 import-use = Utiliser
-import-use-named = Utiliser { $text }
 import-skip = Ignorer
-import-skip-named = Ignorer { $text }
 import-recheck = Vérifier de nouveau
-import-recheck-named = Vérifier de nouveau { $text }
 import-checking-title = Vérification des lignes en cours
 import-sending-title = Envoi des invitations en cours
 import-progress = { $done } sur { $all }

@@ -378,11 +378,8 @@ import-only =
     }
 import-no-problems = Nessuna riga presenta problemi.
 import-use = Usa
-import-use-named = Usa { $text }
 import-skip = Escludi
-import-skip-named = Escludi { $text }
 import-recheck = Controlla di nuovo
-import-recheck-named = Controlla di nuovo { $text }
 import-checking-title = Controllo delle righe in corso
 import-sending-title = Invio degli inviti in corso
 import-progress = { $done } di { $all }

@@ -379,11 +379,8 @@ import-only =
     }
 import-no-problems = Nenhuma linha tem problema.
 import-use = Usar
-import-use-named = Usar { $text }
 import-skip = Omitir
-import-skip-named = Omitir { $text }
 import-recheck = Verificar novamente
-import-recheck-named = Verificar { $text } novamente
 import-checking-title = As linhas estão sendo verificadas
 import-sending-title = Os convites estão sendo enviados
 import-progress = { $done } de { $all }

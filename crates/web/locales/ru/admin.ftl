@@ -404,11 +404,8 @@ import-only =
     }
 import-no-problems = Строк с проблемами нет.
 import-use = Использовать
-import-use-named = Использовать: { $text }
 import-skip = Пропустить
-import-skip-named = Пропустить: { $text }
 import-recheck = Проверить снова
-import-recheck-named = Проверить снова: { $text }
 import-checking-title = Строки проверяются
 import-sending-title = Приглашения отправляются
 import-progress = { $done } из { $all }

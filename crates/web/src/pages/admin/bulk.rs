@@ -206,6 +206,10 @@ impl Page for BulkChange {
     }
 
     fn problems(&self) -> Vec<&Field> {
+        // Where nobody is left to be changed there is no form.
+        if self.guests.is_empty() {
+            return Vec::new();
+        }
         let mut all = self.fields();
         all.retain(|it| it.problem.is_some());
         all

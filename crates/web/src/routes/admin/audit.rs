@@ -189,7 +189,7 @@ fn show(exchange: &Exchange<'_>, given: &Pairs, refusal: Option<&Refusal>) -> An
         .last()
         .filter(|line| full && line.seq > 1)
         .map(|line| {
-            let mut link = url::form_urlencoded::Serializer::new(String::from("/admin/audit?"));
+            let mut link = super::list_link("/admin/audit?");
             link.extend_pairs(&wish.pairs);
             link.append_pair("before", &line.seq.to_string()).finish()
         });

@@ -110,7 +110,7 @@ impl Wish {
 
     /// The list under this filter, with something more at its end.
     fn link(&self, more: Option<(&str, &str)>) -> String {
-        let mut link = url::form_urlencoded::Serializer::new(String::from("/admin/guests?"));
+        let mut link = super::list_link("/admin/guests?");
         link.extend_pairs(&self.pairs);
         link.extend_pairs(more);
         link.finish()

@@ -214,3 +214,8 @@ pub(super) fn or_none(mut choices: Vec<Choice>, label: String) -> Vec<Choice> {
     choices.insert(0, Choice::new("", label));
     choices
 }
+
+/// The address of a list, to which the pairs of its filter are added.
+fn list_link(list: &str) -> url::form_urlencoded::Serializer<'static, String> {
+    url::form_urlencoded::Serializer::for_suffix(list.to_owned(), list.len())
+}

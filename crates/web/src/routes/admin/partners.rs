@@ -50,7 +50,7 @@ fn show_list(exchange: &Exchange<'_>, form: PartnerForm, refusal: Option<&Refusa
         partners::page(exchange.desk(), &filter).map_err(|e| exchange.trouble(&e))?;
     let is_full = i64::try_from(lines.len()) == Ok(ROWS);
     let next = lines.last().filter(|_| is_full).map(|last| {
-        url::form_urlencoded::Serializer::new(String::from("/admin/partners?"))
+        super::list_link("/admin/partners?")
             .append_pair("q", text)
             .append_pair("after", &last.partner.name)
             .finish()
