@@ -156,7 +156,15 @@ fn is_stale(
             let answer = guest.get(&load::requests::authorization(&pair.app));
             ("authorize", answer.parameter("code").is_some())
         }
-        _ => ("panel", guest.get("/").body.contains("App number ")),
+        _ => {
+            // An app that does not open stays on the panel, with the way to the reason in place of a link.
+            let panel = guest.get("/").body;
+            let shut = format!("/apps/{}/why", pair.app.client_id);
+            (
+                "panel",
+                panel.contains("App number ") && !panel.contains(&shut),
+            )
+        }
     };
     granted.then_some(name)
 }
