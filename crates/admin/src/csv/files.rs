@@ -310,17 +310,18 @@ pub fn send(
 ) -> Result<(), Refusal> {
     let actor = Actor::admin(&by.id);
     desk.change(&actor, EventName::Import, |tx, now| {
+        // From here on nobody changes its rows. Written before it is read, so that of several people who send
+        // it at one moment each sees what became of it.
+        let is_sent = tx.send_import(id, &by.id, now)?;
         let batch = tx.find_import(id)?.ok_or(Refusal::Unknown("file"))?;
-        match batch.step {
-            ImportStep::Sending | ImportStep::Sent => return Ok(()),
-            ImportStep::Reading | ImportStep::Checking => {
-                return Err(Refusal::StateConflict("being checked"));
-            }
-            ImportStep::Checked => {}
-        }
-        // From here on nobody changes its rows.
-        if !tx.send_import(id, &by.id, now)? {
-            return Err(Refusal::StateConflict("changing at this moment"));
+        if !is_sent {
+            return match batch.step {
+                ImportStep::Sending | ImportStep::Sent => Ok(()),
+                ImportStep::Reading | ImportStep::Checking => {
+                    Err(Refusal::StateConflict("being checked"))
+                }
+                ImportStep::Checked => Err(Refusal::StateConflict("changing at this moment")),
+            };
         }
         if let Some(whole) = batch.whole.clone() {
             missing::check(desk, tx, (&batch, whole), sending)?;
