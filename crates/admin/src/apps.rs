@@ -276,6 +276,19 @@ pub fn list(desk: &Desk) -> Result<Vec<App>, Refusal> {
     Ok(desk.store.read(|tx| tx.list_apps())?)
 }
 
+/// All apps by slug, each with how many assignments give it.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn counted(desk: &Desk) -> Result<Vec<(App, i64)>, Refusal> {
+    desk.store.read(|tx| {
+        let number = tx.count_assignments()?;
+        let all = tx.list_apps()?.into_iter();
+        let counted = all.map(|app| (number.get(&app.id).copied().unwrap_or(0), app));
+        Ok(counted.map(|(number, app)| (app, number)).collect())
+    })
+}
+
 /// An app's name as people know it; `None` when there is no such app.
 ///
 /// # Errors

@@ -3,17 +3,19 @@
 
 use crate::{
     Desk, InviteFault, Refusal,
+    assess::check_trust,
     assignments::{NewAssignment, give_until},
     desk::done,
     invitations::letter::{queue_mail, write_to},
     leavers, text,
 };
 use model::{
-    AccessAskedMail, AccessRequest, Actor, App, Assignee, At, Event, EventName, Facts, Guest,
-    GuestState, HashedSecret, Id, Mail, MailContent, PartnerState, Reason, RequestDecidedMail,
-    RequestKind, RequestState, Span, kind,
+    AccessAskedMail, AccessRequest, Actor, AppListing, Assignee, At, Event, EventName, Guest,
+    GuestState, HashedSecret, Id, Mail, MailContent, Reason, RequestDecidedMail, RequestKind,
+    RequestState, Span, kind,
 };
 use policy::{Ask, Decision, decide};
+use std::collections::BTreeMap;
 use store::{AskedFor, InboxFilter, InboxLine, RequestDecision, Tx};
 
 /// A guest may ask so often in a day.
@@ -84,31 +86,30 @@ fn offer_of(
 /// [`Refusal::Store`].
 pub fn offers(desk: &Desk, guest: &Id<kind::Guest>) -> Result<Vec<Offer>, Refusal> {
     let now = desk.clock.now();
-    desk.store.read(|tx| offers_to(tx, guest, now))
+    desk.store.read(|tx| {
+        let listings = tx.listings()?;
+        let asked = tx.access_requests_of(guest, LOOKED_AT)?;
+        offers_to(tx, guest, (&listings, &asked), now)
+    })
 }
 
 pub(crate) fn offers_to(
     tx: &mut Tx<'_>,
     guest: &Id<kind::Guest>,
+    (listings, asked): (&BTreeMap<Id<kind::App>, AppListing>, &[AskedFor]),
     now: At,
 ) -> Result<Vec<Offer>, Refusal> {
-    let mut listings = tx.listings()?;
-    let asked = tx.access_requests_of(guest, LOOKED_AT)?;
-    let waits = |app: &Id<kind::App>| {
-        let mut all = asked.iter().map(|it| &it.request);
-        all.any(|it| it.state == RequestState::Open && it.app_id == *app)
-    };
     let all = tx.facts_to_ask_for(guest)?.into_iter();
     Ok(all
         .filter_map(|app| {
             let decision = decide(&app.facts, Ask::Open, now);
             let kind = may_ask(&decision, true).filter(|_| !decision.is_allowed())?;
             let app_id = app.facts.app_id;
-            let listing = listings.remove(&app_id).unwrap_or_default();
-            (!waits(&app_id)).then_some(Offer {
-                app_id,
+            let listing = listings.get(&app_id);
+            waits_since(asked, &app_id).is_none().then(|| Offer {
                 name: app.name,
-                description: listing.description,
+                description: listing.and_then(|it| it.description.clone()),
+                app_id,
                 kind,
                 until: None,
             })
@@ -118,6 +119,14 @@ pub(crate) fn offers_to(
 
 /// So many requests of one guest are looked at, the newest.
 pub(crate) const LOOKED_AT: i64 = 50;
+
+/// Since when one of these requests waits for a decision at an app; `None` where none does. At most one does.
+#[must_use]
+pub fn waits_since(asked: &[AskedFor], app: &Id<kind::App>) -> Option<At> {
+    let mut all = asked.iter().map(|it| &it.request);
+    all.find(|it| it.state == RequestState::Open && it.app_id == *app)
+        .map(|it| it.asked_at)
+}
 
 /// What a guest asked for, newest first.
 ///
@@ -302,28 +311,6 @@ fn waiting(tx: &mut Tx<'_>, id: &Id<kind::AccessRequest>) -> Result<Option<Inbox
     Ok(tx.access_requests_waiting(&one)?.pop())
 }
 
-/// What stands against a yes: the partner, the app and the contract between them.
-fn refused_by_contract(facts: &Facts, app: &App, partner: &str, now: At) -> Result<(), Refusal> {
-    let over = facts.partner_ends_at.is_some_and(|end| end <= now);
-    match facts.partner_state {
-        PartnerState::Suspended => Err(InviteFault::PartnerSuspended(partner.to_owned()).into()),
-        PartnerState::Ended => Err(InviteFault::PartnerEnded(partner.to_owned()).into()),
-        PartnerState::Active if over => Err(InviteFault::PartnerEnded(partner.to_owned()).into()),
-        PartnerState::Active => {
-            let allowed = facts.partner_apps.as_ref();
-            if allowed.is_none_or(|apps| apps.contains(&app.id)) {
-                Ok(())
-            } else {
-                Err(InviteFault::AppNotInContract {
-                    app: app.name.clone(),
-                    partner: partner.to_owned(),
-                }
-                .into())
-            }
-        }
-    }
-}
-
 /// Lets the guest open the app until then, and mails them. Where they asked for more time, their own end
 /// moves too if it came before. Returns when the access ends now.
 ///
@@ -349,9 +336,14 @@ pub fn approve(
         }
         let app = tx.find_app(&request.app_id)?;
         let app = app.ok_or(Refusal::Unknown("app"))?;
-        let facts = tx.facts(&guest.id, &app.id)?;
-        let facts = facts.ok_or(Refusal::Unknown("app"))?;
-        refused_by_contract(&facts, &app, &line.partner_name, now)?;
+        let partner = tx.find_partner(&guest.partner_id)?;
+        let partner = partner.ok_or(Refusal::Unknown("partner"))?;
+        check_trust(&partner, now)?;
+        let allowed = partner.trust.allowed_apps.as_ref();
+        if allowed.is_some_and(|apps| !apps.contains(&app.id)) {
+            let (app, partner) = (app.name, partner.name);
+            return Err(InviteFault::AppNotInContract { app, partner }.into());
+        }
         let decision = decision(by, RequestState::Approved, ends_at, None);
         if !tx.decide_access_request(id, &decision, now)? {
             return Err(Refusal::Unknown("request"));
@@ -367,11 +359,7 @@ pub fn approve(
         if request.kind == RequestKind::Extension {
             let later = |own: At| ends_at.is_none_or(|end| own < end);
             if guest.ends_at.is_some_and(later) {
-                let guest = Guest {
-                    ends_at,
-                    ..guest.clone()
-                };
-                tx.update_guest(&guest)?;
+                tx.set_guest_end(&guest.id, ends_at)?;
             }
         }
         let facts = tx.facts(&guest.id, &app.id)?;

@@ -1,7 +1,7 @@
 //! The audit chain: listing, exporting and checking it.
 
-use crate::{Desk, Refusal, csv};
-use model::{Actor, At, ChainedEvent, Event, EventName, hex};
+use crate::{Desk, Refusal, csv::Writer};
+use model::{Actor, At, ChainedEvent, Event, hex};
 use store::{AuditFilter, AuditState, AuditVerdict};
 
 /// Lines of one exported file; whoever wants more narrows the filter, or asks at the command line.
@@ -86,10 +86,7 @@ pub fn export(
     let detail = serde_json::json!({
         "did": "audit_exported", "format": format, "lines": lines.len(), "filter": told(filter),
     });
-    desk.change(by, EventName::Export, |tx, now| {
-        tx.audit(Event::change(now, by.clone(), EventName::Export).detail(detail));
-        Ok(())
-    })?;
+    desk.exported(by, detail)?;
     Ok(match format {
         ExportFormat::Csv => table(&lines),
         ExportFormat::JsonLines => json_lines(&lines),
@@ -100,7 +97,7 @@ pub fn export(
 ///
 /// # Errors
 /// Whatever `told` says.
-pub fn each(
+fn each(
     desk: &Desk,
     filter: &AuditFilter,
     mut told: impl FnMut(Vec<ChainedEvent>) -> Result<(), Refusal>,
@@ -152,9 +149,10 @@ fn table(lines: &[ChainedEvent]) -> Vec<u8> {
         "hash",
     ];
     let or_nothing = |it: Option<String>| it.unwrap_or_default();
-    let rows = lines.iter().map(|line| {
+    let mut writer = Writer::new(HEAD);
+    for line in lines {
         let it = &line.event;
-        vec![
+        writer.line([
             line.seq.to_string(),
             it.at.to_string(),
             it.actor.kind.to_string(),
@@ -170,9 +168,9 @@ fn table(lines: &[ChainedEvent]) -> Vec<u8> {
                 it.detail.to_string()
             },
             hex(&line.hash),
-        ]
-    });
-    csv::table(&HEAD, rows)
+        ]);
+    }
+    writer.done()
 }
 
 /// A filter for the line about an export: which ids and names, and nothing else.

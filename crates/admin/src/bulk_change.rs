@@ -1,10 +1,8 @@
 //! Changing many guests at once: giving an app, another end, another sponsor. A bad row blocks no other, and
 //! doing it again changes nothing. Removing many is [`crate::bulk`].
 
-use crate::{Desk, Refusal, guests::extend_in};
-use model::{
-    Actor, AdminState, Assignee, Assignment, At, Event, EventName, Guest, GuestState, Id, kind,
-};
+use crate::{Desk, Refusal, guests::extend_in, sponsors};
+use model::{Actor, Assignee, Assignment, At, Event, EventName, Guest, GuestState, Id, kind};
 use store::{GuestFilter, StoreError, Tx};
 
 /// Guests that one page changes.
@@ -50,15 +48,11 @@ pub struct Outcome {
     pub code: ChangeCode,
 }
 
-/// The ids of everybody whom a filter matches.
+/// Everybody whom a filter matches, in id order.
 ///
 /// # Errors
 /// [`Refusal::TooMany`] beyond `most`.
-pub fn matching(
-    desk: &Desk,
-    filter: &GuestFilter,
-    most: usize,
-) -> Result<Vec<Id<kind::Guest>>, Refusal> {
+pub fn matching(desk: &Desk, filter: &GuestFilter, most: usize) -> Result<Vec<Guest>, Refusal> {
     let filter = GuestFilter {
         after: None,
         limit: i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1),
@@ -68,10 +62,10 @@ pub fn matching(
     if found.len() > most {
         return Err(Refusal::TooMany(most));
     }
-    Ok(found.into_iter().map(|guest| guest.id).collect())
+    Ok(found)
 }
 
-/// Those of some guests who are there and within a filter's reach, in id order.
+/// Those of some guests who are there, in id order.
 ///
 /// # Errors
 /// [`Refusal::Store`].
@@ -129,12 +123,7 @@ fn check(tx: &mut Tx<'_>, change: &Change) -> Result<(), Refusal> {
     match change {
         Change::Give(app, _) => drop(tx.find_app(app)?.ok_or(Refusal::Unknown("app"))?),
         Change::Extend(_) => {}
-        Change::Sponsor(admin) => {
-            let admin = tx.find_admin(admin)?.ok_or(Refusal::Unknown("admin"))?;
-            if admin.state != AdminState::Active {
-                return Err(Refusal::AdminDisabled);
-            }
-        }
+        Change::Sponsor(admin) => drop(sponsors::active(tx, admin)?),
     }
     Ok(())
 }
@@ -194,19 +183,7 @@ fn apply(
         Change::Extend(until) if guest.ends_at == *until => return Ok(false),
         Change::Extend(until) => extend_in(tx, by, guest, *until, now)?,
         Change::Sponsor(to) if guest.sponsor_id.as_ref() == Some(to) => return Ok(false),
-        Change::Sponsor(to) => {
-            tx.set_sponsor(&guest.id, to)?;
-            let detail = serde_json::json!({
-                "did": "sponsor_changed", "from": guest.sponsor_id, "to": to,
-            });
-            let event = Event::change(now, by.clone(), EventName::Guest);
-            tx.audit(
-                event
-                    .guest(&guest.id)
-                    .partner(&guest.partner_id)
-                    .detail(detail),
-            );
-        }
+        Change::Sponsor(to) => sponsors::assign_in(tx, by, &guest, to, now)?,
     }
     Ok(true)
 }

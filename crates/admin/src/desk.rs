@@ -54,17 +54,19 @@ impl Desk {
         work()
     }
 
+    /// Writes down that somebody took a list out (G02).
+    pub(crate) fn exported(&self, by: &Actor, detail: serde_json::Value) -> Result<(), Refusal> {
+        self.change(by, EventName::Export, |tx, now| {
+            tx.audit(Event::change(now, by.clone(), EventName::Export).detail(detail));
+            Ok(())
+        })
+    }
+
     /// 128 random bits as 32 hex digits.
     pub(crate) fn draw_seed(&self) -> String {
         let mut bytes = [0_u8; 16];
         self.random.fill(&mut bytes);
-        bytes
-            .iter()
-            .fold(String::with_capacity(32), |mut text, byte| {
-                text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-                text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-                text
-            })
+        model::hex(&bytes)
     }
 }
 

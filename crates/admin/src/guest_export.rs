@@ -1,11 +1,12 @@
 //! The guest list as a file.
 
 use crate::{
-    Desk, Refusal, csv,
+    Desk, Refusal,
+    csv::Writer,
     guests::{self, GuestLine},
 };
-use model::{Actor, At, Event, EventName};
-use store::{GuestFilter, SponsoredBy};
+use model::{Actor, At};
+use store::{GuestFilter, SponsoredBy, StoreError};
 
 /// Guests of one exported file.
 pub const MOST: usize = 100_000;
@@ -34,18 +35,21 @@ const HEAD: [&str; 13] = [
 /// # Errors
 /// [`Refusal::TooMany`] beyond [`MOST`].
 pub fn export(desk: &Desk, by: &Actor, filter: &GuestFilter) -> Result<Vec<u8>, Refusal> {
-    let mut rows = Vec::new();
+    let (mut writer, mut count) = (Writer::new(HEAD), 0);
     let mut filter = GuestFilter {
         after: None,
         limit: AT_ONCE,
         ..filter.clone()
     };
     loop {
-        let (lines, _) = guests::page(desk, &filter)?;
+        let now = desk.clock.now();
+        let read = desk.store.read(|tx| guests::lines(tx, &filter, now));
+        let lines = read.map_err(|e: StoreError| Refusal::from(e))?;
         filter.after = lines.last().map(|line| line.guest.id.clone());
         let is_last = i64::try_from(lines.len()).unwrap_or(0) < AT_ONCE;
-        rows.extend(lines.iter().map(row));
-        if rows.len() > MOST {
+        lines.iter().for_each(|line| writer.line(row(line)));
+        count += lines.len();
+        if count > MOST {
             return Err(Refusal::TooMany(MOST));
         }
         if is_last {
@@ -53,19 +57,16 @@ pub fn export(desk: &Desk, by: &Actor, filter: &GuestFilter) -> Result<Vec<u8>, 
         }
     }
     let detail = serde_json::json!({
-        "did": "guests_exported", "guests": rows.len(), "filter": told(&filter),
+        "did": "guests_exported", "guests": count, "filter": told(&filter),
     });
-    desk.change(by, EventName::Export, |tx, now| {
-        tx.audit(Event::change(now, by.clone(), EventName::Export).detail(detail));
-        Ok(())
-    })?;
-    Ok(csv::table(&HEAD, rows.into_iter()))
+    desk.exported(by, detail)?;
+    Ok(writer.done())
 }
 
-fn row(line: &GuestLine) -> Vec<String> {
+fn row(line: &GuestLine) -> [String; 13] {
     let (guest, sure) = (&line.guest, &line.sure);
     let instant = |at: Option<At>| at.map(|at| at.to_string()).unwrap_or_default();
-    vec![
+    [
         guest.id.to_string(),
         guest.display_name.clone(),
         guest.email.to_string(),

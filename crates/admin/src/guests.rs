@@ -73,14 +73,6 @@ pub struct GuestView {
     pub audit: Vec<ChainedEvent>,
 }
 
-/// Counts the guests that a filter matches.
-///
-/// # Errors
-/// [`Refusal::Store`].
-pub fn count_matching(desk: &Desk, filter: &GuestFilter) -> Result<i64, Refusal> {
-    Ok(desk.store.read(|tx| tx.count_matching_guests(filter))?)
-}
-
 /// Lists guests by filter, in id order.
 ///
 /// # Errors
@@ -110,34 +102,41 @@ pub struct GuestLine {
 /// [`Refusal::Store`].
 pub fn page(desk: &Desk, filter: &GuestFilter) -> Result<(Vec<GuestLine>, i64), Refusal> {
     let now = desk.clock.now();
-    let both = |tx: &mut Tx<'_>| {
-        let guests = tx.list_guests(filter)?;
-        let partners = tx.names_of_partners(guests.iter().map(|it| &it.partner_id))?;
-        let admins = tx.list_admins()?;
-        let all_sure = confidence::of_in(tx, &guests, now)?;
-        let ids: Vec<Id<kind::Guest>> = guests.iter().map(|guest| guest.id.clone()).collect();
-        let mut apps: BTreeMap<Id<kind::Guest>, usize> = BTreeMap::new();
-        for app in tx.facts_of_guests(&ids)? {
-            if decide(&app.facts, Ask::Open, now).is_allowed() {
-                *apps.entry(app.facts.guest_id).or_default() += 1;
-            }
+    Ok(desk.store.read::<_, StoreError>(|tx| {
+        Ok((lines(tx, filter, now)?, tx.count_matching_guests(filter)?))
+    })?)
+}
+
+/// The same without the count.
+pub(crate) fn lines(
+    tx: &mut Tx<'_>,
+    filter: &GuestFilter,
+    now: At,
+) -> Result<Vec<GuestLine>, StoreError> {
+    let guests = tx.list_guests(filter)?;
+    let partners = tx.names_of_partners(guests.iter().map(|it| &it.partner_id))?;
+    let admins = tx.list_admins()?;
+    let all_sure = confidence::of_in(tx, &guests, now)?;
+    let ids: Vec<Id<kind::Guest>> = guests.iter().map(|guest| guest.id.clone()).collect();
+    let mut apps: BTreeMap<Id<kind::Guest>, usize> = BTreeMap::new();
+    for app in tx.facts_of_guests(&ids)? {
+        if decide(&app.facts, Ask::Open, now).is_allowed() {
+            *apps.entry(app.facts.guest_id).or_default() += 1;
         }
-        let lines = guests.into_iter().zip(all_sure).map(|(guest, sure)| {
-            let sponsor = admins
-                .iter()
-                .find(|it| Some(&it.id) == guest.sponsor_id.as_ref());
-            GuestLine {
-                partner_name: partners.get(&guest.partner_id).cloned().unwrap_or_default(),
-                sponsor_name: sponsor.map(|it| it.name.clone()),
-                apps: apps.get(&guest.id).copied().unwrap_or(0),
-                sure,
-                guest,
-            }
-        });
-        let lines = lines.collect();
-        Ok((lines, tx.count_matching_guests(filter)?))
-    };
-    Ok(desk.store.read::<_, StoreError>(both)?)
+    }
+    let lines = guests.into_iter().zip(all_sure).map(|(guest, sure)| {
+        let sponsor = admins
+            .iter()
+            .find(|it| Some(&it.id) == guest.sponsor_id.as_ref());
+        GuestLine {
+            partner_name: partners.get(&guest.partner_id).cloned().unwrap_or_default(),
+            sponsor_name: sponsor.map(|it| it.name.clone()),
+            apps: apps.get(&guest.id).copied().unwrap_or(0),
+            sure,
+            guest,
+        }
+    });
+    Ok(lines.collect())
 }
 
 /// How many guests there are in each state.
@@ -372,13 +371,7 @@ pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refu
 pub fn reset_factors(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refusal> {
     desk.change(by, EventName::Guest, |tx, now| {
         let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
-        let had_totp = tx
-            .find_totp(id)?
-            .is_some_and(|it| it.confirmed_at.is_some());
-        let passkeys = tx.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;
-        tx.delete_totp(id)?;
-        let telling = Telling::at(now, &*desk.random);
-        tx.queue_revoked_credentials(id, (passkeys > 0, had_totp), telling)?;
+        let passkeys = tx.revoke_factors(id, Telling::at(now, &*desk.random))?;
         tx.end_recoveries(id, now)?;
         let ends = (&GrantScope::Guest(id), ReceiptKind::FactorsReset);
         let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
@@ -457,7 +450,10 @@ pub(crate) fn apps_of(
         .collect())
 }
 
-fn identities_of(tx: &mut Tx<'_>, id: &Id<kind::Guest>) -> Result<Vec<IdentityView>, StoreError> {
+pub(crate) fn identities_of(
+    tx: &mut Tx<'_>,
+    id: &Id<kind::Guest>,
+) -> Result<Vec<IdentityView>, StoreError> {
     let mut views = Vec::new();
     for identity in tx.identities_of(id)? {
         let connection = tx.find_connection(&identity.connection_id)?;

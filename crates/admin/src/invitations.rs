@@ -128,6 +128,15 @@ pub fn invite(desk: &Desk, by: &Admin, request: &InviteRequest) -> Result<Invite
     })
 }
 
+/// A guest's newest invitation.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn newest_of(desk: &Desk, guest: &Id<kind::Guest>) -> Result<Option<Invitation>, Refusal> {
+    let all = desk.store.read(|tx| tx.invitations_of(guest))?;
+    Ok(all.into_iter().next())
+}
+
 /// Sends a new link to a guest who has not accepted. The old link dies in the same transaction.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use crate::{
     Desk, Refusal,
     asking::decider_of,
     desk::done,
-    guests::{AppAccess, apps_of},
+    guests::{AppAccess, apps_of, identities_of},
     invitations::letter::write_to,
     leavers, removal,
 };
@@ -74,14 +74,8 @@ pub fn of(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Me>, Refusal> {
             access,
         });
         let apps = apps.collect();
-        let mut ways = Vec::new();
-        for identity in tx.identities_of(id)? {
-            let connection = tx.find_connection(&identity.connection_id)?;
-            ways.push((
-                connection.map(|it| it.name).unwrap_or_default(),
-                identity.issuer,
-            ));
-        }
+        let ways = identities_of(tx, id)?.into_iter();
+        let ways = ways.map(|it| (it.connection_name, it.issuer)).collect();
         Ok(Some(Me {
             partner_name: partner_name(tx, &guest)?,
             sponsor: decider_of(tx, &guest)?,
@@ -94,7 +88,7 @@ pub fn of(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Me>, Refusal> {
     })
 }
 
-fn partner_name(tx: &mut Tx<'_>, guest: &Guest) -> Result<String, Refusal> {
+pub(crate) fn partner_name(tx: &mut Tx<'_>, guest: &Guest) -> Result<String, Refusal> {
     let partner = tx.find_partner(&guest.partner_id)?;
     Ok(partner.map(|it| it.name).unwrap_or_default())
 }
@@ -108,29 +102,20 @@ pub fn held(desk: &Desk, id: &Id<kind::Guest>) -> Result<Value, Refusal> {
     let now = desk.clock.now();
     desk.store.read(|tx| {
         let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
-        let mut all = json!({
+        Ok(json!({
             "made_at": now.to_string(),
             "host": desk.settings.company,
             "guest": about(&guest),
             "partner": partner_name(tx, &guest)?,
             "sponsor": decider_of(tx, &guest)?,
-        });
-        let more = [
-            ("accounts", accounts(tx, id)?),
-            ("invitations", invitations(tx, id)?),
-            ("apps", apps(tx, id, now)?),
-            ("requests", requests(tx, id)?),
-            ("sign_ins", sign_ins(tx, id)?),
-            ("factors", factors(tx, id)?),
-            ("history", history(tx, id)?),
-        ];
-        if let Value::Object(all) = &mut all {
-            all.extend(
-                more.into_iter()
-                    .map(|(name, value)| (name.to_owned(), value)),
-            );
-        }
-        Ok(all)
+            "accounts": accounts(tx, id)?,
+            "invitations": invitations(tx, id)?,
+            "apps": apps(tx, id, now)?,
+            "requests": requests(tx, id)?,
+            "sign_ins": sign_ins(tx, id)?,
+            "factors": factors(tx, id)?,
+            "history": history(tx, id)?,
+        }))
     })
 }
 

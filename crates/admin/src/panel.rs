@@ -2,8 +2,9 @@
 
 use crate::{
     Desk, Refusal,
-    asking::{LOOKED_AT, decider_of, may_ask, offers_to},
+    asking::{LOOKED_AT, decider_of, may_ask, offers_to, waits_since},
     guests::apps_of,
+    me::partner_name,
 };
 use model::{Actor, EventName, Guest, Id, RequestState, Span, kind};
 use policy::Decision;
@@ -55,10 +56,12 @@ pub struct Panel {
 pub fn of(desk: &Desk, guest: &Guest) -> Result<Panel, Refusal> {
     let now = desk.clock.now();
     desk.store.read(|tx| {
-        let mut listings = tx.listings()?;
+        let listings = tx.listings()?;
         let starred = tx.favourites_of(&guest.id)?;
         let (mut waiting, mut decided) = (Vec::new(), Vec::new());
-        for asked in tx.access_requests_of(&guest.id, LOOKED_AT)? {
+        let asked = tx.access_requests_of(&guest.id, LOOKED_AT)?;
+        let may_ask_more = !offers_to(tx, &guest.id, (&listings, &asked), now)?.is_empty();
+        for asked in asked {
             match (asked.request.state, asked.request.decided_at) {
                 (RequestState::Open, _) => waiting.push(asked),
                 (RequestState::Approved | RequestState::Refused, Some(at))
@@ -69,15 +72,15 @@ pub fn of(desk: &Desk, guest: &Guest) -> Result<Panel, Refusal> {
                 _ => {}
             }
         }
-        let open = |app: &Id<kind::App>| waiting.iter().any(|it| it.request.app_id == *app);
         let mut apps: Vec<PanelApp> = apps_of(tx, &guest.id, now)?
             .into_iter()
             .map(|app| PanelApp {
                 description: listings
-                    .remove(&app.app_id)
-                    .and_then(|listing| listing.description),
+                    .get(&app.app_id)
+                    .and_then(|listing| listing.description.clone()),
                 starred: starred.contains(&app.app_id),
-                may_ask: may_ask(&app.decision, false).is_some() && !open(&app.app_id),
+                may_ask: may_ask(&app.decision, false).is_some()
+                    && waits_since(&waiting, &app.app_id).is_none(),
                 app_id: app.app_id,
                 name: app.name,
                 launch_url: app.launch_url,
@@ -87,13 +90,10 @@ pub fn of(desk: &Desk, guest: &Guest) -> Result<Panel, Refusal> {
         apps.sort_by_key(|app| !app.starred);
         Ok(Panel {
             apps,
-            may_ask: !offers_to(tx, &guest.id, now)?.is_empty(),
+            may_ask: may_ask_more,
             waiting,
             decided,
-            partner_name: tx
-                .find_partner(&guest.partner_id)?
-                .map(|it| it.name)
-                .unwrap_or_default(),
+            partner_name: partner_name(tx, guest)?,
             decider: decider_of(tx, guest)?,
         })
     })

@@ -323,16 +323,11 @@ fn set_state(
         if !partner.state.may_become(to) || !tx.set_partner_state(id, partner.state, to)? {
             return Err(Refusal::StateConflict(partner.state.as_str()));
         }
-        let ends = match to {
-            PartnerState::Active => None,
-            PartnerState::Suspended => Some(ReceiptKind::PartnerSuspended),
-            PartnerState::Ended => Some(ReceiptKind::PartnerEnded),
-        };
         let detail = |sessions: i64, invitations: i64| {
             serde_json::json!({ "did": to.as_str(), "sessions": sessions, "invitations_revoked": invitations })
         };
         let event = Event::change(now, by.clone(), EventName::Partner).partner(id);
-        let Some(kind) = ends else {
+        let Some(kind) = to.ended_for() else {
             tx.insert_outbox(&work_about(desk, (OutboxKind::PartnerResumed, id), None, now))?;
             tx.audit(event.detail(detail(0, 0)));
             return Ok(());

@@ -8,7 +8,7 @@ use crate::{
     leavers::{freeze, managers},
 };
 use model::{
-    Actor, ActorKind, Admin, AdminRole, AdminState, At, Event, EventName, FreezeReason, Id,
+    Actor, ActorKind, Admin, AdminRole, AdminState, At, Event, EventName, FreezeReason, Guest, Id,
     MailContent, kind,
 };
 use store::Tx;
@@ -105,19 +105,30 @@ pub fn assign(
     desk.change(by, EventName::Guest, |tx, now| {
         let guest = tx.find_guest(guest)?.ok_or(Refusal::Unknown("guest"))?;
         active(tx, to)?;
-        tx.set_sponsor(&guest.id, to)?;
-        let detail = serde_json::json!({
-            "did": "sponsor_changed", "from": guest.sponsor_id, "to": to,
-        });
-        let event = Event::change(now, by.clone(), EventName::Guest);
-        tx.audit(
-            event
-                .guest(&guest.id)
-                .partner(&guest.partner_id)
-                .detail(detail),
-        );
-        Ok(())
+        assign_in(tx, by, &guest, to, now)
     })
+}
+
+/// The same within the caller's transaction, to an admin who is [`active`].
+pub(crate) fn assign_in(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    guest: &Guest,
+    to: &Id<kind::Admin>,
+    now: At,
+) -> Result<(), Refusal> {
+    tx.set_sponsor(&guest.id, to)?;
+    let detail = serde_json::json!({
+        "did": "sponsor_changed", "from": guest.sponsor_id, "to": to,
+    });
+    let event = Event::change(now, by.clone(), EventName::Guest);
+    tx.audit(
+        event
+            .guest(&guest.id)
+            .partner(&guest.partner_id)
+            .detail(detail),
+    );
+    Ok(())
 }
 
 /// What switching an admin off did.
@@ -271,7 +282,8 @@ fn i64_of(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn active(tx: &mut Tx<'_>, id: &Id<kind::Admin>) -> Result<Admin, Refusal> {
+/// The admin, who is not switched off.
+pub(crate) fn active(tx: &mut Tx<'_>, id: &Id<kind::Admin>) -> Result<Admin, Refusal> {
     let admin = tx.find_admin(id)?.ok_or(Refusal::Unknown("admin"))?;
     if admin.state == AdminState::Active {
         Ok(admin)

@@ -79,19 +79,17 @@ impl Broker {
             refusal.reason = Some(Reason::LoginRequired);
             return Err(self.audited(refusal, Reason::LoginRequired));
         }
-        let missing = match change {
-            FactorChange::TotpRemoved | FactorChange::TotpAdded => Reason::TotpInvalid,
-            _ => Reason::PasskeyInvalid,
+        let (kind, missing) = match change {
+            FactorChange::TotpRemoved | FactorChange::TotpAdded => {
+                (CredentialType::App, Reason::TotpInvalid)
+            }
+            _ => (CredentialType::Passkey, Reason::PasskeyInvalid),
         };
         let done = self.store.write(|tx| {
             if !work(tx, now)? {
                 return Ok(false);
             }
             self.tell_of(tx, &session.guest_id, change, now)?;
-            let kind = match change {
-                FactorChange::TotpRemoved | FactorChange::TotpAdded => CredentialType::App,
-                _ => CredentialType::Passkey,
-            };
             let changed = (kind, CredentialChange::Deleted);
             let telling = Telling::at(now, &*self.random);
             tx.queue_credential_signals(&session.guest_id, changed, telling)?;

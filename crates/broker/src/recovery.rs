@@ -168,16 +168,7 @@ impl Broker {
             {
                 return Err(BrokerError::Refused(Reason::StateConflict));
             }
-            let had_totp = tx
-                .find_totp(guest)?
-                .is_some_and(|it| it.confirmed_at.is_some());
-            let passkeys = tx.delete_passkeys(&owner)?;
-            tx.delete_totp(guest)?;
-            tx.queue_revoked_credentials(
-                guest,
-                (passkeys > 0, had_totp),
-                Telling::at(now, &*self.random),
-            )?;
+            tx.revoke_factors(guest, Telling::at(now, &*self.random))?;
             self.end_other_sessions(tx, session, now)?;
             self.tell_of(tx, guest, FactorChange::Recovered, now)?;
             let event = Event::change(now, Actor::guest(guest), EventName::Recovery).guest(guest);

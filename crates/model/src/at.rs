@@ -51,16 +51,25 @@ impl At {
     /// Reads RFC 3339, or a plain date (`2027-03-31`), which means the end of that day in UTC.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_or_day(text).map(|(at, _)| at)
+    }
+
+    /// The same, but a plain date means the beginning of that day.
+    #[must_use]
+    pub fn parse_beginning(text: &str) -> Option<Self> {
+        let (at, is_day) = Self::parse_or_day(text)?;
+        Some(if is_day { at.minus(Span::days(1)) } else { at })
+    }
+
+    /// As [`At::parse`] reads it, and whether it was a plain date.
+    #[must_use]
+    pub fn parse_or_day(text: &str) -> Option<(Self, bool)> {
         if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
-            return Some(Self(instant.timestamp_micros()));
+            return Some((Self(instant.timestamp_micros()), false));
         }
         let day = text.parse::<chrono::NaiveDate>().ok()?;
-        Some(Self(
-            day.succ_opt()?
-                .and_hms_opt(0, 0, 0)?
-                .and_utc()
-                .timestamp_micros(),
-        ))
+        let end = day.succ_opt()?.and_hms_opt(0, 0, 0)?.and_utc();
+        Some((Self(end.timestamp_micros()), true))
     }
 
     /// As a calendar instant, for display.

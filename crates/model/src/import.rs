@@ -16,14 +16,6 @@ text_enum! {
     }
 }
 
-impl ImportStep {
-    /// Whether a node has something to do.
-    #[must_use]
-    pub const fn is_work(self) -> bool {
-        matches!(self, Self::Checking | Self::Sending)
-    }
-}
-
 text_enum! {
     /// What a row of an invitation file comes to.
     RowOutcome {

@@ -1,4 +1,4 @@
-use crate::{At, Email, Id, Span, kind, text_enum};
+use crate::{At, Email, Id, ReceiptKind, Span, kind, text_enum};
 use std::{fmt, str::FromStr};
 
 text_enum! {
@@ -22,6 +22,16 @@ impl PartnerState {
             (Self::Active, Self::Suspended | Self::Ended)
                 | (Self::Suspended, Self::Active | Self::Ended)
         )
+    }
+
+    /// Why its people are refused; `None` while they are not.
+    #[must_use]
+    pub const fn ended_for(self) -> Option<ReceiptKind> {
+        match self {
+            Self::Active => None,
+            Self::Suspended => Some(ReceiptKind::PartnerSuspended),
+            Self::Ended => Some(ReceiptKind::PartnerEnded),
+        }
     }
 }
 

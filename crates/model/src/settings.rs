@@ -11,7 +11,7 @@ pub struct Settings {
     pub contact_url: Option<String>,
     /// Language when nothing else decides.
     pub language: Language,
-    /// The languages offered to people; every one that has texts when empty.
+    /// The languages offered to people, in the order of [`Language::ALL`].
     pub languages: Vec<Language>,
     /// Whether the made-up languages of tests, `en-XA` and `ar-XB`, may be asked for.
     pub pseudo_languages: bool,
@@ -39,7 +39,7 @@ impl Default for Settings {
             company: "Portico".to_owned(),
             contact_url: None,
             language: Language::En,
-            languages: Vec::new(),
+            languages: Language::ALL.to_vec(),
             pseudo_languages: false,
             lifetimes: Lifetimes::default(),
             limits: Limits::default(),

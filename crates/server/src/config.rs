@@ -238,15 +238,20 @@ fn first_admin(raw: &Raw, host: &str) -> Result<(String, Email), ConfigError> {
     Ok((name, email))
 }
 
+/// The named languages in the order of the list; all of them where none is named.
 fn languages(raw: &Raw) -> Result<Vec<Language>, ConfigError> {
     let tags = raw.list("languages")?;
-    tags.iter()
+    let named: Vec<Language> = tags
+        .iter()
         .map(|tag| tag.parse())
         .collect::<Result<_, _>>()
         .map_err(|_| {
             let known: Vec<_> = Language::ALL.iter().map(|it| it.as_str()).collect();
             raw.value_error("languages", format!("must be some of {}", known.join(", ")))
-        })
+        })?;
+    let mut all = Language::ALL.to_vec();
+    all.retain(|it| named.is_empty() || named.contains(it));
+    Ok(all)
 }
 
 fn contact_url(raw: &Raw) -> Result<Option<String>, ConfigError> {

@@ -18,10 +18,10 @@ use diesel::{
 };
 use model::{
     AppSignal, AppStream, At, CredentialChange, CredentialType, Destination, GuestState, Id,
-    OutboxItem, OutboxKind, OutboxState, PartnerEnding, PartnerState, Random, ReceiptKind,
+    OutboxItem, OutboxKind, OutboxState, PartnerEnding, PartnerState, PasskeyOwner, Random,
     SignalEvent, Span, Telling, kind,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Signals that no app took are kept for so long, then given up. Whoever checks their `iat` takes them as
 /// long, by our own measure ([ADR 11]).
@@ -61,6 +61,9 @@ impl Tx<'_> {
             return Ok(());
         }
         let listening = self.listening(SignalEvent::SessionRevoked)?;
+        if listening.is_empty() {
+            return Ok(());
+        }
         let mut told = BTreeSet::new();
         let mut signals = Vec::new();
         for grant in ended.iter().filter(|it| it.access_until.is_some()) {
@@ -89,15 +92,23 @@ impl Tx<'_> {
         telling: Telling<'_>,
     ) -> Result<Vec<Known>, StoreError> {
         let listening = self.listening(event)?;
-        let known = self.known_at(guests, &listening)?;
-        let signals = known.iter().map(|(guest, app)| {
-            let signal = AppSignal {
-                why: telling.why,
-                ..AppSignal::about(event, guest.clone())
-            };
-            (app.clone(), signal)
-        });
-        self.queue_signals(&listening, signals.collect(), telling)?;
+        self.tell_known((&listening, guests), telling, |guest| AppSignal {
+            why: telling.why,
+            ..AppSignal::about(event, guest)
+        })
+    }
+
+    /// Tells those who listen of some guests, as far as they know them; who knows whom.
+    fn tell_known(
+        &mut self,
+        (listening, guests): (&[Listening], &[Id<kind::Guest>]),
+        telling: Telling<'_>,
+        about: impl Fn(Id<kind::Guest>) -> AppSignal,
+    ) -> Result<Vec<Known>, StoreError> {
+        let known = self.known_at(guests, listening)?;
+        let signals = known.iter();
+        let signals = signals.map(|(guest, app)| (app.clone(), about(guest.clone())));
+        self.queue_signals(listening, signals.collect(), telling)?;
         Ok(known)
     }
 
@@ -111,39 +122,40 @@ impl Tx<'_> {
         credential: (CredentialType, CredentialChange),
         telling: Telling<'_>,
     ) -> Result<(), StoreError> {
-        let listening = self.listening(SignalEvent::CredentialChange)?;
-        let known = self.known_at(std::slice::from_ref(guest), &listening)?;
-        let signals = known.into_iter().map(|(guest, app)| {
-            let signal = AppSignal {
-                credential: Some(credential),
-                ..AppSignal::about(SignalEvent::CredentialChange, guest)
-            };
-            (app, signal)
-        });
-        self.queue_signals(&listening, signals.collect(), telling)
+        let event = SignalEvent::CredentialChange;
+        let listening = self.listening(event)?;
+        let guests = std::slice::from_ref(guest);
+        self.tell_known((&listening, guests), telling, |guest| AppSignal {
+            credential: Some(credential),
+            ..AppSignal::about(event, guest)
+        })?;
+        Ok(())
     }
 
-    /// As [`Tx::queue_credential_signals`] for passkeys and an authenticator app that were taken away, as far as
-    /// there were any.
+    /// Takes a guest's passkeys and authenticator app away, and has the apps that listen told of those that
+    /// there were; how many passkeys.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn queue_revoked_credentials(
+    pub fn revoke_factors(
         &mut self,
         guest: &Id<kind::Guest>,
-        (passkeys, totp): (bool, bool),
         telling: Telling<'_>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<usize, StoreError> {
+        let totp = self.find_totp(guest)?;
+        let had_totp = totp.is_some_and(|it| it.confirmed_at.is_some());
+        let passkeys = self.delete_passkeys(&PasskeyOwner::Guest(guest.clone()))?;
+        self.delete_totp(guest)?;
         for (kind, had) in [
-            (CredentialType::Passkey, passkeys),
-            (CredentialType::App, totp),
+            (CredentialType::Passkey, passkeys > 0),
+            (CredentialType::App, had_totp),
         ] {
             if had {
                 let revoked = (kind, CredentialChange::Revoked);
                 self.queue_credential_signals(guest, revoked, telling)?;
             }
         }
-        Ok(())
+        Ok(passkeys)
     }
 
     /// Has the apps that listen told that a guest may come again, if that is so.
@@ -197,26 +209,29 @@ impl Tx<'_> {
         signals: Vec<(Id<kind::App>, AppSignal)>,
         telling: Telling<'_>,
     ) -> Result<(), StoreError> {
-        for state in [OutboxState::Waiting, OutboxState::Held] {
-            let theirs = |app: &Id<kind::App>| {
-                let listens = |it: &Listening| it.app_id == *app && it.begins_as == state;
-                listening.iter().any(listens)
+        let begins: BTreeMap<_, _> = listening
+            .iter()
+            .map(|it| (&it.app_id, it.begins_as))
+            .collect();
+        let (mut waiting, mut held) = (Vec::new(), Vec::new());
+        for (app, signal) in &signals {
+            let items = match begins.get(app) {
+                None => continue,
+                Some(OutboxState::Waiting) => &mut waiting,
+                Some(_) => &mut held,
             };
-            let mut items = Vec::new();
-            for (app, signal) in signals.iter().filter(|(app, _)| theirs(app)) {
-                items.push(NewOutboxItem {
-                    id: Id::new(telling.now, telling.random),
-                    kind: OutboxKind::Signal,
-                    guest_id: signal.guest_id.clone(),
-                    app_id: Some(app.clone()),
-                    payload: json(signal)?.into_bytes(),
-                    created_at: telling.now,
-                    receipt_id: telling.receipt.cloned(),
-                });
-            }
-            self.insert_outbox_in(state, &items)?;
+            items.push(NewOutboxItem {
+                id: Id::new(telling.now, telling.random),
+                kind: OutboxKind::Signal,
+                guest_id: signal.guest_id.clone(),
+                app_id: Some(app.clone()),
+                payload: json(signal)?.into_bytes(),
+                created_at: telling.now,
+                receipt_id: telling.receipt.cloned(),
+            });
         }
-        Ok(())
+        self.insert_outbox_in(OutboxState::Waiting, &waiting)?;
+        self.insert_outbox_in(OutboxState::Held, &held)
     }
 
     /// Which of some apps ever got a token for which of some guests.
@@ -250,7 +265,8 @@ impl Tx<'_> {
         event: SignalEvent,
         telling: Telling<'_>,
     ) -> Result<(), StoreError> {
-        if guests.is_empty() || self.listening(event)?.is_empty() {
+        let listening = self.listening(event)?;
+        if guests.is_empty() || listening.is_empty() {
             return Ok(());
         }
         let wanted = match event {
@@ -276,21 +292,11 @@ impl Tx<'_> {
             .load(c))?;
         let some = some.iter().map(|id| read(id));
         let some = some.collect::<Result<Vec<_>, StoreError>>()?;
-        self.queue_account_signals(&some, event, telling)?;
+        self.tell_known((&listening, &some), telling, |guest| AppSignal {
+            why: telling.why,
+            ..AppSignal::about(event, guest)
+        })?;
         Ok(())
-    }
-
-    /// Why a partner's people are refused now.
-    pub(crate) fn partner_ended_for(
-        &mut self,
-        partner: &Id<kind::Partner>,
-    ) -> Result<Option<ReceiptKind>, StoreError> {
-        let partner = self.find_partner(partner)?;
-        Ok(partner.and_then(|partner| match partner.state {
-            PartnerState::Active => None,
-            PartnerState::Suspended => Some(ReceiptKind::PartnerSuspended),
-            PartnerState::Ended => Some(ReceiptKind::PartnerEnded),
-        }))
     }
 
     /// Tells of the next guests of a partner after `after` that they may come again. Returns the last guest it
@@ -449,7 +455,7 @@ impl Tx<'_> {
     }
 
     /// What an app says of signals that it fetched: taken, or not and why. Whatever is not kept for it is
-    /// overlooked. How many it took.
+    /// overlooked.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -458,12 +464,12 @@ impl Tx<'_> {
         app: &Id<kind::App>,
         (taken, refused): (&[String], &[(String, String)]),
         now: At,
-    ) -> Result<usize, StoreError> {
+    ) -> Result<(), StoreError> {
         let held = outbox::table
             .filter(outbox::state.eq(OutboxState::Held.as_str()))
             .filter(outbox::kind.eq(OutboxKind::Signal.as_str()))
             .filter(outbox::app_id.eq(app.as_str()));
-        let done = sql!(self, |c| diesel::update(
+        sql!(self, |c| diesel::update(
             held.filter(outbox::id.eq_any(taken))
         )
         .set((
@@ -474,17 +480,23 @@ impl Tx<'_> {
             outbox::last_error.eq(None::<String>),
         ))
         .execute(c))?;
+        let mut by_error: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (id, error) in refused {
-            sql!(self, |c| diesel::update(held.filter(outbox::id.eq(id)))
-                .set((
-                    outbox::state.eq(OutboxState::Dead.as_str()),
-                    outbox::attempts.eq(outbox::attempts + 1),
-                    outbox::done_at.eq(now.micros()),
-                    outbox::last_error.eq(error),
-                ))
-                .execute(c))?;
+            by_error.entry(error).or_default().push(id);
         }
-        Ok(done)
+        for (error, ids) in by_error {
+            sql!(self, |c| diesel::update(
+                held.filter(outbox::id.eq_any(&ids))
+            )
+            .set((
+                outbox::state.eq(OutboxState::Dead.as_str()),
+                outbox::attempts.eq(outbox::attempts + 1),
+                outbox::done_at.eq(now.micros()),
+                outbox::last_error.eq(error),
+            ))
+            .execute(c))?;
+        }
+        Ok(())
     }
 
     /// Gives up what no app took for too long.

@@ -26,8 +26,6 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(app_streams, outbox);
-
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = app_streams)]
 struct Row {
@@ -148,21 +146,21 @@ impl Tx<'_> {
         if stream.status == StreamStatus::Disabled {
             self.drop_signals(&stream.app_id, now)?;
         } else {
-            self.move_signals(stream, now)?;
+            let to = Listening::of(stream).begins_as;
+            self.move_signals(&[stream.app_id.as_str()], to, now)?;
         }
         Ok(true)
     }
 
-    /// Lets what an app is still to be told wait or be held, as its stream is now.
-    fn move_signals(&mut self, stream: &AppStream, now: At) -> Result<(), StoreError> {
-        let to = Listening::of(stream).begins_as;
+    /// Lets what some apps are still to be told wait, or be held.
+    fn move_signals(&mut self, apps: &[&str], to: OutboxState, now: At) -> Result<(), StoreError> {
         let from = match to {
             OutboxState::Waiting => OutboxState::Held,
             _ => OutboxState::Waiting,
         };
         sql!(self, |c| diesel::update(
             outbox::table
-                .filter(outbox::app_id.eq(stream.app_id.as_str()))
+                .filter(outbox::app_id.eq_any(apps))
                 .filter(outbox::kind.eq(OutboxKind::Signal.as_str()))
                 .filter(outbox::state.eq(from.as_str()))
         )
@@ -241,8 +239,14 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn settle_signals(&mut self, now: At) -> Result<usize, StoreError> {
-        for stream in self.open_app_streams()? {
-            self.move_signals(&stream, now)?;
+        let open = self.open_app_streams()?;
+        let open: Vec<Listening> = open.iter().map(Listening::of).collect();
+        for to in [OutboxState::Waiting, OutboxState::Held] {
+            let apps = open.iter().filter(|it| it.begins_as == to);
+            let apps: Vec<&str> = apps.map(|it| it.app_id.as_str()).collect();
+            if !apps.is_empty() {
+                self.move_signals(&apps, to, now)?;
+            }
         }
         self.give_up_held(now)
     }

@@ -7,6 +7,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use model::{Assignee, AssigneeKind, Assignment, At, Ending, Id, kind};
+use std::collections::BTreeMap;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = assignments)]
@@ -42,6 +43,20 @@ impl TryFrom<Row> for Assignment {
 }
 
 impl Tx<'_> {
+    /// How many assignments give each app; an app that nothing gives is not in it.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn count_assignments(&mut self) -> Result<BTreeMap<Id<kind::App>, i64>, StoreError> {
+        let rows: Vec<(String, i64)> = sql!(self, |c| assignments::table
+            .group_by(assignments::app_id)
+            .select((assignments::app_id, diesel::dsl::count_star()))
+            .load(c))?;
+        rows.into_iter()
+            .map(|(app, number)| Ok((read(&app)?, number)))
+            .collect()
+    }
+
     /// Assigns an app; `false` when it is assigned to the same assignee already.
     ///
     /// # Errors

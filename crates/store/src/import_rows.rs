@@ -192,6 +192,34 @@ const MAILS: &str = "SELECT o.state AS state, COUNT(*) AS number FROM import_row
      JOIN outbox o ON o.guest_id = i.guest_id AND o.kind = 'mail' AND o.created_at = i.created_at \
      WHERE r.batch_id = $1 GROUP BY o.state";
 
+/// Some rows of a file, in its order.
+macro_rules! some_rows {
+    ($batch:expr, $which:expr, $limit:expr) => {
+        import_rows::table
+            .filter(import_rows::batch_id.eq($batch.as_str()))
+            .filter($which)
+            .order(import_rows::n)
+            .limit($limit)
+            .select(Row::as_select())
+    };
+}
+
+/// Those of a query over guests who have what a file is the whole list of.
+macro_rules! listed {
+    ($query:expr, $whole:expr) => {{
+        let query = $query.filter(guests::state.eq_any(LISTED.map(GuestState::as_str)));
+        match $whole {
+            Whole::Partner(id) => query.filter(guests::partner_id.eq(id.as_str())),
+            Whole::App(id) => query.filter(exists(
+                assignments::table
+                    .filter(assignments::app_id.eq(id.as_str()))
+                    .filter(assignments::assignee_kind.eq(AssigneeKind::Guest.as_str()))
+                    .filter(assignments::assignee_id.eq(guests::id)),
+            )),
+        }
+    }};
+}
+
 /// The rows of a file whose page begins behind a place.
 macro_rules! page {
     ($id:expr, $page:expr) => {{
@@ -290,12 +318,7 @@ impl Tx<'_> {
         n: i64,
         limit: i64,
     ) -> Result<Vec<ImportRow>, StoreError> {
-        let rows = sql!(self, |c| import_rows::table
-            .filter(import_rows::batch_id.eq(batch.as_str()))
-            .filter(import_rows::n.gt(n))
-            .order(import_rows::n)
-            .limit(limit)
-            .select(Row::as_select())
+        let rows = sql!(self, |c| some_rows!(batch, import_rows::n.gt(n), limit)
             .load(c))?;
         rows.into_iter().map(ImportRow::try_from).collect()
     }
@@ -309,12 +332,7 @@ impl Tx<'_> {
         batch: &Id<kind::ImportBatch>,
         limit: i64,
     ) -> Result<Vec<ImportRow>, StoreError> {
-        let rows = sql!(self, |c| import_rows::table
-            .filter(import_rows::batch_id.eq(batch.as_str()))
-            .filter(import_rows::pending)
-            .order(import_rows::n)
-            .limit(limit)
-            .select(Row::as_select())
+        let rows = sql!(self, |c| some_rows!(batch, import_rows::pending, limit)
             .load(c))?;
         rows.into_iter().map(ImportRow::try_from).collect()
     }
@@ -511,23 +529,12 @@ impl Tx<'_> {
         let rows = sql!(self, |c| {
             let query = guests::table
                 .filter(guests::id.gt(after))
-                .filter(guests::state.eq_any(LISTED.map(GuestState::as_str)))
                 .filter(not(named()))
                 .order(guests::id)
                 .limit(limit)
                 .select(crate::guests::Row::as_select())
                 .into_boxed();
-            match whole {
-                Whole::Partner(id) => query.filter(guests::partner_id.eq(id.as_str())).load(c),
-                Whole::App(id) => query
-                    .filter(exists(
-                        assignments::table
-                            .filter(assignments::app_id.eq(id.as_str()))
-                            .filter(assignments::assignee_kind.eq(AssigneeKind::Guest.as_str()))
-                            .filter(assignments::assignee_id.eq(guests::id)),
-                    ))
-                    .load(c),
-            }
+            listed!(query, whole).load(c)
         })?;
         rows.into_iter().map(Guest::try_from).collect()
     }
@@ -538,21 +545,8 @@ impl Tx<'_> {
     /// [`StoreError`] from the database.
     pub fn count_listed(&mut self, whole: &Whole) -> Result<i64, StoreError> {
         Ok(sql!(self, |c| {
-            let query = guests::table
-                .filter(guests::state.eq_any(LISTED.map(GuestState::as_str)))
-                .select(count_star())
-                .into_boxed();
-            match whole {
-                Whole::Partner(id) => query.filter(guests::partner_id.eq(id.as_str())).first(c),
-                Whole::App(id) => query
-                    .filter(exists(
-                        assignments::table
-                            .filter(assignments::app_id.eq(id.as_str()))
-                            .filter(assignments::assignee_kind.eq(AssigneeKind::Guest.as_str()))
-                            .filter(assignments::assignee_id.eq(guests::id)),
-                    ))
-                    .first(c),
-            }
+            let query = guests::table.select(count_star()).into_boxed();
+            listed!(query, whole).first(c)
         })?)
     }
 

@@ -82,6 +82,22 @@ impl TryFrom<Row> for ImportBatch {
     }
 }
 
+/// Those of a query over files on which a node may go on now.
+macro_rules! due {
+    ($query:expr, $now:expr) => {
+        $query
+            .filter(import_batches::step.eq_any(WORK.map(ImportStep::as_str)))
+            .filter(
+                import_batches::lease_until
+                    .is_null()
+                    .or(import_batches::lease_until.le($now.micros())),
+            )
+    };
+}
+
+/// Steps at which there is something to do.
+const WORK: [ImportStep; 2] = [ImportStep::Checking, ImportStep::Sending];
+
 impl Tx<'_> {
     /// Begins a file. Its rows follow.
     ///
@@ -164,14 +180,7 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn due_import(&mut self, now: At) -> Result<Option<Id<kind::ImportBatch>>, StoreError> {
-        let work = [ImportStep::Checking, ImportStep::Sending].map(ImportStep::as_str);
-        let id: Option<String> = sql!(self, |c| import_batches::table
-            .filter(import_batches::step.eq_any(work))
-            .filter(
-                import_batches::lease_until
-                    .is_null()
-                    .or(import_batches::lease_until.le(now.micros()))
-            )
+        let id: Option<String> = sql!(self, |c| due!(import_batches::table, now)
             .order(import_batches::created_at)
             .select(import_batches::id)
             .first(c)
@@ -189,17 +198,10 @@ impl Tx<'_> {
         lease: Lease<'_>,
         now: At,
     ) -> Result<bool, StoreError> {
-        let work = [ImportStep::Checking, ImportStep::Sending].map(ImportStep::as_str);
-        let rows = sql!(self, |c| diesel::update(
-            import_batches::table
-                .find(id.as_str())
-                .filter(import_batches::step.eq_any(work))
-                .filter(
-                    import_batches::lease_until
-                        .is_null()
-                        .or(import_batches::lease_until.le(now.micros()))
-                )
-        )
+        let rows = sql!(self, |c| diesel::update(due!(
+            import_batches::table.find(id.as_str()),
+            now
+        ))
         .set((
             import_batches::lease.eq(lease.holder),
             import_batches::lease_until.eq(lease.until.micros()),
@@ -330,18 +332,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn forget_imports(&mut self, before: At) -> Result<usize, StoreError> {
-        let ids: Vec<String> = sql!(self, |c| import_batches::table
-            .filter(import_batches::created_at.le(before.micros()))
-            .select(import_batches::id)
-            .load(c))?;
-        for id in &ids {
-            sql!(self, |c| diesel::delete(
-                import_rows::table.filter(import_rows::batch_id.eq(id))
-            )
-            .execute(c))?;
-            sql!(self, |c| diesel::delete(import_batches::table.find(id))
-                .execute(c))?;
-        }
-        Ok(ids.len())
+        let old = || import_batches::table.filter(import_batches::created_at.le(before.micros()));
+        sql!(self, |c| diesel::delete(import_rows::table.filter(
+            import_rows::batch_id.eq_any(old().select(import_batches::id))
+        ))
+        .execute(c))?;
+        Ok(sql!(self, |c| diesel::delete(old()).execute(c))?)
     }
 }

@@ -59,6 +59,18 @@ impl Tx<'_> {
         }
     }
 
+    fn end_account(
+        &mut self,
+        id: &Id<kind::Guest>,
+        at: At,
+        random: &dyn Random,
+    ) -> Result<(), StoreError> {
+        self.end_access(&GrantScope::Guest(id), at, random)?;
+        let (one, event) = (std::slice::from_ref(id), SignalEvent::AccountDisabled);
+        self.queue_account_signals(one, event, Telling::at(at, random))?;
+        Ok(())
+    }
+
     fn suspend_again(
         &mut self,
         id: &Id<kind::Guest>,
@@ -67,12 +79,7 @@ impl Tx<'_> {
     ) -> Result<bool, StoreError> {
         let suspended = self.set_guest_state(id, GuestState::Active, GuestState::Suspended, at)?
             || self.set_guest_state(id, GuestState::Invited, GuestState::Suspended, at)?;
-        self.end_access(&GrantScope::Guest(id), at, random)?;
-        self.queue_account_signals(
-            std::slice::from_ref(id),
-            SignalEvent::AccountDisabled,
-            Telling::at(at, random),
-        )?;
+        self.end_account(id, at, random)?;
         Ok(suspended)
     }
 
@@ -98,12 +105,7 @@ impl Tx<'_> {
             state: GuestState::Removed,
             at,
         });
-        self.end_access(&GrantScope::Guest(id), at, random)?;
-        self.queue_account_signals(
-            std::slice::from_ref(id),
-            SignalEvent::AccountDisabled,
-            Telling::at(at, random),
-        )?;
+        self.end_account(id, at, random)?;
         self.revoke_open_invitations(id)?;
         self.unlink_identities(id)?;
         self.delete_passkeys(&PasskeyOwner::Guest(id.clone()))?;

@@ -213,9 +213,19 @@ impl Tx<'_> {
         random: &dyn Random,
     ) -> Result<Vec<EndedGrant>, StoreError> {
         let ended = self.end_grants(scope, now)?;
-        self.queue_logout_notices(&ended, (now, None), random)?;
-        self.queue_session_signals(&ended, scope.ends_all(), Telling::at(now, random))?;
+        self.tell_of_ended(&ended, scope.ends_all(), Telling::at(now, random))?;
         Ok(ended)
+    }
+
+    /// Has the apps told of what ended there: by logout notices, and by signals where they listen.
+    fn tell_of_ended(
+        &mut self,
+        ended: &[EndedGrant],
+        is_all: bool,
+        telling: Telling<'_>,
+    ) -> Result<(), StoreError> {
+        self.queue_logout_notices(ended, (telling.now, telling.receipt), telling.random)?;
+        self.queue_session_signals(ended, is_all, telling)
     }
 
     /// Ends all live grants of a scope, as [`Tx::end_with_receipt`]; the receipt of that and of nothing else.
@@ -249,8 +259,13 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         receipt.sessions += self.count_sessions_in(scope, receipt.at)?;
         let ended = self.end_grants(scope, receipt.at)?;
-        self.queue_logout_notices(&ended, (receipt.at, Some(&receipt.id)), random)?;
-        for app in self.signal_ending(scope, &ended, receipt, random)? {
+        let telling = Telling {
+            receipt: Some(&receipt.id),
+            why: Some(receipt.kind),
+            ..Telling::at(receipt.at, random)
+        };
+        self.tell_of_ended(&ended, scope.ends_all(), telling)?;
+        for app in self.signal_disabled(scope, telling)? {
             receipt.cut(&app, AppCut::default());
         }
         let mut lived: BTreeMap<_, (BTreeSet<_>, i64)> = BTreeMap::new();
@@ -281,26 +296,16 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Has the apps that listen to signals told of an ending; which of them are to hear that an account may not
-    /// be used any more.
-    fn signal_ending(
+    /// Has the apps that listen told that an account may not be used any more, where that is so; which ones.
+    fn signal_disabled(
         &mut self,
         scope: &GrantScope<'_>,
-        ended: &[EndedGrant],
-        receipt: &NewReceipt,
-        random: &dyn Random,
+        telling: Telling<'_>,
     ) -> Result<Vec<Id<kind::App>>, StoreError> {
-        let id = receipt.id.clone();
-        let telling = Telling {
-            receipt: Some(&id),
-            why: Some(receipt.kind),
-            ..Telling::at(receipt.at, random)
-        };
-        self.queue_session_signals(ended, scope.ends_all(), telling)?;
         let GrantScope::Guest(guest) = *scope else {
             return Ok(Vec::new());
         };
-        if !receipt.kind.disables() {
+        if !telling.why.is_some_and(ReceiptKind::disables) {
             return Ok(Vec::new());
         }
         let (one, event) = (std::slice::from_ref(guest), SignalEvent::AccountDisabled);
@@ -465,15 +470,16 @@ impl Tx<'_> {
             .into_iter()
             .map(EndedGrant::try_from)
             .collect::<Result<_, _>>()?;
-        self.queue_logout_notices(&ended, (now, receipt), random)?;
+        let found = self.find_partner(partner)?;
         let telling = Telling {
             receipt,
-            why: self.partner_ended_for(partner)?,
+            why: found.and_then(|it| it.state.ended_for()),
             ..Telling::at(now, random)
         };
+        // First, since a guest of whom something was told under this receipt is passed over.
         let event = SignalEvent::AccountDisabled;
         self.queue_partner_signals((partner, &some), event, telling)?;
-        self.queue_session_signals(&ended, true, telling)?;
+        self.tell_of_ended(&ended, true, telling)?;
         if let Some(receipt) = receipt {
             self.prolong_receipt(receipt, &ended)?;
         }

@@ -129,7 +129,7 @@ impl<'a> Exchange<'a> {
         Frame {
             company: settings.company.clone(),
             locale: self.locale(invitation),
-            languages: offered(&settings.languages),
+            languages: settings.languages.clone(),
             csrf: self.csrf.secret.expose().to_owned(),
             contact_url: settings.contact_url.clone(),
             reference: Some(self.reference.clone()),
@@ -178,13 +178,6 @@ impl<'a> Exchange<'a> {
             response
         }
     }
-}
-
-/// The languages that have texts, of those that the host names if it names any.
-pub fn offered(named: &[Language]) -> Vec<Language> {
-    let mut all = Locale::available();
-    all.retain(|it| named.is_empty() || named.contains(it));
-    all
 }
 
 /// Six characters that are easy to read out, `7K2-9QD`: no vowels, no look-alikes.

@@ -37,8 +37,8 @@ pub(super) fn day(column: Column, cell: Option<String>) -> Result<Option<(At, bo
     let Some(given) = cell else {
         return Ok(None);
     };
-    match At::parse(&given) {
-        Some(at) => Ok(Some((at, !given.contains(['T', 't', ' '])))),
+    match At::parse_or_day(&given) {
+        Some(read) => Ok(Some(read)),
         None => Err(InviteFault::DateInvalid {
             field: column.label(),
             given,

@@ -89,5 +89,9 @@ mod tests {
             .collect();
         assert_eq!(cells[0], ["'=label", "b"]);
         assert_eq!(cells[1], ["'=HYPERLINK(\"x\")", "a,b\r\n=c"]);
+        let mut writer = Writer::new(["name"]);
+        writer.line(["a,\"b\"\r\nc"]);
+        let text = String::from_utf8(writer.done()).unwrap();
+        assert!(text.contains("\"a,\"\"b\"\"\r\nc\""));
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{Desk, Refusal, RowCode, csv::FileFault};
 use model::{Actor, Admin, At, Event, EventName, Id, ImportStep, Whole, kind};
-use store::{ImportBatch, ImportRow, MailTally, RowPage, Tx};
+use store::{ImportBatch, ImportRow, MailTally, RowPage, StoreError, Tx};
 
 /// So many rows are written down in one transaction, or read at once.
 const AT_ONCE: usize = 500;
@@ -30,12 +30,23 @@ pub struct File {
     pub left: usize,
     /// What it is the whole list of, and who would lose that.
     pub whole: Option<Ending>,
-    /// Who uploaded it.
-    pub created_by: Option<Id<kind::Admin>>,
-    /// When.
+    /// When it was uploaded.
     pub created_at: At,
-    /// When all of it was done.
-    pub applied_at: Option<At>,
+}
+
+/// A kept file in the list of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its id.
+    pub id: Id<kind::ImportBatch>,
+    /// How far it is.
+    pub step: ImportStep,
+    /// How many rows it has.
+    pub rows: i64,
+    /// The name of what it is the whole list of.
+    pub whole: Option<String>,
+    /// When it was uploaded.
+    pub created_at: At,
 }
 
 /// What a file that is a whole list would end.
@@ -204,21 +215,40 @@ pub fn find(desk: &Desk, id: &Id<kind::ImportBatch>) -> Result<Option<File>, Ref
 ///
 /// # Errors
 /// [`Refusal::Store`].
-pub fn list(desk: &Desk, limit: i64) -> Result<Vec<File>, Refusal> {
+pub fn list(desk: &Desk, limit: i64) -> Result<Vec<Kept>, Refusal> {
     desk.store.read(|tx| {
-        let all = tx.list_imports(limit)?;
-        all.into_iter().map(|batch| view(desk, tx, batch)).collect()
+        let all = tx.list_imports(limit)?.into_iter();
+        all.map(|batch| {
+            let whole = batch.whole.as_ref();
+            Ok(Kept {
+                whole: whole.map(|it| missing::name_of(tx, it)).transpose()?,
+                id: batch.id,
+                step: batch.step,
+                rows: batch.rows,
+                created_at: batch.created_at,
+            })
+        })
+        .collect()
     })
 }
 
-fn view(desk: &Desk, tx: &mut Tx<'_>, batch: ImportBatch) -> Result<File, Refusal> {
+/// Rows by what they come to, those of them that should be looked at, and those still to be done.
+pub(super) fn count(
+    tx: &mut Tx<'_>,
+    id: &Id<kind::ImportBatch>,
+) -> Result<(Totals, usize, usize), StoreError> {
     let (mut totals, mut warned, mut left) = (Totals::default(), 0, 0);
-    for tally in tx.tally_import(&batch.id)? {
+    for tally in tx.tally_import(id)? {
         let number = usize::try_from(tally.number).unwrap_or(0);
         *totals.of(tally.outcome) += number;
         warned += if tally.warned { number } else { 0 };
         left += if tally.pending { number } else { 0 };
     }
+    Ok((totals, warned, left))
+}
+
+fn view(desk: &Desk, tx: &mut Tx<'_>, batch: ImportBatch) -> Result<File, Refusal> {
+    let (totals, warned, left) = count(tx, &batch.id)?;
     let whole = match batch.whole.clone() {
         Some(whole) => Some(missing::ending(desk, tx, (&batch, whole))?),
         None => None,
@@ -231,9 +261,7 @@ fn view(desk: &Desk, tx: &mut Tx<'_>, batch: ImportBatch) -> Result<File, Refusa
         warned,
         left,
         whole,
-        created_by: batch.created_by,
         created_at: batch.created_at,
-        applied_at: batch.applied_at,
     })
 }
 
@@ -323,8 +351,8 @@ pub fn send(
                 ImportStep::Checked => Err(Refusal::StateConflict("changing at this moment")),
             };
         }
-        if let Some(whole) = batch.whole.clone() {
-            missing::check(desk, tx, (&batch, whole), sending)?;
+        if batch.whole.is_some() {
+            missing::check(&view(desk, tx, batch)?, sending)?;
         }
         let detail = serde_json::json!({ "did": "sent", "file": id });
         tx.audit(Event::change(now, actor.clone(), EventName::Import).detail(detail));
@@ -359,7 +387,7 @@ pub fn settle_row(
     wish: RowWish,
 ) -> Result<(), Refusal> {
     let now = desk.clock.now();
-    desk.store.write(|tx| {
+    let is_whole = desk.store.write(|tx| {
         let batch = tx.find_import(id)?.ok_or(Refusal::Unknown("file"))?;
         // Where the file is a whole list, who is missing from it is found out anew.
         let next = match batch.whole {
@@ -375,8 +403,7 @@ pub fn settle_row(
         match wish {
             RowWish::Skip => {
                 let code = (RowCode::LeftOut, "The row is left out.".to_owned());
-                let line = u64::try_from(row.line).unwrap_or(0);
-                RowPlan::skipped(line, row.address.clone(), code).write_to(&mut row);
+                RowPlan::skipped(0, row.address.clone(), code).write_to(&mut row);
                 row.partner_id = None;
             }
             RowWish::Use | RowWish::Check => {
@@ -390,9 +417,12 @@ pub fn settle_row(
         }
         tx.put_import_rows(id, &[row])?;
         tx.drop_missing_rows(&batch)?;
-        Ok(())
+        Ok::<_, Refusal>(batch.whole.is_some())
     })?;
-    work::advance(desk, id, work::INLINE).map(drop)
+    if is_whole {
+        work::advance(desk, id, work::INLINE)?;
+    }
+    Ok(())
 }
 
 /// Puts what was suggested in place.

@@ -1,8 +1,8 @@
 //! A file that is the whole list of something: who is not in it loses that.
 
-use super::{Outcome, RowFault, RowPlan, Sending, files::Ending, work::Sender};
+use super::{File, Outcome, RowFault, RowPlan, Sending, files::Ending, work::Sender};
 use crate::{Desk, Refusal, RowCode, assignments, removal};
-use model::{Actor, Assignee, At, Duty, Guest, Id, ImportStep, RowOutcome, Whole, kind};
+use model::{Actor, Assignee, At, Duty, Guest, Id, ImportStep, Whole, kind};
 use store::{ImportBatch, ImportRow, Lease, Tx};
 
 /// So many are found in one transaction.
@@ -44,16 +44,11 @@ fn most(desk: &Desk, listed: i64) -> i64 {
 }
 
 /// Whether a file may be sent that is the whole list of something.
-pub(super) fn check(
-    desk: &Desk,
-    tx: &mut Tx<'_>,
-    (batch, whole): (&ImportBatch, Whole),
-    sending: Sending,
-) -> Result<(), Refusal> {
-    let ending = ending(desk, tx, (batch, whole))?;
-    let tallies = tx.tally_import(&batch.id)?;
-    let of_missing = tallies.iter().filter(|it| it.outcome == RowOutcome::Remove);
-    let missing: i64 = of_missing.map(|it| it.number).sum();
+pub(super) fn check(file: &File, sending: Sending) -> Result<(), Refusal> {
+    let Some(ending) = &file.whole else {
+        return Ok(());
+    };
+    let missing = i64::try_from(file.totals.remove).unwrap_or(i64::MAX);
     if missing == 0 {
         return Ok(());
     }
@@ -142,7 +137,8 @@ pub(super) fn end(
     };
     row.pending = false;
     if let Err(fault) = sender.may(Duty::Manage) {
-        return refuse(row, fault);
+        refuse(row, fault);
+        return Ok(());
     }
     let by = Actor::admin(&sender.admin.id);
     let ended = match whole {
@@ -154,16 +150,18 @@ pub(super) fn end(
         Whole::App(id) => unassign(desk, tx, (&by, &guest, id), now),
     };
     match ended {
-        Ok(receipt) => row.receipt_id = receipt,
-        Err(refusal) => return refuse(row, RowFault::of(refusal)?),
+        Ok(receipt) => {
+            row.receipt_id = receipt;
+            "Was not in the file and lost the access.".clone_into(&mut row.message);
+        }
+        Err(refusal) => refuse(row, RowFault::of(refusal)?),
     }
-    "Was not in the file and lost the access.".clone_into(&mut row.message);
     Ok(())
 }
 
-fn refuse(row: &mut ImportRow, fault: RowFault) -> Result<(), Refusal> {
+/// Writes down why a row was not done.
+pub(super) fn refuse(row: &mut ImportRow, fault: RowFault) {
     RowPlan::problem(0, row.address.clone(), fault).write_to(row);
-    Ok(())
 }
 
 fn unassign(

@@ -13,14 +13,13 @@ mod missing;
 mod read;
 mod result;
 mod rows;
-mod table;
 mod work;
 
 pub use check::{Outcome, Report, RowPlan, Totals, check, check_file};
-pub(crate) use export::unguard;
+pub(crate) use export::{Writer, unguard};
 pub use files::{
-    File, RowWish, Sending, Shown, check_again, find, list, mails, page, report, send, settle_row,
-    upload,
+    File, Kept, RowWish, Sending, Shown, check_again, find, list, mails, page, report, send,
+    settle_row, upload,
 };
 pub(crate) use files::{as_row, rows_of};
 pub use header::Column;
@@ -28,5 +27,4 @@ pub use read::{FileFault, Layout, MOST_BYTES, MOST_ROWS, Row, Sheet, read};
 pub(crate) use read::{decode, line_of, sniff};
 pub use result::{ids, result_file, template};
 pub(crate) use rows::RowFault;
-pub(crate) use table::table;
 pub use work::{advance, go_on};

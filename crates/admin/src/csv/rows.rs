@@ -47,12 +47,7 @@ impl RowFault {
             Refusal::InviteBudget(_) => RowCode::LimitReached,
             _ => RowCode::ChangedMeanwhile,
         };
-        Ok(Self {
-            code,
-            message: refusal.to_string(),
-            field: None,
-            mended: None,
-        })
+        Ok(Self::plain(code, &refusal.to_string()))
     }
 
     pub(super) fn plain(code: RowCode, message: &str) -> Self {

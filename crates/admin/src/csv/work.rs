@@ -1,7 +1,7 @@
 //! Doing what is to be done about a file, a few rows in each transaction.
 
 use super::{
-    Layout, Outcome, RowFault, RowPlan, as_row,
+    Layout, Outcome, RowFault, as_row,
     check::{Seen, read_row},
     files, missing,
     rows::RowReader,
@@ -69,9 +69,7 @@ fn run(
         return Ok(());
     };
     let layout = files::layout(desk, &first)?;
-    let mut round = desk
-        .store
-        .read(|tx| Round::begin(desk, tx, &first, &layout))?;
+    let mut round: Option<Round<'_>> = None;
     let mut left = most;
     while left > 0 {
         let Some(batch) = find()? else {
@@ -79,6 +77,13 @@ fn run(
         };
         let done = match batch.step {
             ImportStep::Checking if batch.at_row < batch.rows => {
+                let round = match &mut round {
+                    Some(round) => round,
+                    none => {
+                        let begun = |tx: &mut Tx<'_>| Round::begin(desk, tx, &batch, &layout);
+                        none.insert(desk.store.read(begun)?)
+                    }
+                };
                 round.check_some(desk, &batch, holder)?
             }
             ImportStep::Checking => {
@@ -109,9 +114,7 @@ impl<'a> Round<'a> {
         layout: &'a Layout,
     ) -> Result<Self, Refusal> {
         let mut directory = Directory::load(tx, &desk.settings.issuer)?;
-        if batch.step != ImportStep::Sending {
-            directory.plan_before(tx.planned_by_import(&batch.id, batch.at_row)?);
-        }
+        directory.plan_before(tx.planned_by_import(&batch.id, batch.at_row)?);
         let reader = RowReader::new(desk, layout, &directory, batch.whole.clone());
         Ok(Self { directory, reader })
     }
@@ -241,10 +244,7 @@ fn invite_rows(
     for row in rows {
         match sender.may(Duty::Invite) {
             Ok(()) => invite_row(desk, tx, (&mut directory, &reader, sender), row, now)?,
-            Err(fault) => {
-                let line = u64::try_from(row.line).unwrap_or(0);
-                RowPlan::problem(line, row.address.clone(), fault).write_to(row);
-            }
+            Err(fault) => missing::refuse(row, fault),
         }
         row.pending = false;
         fail_point!("import.row");
@@ -286,10 +286,7 @@ fn finish(tx: &mut Tx<'_>, batch: &ImportBatch, by: &Admin, now: At) -> Result<(
     if !tx.finish_import(&batch.id, now)? {
         return Ok(());
     }
-    let mut totals = super::Totals::default();
-    for tally in tx.tally_import(&batch.id)? {
-        *totals.of(tally.outcome) += usize::try_from(tally.number).unwrap_or(0);
-    }
+    let (totals, ..) = files::count(tx, &batch.id)?;
     let detail = serde_json::json!({
         "did": "applied", "file": batch.id, "invited": totals.invite, "access_added": totals.add_access,
         "removed": totals.remove, "unchanged": totals.unchanged, "problems": totals.problem,

@@ -2,8 +2,8 @@
 
 use crate::{Cx, OidcFailure};
 use model::{
-    App, AppSignal, AppStream, Id, OutboxItem, Secret, SignalDelivery, SignalEvent, StreamStatus,
-    kind,
+    App, AppSignal, AppStream, Guest, Id, OutboxItem, Secret, SignalDelivery, SignalEvent,
+    StreamStatus, kind,
 };
 use serde_json::{Map, Value, json};
 use store::StoreError;
@@ -56,7 +56,12 @@ pub fn post(cx: &Cx, item: &OutboxItem) -> Result<Outgoing, OidcFailure> {
             return Ok(Outgoing::Held);
         }
     };
-    let Some(token) = sign(cx, (&app, &stream), item)? else {
+    let Some(due) = Due::of(item) else {
+        return Ok(Outgoing::Nowhere);
+    };
+    let about = due.signal.guest_id.as_slice();
+    let guests = cx.store.read(|tx| tx.guests_of_ids(about))?;
+    let Some(token) = sign(cx, (&app, &stream), &due, &guests)? else {
         return Ok(Outgoing::Nowhere);
     };
     Ok(Outgoing::Post(Post {
@@ -77,16 +82,28 @@ fn header(cx: &Cx, stream: &AppStream) -> Result<Option<Secret>, StoreError> {
     Ok(Some(Secret::new(text)))
 }
 
-/// The token of a signal; `None` where it cannot be told what it is about any more.
+/// A signal that is due, as it was written down.
+pub(super) struct Due<'a> {
+    pub(super) item: &'a OutboxItem,
+    pub(super) signal: AppSignal,
+}
+
+impl<'a> Due<'a> {
+    /// `None` where it cannot be read.
+    pub(super) fn of(item: &'a OutboxItem) -> Option<Self> {
+        let signal = serde_json::from_slice(&item.payload).ok()?;
+        Some(Self { item, signal })
+    }
+}
+
+/// The token of a signal; `None` where whom it is about is none of these guests any more.
 pub(super) fn sign(
     cx: &Cx,
     (app, stream): (&App, &AppStream),
-    item: &OutboxItem,
+    Due { item, signal }: &Due<'_>,
+    guests: &[Guest],
 ) -> Result<Option<Secret>, OidcFailure> {
-    let Ok(signal) = serde_json::from_slice::<AppSignal>(&item.payload) else {
-        return Ok(None);
-    };
-    let Some(about) = about(cx, (app, stream), &signal)? else {
+    let Some(about) = about(cx, (app, stream), signal, guests) else {
         return Ok(None);
     };
     let happened = item.created_at.secs();
@@ -96,7 +113,7 @@ pub(super) fn sign(
         "iat": happened,
         "jti": item.id,
         "sub_id": about,
-        "events": { signal.event.as_str(): says(&signal, happened) },
+        "events": { signal.event.as_str(): says(signal, happened) },
     });
     let (keys, now) = (cx.keys.current(), cx.clock.now());
     let token = keys.sign(app.id_token_alg, TokenKind::SecurityEvent, &claims, now)?;
@@ -108,25 +125,24 @@ fn about(
     cx: &Cx,
     (app, stream): (&App, &AppStream),
     signal: &AppSignal,
-) -> Result<Option<Value>, StoreError> {
+    guests: &[Guest],
+) -> Option<Value> {
     let Some(guest) = &signal.guest_id else {
-        return Ok(Some(json!({ "format": "opaque", "id": stream.id })));
+        return Some(json!({ "format": "opaque", "id": stream.id }));
     };
-    let Some(guest) = cx.store.read(|tx| tx.find_guest(guest))? else {
-        return Ok(None);
-    };
+    let guest = guests.iter().find(|it| it.id == *guest)?;
     let user = json!({
         "format": "iss_sub",
         "iss": cx.settings.issuer,
         "sub": subject(&guest.subject, app.subject_type, app.sector()),
     });
-    Ok(Some(match &signal.session_id {
+    Some(match &signal.session_id {
         None => user,
         Some(session) => json!({
             "format": "complex", "user": user,
             "session": { "format": "opaque", "id": session },
         }),
-    }))
+    })
 }
 
 /// What happened (CAEP 1.0 §2 and §3, RISC 1.0 §2).

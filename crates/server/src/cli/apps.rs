@@ -1,7 +1,7 @@
 //! `portico app …` and `portico grant …`
 
 use super::{
-    Format, guests,
+    Format, guests, instant,
     output::{answer, table},
     partners,
 };
@@ -211,7 +211,7 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
             let token = InitialAccessToken {
                 name: name.clone(),
                 uses_left: *uses,
-                expires_at: instant(until.as_deref())?.unwrap_or(week),
+                expires_at: instant(until.as_deref(), At::parse)?.unwrap_or(week),
             };
             let token = registration::invite(&portico.desk, &operator, &token)?;
             answer(
@@ -421,8 +421,8 @@ pub fn run_grant(command: &GrantCommand, config: &Config, format: Format) -> any
                 app_id: find(&portico, app)?.id,
                 assignee: assignee(&portico, to)?,
                 roles: roles.clone(),
-                starts_at: instant(from.as_deref())?,
-                ends_at: instant(until.as_deref())?,
+                starts_at: instant(from.as_deref(), At::parse)?,
+                ends_at: instant(until.as_deref(), At::parse)?,
             };
             match assignments::assign(&portico.desk, &operator, &new)? {
                 Some(made) => answer(
@@ -482,14 +482,6 @@ fn assignee(portico: &Portico, to: &To) -> anyhow::Result<Assignee> {
         .as_deref()
         .context("name a guest, a group or a partner")?;
     Ok(Assignee::Partner(partners::find(portico, partner)?.id))
-}
-
-fn instant(text: Option<&str>) -> anyhow::Result<Option<At>> {
-    text.map(|t| {
-        At::parse(t)
-            .with_context(|| format!("{t:?} is neither a day (2026-12-31) nor an RFC 3339 instant"))
-    })
-    .transpose()
 }
 
 /// An app by id or slug, or by name without regard to case.

@@ -1,7 +1,7 @@
 //! `portico audit …`
 
 use super::{
-    Format, admins, apps, guest_views, guests,
+    Format, admins, apps, guests, instant,
     output::{answer, line, table},
     partners,
 };
@@ -9,7 +9,7 @@ use crate::{config::Config, wire::Portico};
 use admin::audit::{self, ExportFormat};
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use model::{Actor, ActorKind, At, ChainedEvent, Email, Event, EventName, Id, Reason, Span, kind};
+use model::{Actor, ActorKind, At, ChainedEvent, Email, Event, EventName, Id, Reason, kind};
 use serde_json::json;
 use std::path::PathBuf;
 use store::{AuditFilter, AuditVerdict};
@@ -116,11 +116,6 @@ fn filter(portico: &Portico, args: &ListArgs) -> anyhow::Result<AuditFilter> {
     let partner = partner.map(|it| partners::find(portico, it)).transpose()?;
     let app = args.app.as_deref();
     let app = app.map(|it| apps::find(portico, it)).transpose()?;
-    let instant = |given: &Option<String>| given.as_deref().map(guest_views::instant).transpose();
-    let begins = |at: At| match &args.since {
-        Some(given) if !given.contains('T') => at.minus(Span::days(1)),
-        _ => at,
-    };
     Ok(AuditFilter {
         guest_id,
         partner_id: partner.map(|it| it.id),
@@ -130,8 +125,8 @@ fn filter(portico: &Portico, args: &ListArgs) -> anyhow::Result<AuditFilter> {
         name: args.event,
         reason: args.reason,
         reference: args.reference.clone(),
-        since: instant(&args.since)?.map(begins),
-        until: instant(&args.until)?,
+        since: instant(args.since.as_deref(), At::parse_beginning)?,
+        until: instant(args.until.as_deref(), At::parse)?,
         before: args.before,
         limit: args.lines,
     })

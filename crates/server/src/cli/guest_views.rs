@@ -3,6 +3,7 @@
 use super::{
     Format, admins, apps,
     guests::find_group,
+    instant,
     output::{answer, table},
     partners,
 };
@@ -59,11 +60,6 @@ pub struct ListArgs {
     export: Option<PathBuf>,
 }
 
-/// A day, which means its end, or an instant.
-pub fn instant(given: &str) -> anyhow::Result<At> {
-    At::parse(given).with_context(|| format!("{given:?} is neither a day nor an instant"))
-}
-
 fn filter(portico: &Portico, args: &ListArgs) -> anyhow::Result<GuestFilter> {
     let partner = args.partner.as_deref();
     let partner = partner.map(|it| partners::find(portico, it)).transpose()?;
@@ -82,7 +78,7 @@ fn filter(portico: &Portico, args: &ListArgs) -> anyhow::Result<GuestFilter> {
         app_id: app.map(|it| it.id),
         group_id: group.map(|it| it.id),
         sponsor,
-        ends_before: args.ends_before.as_deref().map(instant).transpose()?,
+        ends_before: instant(args.ends_before.as_deref(), At::parse)?,
         unconfirmed: args.unconfirmed.then(|| portico.clock.now()),
         after: args.after.clone(),
         limit: args.limit,

@@ -1,14 +1,14 @@
 //! `portico guest …`, `portico group …`, `portico invite`, `portico why`
 
 use super::{
-    Format, admins, apps, guest_views,
+    Format, admins, apps, guest_views, instant,
     output::{answer, line, table},
     partners, receipts,
 };
 use crate::{config::Config, wire::Portico};
 use admin::{
-    GuestFilter, InviteOutcome, InviteRequest, bulk, closing, groups, guests, invitations, leavers,
-    removal, sponsors, why,
+    InviteOutcome, InviteRequest, bulk, closing, groups, guests, invitations, leavers, removal,
+    sponsors, why,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -170,7 +170,7 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
     match command {
         GuestCommand::List(args) => guest_views::list(&portico, args, format)?,
         GuestCommand::Extend { guest, until } => {
-            let until = until.as_deref().map(guest_views::instant).transpose()?;
+            let until = instant(until.as_deref(), At::parse)?;
             guests::extend(desk, &operator, &find(&portico, guest)?.id, until)?;
         }
         GuestCommand::Show { guest } => {
@@ -433,20 +433,11 @@ pub fn acting_admin(portico: &Portico, named: Option<&Email>) -> anyhow::Result<
 /// A guest by id, or the living one that the host invited under an address.
 pub fn find(portico: &Portico, given: &str) -> anyhow::Result<Guest> {
     if let Ok(id) = given.parse::<Id<kind::Guest>>() {
-        return guests::detail(&portico.desk, &id)?
-            .map(|v| v.guest)
+        return guests::find(&portico.desk, &id)?
             .with_context(|| format!("there is no guest {given}"));
     }
-    let filter = GuestFilter {
-        text: Some(given.to_owned()),
-        limit: 100,
-        ..GuestFilter::default()
-    };
-    let found = guests::list(&portico.desk, &filter)?;
-    let mut all: Vec<Guest> = found
-        .into_iter()
-        .filter(|g| g.state != GuestState::Removed && g.email.as_str().eq_ignore_ascii_case(given))
-        .collect();
+    let mut all = invited(portico, given)?;
+    all.retain(|guest| guest.state != GuestState::Removed);
     // A frozen one no longer holds its address.
     if all.iter().any(|g| g.state != GuestState::Frozen) {
         all.retain(|g| g.state != GuestState::Frozen);
@@ -467,17 +458,19 @@ pub fn find_any(portico: &Portico, given: &str) -> anyhow::Result<Guest> {
     if living.is_ok() || given.parse::<Id<kind::Guest>>().is_ok() {
         return living;
     }
-    let filter = GuestFilter {
-        text: Some(given.to_owned()),
-        state: Some(GuestState::Removed),
-        limit: 100,
-        ..GuestFilter::default()
-    };
-    let removed = guests::list(&portico.desk, &filter)?
+    let removed = invited(portico, given)?
         .into_iter()
-        .filter(|g| g.email.as_str().eq_ignore_ascii_case(given))
-        .max_by_key(|g| g.removed_at);
+        .filter(|guest| guest.state == GuestState::Removed)
+        .max_by_key(|guest| guest.removed_at);
     removed.map_or(living, Ok)
+}
+
+/// Everybody whom the host invited under an address; nobody where it is none.
+fn invited(portico: &Portico, given: &str) -> anyhow::Result<Vec<Guest>> {
+    match given.parse() {
+        Ok(email) => Ok(guests::invited_as(&portico.desk, &email)?),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// A group by id, or by name without regard to case.

@@ -22,7 +22,9 @@ mod signals;
 mod upkeep;
 
 use crate::config::Config;
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use model::At;
 use std::{path::PathBuf, process::ExitCode};
 
 /// OpenID Connect identity provider for partner access.
@@ -167,6 +169,16 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Migrate(command) => upkeep::run_migrate(command, &config()?, out),
         Command::Keys(command) => upkeep::run_keys(command, &config()?, out),
     }
+}
+
+/// An instant, or a day as `read` takes it ([`At::parse`]).
+fn instant(given: Option<&str>, read: fn(&str) -> Option<At>) -> anyhow::Result<Option<At>> {
+    let read = |text: &str| {
+        read(text).with_context(|| {
+            format!("{text:?} is neither a day (2026-12-31) nor an RFC 3339 instant")
+        })
+    };
+    given.map(read).transpose()
 }
 
 fn serve_flags(args: &ServeArgs) -> Vec<(&'static str, String)> {

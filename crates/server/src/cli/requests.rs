@@ -1,12 +1,11 @@
 //! `portico request …`: what guests ask for.
 
 use super::{
-    Format,
+    Format, instant,
     output::{answer, table},
 };
 use crate::{config::Config, wire::Portico};
 use admin::{InboxFilter, InboxLine, asking};
-use anyhow::Context;
 use clap::Subcommand;
 use model::{AccessRequest, Actor, ActorKind, At, Id, kind};
 use serde_json::{Value, json};
@@ -52,10 +51,8 @@ pub fn run(command: &RequestCommand, config: &Config, format: Format) -> anyhow:
             show(&asking::inbox(desk, &filter)?, format);
         }
         RequestCommand::Approve { id, until } => {
-            let end = until.as_deref().map(|text| {
-                At::parse(text).with_context(|| format!("{text:?} is no day or instant"))
-            });
-            let until = asking::approve(desk, by, id, end.transpose()?)?;
+            let end = instant(until.as_deref(), At::parse)?;
+            let until = asking::approve(desk, by, id, end)?;
             let text = until.map_or_else(
                 || "granted, without an end".to_owned(),
                 |until| format!("granted until {until}"),

@@ -96,7 +96,7 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
 
     let home = Arc::new(Home::new(
         ports.home(),
-        Arc::clone(&clock) as Arc<dyn Clock>,
+        Arc::clone(&portico.clock),
         &random,
     )?);
     let seeded = seed::seed(
@@ -112,7 +112,7 @@ fn play(ports: Ports, directory: &Path) -> anyhow::Result<()> {
     home.trust_redirect(portico.broker.redirect_uri(&seeded.connection));
 
     let diary = Arc::new(Diary::new(
-        Arc::clone(&clock) as Arc<dyn Clock>,
+        Arc::clone(&portico.clock),
         format!("{}/demo", ports.product()),
     ));
     let links = tour::links(ports, &seeded, (&portico, directory));

@@ -19,6 +19,21 @@ pub enum Method {
     Options,
 }
 
+impl Method {
+    /// Its name (RFC 9110 §9).
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+        }
+    }
+}
+
 /// A request, read in full; it can be handed to another thread.
 #[derive(Clone, Debug)]
 pub struct Request {

@@ -16,25 +16,21 @@ macro_rules! files {
     };
 }
 
-/// The files of a language; none as long as nobody began to translate it.
+/// The files of a language.
 pub(super) const fn files(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => files!("en"),
         Language::De => files!("de"),
         Language::Es => files!("es"),
         Language::Fr => files!("fr"),
+        Language::It => files!("it"),
         Language::Ja => files!("ja"),
         Language::Ko => files!("ko"),
+        Language::PtBr => files!("pt-BR"),
+        Language::Ru => files!("ru"),
         Language::ZhHans => files!("zh-Hans"),
         Language::ZhHant => files!("zh-Hant"),
-        Language::It => files!("it"),
-        Language::Ru => files!("ru"),
-        Language::PtBr => files!("pt-BR"),
     }
-}
-
-pub(super) const fn is_available(language: Language) -> bool {
-    !files(language).is_empty()
 }
 
 /// In which voice texts speak: a language, or a made-up one that shows what a translation would break.
@@ -58,15 +54,16 @@ impl Voice {
     }
 }
 
-static BUNDLES: LazyLock<Vec<(Voice, Bundle)>> = LazyLock::new(|| {
-    Language::ALL
-        .iter()
-        .filter(|language| is_available(**language))
-        .map(|language| Voice::Of(*language))
-        .chain([Voice::Accented, Voice::Mirrored])
-        .map(|voice| (voice, load(voice)))
-        .collect()
-});
+static BUNDLES: LazyLock<Vec<(Voice, Bundle)>> =
+    LazyLock::new(|| load_all(Language::ALL.iter().copied().map(Voice::Of)));
+
+/// Apart, since only tests ask for them.
+static MADE_UP: LazyLock<Vec<(Voice, Bundle)>> =
+    LazyLock::new(|| load_all([Voice::Accented, Voice::Mirrored].into_iter()));
+
+fn load_all(voices: impl Iterator<Item = Voice>) -> Vec<(Voice, Bundle)> {
+    voices.map(|voice| (voice, load(voice))).collect()
+}
 
 fn load(voice: Voice) -> Bundle {
     let language = voice.language();
@@ -99,7 +96,11 @@ pub(super) fn format(voice: Voice, key: &str, args: Option<&FluentArgs<'_>>) -> 
 }
 
 fn format_in(voice: Voice, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-    let (_, bundle) = BUNDLES.iter().find(|(of, _)| *of == voice)?;
+    let bundles = match voice {
+        Voice::Of(_) => &BUNDLES,
+        Voice::Accented | Voice::Mirrored => &MADE_UP,
+    };
+    let (_, bundle) = bundles.iter().find(|(of, _)| *of == voice)?;
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
     let text = bundle

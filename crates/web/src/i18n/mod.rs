@@ -28,24 +28,10 @@ impl Locale {
     /// English from right to left, for tests: `ar-XB`.
     pub const MIRRORED: Self = Self(Voice::Mirrored);
 
-    /// The texts of `language`, or English ones when it has no files.
+    /// The texts of `language`.
     #[must_use]
-    pub fn of(language: Language) -> Self {
-        if bundles::is_available(language) {
-            Self(Voice::Of(language))
-        } else {
-            Self(Voice::Of(Language::En))
-        }
-    }
-
-    /// The languages that have files, in the order of [`Language::ALL`].
-    #[must_use]
-    pub fn available() -> Vec<Language> {
-        Language::ALL
-            .iter()
-            .copied()
-            .filter(|language| bundles::is_available(*language))
-            .collect()
+    pub const fn of(language: Language) -> Self {
+        Self(Voice::Of(language))
     }
 
     /// Which language.

@@ -1,9 +1,9 @@
-use super::{Locale, bundles};
+use super::Locale;
 use icu_locale::{LanguageIdentifier, LocaleExpander};
 use model::Language;
 
 /// Who asks for which language, from the strongest wish to the weakest.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Wishes<'a> {
     /// What the person chose in the language switch (a cookie).
     pub chosen: Option<&'a str>,
@@ -19,10 +19,27 @@ pub struct Wishes<'a> {
     pub partner: Option<Language>,
     /// The installation's language.
     pub default: Option<Language>,
-    /// The languages that the host offers; all that have texts where it names none.
+    /// The languages that the host offers.
     pub offered: &'a [Language],
     /// Whether the made-up languages of tests may be asked for.
     pub pseudo: bool,
+}
+
+impl Default for Wishes<'_> {
+    /// Nobody wishes anything, and everything is offered.
+    fn default() -> Self {
+        Self {
+            chosen: None,
+            ui_locales: None,
+            profile: None,
+            invitation: None,
+            accept_language: None,
+            partner: None,
+            default: None,
+            offered: Language::ALL,
+            pseudo: false,
+        }
+    }
 }
 
 /// The language to answer in: the first wish that we have texts for. What the host decided (invitation,
@@ -34,31 +51,21 @@ pub fn negotiate(wishes: &Wishes<'_>) -> Locale {
     asked
         .chain(ui_locales.split_whitespace().take(16))
         .find_map(|tag| serve(wishes, tag))
-        .or_else(|| decided(wishes.profile))
-        .or_else(|| decided(wishes.invitation))
+        .or_else(|| wishes.profile.or(wishes.invitation).map(Locale::of))
         .or_else(|| {
             by_weight(wishes.accept_language?)
                 .into_iter()
                 .find_map(|tag| serve(wishes, tag))
         })
-        .or_else(|| decided(wishes.partner))
-        .unwrap_or_else(|| Locale::of(wishes.default.unwrap_or(Language::En)))
+        .unwrap_or_else(|| Locale::of(wishes.partner.or(wishes.default).unwrap_or(Language::En)))
 }
 
-/// What a language switch was set to: a tag of the list that has texts, or a made-up one where those may be
-/// asked for.
+/// What a language switch was set to: a tag of the list, or a made-up one where those may be asked for.
 #[must_use]
 pub fn chosen(tag: &str, with_pseudo: bool) -> Option<Locale> {
     pseudo(tag)
         .filter(|_| with_pseudo)
-        .or_else(|| decided(tag.parse().ok()))
-}
-
-/// A language that somebody here decided for this reader, if it has texts.
-fn decided(language: Option<Language>) -> Option<Locale> {
-    language
-        .filter(|it| bundles::is_available(*it))
-        .map(Locale::of)
+        .or_else(|| tag.parse().ok().map(Locale::of))
 }
 
 /// The ranges of an `Accept-Language` header, wished-for ones first.
@@ -83,9 +90,9 @@ fn serve(wishes: &Wishes<'_>, tag: &str) -> Option<Locale> {
     if let Some(made_up) = pseudo(tag).filter(|_| wishes.pseudo) {
         return Some(made_up);
     }
-    let wished = resolve(tag)?;
-    let offered = wishes.offered.is_empty() || wishes.offered.contains(&wished);
-    decided(Some(wished)).filter(|_| offered)
+    resolve(tag)
+        .filter(|wished| wishes.offered.contains(wished))
+        .map(Locale::of)
 }
 
 /// The made-up language of tests that a tag names.

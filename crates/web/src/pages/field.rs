@@ -1,3 +1,4 @@
+use crate::http::Pairs;
 use model::text_enum;
 
 text_enum! {
@@ -251,6 +252,31 @@ pub trait Form: Default {
     /// Every field.
     fn fields(&self) -> Vec<&Field>;
 
+    /// The same, to be filled in.
+    fn fields_mut(&mut self) -> Vec<&mut Field>;
+
+    /// The form as it was sent, without blanks around what was entered.
+    #[must_use]
+    fn sent(given: &Pairs) -> Self {
+        let mut form = Self::default();
+        for field in form.fields_mut() {
+            given
+                .text(field.spec.name)
+                .trim()
+                .clone_into(&mut field.value);
+        }
+        form
+    }
+
+    /// What was sent of its fields, as pairs of an address or another form.
+    #[must_use]
+    fn pairs(&self, given: &Pairs) -> Vec<(String, String)> {
+        let names = self.fields().into_iter().map(|field| field.spec.name);
+        names
+            .filter_map(|name| Some((name.to_owned(), given.get(name)?.to_owned())))
+            .collect()
+    }
+
     /// The fields with a problem.
     fn problems(&self) -> Vec<&Field> {
         self.fields()
@@ -276,6 +302,10 @@ macro_rules! form {
         impl $crate::pages::Form for $name {
             fn fields(&self) -> Vec<&$crate::pages::Field> {
                 vec![$(&self.$field,)+]
+            }
+
+            fn fields_mut(&mut self) -> Vec<&mut $crate::pages::Field> {
+                vec![$(&mut self.$field,)+]
             }
         }
     };

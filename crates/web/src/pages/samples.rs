@@ -58,7 +58,7 @@ impl Sampler {
         Frame {
             company: self.text("Contoso"),
             locale,
-            languages: Locale::available(),
+            languages: model::Language::ALL.to_vec(),
             csrf: self.text("csrf-value"),
             contact_url: Some(self.text("https://contoso.example/help")),
             reference: Some(self.text("7K2-9QD")),

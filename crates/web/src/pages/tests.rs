@@ -12,7 +12,7 @@ struct Rendered {
 fn render_all(hostile: bool) -> Vec<Rendered> {
     let sampler = Sampler { hostile };
     let mut all = Vec::new();
-    let spoken = Locale::available().into_iter().map(Locale::of);
+    let spoken = model::Language::ALL.iter().copied().map(Locale::of);
     for locale in spoken.chain([Locale::ACCENTED, Locale::MIRRORED]) {
         let guest = sampler.frame(locale, false);
         let admin = sampler.frame(locale, true);

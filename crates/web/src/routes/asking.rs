@@ -15,9 +15,9 @@ use crate::{
 use admin::{
     Refusal,
     asking::{self, Offer},
-    guests,
+    invitations,
 };
-use model::{App, Guest, Id, Reason, RequestKind, RequestState, kind};
+use model::{App, Guest, Id, Reason, RequestKind, kind};
 
 /// The form: for the app that the address names, else for any that may be asked for.
 pub fn page(exchange: &Exchange<'_>) -> Response {
@@ -125,13 +125,17 @@ pub fn why_not(exchange: &Exchange<'_>, (app, guest): (&App, &Guest), reason: Re
         Ok(request) => request,
         Err(error) => return exchange.failure(&error),
     };
+    let ask = match request {
+        Some(_) => None,
+        None => whom_to_ask(exchange, app, guest),
+    };
     Response::page(
         status_of(reason),
         &Denial {
             frame: exchange.frame_in(Some(guest.language)),
             app: Some(app.name.clone()),
             reason,
-            ask: whom_to_ask(exchange, app, guest),
+            ask,
             request,
             leaves: false,
             at: exchange.now(),
@@ -145,22 +149,18 @@ fn ask_now(
 ) -> Result<Option<AskNow>, Refusal> {
     let desk = exchange.desk();
     // Whoever has no session here cannot press the button.
-    if exchange.portal.guest_of(exchange.request).is_none() {
+    if exchange.guest.is_none() && exchange.portal.guest_of(exchange.request).is_none() {
         return Ok(None);
     }
     let Some(offer) = asking::offer(desk, &guest.id, &app.id)? else {
         return Ok(None);
     };
     let asked = asking::of_guest(desk, &guest.id)?;
-    let waits = asked.into_iter().map(|it| it.request);
-    let waits = waits
-        .filter(|it| it.state == RequestState::Open && it.app_id == app.id)
-        .map(|it| it.asked_at);
     Ok(Some(AskNow {
         app_id: app.id.to_string(),
         kind: offer.kind,
         decider: asking::decider(desk, guest)?,
-        asked_at: waits.max(),
+        asked_at: asking::waits_since(&asked, &app.id),
     }))
 }
 
@@ -173,9 +173,10 @@ fn whom_to_ask(
     if let Some(link) = &app.contact_url {
         return Some((None, link.clone()));
     }
-    let view = guests::detail(exchange.desk(), &guest.id).ok().flatten();
-    let invitation = view.and_then(|view| view.invitations.into_iter().next());
-    match invitation {
+    match invitations::newest_of(exchange.desk(), &guest.id)
+        .ok()
+        .flatten()
+    {
         Some(it) => Some((Some(it.inviter_name), it.contact_url)),
         None => {
             let host = exchange.portal.oidc.settings.contact_url.clone();

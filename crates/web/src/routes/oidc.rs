@@ -1,8 +1,8 @@
 //! OpenID Connect over HTTP: parameters in, answers out; the rules are in the `oidc` crate.
 
 use crate::{
-    exchange::{Exchange, offered},
-    http::{self, Method, Response},
+    exchange::Exchange,
+    http::{self, Response},
     pages::guest::{ErrorKind, ReturnToApp, SignOut, SignedOut},
     routes::{asking, consent, sign_in},
 };
@@ -193,32 +193,41 @@ pub fn userinfo(exchange: &Exchange<'_>) -> Response {
     let shown = request.header("authorization").and_then(presented);
     let shown = shown.or_else(|| Some((Scheme::Bearer, exchange.form.get("access_token")?)));
     let Some((scheme, token)) = shown else {
-        return cors(
-            exchange,
-            Response::text(401, "")
-                .header("www-authenticate", "Bearer realm=\"portico\"")
-                .header("www-authenticate", dpop_challenge("")),
-        );
+        return cors(exchange, nothing_shown());
     };
-    let certificate = exchange.certificate();
-    let presentation = Presentation {
-        token,
-        scheme,
-        method: match request.method {
-            Method::Post => "POST",
-            _ => "GET",
-        },
-        proof: request
-            .header("dpop")
-            .filter(|_| request.header_count("dpop") == 1),
-        certificate: certificate.as_ref(),
-    };
-    let response = match ::oidc::userinfo::userinfo(&exchange.portal.oidc, &presentation) {
+    let answer = shown_token(exchange, (scheme, token), |presentation| {
+        ::oidc::userinfo::userinfo(&exchange.portal.oidc, presentation)
+    });
+    let response = match answer {
         Ok(Userinfo::Plain(claims)) => Response::json(200, &claims),
         Ok(Userinfo::Signed(jwt)) => Response::new(200, "application/jwt", jwt),
         Err(error) => unauthorized(&error, scheme),
     };
     cors(exchange, with_nonce(exchange, response))
+}
+
+/// Nobody showed a token (RFC 6750 §3).
+pub(super) fn nothing_shown() -> Response {
+    Response::text(401, "")
+        .header("www-authenticate", "Bearer realm=\"portico\"")
+        .header("www-authenticate", dpop_challenge(""))
+}
+
+/// Looks at a token with all that came with it.
+pub(super) fn shown_token<T>(
+    exchange: &Exchange<'_>,
+    (scheme, token): (Scheme, &str),
+    look: impl FnOnce(&Presentation<'_>) -> T,
+) -> T {
+    let (request, certificate) = (exchange.request, exchange.certificate());
+    let proofs = request.header_count("dpop");
+    look(&Presentation {
+        token,
+        scheme,
+        method: request.method.as_str(),
+        proof: request.header("dpop").filter(|_| proofs == 1),
+        certificate: certificate.as_ref(),
+    })
 }
 
 /// RFC 6750 §3, RFC 9449 §7.1: at a resource a faulty proof is a faulty credential.
@@ -240,7 +249,7 @@ pub(super) fn unauthorized(error: &OAuthError, scheme: Scheme) -> Response {
 }
 
 /// RFC 9449 §7.1.
-pub(super) fn dpop_challenge(said: &str) -> String {
+fn dpop_challenge(said: &str) -> String {
     let algs = ::oidc::dpop::ALGORITHMS.join(" ");
     format!("DPoP realm=\"portico\"{said}, algs=\"{algs}\"")
 }
@@ -269,7 +278,7 @@ pub fn discovery(exchange: &Exchange<'_>) -> Response {
         &::oidc::discovery::document(
             &exchange.portal.oidc,
             &Offers {
-                languages: &offered(&exchange.portal.oidc.settings.languages),
+                languages: &exchange.portal.oidc.settings.languages,
                 registration: exchange.portal.oidc.settings.dynamic_registration,
                 certificates: exchange.portal.certificates.is_some(),
             },

@@ -1,9 +1,6 @@
 //! Directories of partners (SCIM 2.0): from HTTP to the verb and back.
 
-use crate::{
-    exchange::Exchange,
-    http::{Method, Response},
-};
+use crate::{exchange::Exchange, http::Response};
 use admin::scim::{self, Answer, Fault};
 use model::{Id, kind};
 use serde_json::json;
@@ -91,14 +88,7 @@ pub(super) fn answer(exchange: &Exchange<'_>) -> Response {
 
 fn request(exchange: &Exchange<'_>) -> Result<scim::Request, Fault> {
     let request = exchange.request;
-    let method = match request.method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-    };
+    let method = request.method.as_str();
     let media_type = request.media_type();
     let is_json = matches!(
         media_type.as_str(),

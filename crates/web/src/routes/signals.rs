@@ -1,14 +1,13 @@
 //! Streams of signals for apps over HTTP; the rules are in the `oidc` crate.
 
-use super::oidc::{dpop_challenge, presented, public, unauthorized, with_nonce};
+use super::oidc::{nothing_shown, presented, public, shown_token, unauthorized, with_nonce};
 use crate::{
     exchange::Exchange,
     http::{Method, Response},
 };
 use ::oidc::{
-    OidcFailure,
     signals::{self, SignalsError, Wants},
-    userinfo::{Presentation, Scheme},
+    userinfo::Scheme,
 };
 use model::App;
 use serde_json::{Value, json};
@@ -32,28 +31,11 @@ fn for_app(
     let alone = request.header_count("authorization") == 1;
     let shown = request.header("authorization").filter(|_| alone);
     let Some((scheme, token)) = shown.and_then(presented) else {
-        return Response::text(401, "")
-            .header("www-authenticate", "Bearer realm=\"portico\"")
-            .header("www-authenticate", dpop_challenge(""));
+        return nothing_shown();
     };
-    let certificate = exchange.certificate();
-    let presentation = Presentation {
-        token,
-        scheme,
-        method: match request.method {
-            Method::Get => "GET",
-            Method::Post => "POST",
-            Method::Put => "PUT",
-            Method::Patch => "PATCH",
-            Method::Delete => "DELETE",
-            Method::Options => "OPTIONS",
-        },
-        proof: request
-            .header("dpop")
-            .filter(|_| request.header_count("dpop") == 1),
-        certificate: certificate.as_ref(),
-    };
-    let caller = signals::caller(&exchange.portal.oidc, &presentation, (path, wants));
+    let caller = shown_token(exchange, (scheme, token), |presentation| {
+        signals::caller(&exchange.portal.oidc, presentation, (path, wants))
+    });
     let answer = caller
         .map_err(SignalsError::from)
         .and_then(|app| work(&app));
@@ -79,9 +61,7 @@ fn refused(exchange: &Exchange<'_>, error: &SignalsError, scheme: Scheme) -> Res
         }
     }
     let told = match error {
-        SignalsError::Failed(OidcFailure::Store(_) | OidcFailure::Key(_)) => {
-            json!({ "error": "server_error" })
-        }
+        SignalsError::Failed(_) => json!({ "error": "server_error" }),
         error => json!({
             "error": error.reason(), "error_description": error.to_string(),
         }),

@@ -48,8 +48,8 @@ struct Scene {
     /// Those that never answer first.
     ears: Vec<Ears>,
     dead: usize,
-    /// How much each app hears of a removal.
-    tokens: usize,
+    /// Whether apps are told by signals in place of logout notices.
+    signals: bool,
     guests: Vec<(Guest, Session)>,
     admin: Secret,
 }
@@ -145,7 +145,7 @@ impl Scene {
         Ok(Self {
             ears,
             dead: arguments.dead,
-            tokens: if arguments.signals { 2 } else { 1 },
+            signals: arguments.signals,
             guests,
             admin,
         })
@@ -156,8 +156,9 @@ impl Scene {
     fn measure(&self, client: &mut Client) -> Result<(Vec<Duration>, Vec<Duration>)> {
         let (headers, form) = requests::admin_post(&self.admin);
         let (mut waits, mut longest) = (Vec::new(), Vec::new());
+        // By signals an app hears of the session and of the account.
+        let tokens = if self.signals { 2 } else { 1 };
         for (guest, session) in &self.guests {
-            let is_signals = self.tokens > 1;
             let target = format!("/admin/guests/{}/remove", guest.id);
             let answer = client.post_form_with(&target, &form, &headers)?;
             let answered = Instant::now();
@@ -165,10 +166,10 @@ impl Scene {
             let mut last = Duration::ZERO;
             for ears in self.ears.iter().skip(self.dead) {
                 let mut about = None;
-                for _ in 0..self.tokens {
+                for _ in 0..tokens {
                     let arrived = ears.next()?;
                     let known = about.get_or_insert_with(|| arrived.sid.clone());
-                    let right = is_signals || arrived.sid == session.id.to_string();
+                    let right = self.signals || arrived.sid == session.id.to_string();
                     ensure!(right && *known == arrived.sid, "told of another guest");
                     let wait = arrived.at.saturating_duration_since(answered);
                     last = last.max(wait);

@@ -81,7 +81,7 @@ pub struct AppRow {
     /// Whether it may be opened.
     pub state: AppState,
     /// How many assignments give it.
-    pub assignments: usize,
+    pub assignments: i64,
 }
 
 impl AppRow {

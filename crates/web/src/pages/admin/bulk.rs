@@ -31,15 +31,6 @@ form! {
 
 impl BulkForm {
     /// The fields that one kind of change has.
-    pub fn mine(&mut self, act: BulkAct) -> Vec<&mut Field> {
-        match act {
-            BulkAct::Give => vec![&mut self.app, &mut self.until],
-            BulkAct::Extend => vec![&mut self.until],
-            BulkAct::Sponsor => vec![&mut self.to],
-            BulkAct::Remove => Vec::new(),
-        }
-    }
-
     fn shown(&self, act: BulkAct) -> Vec<&Field> {
         match act {
             BulkAct::Give => vec![&self.app, &self.until],

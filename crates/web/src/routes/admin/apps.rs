@@ -39,17 +39,15 @@ fn show_list(exchange: &Exchange<'_>, mut form: AppForm, refusal: Option<&Refusa
         .iter()
         .map(|a| choice(a.as_str(), a.as_str(), &[&alg]))
         .collect();
-    let mut rows = Vec::new();
-    for app in apps::list(exchange.desk()).map_err(|e| exchange.trouble(&e))? {
-        let view = exchange.found(apps::detail(exchange.desk(), &app.id))?;
-        rows.push(AppRow {
-            id: app.id.to_string(),
-            name: app.name,
-            slug: app.slug,
-            state: app.state,
-            assignments: view.assignments.len(),
-        });
-    }
+    let counted = apps::counted(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    let rows = counted.into_iter().map(|(app, assignments)| AppRow {
+        id: app.id.to_string(),
+        name: app.name,
+        slug: app.slug,
+        state: app.state,
+        assignments,
+    });
+    let rows = rows.collect();
     let bad = refusal.is_some() || !form.problems().is_empty();
     Ok(Response::page(
         if bad { 400 } else { 200 },

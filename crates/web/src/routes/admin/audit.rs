@@ -1,8 +1,8 @@
 //! The audit chain by what an auditor asks for, newest first.
 
 use super::{
-    Answer, app_choices, attachment, choice, lines::audit_lines, or_none, partner_in,
-    partner_names, settle,
+    Answer, app_choices, attachment, choice, lines::audit_lines, optional, or_none, partner_in,
+    partner_names, settle, unknown,
 };
 use crate::{
     exchange::Exchange,
@@ -17,21 +17,9 @@ use ::admin::{
     audit::{self, ExportFormat},
     guests,
 };
-use model::{ActorKind, Admin, At, EventName, Id, Reason, Span, kind};
+use model::{ActorKind, Admin, At, EventName, Id, Reason, kind};
 
 const LINES: i64 = 50;
-/// What a filter is made of, in the page's address and in forms.
-const NAMES: [&str; 9] = [
-    "actor",
-    "event",
-    "reason",
-    "guest",
-    "partner",
-    "app",
-    "reference",
-    "since",
-    "until",
-];
 
 /// What the chain is filtered by.
 struct Wish {
@@ -42,20 +30,7 @@ struct Wish {
 
 impl Wish {
     fn read(exchange: &Exchange<'_>, given: &Pairs) -> Result<Self, Response> {
-        let mut form = AuditFilterForm::default();
-        for (field, name) in [
-            (&mut form.actor, "actor"),
-            (&mut form.event, "event"),
-            (&mut form.reason, "reason"),
-            (&mut form.guest, "guest"),
-            (&mut form.partner, "partner"),
-            (&mut form.app, "app"),
-            (&mut form.reference, "reference"),
-            (&mut form.since, "since"),
-            (&mut form.until, "until"),
-        ] {
-            given.text(name).trim().clone_into(&mut field.value);
-        }
+        let mut form = AuditFilterForm::sent(given);
         let partner = partner_in(exchange, &mut form.partner)?;
         let guest_id = guest_in(exchange, &mut form)?;
         let actor_kind: Option<ActorKind> = form.actor.value.parse().ok();
@@ -64,18 +39,8 @@ impl Wish {
             .then(|| given.get("actor"))
             .flatten()
             .map(str::to_owned);
-        let mut instant = |name: &str| {
-            let field = match name {
-                "since" => &mut form.since,
-                _ => &mut form.until,
-            };
-            let at = At::parse(&field.value);
-            if at.is_none() && !field.value.is_empty() {
-                field.problem = Some(Problem::Date);
-            }
-            let is_day = !field.value.contains('T');
-            at.map(|at| (at, is_day))
-        };
+        let since = optional(&mut form.since, Problem::Date, At::parse_beginning);
+        let until = optional(&mut form.until, Problem::Date, At::parse);
         let filter = AuditFilter {
             guest_id,
             partner_id: partner.map(|it| it.id),
@@ -85,16 +50,12 @@ impl Wish {
             name: form.event.value.parse().ok(),
             reason: form.reason.value.parse().ok(),
             reference: given.get("reference").map(str::to_owned),
-            // A day is read as its end.
-            since: instant("since").map(|(at, day)| if day { at.minus(Span::days(1)) } else { at }),
-            until: instant("until").map(|(at, _)| at),
+            since,
+            until,
             before: given.get("before").and_then(|n| n.parse().ok()),
             limit: LINES,
         };
-        let pairs = NAMES
-            .iter()
-            .filter_map(|name| Some(((*name).to_owned(), given.get(name)?.to_owned())))
-            .collect();
+        let pairs = form.pairs(given);
         Ok(Self {
             filter,
             form,
@@ -158,12 +119,8 @@ fn guest_in(
     match found.as_slice() {
         [only] => Ok(Some(only.id.clone())),
         several => {
-            form.guest.problem = Some(Problem::Unknown);
             let ids: Vec<&str> = several.iter().map(|it| it.id.as_str()).collect();
-            form.guest.said = (!ids.is_empty()).then(|| {
-                let names = ids.join(" · ");
-                exchange.frame().t1("did-you-mean", "names", names)
-            });
+            unknown(exchange, &mut form.guest, &ids);
             Ok(None)
         }
     }

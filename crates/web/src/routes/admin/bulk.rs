@@ -6,7 +6,7 @@ use crate::{
     exchange::Exchange,
     http::{Pairs, Response},
     pages::{
-        Problem,
+        Form as _, Problem,
         admin::{
             BulkChange, BulkForm, ChangedGuests, ChangedRow, RemoveGuests, RemovedGuests,
             RemovedRow, Ticked,
@@ -39,14 +39,14 @@ impl Chosen {
     fn read(exchange: &Exchange<'_>, given: &Pairs) -> Result<Self, Response> {
         let desk = exchange.desk();
         let trouble = |e: Refusal| exchange.trouble(&e);
-        let (ids, mut pairs) = if given.get("all").is_some() {
+        let (mut guests, mut pairs) = if given.get("all").is_some() {
             let wish = Listed::read(exchange, given)?;
-            let ids = if wish.is_sound() {
+            let guests = if wish.is_sound() {
                 bulk_change::matching(desk, &wish.filter, bulk_change::MOST).map_err(trouble)?
             } else {
                 Vec::new()
             };
-            (ids, wish.pairs)
+            (guests, wish.pairs)
         } else {
             let ids: Vec<Id<kind::Guest>> = given
                 .all("guest")
@@ -54,9 +54,9 @@ impl Chosen {
                 .filter_map(|id| id.parse().ok())
                 .take(bulk_change::MOST)
                 .collect();
-            (ids, Vec::new())
+            let guests = bulk_change::named(desk, &ids).map_err(trouble)?;
+            (guests, Vec::new())
         };
-        let mut guests = bulk_change::named(desk, &ids).map_err(trouble)?;
         guests.retain(|guest| guest.state != GuestState::Removed);
         if given.get("all").is_some() {
             pairs.push(("all".into(), "1".into()));
@@ -189,11 +189,7 @@ pub fn change(exchange: &Exchange<'_>) -> Response {
         let Some(act) = act.filter(|act| *act != BulkAct::Remove) else {
             return Err(exchange.trouble(&Refusal::Unknown("act")));
         };
-        let mut form = BulkForm::default();
-        for field in form.mine(act) {
-            let text = exchange.form.text(field.spec.name);
-            text.trim().clone_into(&mut field.value);
-        }
+        let mut form = BulkForm::sent(&exchange.form);
         if !chosen.is_as_agreed(&exchange.form) {
             return show_change(exchange, (act, form), &chosen, None);
         }

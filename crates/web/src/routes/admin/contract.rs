@@ -1,11 +1,11 @@
 //! The trust contract of a partner: what the host accepts from it.
 
-use super::{Answer, app_choices, choice, done, lines_of, settle};
+use super::{Answer, app_choices, choice, done, lines_of, optional, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Choice, Field, Form, Frame, Problem,
+        Choice, Form, Frame, Problem,
         admin::{Contract, ContractForm, Done},
     },
 };
@@ -227,22 +227,6 @@ fn wish(exchange: &Exchange<'_>, form: &mut ContractForm) -> Option<TrustContrac
 fn minutes(text: &str, allowed: RangeInclusive<i64>) -> Option<Span> {
     let number = text.parse::<i64>().ok();
     number.filter(|n| allowed.contains(n)).map(Span::mins)
-}
-
-/// An empty field is no value; one that cannot be read is marked.
-fn optional<T>(
-    field: &mut Field,
-    problem: Problem,
-    read: impl FnOnce(&str) -> Option<T>,
-) -> Option<T> {
-    if field.value.is_empty() {
-        return None;
-    }
-    let value = read(&field.value);
-    if value.is_none() {
-        field.problem = Some(problem);
-    }
-    value
 }
 
 fn mark(form: &mut ContractForm, refusal: &Refusal) {

@@ -12,7 +12,7 @@ use crate::{
         },
     },
 };
-use ::admin::{GuestFilter, Refusal, assignments, groups, guests};
+use ::admin::{Refusal, assignments, groups, guests};
 use model::{Assignee, GuestState, Id, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
@@ -129,19 +129,14 @@ pub(super) fn guest_called(
     if let Ok(id) = given.parse::<Id<kind::Guest>>() {
         return Ok(Some(id));
     }
-    if given.is_empty() {
+    let Ok(email) = given.parse() else {
         return Ok(None);
-    }
-    let filter = GuestFilter {
-        text: Some(given.to_owned()),
-        limit: 50,
-        ..GuestFilter::default()
     };
-    let found = guests::list(exchange.desk(), &filter).map_err(|e| exchange.trouble(&e))?;
-    Ok(found
-        .into_iter()
-        .find(|g| g.state != GuestState::Removed && g.email.as_str().eq_ignore_ascii_case(given))
-        .map(|g| g.id))
+    let found = guests::invited_as(exchange.desk(), &email).map_err(|e| exchange.trouble(&e))?;
+    // The one that was invited first.
+    let mut living = found.into_iter().rev();
+    let first = living.find(|guest| guest.state != GuestState::Removed);
+    Ok(first.map(|guest| guest.id))
 }
 
 pub fn remove_member(exchange: &Exchange<'_>) -> Response {

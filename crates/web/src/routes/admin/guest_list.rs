@@ -1,8 +1,8 @@
 //! The list of guests: what it is filtered by, kept filters, and the list as a file.
 
 use super::{
-    Answer, app_choices, attachment, choice, done, group_choices, guests::confirmed, or_none,
-    partner_in, partner_names, settle, sponsors,
+    Answer, app_choices, attachment, choice, done, group_choices, guests::confirmed, optional,
+    or_none, partner_in, partner_names, settle, sponsors,
 };
 use crate::{
     exchange::Exchange,
@@ -17,8 +17,6 @@ use model::{At, GuestState};
 
 /// Rows of one page.
 const ROWS: i64 = 50;
-/// What a filter is made of, in the list's address and in forms.
-const NAMES: [&str; 7] = ["q", "state", "partner", "app", "group", "sponsor", "before"];
 /// The guests whom nobody answers for, in place of an admin's id.
 const NOBODY: &str = "none";
 /// Active guests whose confirmation does not count, in place of a state.
@@ -35,23 +33,9 @@ pub(super) struct Wish {
 impl Wish {
     /// Reads a filter. What cannot be read is said by its field, and then nobody matches.
     pub fn read(exchange: &Exchange<'_>, given: &Pairs) -> Result<Self, Response> {
-        let mut form = GuestFilterForm::default();
-        for (field, name) in [
-            (&mut form.text, "q"),
-            (&mut form.state, "state"),
-            (&mut form.partner, "partner"),
-            (&mut form.app, "app"),
-            (&mut form.group, "group"),
-            (&mut form.sponsor, "sponsor"),
-            (&mut form.before, "before"),
-        ] {
-            given.text(name).trim().clone_into(&mut field.value);
-        }
+        let mut form = GuestFilterForm::sent(given);
         let partner = partner_in(exchange, &mut form.partner)?;
-        let before = At::parse(&form.before.value);
-        if before.is_none() && !form.before.value.is_empty() {
-            form.before.problem = Some(Problem::Date);
-        }
+        let before = optional(&mut form.before, Problem::Date, At::parse);
         let sponsor = match form.sponsor.value.as_str() {
             NOBODY => Some(SponsoredBy::Nobody),
             id => id.parse().ok().map(SponsoredBy::Admin),
@@ -69,10 +53,7 @@ impl Wish {
             limit: ROWS,
             ..GuestFilter::default()
         };
-        let pairs = NAMES
-            .iter()
-            .filter_map(|name| Some(((*name).to_owned(), given.get(name)?.to_owned())))
-            .collect();
+        let pairs = form.pairs(given);
         Ok(Self {
             filter,
             form,

@@ -1,6 +1,6 @@
 //! Inviting by file: upload, check, send, see how far it is.
 
-use super::{Answer, partner_in, partner_names, settle, uploaded};
+use super::{Answer, attachment, partner_in, partner_names, settle, uploaded};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -26,6 +26,7 @@ const FILES: i64 = 10;
 const AT_ONCE: i64 = 200;
 /// After so many seconds a page that tells how far something is asks again.
 const REFRESH: &str = "2";
+const CSV: &str = "text/csv; charset=utf-8";
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
     settle(show_upload(exchange, ImportForm::default(), None))
@@ -46,7 +47,7 @@ fn show_upload(exchange: &Exchange<'_>, mut form: ImportForm, refusal: Option<&R
             at: file.created_at,
             rows: file.rows,
             step: file.step,
-            whole: file.whole.map(|it| it.name),
+            whole: file.whole,
         })
         .collect();
     let page = ImportUpload { frame, form, files };
@@ -300,24 +301,17 @@ pub fn result(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let id = exchange.named::<kind::ImportBatch>(0)?;
         let content = csv::result_file(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
-        Ok(file(content, "invitations-result.csv"))
+        Ok(attachment(content, CSV, "invitations-result.csv"))
     })())
 }
 
 pub fn template(_: &Exchange<'_>) -> Response {
-    file(csv::template(), "invitations.csv")
+    attachment(csv::template(), CSV, "invitations.csv")
 }
 
 pub fn ids(exchange: &Exchange<'_>) -> Response {
     match csv::ids(exchange.desk()) {
-        Ok(bytes) => file(bytes, "apps-and-groups.csv"),
+        Ok(bytes) => attachment(bytes, CSV, "apps-and-groups.csv"),
         Err(error) => exchange.trouble(&error),
     }
-}
-
-fn file(content: Vec<u8>, name: &str) -> Response {
-    Response::new(200, "text/csv; charset=utf-8", content).header(
-        "content-disposition",
-        format!("attachment; filename=\"{name}\""),
-    )
 }

@@ -35,6 +35,7 @@ use crate::{
 use ::admin::{Desk, PartnerFilter, Refusal, partners::Called};
 use actix_web::web::Bytes;
 use model::{Actor, Admin, Partner};
+use std::borrow::Borrow;
 
 /// A handler's way out: the response, or a refusal turned into one.
 pub(super) type Answer = Result<Response, Response>;
@@ -191,14 +192,35 @@ pub(super) fn partner_in(
             Ok(Some(*partner))
         }
         Called::Nobody(alike) => {
-            field.problem = Some(Problem::Unknown);
-            field.said = (!alike.is_empty()).then(|| {
-                let names = alike.join(" · ");
-                exchange.frame().t1("did-you-mean", "names", names)
-            });
+            unknown(exchange, field, &alike);
             Ok(None)
         }
     }
+}
+
+/// Says by a field that nothing is called so, and what is alike.
+fn unknown<S: Borrow<str>>(exchange: &Exchange<'_>, field: &mut Field, alike: &[S]) {
+    field.problem = Some(Problem::Unknown);
+    field.said = (!alike.is_empty()).then(|| {
+        let names = alike.join(" · ");
+        exchange.frame().t1("did-you-mean", "names", names)
+    });
+}
+
+/// An empty field is no value; one that cannot be read is marked.
+fn optional<T>(
+    field: &mut Field,
+    problem: Problem,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    if field.value.is_empty() {
+        return None;
+    }
+    let value = read(&field.value);
+    if value.is_none() {
+        field.problem = Some(problem);
+    }
+    value
 }
 
 /// A choice, marked if it was chosen before.

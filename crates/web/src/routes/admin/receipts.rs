@@ -1,6 +1,6 @@
 //! Receipts of endings: to look at, and as a file to keep.
 
-use super::{Answer, settle};
+use super::{Answer, attachment, settle};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -30,8 +30,8 @@ pub fn file(exchange: &Exchange<'_>) -> Response {
         let id = exchange.named::<kind::Receipt>(0)?;
         let receipt = exchange.found(receipts::find(exchange.desk(), &id))?;
         let content = receipts::file(exchange.desk(), &receipt);
-        let name = format!("attachment; filename=\"receipt-{id}.json\"");
-        Ok(Response::new(200, "application/json", content).header("content-disposition", name))
+        let name = format!("receipt-{id}.json");
+        Ok(attachment(content, "application/json", &name))
     })())
 }
 
