@@ -2,8 +2,8 @@
 
 use crate::{Desk, Refusal, desk::done, text};
 use model::{
-    Actor, ActorKind, Admin, AdminRole, AdminSession, AdminState, At, Email, EventName,
-    HashedSecret, Id, Secret, Span, kind,
+    Actor, ActorKind, Admin, AdminRole, AdminSession, AdminState, At, BoundTo, Email, EventName,
+    HashedSecret, Id, PasskeyOwner, Secret, Span, kind,
 };
 use store::{NewAdminLink, StoreError, Tx};
 
@@ -80,6 +80,14 @@ pub fn add_as(
     })
 }
 
+/// Finds an admin.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn find(desk: &Desk, id: &Id<kind::Admin>) -> Result<Option<Admin>, Refusal> {
+    Ok(desk.store.read(|tx| tx.find_admin(id))?)
+}
+
 /// All admins, oldest first.
 ///
 /// # Errors
@@ -123,12 +131,32 @@ pub fn start_session(desk: &Desk, id: &Id<kind::Admin>) -> Result<AdminSignIn, R
     })
 }
 
+/// How long a proof of who somebody is counts for what cannot be taken back.
+pub const FRESH: Span = Span::mins(5);
+
+/// Somebody at work in the console.
+#[derive(Clone, Debug)]
+pub struct AtWork {
+    /// Who.
+    pub admin: Admin,
+    /// When they last proved it.
+    pub proven_at: At,
+}
+
+impl AtWork {
+    /// Whether the proof is new enough for what cannot be taken back.
+    #[must_use]
+    pub fn is_fresh(&self, now: At) -> bool {
+        now.since(self.proven_at) < FRESH
+    }
+}
+
 /// The admin behind a session cookie, unless the session is idle too long, over, or the admin was
 /// switched off.
 ///
 /// # Errors
 /// [`Refusal::Store`].
-pub fn session(desk: &Desk, cookie: &str) -> Result<Option<Admin>, Refusal> {
+pub fn session(desk: &Desk, cookie: &str) -> Result<Option<AtWork>, Refusal> {
     let now = desk.clock.now();
     let hash = HashedSecret::of(cookie);
     let Some((session, admin)) = desk.store.read(|tx| tx.find_admin_session(&hash, now))? else {
@@ -141,7 +169,42 @@ pub fn session(desk: &Desk, cookie: &str) -> Result<Option<Admin>, Refusal> {
     if idle >= TOUCH {
         desk.store.write(|tx| tx.touch_admin_session(&hash, now))?;
     }
-    Ok(Some(admin))
+    Ok(Some(AtWork {
+        admin,
+        proven_at: session.proven_at,
+    }))
+}
+
+/// Notes that the admin behind a session cookie proved by passkey, just now, who they are.
+///
+/// # Errors
+/// [`Refusal::Unknown`] when the session is somebody else's or over.
+pub fn prove(desk: &Desk, id: &Id<kind::Admin>, cookie: &str) -> Result<(), Refusal> {
+    let hash = HashedSecret::of(cookie);
+    desk.change(&Actor::admin(id), EventName::Admin, |tx, now| {
+        let session = tx.find_admin_session(&hash, now)?;
+        let own = session.filter(|(session, _)| session.admin_id == *id);
+        own.ok_or(Refusal::Unknown("session"))?;
+        tx.prove_admin_session(&hash, now)?;
+        tx.audit(done(
+            now,
+            &Actor::admin(id),
+            EventName::Admin,
+            "proved_anew",
+        ));
+        Ok(())
+    })
+}
+
+/// Whether an admin has a passkey to prove with.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn has_passkey(desk: &Desk, id: &Id<kind::Admin>) -> Result<bool, Refusal> {
+    let owner = PasskeyOwner::Admin(id.clone());
+    Ok(desk
+        .store
+        .read(|tx| Ok::<_, StoreError>(!tx.passkeys_of(&owner)?.is_empty()))?)
 }
 
 /// Ends the session behind a cookie; an unknown one is fine.
@@ -183,6 +246,7 @@ fn insert(
         name: text::line("name", name)?,
         state: AdminState::Active,
         role,
+        bound_to: BoundTo::default(),
         created_at: now,
     };
     if tx.insert_admin(&admin)? {
@@ -225,6 +289,7 @@ fn begin(
     let session = AdminSession {
         admin_id: id.clone(),
         created_at: now,
+        proven_at: now,
         seen_at: now,
         expires_at: now.plus(desk.settings.lifetimes.admin_session),
     };

@@ -39,7 +39,9 @@ pub(crate) fn assess(
     check_texts(request)?;
     check_dates(request, now)?;
     check_targets(directory, request)?;
-    let known = tx.guests_invited_as(&request.email)?;
+    check_reach(tx, directory, request)?;
+    let mut known = tx.guests_invited_as(&request.email)?;
+    known.retain(|guest| directory.reach.has_partner(&guest.partner_id));
     let mut same_partner = known.into_iter().filter(|g| {
         request
             .partner
@@ -60,6 +62,9 @@ pub(crate) fn assess(
     });
     if let Some(guest) = living {
         return assess_living(tx, directory, request, guest, now).map(Assessment::Living);
+    }
+    if tx.blocks_invitations(&request.email)? {
+        return Err(InviteFault::BlockedByRecipient.into());
     }
     if let Some(fault) = gone.filter(|_| !request.renew) {
         return Err(fault.into());
@@ -82,6 +87,24 @@ pub(crate) fn assess(
         }
     }
     Ok(Assessment::New(partner))
+}
+
+/// An admin who is bound to some partners invites for these alone; whatever else there is, they are told of
+/// nothing but that it is unknown (P03, C03).
+fn check_reach(
+    tx: &mut Tx<'_>,
+    directory: &mut Directory,
+    request: &InviteRequest,
+) -> Result<(), Refusal> {
+    if directory.reach.partners.is_none() {
+        return Ok(());
+    }
+    let partner = match &request.partner {
+        Some(id) => Some(id.clone()),
+        None => directory.partner_of(tx, &request.email)?.map(|it| it.id),
+    };
+    let within = partner.filter(|id| directory.reach.has_partner(id));
+    within.map(drop).ok_or(Refusal::Unknown("partner"))
 }
 
 fn assess_living(
@@ -115,6 +138,9 @@ fn assess_living(
             .invitations_of(&guest.id)?
             .iter()
             .any(|invitation| is_expired(invitation, now));
+    if mail && tx.blocks_invitations(&guest.email)? {
+        return Err(InviteFault::BlockedByRecipient.into());
+    }
     Ok(Living {
         guest,
         apps,

@@ -3,13 +3,15 @@ use crate::{
     leavers::active_admins,
     partners::{self, Called},
 };
-use model::{Admin, App, Email, Group, Id, Partner, kind};
-use std::collections::{HashMap, hash_map::Entry};
+use model::{Admin, App, Email, Group, Id, Partner, Reach, kind};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 use store::{StoreError, Tx};
 
 /// What many invitations look at, read once: apps, groups, and each partner at first need.
 pub(crate) struct Directory {
     issuer: String,
+    /// What the admin at work may invite to.
+    pub(crate) reach: Reach,
     pub(crate) apps: Vec<App>,
     pub(crate) groups: Vec<Group>,
     by_domain: HashMap<String, Option<Partner>>,
@@ -37,11 +39,21 @@ const MAIL_HOSTS: [&str; 6] = [
 const COMPARED: usize = 200;
 
 impl Directory {
-    pub(crate) fn load(tx: &mut Tx<'_>, issuer: &str) -> Result<Self, StoreError> {
+    /// Reads them for somebody; whatever is beyond their reach is left out, as if it were not there.
+    pub(crate) fn load(tx: &mut Tx<'_>, issuer: &str, reach: Reach) -> Result<Self, StoreError> {
+        let mut apps = tx.list_apps()?;
+        apps.retain(|app| reach.has_app(&app.id));
+        // A group may bring apps that are beyond.
+        let groups = if reach.is_whole() {
+            tx.list_groups()?
+        } else {
+            Vec::new()
+        };
         Ok(Self {
             issuer: issuer.to_owned(),
-            apps: tx.list_apps()?,
-            groups: tx.list_groups()?,
+            reach,
+            apps,
+            groups,
             by_domain: HashMap::new(),
             by_id: HashMap::new(),
             by_name: HashMap::new(),
@@ -89,8 +101,14 @@ impl Directory {
             Entry::Vacant(new) => new.insert(partners::called_in(tx, given)?),
         };
         match called {
-            Called::Partner(partner) => Ok(partner.id.clone()),
-            Called::Nobody(alike) => Err(unknown_partner(given, alike.first())),
+            Called::Partner(partner) if self.reach.has_partner(&partner.id) => {
+                Ok(partner.id.clone())
+            }
+            Called::Nobody(alike) if self.reach.is_whole() => {
+                Err(unknown_partner(given, alike.first()))
+            }
+            // Not even a name that is alike.
+            Called::Partner(_) | Called::Nobody(_) => Err(unknown_partner(given, None)),
         }
     }
 
@@ -203,6 +221,19 @@ impl Directory {
             *count += 1;
         }
     }
+}
+
+/// What somebody may invite to: an admin as they are bound now, and the operator to everything.
+pub(crate) fn reach_of(tx: &mut Tx<'_>, by: Option<&Id<kind::Admin>>) -> Result<Reach, StoreError> {
+    let Some(id) = by else {
+        return Ok(Reach::default());
+    };
+    let nothing = Reach {
+        partners: Some(BTreeSet::new()),
+        apps: Some(BTreeSet::new()),
+        guests_by_app: true,
+    };
+    Ok(tx.find_admin(id)?.map_or(nothing, |admin| admin.reach()))
 }
 
 fn unknown_partner(given: &str, alike: Option<&String>) -> Refusal {

@@ -67,6 +67,8 @@ text_enum! {
         GuestSuspended = "guest_suspended",
         /// The guest is frozen: the person left the partner, or nobody answers for them.
         GuestFrozen = "guest_frozen",
+        /// Whoever reads the address's mail wants no invitations.
+        BlockedByRecipient = "blocked_by_recipient",
         /// The partner is suspended.
         PartnerSuspended = "partner_suspended",
         /// The partner's collaboration is over.
@@ -173,6 +175,11 @@ pub enum InviteFault {
         "The guest with this address is frozen. Thaw the guest if they came back, or confirm that this is a new guest, who gets nothing of the old one's."
     )]
     GuestFrozen,
+    /// Whoever reads the address's mail wants no invitations.
+    #[error(
+        "Whoever reads this mailbox wants no invitations. Only they can allow them again, by the link of the invitation that they declined."
+    )]
+    BlockedByRecipient,
     /// The partner is suspended.
     #[error("The partner {0} is suspended. Resume it first.")]
     PartnerSuspended(String),
@@ -258,6 +265,7 @@ impl InviteFault {
             Self::GuestRemoved => RowCode::GuestRemoved,
             Self::GuestSuspended => RowCode::GuestSuspended,
             Self::GuestFrozen => RowCode::GuestFrozen,
+            Self::BlockedByRecipient => RowCode::BlockedByRecipient,
             Self::PartnerSuspended(_) => RowCode::PartnerSuspended,
             Self::PartnerEnded(_) => RowCode::PartnerEnded,
             Self::QuotaReached { .. } => RowCode::QuotaReached,
@@ -276,7 +284,8 @@ impl InviteFault {
             Self::MailInvalid { .. }
             | Self::GuestRemoved
             | Self::GuestSuspended
-            | Self::GuestFrozen => Some("Email"),
+            | Self::GuestFrozen
+            | Self::BlockedByRecipient => Some("Email"),
             Self::NameMissing => Some("DisplayName"),
             Self::ContactMissing | Self::ContactInvalid(_) => Some("InviteContactUsUrl"),
             Self::AppUnknown { .. } | Self::AppNotInContract { .. } => Some("InviteAppResources"),
@@ -301,6 +310,7 @@ impl InviteFault {
             Self::GuestRemoved => Some(Reason::GuestRemoved),
             Self::GuestSuspended => Some(Reason::GuestSuspended),
             Self::GuestFrozen => Some(Reason::GuestFrozen),
+            Self::BlockedByRecipient => Some(Reason::BlockedByRecipient),
             Self::PartnerSuspended(_) => Some(Reason::PartnerSuspended),
             Self::PartnerEnded(_) => Some(Reason::PartnerEnded),
             Self::QuotaReached { .. } => Some(Reason::QuotaReached),

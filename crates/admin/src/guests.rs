@@ -10,7 +10,7 @@ use crate::{
 use model::{
     Actor, Assignee, Assignment, At, ChainedEvent, Email, Event, EventName, Group, Guest,
     GuestState, Id, Invitation, InvitationRequest, Language, NewReceipt, Partner, PasskeyOwner,
-    ReceiptKind, Telling, kind,
+    ReceiptKind, Session, Telling, kind,
 };
 use policy::{Ask, Decision, decide};
 use std::collections::BTreeMap;
@@ -27,6 +27,8 @@ pub struct AppAccess {
     pub launch_url: Option<String>,
     /// May the guest, why, until when.
     pub decision: Decision,
+    /// When the app last got tokens for the guest.
+    pub used_at: Option<At>,
 }
 
 /// A linked identity, for a page.
@@ -61,8 +63,8 @@ pub struct GuestView {
     pub groups: Vec<Group>,
     /// Invitations, newest first.
     pub invitations: Vec<Invitation>,
-    /// How many sessions live.
-    pub live_sessions: usize,
+    /// Sessions that live, oldest first.
+    pub sessions: Vec<Session>,
     /// How many passkeys the guest has here.
     pub passkeys: usize,
     /// Linked identities.
@@ -139,6 +141,14 @@ pub(crate) fn lines(
     Ok(lines.collect())
 }
 
+/// How many guests a filter finds.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn count_matching(desk: &Desk, filter: &GuestFilter) -> Result<i64, Refusal> {
+    Ok(desk.store.read(|tx| tx.count_matching_guests(filter))?)
+}
+
 /// How many guests there are in each state.
 ///
 /// # Errors
@@ -170,7 +180,7 @@ pub fn detail(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<GuestView>, Re
             assignments: tx.assignments_to(&Assignee::Guest(id.clone()))?,
             groups: tx.groups_of(id)?,
             invitations: tx.invitations_of(id)?,
-            live_sessions: tx.live_sessions_of(id, now)?.len(),
+            sessions: tx.live_sessions_of(id, now)?,
             passkeys: tx.passkeys_of(&PasskeyOwner::Guest(id.clone()))?.len(),
             identities: identities_of(tx, id)?,
             request: tx.open_invitation_request_of(id)?,
@@ -363,6 +373,37 @@ pub fn suspend(desk: &Desk, by: &Actor, id: &Id<kind::Guest>) -> Result<(), Refu
     })
 }
 
+/// Ends one session of a guest, or all of them, with everything that apps got through it. The guest may sign
+/// in again.
+///
+/// # Errors
+/// [`Refusal::Unknown`] when the session is not this guest's or over.
+pub fn end_sessions(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Guest>,
+    only: Option<&Id<kind::Session>>,
+) -> Result<(), Refusal> {
+    desk.change(by, EventName::Guest, |tx, now| {
+        let guest = tx.find_guest(id)?.ok_or(Refusal::Unknown("guest"))?;
+        let scope = match only {
+            Some(session) => {
+                let live = tx.live_sessions_of(id, now)?;
+                let known = live.iter().any(|it| it.id == *session);
+                known.then_some(()).ok_or(Refusal::Unknown("session"))?;
+                GrantScope::Session(session)
+            }
+            None => GrantScope::Guest(id),
+        };
+        let ends = (&scope, ReceiptKind::SessionsEnded);
+        let receipt = tx.end_for_receipt(ends, now, &*desk.random)?;
+        let detail = serde_json::json!({ "did": "sessions_ended", "session": only });
+        let event = Event::change(now, by.clone(), EventName::Guest).guest(id);
+        tx.audit_ending(event.partner(&guest.partner_id).detail(detail), receipt)?;
+        Ok(())
+    })
+}
+
 /// Forgets a guest's passkeys and authenticator app, for whoever lost them, and ends all sessions. The
 /// next sign-in proves the guest at home or by mailbox, and may add a new factor.
 ///
@@ -439,10 +480,12 @@ pub(crate) fn apps_of(
     now: At,
 ) -> Result<Vec<AppAccess>, StoreError> {
     let assigned = tx.facts_of_guest(id)?;
+    let used = tx.last_use_of_apps(id)?;
     Ok(assigned
         .into_iter()
         .map(|app| AppAccess {
             decision: decide(&app.facts, Ask::Open, now),
+            used_at: used.get(&app.facts.app_id).copied(),
             app_id: app.facts.app_id,
             name: app.name,
             launch_url: app.launch_url,

@@ -122,7 +122,7 @@ pub fn invite(desk: &Desk, by: &Admin, request: &InviteRequest) -> Result<Invite
     let actor = Actor::admin(&by.id);
     desk.retry_conflicts(|| {
         desk.change(&actor, EventName::Invite, |tx, now| {
-            let mut directory = Directory::load(tx, &desk.settings.issuer)?;
+            let mut directory = Directory::load(tx, &desk.settings.issuer, by.reach())?;
             invite_in(desk, tx, &mut directory, (by, &request), now)
         })
     })
@@ -150,6 +150,9 @@ pub fn resend(desk: &Desk, by: &Admin, guest: &Id<kind::Guest>) -> Result<Invite
             .find_partner(&guest.partner_id)?
             .ok_or(Refusal::Unknown("partner"))?;
         check_trust(&partner, now)?;
+        if tx.blocks_invitations(&guest.email)? {
+            return Err(crate::InviteFault::BlockedByRecipient.into());
+        }
         check_resend_limit(tx, &guest.email, now)?;
         let mut all = tx.invitations_of(&guest.id)?;
         // At most one is open; ids of the same millisecond are in no order.

@@ -18,11 +18,14 @@ mod confirmation;
 pub mod connections;
 pub mod csv;
 pub mod cut_over;
+pub mod dashboard;
+pub mod declining;
 mod delivery;
 mod desk;
 mod directory;
 mod domain_name;
 pub mod domains;
+pub mod endings;
 mod fault;
 pub mod groups;
 pub mod guest_export;
@@ -49,6 +52,8 @@ pub mod rekey;
 pub mod removal;
 pub mod requests;
 pub mod scim;
+pub mod scope;
+pub mod settings;
 pub mod setup;
 pub mod sponsors;
 pub mod streams;
@@ -57,7 +62,9 @@ mod trust;
 mod urls;
 pub mod why;
 
-pub use delivery::{Delivery, deliver_mail, mail_context};
+pub use delivery::{
+    Delivery, deliver_mail, mail_context, outgoing, reminder_after, send_now, send_test,
+};
 pub use desk::Desk;
 pub use domain_name::DomainFault;
 pub use fault::{InviteFault, RowCode};
@@ -75,5 +82,5 @@ pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
 pub use store::{
     AskedFor, AuditFilter, AuditState, AuditVerdict, ChainBreak, GuestCounts, GuestFilter,
     GuestSavedView, InboxFilter, InboxLine, PartnerFilter, PartnerLine, ReceiptFilter, ReceiptLine,
-    RowPage, SponsoredBy, StoreError, referring_to,
+    RowPage, SponsoredBy, StoreError, Undelivered, referring_to,
 };

@@ -138,8 +138,8 @@ pub(crate) fn called_in(tx: &mut Tx<'_>, given: &str) -> Result<Called, StoreErr
     }
     let alike = PartnerFilter {
         text: Some(given.to_owned()),
-        after: None,
         limit: OFFERED,
+        ..PartnerFilter::default()
     };
     let lines = tx.page_of_partners(&alike)?;
     let names = lines.into_iter().map(|it| it.partner.name).collect();

@@ -1,5 +1,5 @@
-use crate::{DomainFault, InviteFault, UrlFault, csv::FileFault};
-use model::Reason;
+use crate::{DomainFault, InviteFault, UrlFault, csv::FileFault, settings::LogoFault};
+use model::{Reason, SettingFault, SettingKey};
 use store::StoreError;
 
 /// Why a verb did nothing. The text says what to do; [`Refusal::code`] is stable.
@@ -184,6 +184,20 @@ pub enum Refusal {
     /// More than one page or file takes.
     #[error("This is more than {0} at once. Narrow the filter, or use the command line.")]
     TooMany(usize),
+    /// A setting that cannot be so.
+    #[error("{key} {fault}.")]
+    Setting {
+        /// Which setting.
+        key: SettingKey,
+        /// What is wrong with the value.
+        fault: SettingFault,
+    },
+    /// A setting that the configuration decided.
+    #[error("{0} stands in the configuration and is changed there.")]
+    SettingFixed(SettingKey),
+    /// An image that cannot be the logo.
+    #[error("{0}.")]
+    Logo(LogoFault),
     /// A file that cannot be used as a whole.
     #[error(transparent)]
     File(#[from] FileFault),
@@ -231,6 +245,9 @@ impl Refusal {
             Self::Rekey(_) => "rekey_rows",
             Self::SecondPerson => "second_person_needed",
             Self::TooMany(_) => "too_many",
+            Self::Setting { .. } => "setting_invalid",
+            Self::SettingFixed(_) => "setting_fixed",
+            Self::Logo(_) => "logo_invalid",
             Self::File(fault) => fault.code(),
             Self::Invite(fault) => fault.code().as_str(),
         }

@@ -8,8 +8,8 @@ use crate::{
     leavers::{freeze, managers},
 };
 use model::{
-    Actor, ActorKind, Admin, AdminRole, AdminState, At, Event, EventName, FreezeReason, Guest, Id,
-    MailContent, kind,
+    Actor, ActorKind, Admin, AdminRole, AdminState, At, BoundTo, Event, EventName, FreezeReason,
+    Guest, Id, MailContent, kind,
 };
 use store::Tx;
 
@@ -179,24 +179,46 @@ pub fn disable(
     })
 }
 
-/// Changes what an admin may do.
+/// Changes what an admin may do; what they are bound to stays.
 ///
 /// # Errors
-/// [`Refusal::Unknown`], or [`Refusal::LastAdmin`] for the last owner.
+/// As [`appoint`].
 pub fn set_role(
     desk: &Desk,
     by: &Actor,
     id: &Id<kind::Admin>,
     role: AdminRole,
 ) -> Result<(), Refusal> {
+    appoint(desk, by, id, (role, None))
+}
+
+/// Changes what an admin may do, and which partners and apps they are bound to.
+///
+/// # Errors
+/// [`Refusal::Unknown`], or [`Refusal::LastAdmin`] for the last owner.
+pub fn appoint(
+    desk: &Desk,
+    by: &Actor,
+    id: &Id<kind::Admin>,
+    (role, bound_to): (AdminRole, Option<&BoundTo>),
+) -> Result<(), Refusal> {
     desk.change(by, EventName::Admin, |tx, now| {
         let admin = tx.find_admin(id)?.ok_or(Refusal::Unknown("admin"))?;
+        let bound_to = bound_to.unwrap_or(&admin.bound_to);
+        for partner in &bound_to.partners {
+            tx.find_partner(partner)?
+                .ok_or(Refusal::Unknown("partner"))?;
+        }
+        for app in &bound_to.apps {
+            tx.find_app(app)?.ok_or(Refusal::Unknown("app"))?;
+        }
         if role != AdminRole::Owner {
             keep_an_owner(tx, &admin)?;
         }
-        tx.set_admin_role(id, role)?;
+        tx.set_admin_role(id, role, bound_to)?;
         let detail = serde_json::json!({
             "did": "role_changed", "admin": id, "from": admin.role, "to": role,
+            "partners": bound_to.partners, "apps": bound_to.apps,
         });
         tx.audit(done(now, by, EventName::Admin, "role_changed").detail(detail));
         Ok(())

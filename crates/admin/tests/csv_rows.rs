@@ -462,7 +462,7 @@ on_every_store! {
         let app = house.app("Moodle");
         assert_eq!(csv::read(&csv::template(), true).unwrap().rows(), 1);
         assert!(
-            String::from_utf8(csv::ids(&house.desk).unwrap())
+            String::from_utf8(csv::ids(&house.desk, model::Reach::default()).unwrap())
                 .unwrap()
                 .contains(app.id.as_str())
         );

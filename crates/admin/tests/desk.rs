@@ -19,7 +19,7 @@ use testkit::on_every_store;
 struct Renderer;
 
 impl MailRenderer for Renderer {
-    fn render(&self, mail: &Mail) -> Result<RenderedMail, String> {
+    fn render(&self, mail: &Mail, _: &model::Settings) -> Result<RenderedMail, String> {
         let model::MailContent::Invitation(it) = &mail.content else {
             panic!("another mail")
         };
@@ -28,6 +28,7 @@ impl MailRenderer for Renderer {
             subject: format!("Hello {}", it.name),
             text: link.into(),
             html: format!("<a>{link}</a>"),
+            logo: None,
         })
     }
 }
@@ -51,11 +52,16 @@ fn x07_a_message_has_one_recipient_and_no_smuggled_header() {
         id: "out_1".into(),
         to: "ana@f.example".parse().unwrap(),
         reply_to: Some("ada@contoso.example".parse().unwrap()),
+        from: None,
+        from_name: "Mia Berg (Contoso)".into(),
+        bounce: None,
+        unsubscribe: true,
         written_at: model::At::from_secs(1_800_000_000),
         content: RenderedMail {
             subject: "Ünvitation".into(),
             text: "hi\r\n.\r\nBcc: x".into(),
             html: "<p>hi</p>".into(),
+            logo: None,
         },
     };
     let from = "Contoso <portico@contoso.example>".parse().unwrap();
@@ -68,6 +74,9 @@ fn x07_a_message_has_one_recipient_and_no_smuggled_header() {
         "Auto-Submitted: auto-generated",
         "Reply-To: ada@contoso.example",
         "To: ana@f.example",
+        // Mia Berg (Contoso), as RFC 2047 writes it.
+        "From: =?utf-8?b?TWlhIEJlcmcgKENvbnRvc28p?= <portico@contoso.example>",
+        "List-Unsubscribe: <mailto:ada@contoso.example?subject=unsubscribe>",
         "multipart/alternative",
     ] {
         assert!(head.contains(line), "{line}\n{head}");
@@ -108,7 +117,7 @@ on_every_store! {
         ));
         let cookie = signed_in.cookie.expose();
         assert_eq!(
-            admins::session(&house.desk, cookie).unwrap().unwrap().id,
+            admins::session(&house.desk, cookie).unwrap().unwrap().admin.id,
             house.ada.id
         );
         admins::sign_out(&house.desk, cookie).unwrap();
@@ -293,7 +302,8 @@ on_every_store! {
             guests::detail(&house.desk, &guest.id)
                 .unwrap()
                 .unwrap()
-                .live_sessions,
+                .sessions
+                .len(),
             0
         );
     }

@@ -79,7 +79,7 @@ on_every_store! {
         let leaving = view.leaving.unwrap();
         assert_eq!(leaving.apps, ["Moodle"]);
         assert_eq!(leaving.closes_at, frozen.at.plus(Span::days(30)));
-        assert!(view.apps.is_empty() && view.live_sessions == 0);
+        assert!(view.apps.is_empty() && view.sessions.is_empty());
         // The one who was there is out too, until an admin says who is who.
         assert_eq!(house.refused(&home, Who::verified("ana-1", ANA)), Reason::GuestFrozen);
         // Whoever answers for the guest is told, once.
@@ -140,7 +140,7 @@ on_every_store! {
         let accepted = house.come(&home, new.invitation.as_ref(), Who::verified("ana-1", ANA));
         assert!(matches!(accepted, Resolution::Redeemed(guest, _) if guest.id == new.guest.id));
         let view = guests::detail(&house.desk, &new.guest.id).unwrap().unwrap();
-        assert!(view.apps.is_empty() && view.groups.is_empty() && view.live_sessions == 0);
+        assert!(view.apps.is_empty() && view.groups.is_empty() && view.sessions.is_empty());
         assert_eq!(house.guest(&old.guest.id).state, GuestState::Frozen);
         let back = house.come(&home, None, Who::verified("ana-1", ANA));
         assert!(matches!(back, Resolution::SignedIn(guest) if guest.id == new.guest.id));
@@ -176,7 +176,7 @@ on_every_store! {
         leavers::unlink_account(&house.desk, &house.by(), id, &home.id).unwrap();
         let view = guests::detail(&house.desk, id).unwrap().unwrap();
         assert_eq!(view.guest.frozen.map(|it| it.reason), Some(FreezeReason::Unlinked));
-        assert!(view.identities.is_empty() && view.apps.is_empty() && view.live_sessions == 0);
+        assert!(view.identities.is_empty() && view.apps.is_empty() && view.sessions.is_empty());
         assert!(house.last_lines(id).contains("unlinked"), "audited");
         let again = leavers::unlink_account(&house.desk, &house.by(), id, &home.id).unwrap_err();
         assert!(matches!(again, Refusal::StateConflict("frozen")), "{again}");
@@ -271,7 +271,7 @@ on_every_store! {
         leavers::thaw(&house.desk, &Actor::plain(ActorKind::Operator), id).unwrap();
         let view = guests::detail(&house.desk, id).unwrap().unwrap();
         assert_eq!((view.guest.state, view.apps.len(), view.groups.len()), (GuestState::Active, 1, 1));
-        assert!(view.live_sessions == 0 && view.leaving.is_none());
+        assert!(view.sessions.is_empty() && view.leaving.is_none());
         assert!(house.last_lines(id).contains("thawed"));
         assert!(matches!(house.come(&home, None, Who::verified("ana-1", ANA)), Resolution::SignedIn(_)));
     }

@@ -41,6 +41,15 @@ pub struct Broker {
 }
 
 impl Broker {
+    /// The same, by other settings of the same origin.
+    #[must_use]
+    pub fn with_settings(&self, settings: Arc<Settings>) -> Self {
+        Self {
+            settings,
+            ..self.clone()
+        }
+    }
+
     /// Puts a broker together. Where the issuer's host is an IP address there are no passkeys,
     /// because browsers make none for it.
     #[must_use]

@@ -31,6 +31,7 @@ impl Ana {
             name: "Mia".into(),
             state: AdminState::Active,
             role: model::AdminRole::Owner,
+            bound_to: model::BoundTo::default(),
             created_at: now,
         };
         assert!(house.store.write(|tx| tx.insert_admin(&mia)).unwrap());

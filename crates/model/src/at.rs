@@ -132,6 +132,30 @@ impl Span {
     pub const fn days(n: i64) -> Self {
         Self::hours(n.saturating_mul(24))
     }
+    /// Reads `30s`, `10m`, `12h`, `14d`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+        let n: i64 = digits.parse().ok().filter(|n| *n >= 0)?;
+        match unit {
+            "s" => Some(Self::secs(n)),
+            "m" => Some(Self::mins(n)),
+            "h" => Some(Self::hours(n)),
+            "d" => Some(Self::days(n)),
+            _ => None,
+        }
+    }
+    /// As [`Span::parse`] reads it, in the largest unit that fits: `14d`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let seconds = self.as_secs();
+        let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
+        let fits = units
+            .iter()
+            .find(|(unit, _)| seconds != 0 && seconds % unit == 0);
+        let (unit, letter) = fits.copied().unwrap_or((1, 's'));
+        format!("{}{letter}", seconds / unit)
+    }
     /// Whole seconds, rounded towards zero.
     #[must_use]
     pub const fn as_secs(self) -> i64 {

@@ -1,4 +1,6 @@
-use crate::{AlertKind, At, Email, FreezeReason, Language, RequestKind, Secret, text_enum};
+use crate::{
+    AlertKind, At, Email, FreezeReason, Id, Language, RequestKind, Secret, kind, text_enum,
+};
 
 /// A mail to be rendered in the reader's language and handed to SMTP. It is sealed while it
 /// waits, because links and codes are secrets.
@@ -167,6 +169,17 @@ pub enum MailContent {
         /// Where an admin does something about it.
         link: String,
     },
+    /// Access ends soon.
+    AccessEnding {
+        /// The guest's name.
+        name: String,
+        /// When.
+        ends_at: At,
+        /// Who answers for the guest here.
+        sponsor: Option<String>,
+        /// How to reach the host; may be empty.
+        contact_url: String,
+    },
     /// Access has ended.
     AccessEnded {
         /// The guest's name.
@@ -246,6 +259,12 @@ pub struct InvitationMail {
     pub link: Secret,
     /// Until when the link works.
     pub expires_at: At,
+    /// Which invitation it is.
+    #[serde(default)]
+    pub invitation_id: Option<Id<kind::Invitation>>,
+    /// It is sent once more, so many days after the first time; 0 is the first time.
+    #[serde(default)]
+    pub reminder: i64,
 }
 
 text_enum! {

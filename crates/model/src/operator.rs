@@ -1,4 +1,5 @@
-use crate::{At, Email, Id, kind, text_enum};
+use crate::{At, Email, Id, Reach, kind, text_enum};
+use std::collections::BTreeSet;
 
 text_enum! {
     /// Whether an admin may sign in.
@@ -17,20 +18,24 @@ text_enum! {
         Owner = "owner",
         /// Everything but about admins.
         Admin = "admin",
-        /// Invites people and looks.
+        /// Invites people and looks; may be bound to some partners and apps.
         Inviter = "inviter",
+        /// Looks after the apps they are bound to, and who may open them.
+        AppOwner = "app_owner",
         /// Looks.
         Auditor = "auditor",
     }
 }
 
 /// What is done in the console.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Duty {
     /// Looking; it changes nothing.
     Look,
     /// Inviting people.
     Invite,
+    /// Changing an app and who may open it.
+    Own,
     /// Changing guests, partners, apps and groups.
     Manage,
     /// Changing who administers.
@@ -40,15 +45,25 @@ pub enum Duty {
 impl AdminRole {
     /// Whether somebody with this role may do that.
     #[must_use]
-    pub fn may(self, duty: Duty) -> bool {
-        let most = match self {
-            Self::Owner => Duty::Rule,
-            Self::Admin => Duty::Manage,
-            Self::Inviter => Duty::Invite,
-            Self::Auditor => Duty::Look,
-        };
-        duty <= most
+    pub const fn may(self, duty: Duty) -> bool {
+        match (self, duty) {
+            (Self::Owner, _) | (_, Duty::Look) => true,
+            (Self::Admin, duty) => !matches!(duty, Duty::Rule),
+            (Self::Inviter, duty) => matches!(duty, Duty::Invite),
+            (Self::AppOwner, duty) => matches!(duty, Duty::Own),
+            (Self::Auditor, _) => false,
+        }
     }
+}
+
+/// The partners and apps that an admin is bound to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct BoundTo {
+    /// Partners.
+    pub partners: BTreeSet<Id<kind::Partner>>,
+    /// Apps.
+    pub apps: BTreeSet<Id<kind::App>>,
 }
 
 /// A person of the host who administers and sponsors guests.
@@ -64,6 +79,30 @@ pub struct Admin {
     pub state: AdminState,
     /// What they may do.
     pub role: AdminRole,
+    /// The partners and apps they are bound to; only inviters and app owners are.
+    pub bound_to: BoundTo,
     /// When they were added.
     pub created_at: At,
+}
+
+impl Admin {
+    /// What they see and may change. An inviter who is bound to no partner may invite from all, and one who
+    /// is bound to no app may give all; an app owner who is bound to no app has none.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        let BoundTo { partners, apps } = &self.bound_to;
+        match self.role {
+            AdminRole::Owner | AdminRole::Admin | AdminRole::Auditor => Reach::default(),
+            AdminRole::Inviter => Reach {
+                partners: (!partners.is_empty()).then(|| partners.clone()),
+                apps: (!apps.is_empty()).then(|| apps.clone()),
+                guests_by_app: false,
+            },
+            AdminRole::AppOwner => Reach {
+                partners: None,
+                apps: Some(apps.clone()),
+                guests_by_app: true,
+            },
+        }
+    }
 }

@@ -28,6 +28,15 @@ pub trait Vault: Send + Sync {
     fn fingerprint(&self, context: &str, plain: &[u8]) -> Vec<u8>;
 }
 
+/// Signs mail for the domain it comes from (DKIM).
+pub trait SignMail: Send + Sync {
+    /// The `DKIM-Signature` header of a message (RFC 6376), with its line ends.
+    ///
+    /// # Errors
+    /// What went wrong, for the log.
+    fn signature(&self, message: &[u8], at: At) -> Result<String, String>;
+}
+
 /// Reads documents of other parties. It does so through the one guarded client.
 pub trait Documents: Send + Sync {
     /// The JSON document at an https address; blocks until it is there.

@@ -83,6 +83,8 @@ text_enum! {
         AppStream = "app.stream",
         /// An assignment was given or taken.
         Assignment = "assignment",
+        /// Settings were changed.
+        Settings = "settings",
         /// An admin was added or signed in.
         Admin = "admin",
         /// Signing keys.
@@ -271,6 +273,8 @@ text_enum! {
         InvitationUsed = "invitation_used",
         /// The invitation was withdrawn or replaced.
         InvitationRevoked = "invitation_revoked",
+        /// Whoever reads the address's mail wants no invitations.
+        BlockedByRecipient = "blocked_by_recipient",
         /// No such set-up link.
         SetupLinkUnknown = "setup_link_unknown",
         /// The set-up link is older than 30 days.
@@ -305,6 +309,8 @@ text_enum! {
         Undeliverable = "undeliverable",
         /// The admin's role does not allow it.
         AdminRole = "admin_role",
+        /// Beyond the partners and apps that the admin is bound to.
+        AdminScope = "admin_scope",
         /// An admin who is not active.
         AdminDisabled = "admin_disabled",
         /// A signal names somebody in a way that finds nobody: by an address, or by a name of its own.

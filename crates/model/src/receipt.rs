@@ -12,6 +12,8 @@ text_enum! {
         GuestFrozen = "guest_frozen",
         /// An account at home was taken away from a guest.
         AccountUnlinked = "account_unlinked",
+        /// An admin ended sessions of a guest who may sign in again.
+        SessionsEnded = "sessions_ended",
         /// A guest's factors were forgotten.
         FactorsReset = "factors_reset",
         /// A guest signed out everywhere.

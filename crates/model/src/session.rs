@@ -35,6 +35,8 @@ pub struct AdminSession {
     pub admin_id: Id<kind::Admin>,
     /// When it began.
     pub created_at: At,
+    /// When the person last proved who they are.
+    pub proven_at: At,
     /// When it was last used; written at most once a minute.
     pub seen_at: At,
     /// Ends then at the latest.

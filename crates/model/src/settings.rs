@@ -1,4 +1,5 @@
-use crate::{Language, Limits, Span};
+use crate::{Accent, Email, Language, Limits, SettingKey, Span, text_enum};
+use std::collections::BTreeSet;
 
 /// What an operator decides, once, for the whole installation.
 #[derive(Clone, Debug)]
@@ -15,12 +16,79 @@ pub struct Settings {
     pub languages: Vec<Language>,
     /// Whether the made-up languages of tests, `en-XA` and `ar-XB`, may be asked for.
     pub pseudo_languages: bool,
+    /// Whom to call, in the host's words.
+    pub support: Option<String>,
+    /// The host's colour.
+    pub accent: Option<Accent>,
+    /// The host's logo.
+    pub logo: Option<Logo>,
+    /// What mail is sent with and when.
+    pub mail: MailSettings,
     /// How long things live.
     pub lifetimes: Lifetimes,
     /// How often things may be tried.
     pub limits: Limits,
     /// Whether clients may register themselves (RFC 7591).
     pub dynamic_registration: bool,
+    /// What the configuration decided, so that nothing else may.
+    pub fixed: BTreeSet<SettingKey>,
+}
+
+/// The host's logo, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// Digits that change with the image; its address carries them.
+    pub mark: String,
+    /// What kind of image.
+    pub kind: LogoKind,
+}
+
+text_enum! {
+    /// The kinds of images that may be a logo. SVG is not among them: it can hold scripts.
+    LogoKind {
+        /// Portable Network Graphics.
+        Png = "png",
+        /// WebP.
+        Webp = "webp",
+    }
+}
+
+impl LogoKind {
+    /// The media type.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+        }
+    }
+}
+
+/// What mail is sent with and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailSettings {
+    /// The sender: an address, or a name and an address.
+    pub from: Option<String>,
+    /// Where answers go when no inviter is named.
+    pub reply_to: Option<Email>,
+    /// Where mail goes that could not be delivered (the envelope's sender).
+    pub bounce: Option<Email>,
+    /// After which days an invitation that nobody accepted is sent once more.
+    pub reminders: Vec<i64>,
+    /// How many days before its end a guest is told of it.
+    pub endings: Vec<i64>,
+}
+
+impl Default for MailSettings {
+    fn default() -> Self {
+        Self {
+            from: None,
+            reply_to: None,
+            bounce: None,
+            reminders: vec![3, 10],
+            endings: vec![2, 14],
+        }
+    }
 }
 
 impl Settings {
@@ -41,9 +109,14 @@ impl Default for Settings {
             language: Language::En,
             languages: Language::ALL.to_vec(),
             pseudo_languages: false,
+            support: None,
+            accent: None,
+            logo: None,
+            mail: MailSettings::default(),
             lifetimes: Lifetimes::default(),
             limits: Limits::default(),
             dynamic_registration: false,
+            fixed: BTreeSet::new(),
         }
     }
 }

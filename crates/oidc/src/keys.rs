@@ -35,8 +35,12 @@ pub fn ensure_keys(cx: &Cx) -> Result<(), OidcFailure> {
 ///
 /// # Errors
 /// [`OidcFailure`].
-pub fn rotate_now(cx: &Cx) -> Result<(), OidcFailure> {
-    let handover = cx.clock.now().plus(cx.settings.lifetimes.key_lead);
+pub fn rotate_now(cx: &Cx, by: &Actor) -> Result<(), OidcFailure> {
+    let now = cx.clock.now();
+    let handover = now.plus(cx.settings.lifetimes.key_lead);
+    let event = Event::change(now, by.clone(), EventName::Keys);
+    cx.store
+        .record(event.detail(serde_json::json!({ "did": "rotated" })))?;
     for alg in SigningAlg::ALL {
         cx.store.write(|tx| tx.end_signing_keys(*alg, handover))?;
         make(

@@ -5,7 +5,7 @@ mod lifetimes;
 mod raw;
 
 use broker::{Cidr, OutboundPolicy};
-use model::{Email, Language, Limits, Settings};
+use model::{Email, SettingKey, Settings};
 use raw::Raw;
 use std::{net::SocketAddr, path::PathBuf};
 use store::Location;
@@ -74,6 +74,17 @@ pub struct ClientCertificates {
     pub ca_file: Option<PathBuf>,
 }
 
+/// How mail is signed (RFC 6376).
+#[derive(Clone, Debug)]
+pub struct Dkim {
+    /// The domain that signs.
+    pub domain: String,
+    /// Where in it the public key stands.
+    pub selector: String,
+    /// The file with the private key.
+    pub key_file: PathBuf,
+}
+
 /// The whole configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -97,8 +108,10 @@ pub struct Config {
     pub encryption_key: Option<model::Secret>,
     /// Where mail goes.
     pub mail: MailTarget,
-    /// The From address of mail.
-    pub mail_from: String,
+    /// The sender of mail where no setting names one.
+    pub default_sender: String,
+    /// How mail is signed, where we do it.
+    pub dkim: Option<Dkim>,
     /// Where outbound requests may go besides public addresses.
     pub outbound: OutboundPolicy,
     /// How certificates of clients reach us, if they do (RFC 8705).
@@ -160,17 +173,7 @@ impl Config {
             .unwrap_or_default();
         Ok(Self {
             first_admin: first_admin(raw, &host)?,
-            settings: Settings {
-                company: raw.text("company")?.unwrap_or_else(|| "Portico".into()),
-                contact_url: contact_url(raw)?,
-                language: raw.parse::<Language>("language")?.unwrap_or(Language::En),
-                languages: languages(raw)?,
-                pseudo_languages: raw.parse("pseudo_languages")?.unwrap_or(false),
-                lifetimes: lifetimes::read(raw)?,
-                limits: limits(raw)?,
-                dynamic_registration: raw.parse("registration.dynamic")?.unwrap_or(false),
-                issuer: issuer.clone(),
-            },
+            settings: settings(raw, &issuer)?,
             listen,
             database,
             connections: raw.parse("database.connections")?.unwrap_or(16),
@@ -182,9 +185,8 @@ impl Config {
                 .map_or_else(|| data_dir.join("encryption.key"), PathBuf::from),
             encryption_key: raw.text("keys.encryption_key")?.map(model::Secret::new),
             mail: mail_target(raw, &data_dir)?,
-            mail_from: raw
-                .text("mail.from")?
-                .unwrap_or_else(|| format!("invitations@{host}")),
+            dkim: dkim(raw, &host)?,
+            default_sender: format!("invitations@{host}"),
             outbound: outbound(raw, &issuer)?,
             client_certificates: client_certificates(raw)?,
             client_addresses: client_addresses(raw)?,
@@ -238,31 +240,58 @@ fn first_admin(raw: &Raw, host: &str) -> Result<(String, Email), ConfigError> {
     Ok((name, email))
 }
 
-/// The named languages in the order of the list; all of them where none is named.
-fn languages(raw: &Raw) -> Result<Vec<Language>, ConfigError> {
-    let tags = raw.list("languages")?;
-    let named: Vec<Language> = tags
-        .iter()
-        .map(|tag| tag.parse())
-        .collect::<Result<_, _>>()
-        .map_err(|_| {
-            let known: Vec<_> = Language::ALL.iter().map(|it| it.as_str()).collect();
-            raw.value_error("languages", format!("must be some of {}", known.join(", ")))
-        })?;
-    let mut all = Language::ALL.to_vec();
-    all.retain(|it| named.is_empty() || named.contains(it));
-    Ok(all)
-}
-
-fn contact_url(raw: &Raw) -> Result<Option<String>, ConfigError> {
-    let Some(url) = raw.text("contact_url")? else {
+fn dkim(raw: &Raw, host: &str) -> Result<Option<Dkim>, ConfigError> {
+    let filled = |text: Option<String>| text.filter(|it| !it.is_empty());
+    let Some(file) = filled(raw.text("mail.dkim_key_file")?) else {
         return Ok(None);
     };
-    if url.starts_with("https://") || url.starts_with("mailto:") {
-        Ok(Some(url))
-    } else {
-        Err(raw.value_error("contact_url", "must start with https:// or mailto:".into()))
+    let sender = raw.text("mail.from")?.unwrap_or_default();
+    let of_sender = sender
+        .rsplit_once('@')
+        .map(|(_, domain)| domain.trim_end_matches('>').to_owned());
+    let domain = filled(raw.text("mail.dkim_domain")?).or(of_sender);
+    Ok(Some(Dkim {
+        domain: domain.unwrap_or_else(|| host.to_owned()),
+        selector: raw
+            .text("mail.dkim_selector")?
+            .unwrap_or_else(|| "portico".into()),
+        key_file: file.into(),
+    }))
+}
+
+/// What the configuration says; whatever may also be set at run time and stands here is fixed.
+fn settings(raw: &Raw, issuer: &str) -> Result<Settings, ConfigError> {
+    let mut it = Settings {
+        issuer: issuer.to_owned(),
+        pseudo_languages: raw.parse("pseudo_languages")?.unwrap_or(false),
+        lifetimes: lifetimes::read(raw)?,
+        dynamic_registration: raw.parse("registration.dynamic")?.unwrap_or(false),
+        ..Settings::default()
+    };
+    for (key, limit, most) in [
+        ("limits.directory", &mut it.limits.directory, 1_000_000),
+        ("limits.reconcile", &mut it.limits.reconcile, 100),
+    ] {
+        if let Some(number) = raw.parse(key)? {
+            *limit = Some(number)
+                .filter(|n| (1..=most).contains(n))
+                .ok_or_else(|| raw.value_error(key, format!("must be from 1 to {most}")))?;
+        }
     }
+    for key in SettingKey::ALL {
+        let values = raw.list(key.as_str())?;
+        if values.is_empty() && raw.text(key.as_str())?.is_none() {
+            continue;
+        }
+        let value = match key {
+            SettingKey::Languages | SettingKey::Reminders | SettingKey::Endings => values.join(" "),
+            _ => raw.text(key.as_str())?.unwrap_or_default(),
+        };
+        key.set(&mut it, &value)
+            .map_err(|fault| raw.value_error(key.as_str(), fault.to_string()))?;
+        it.fixed.insert(*key);
+    }
+    Ok(it)
 }
 
 fn mail_target(raw: &Raw, data_dir: &std::path::Path) -> Result<MailTarget, ConfigError> {
@@ -320,33 +349,6 @@ fn client_addresses(raw: &Raw) -> Result<Option<(String, Vec<Cidr>)>, ConfigErro
     };
     let trusted = proxies(raw, "limits.trusted_proxies")?;
     Ok(Some((header.to_ascii_lowercase(), trusted)))
-}
-
-fn limits(raw: &Raw) -> Result<Limits, ConfigError> {
-    let mut it = Limits::default();
-    let many = 1_000_000;
-    let table: [(&'static str, &mut i64, i64); 8] = [
-        ("limits.codes", &mut it.codes, many),
-        (
-            "limits.codes_of_strangers",
-            &mut it.codes_of_strangers,
-            many,
-        ),
-        ("limits.codes_from", &mut it.codes_from, many),
-        ("limits.guesses", &mut it.guesses, many),
-        ("limits.invitations", &mut it.invitations, many),
-        ("limits.lookups", &mut it.lookups, many),
-        ("limits.directory", &mut it.directory, many),
-        ("limits.reconcile", &mut it.reconcile, 100),
-    ];
-    for (key, limit, most) in table {
-        if let Some(text) = raw.text(key)? {
-            let number = text.parse::<i64>().ok().filter(|n| (1..=most).contains(n));
-            *limit =
-                number.ok_or_else(|| raw.value_error(key, format!("must be from 1 to {most}")))?;
-        }
-    }
-    Ok(it)
 }
 
 fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {

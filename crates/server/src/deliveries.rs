@@ -11,7 +11,7 @@ use std::{
     sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     time::Duration,
 };
-use store::{RETRY_HORIZON, SIGNAL_HORIZON, StoreError};
+use store::{NewOutboxItem, RETRY_HORIZON, SIGNAL_HORIZON, StoreError};
 
 /// How many deliveries go on at a time.
 pub const DELIVERIES: usize = 32;
@@ -142,9 +142,12 @@ pub fn deliver_all(portico: &Portico, queue: &Mutex<Receiver<OutboxItem>>, tell:
 pub fn deliver(portico: &Portico, item: &OutboxItem) -> Delivery {
     fail_point!("delivery.claimed");
     let outcome = match item.kind {
-        OutboxKind::Mail => {
-            admin::deliver_mail(&portico.desk, item, &*portico.renderer, &*portico.mailer)
-        }
+        OutboxKind::Mail => admin::deliver_mail(
+            &portico.present_desk(),
+            item,
+            &*portico.renderer,
+            &*portico.mailer,
+        ),
         OutboxKind::Logout => portico.deliver_logout(item),
         OutboxKind::Signal => portico.deliver_signal(item),
         OutboxKind::PartnerEnding | OutboxKind::PartnerResumed => {
@@ -152,7 +155,13 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) -> Delivery {
         }
     };
     fail_point!("delivery.sent");
-    let recorded = record(portico, item, &outcome);
+    let next = match (&outcome, item.kind) {
+        (Delivery::Done, OutboxKind::Mail) => {
+            admin::reminder_after(&portico.present_desk(), item).unwrap_or_default()
+        }
+        _ => None,
+    };
+    let recorded = record(portico, item, &outcome, next.as_ref());
     fail_point!("delivery.recorded");
     match (&outcome, recorded) {
         (Delivery::Done, Ok(_)) => tracing::info!(item = %item.id, kind = %item.kind, "delivered"),
@@ -167,7 +176,13 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) -> Delivery {
     outcome
 }
 
-fn record(portico: &Portico, item: &OutboxItem, outcome: &Delivery) -> Result<bool, StoreError> {
+/// Writes down what came of a delivery, and what follows it.
+fn record(
+    portico: &Portico,
+    item: &OutboxItem,
+    outcome: &Delivery,
+    next: Option<&NewOutboxItem>,
+) -> Result<bool, StoreError> {
     let now = portico.clock.now();
     portico.store.write(|tx| {
         let again = match outcome {
@@ -179,7 +194,14 @@ fn record(portico: &Portico, item: &OutboxItem, outcome: &Delivery) -> Result<bo
             tx.follow_signal(&item.id, again.unwrap_or(now))?;
         }
         let error = match (outcome, again) {
-            (Delivery::Done, _) => return tx.finish_outbox(&item.id, now),
+            (Delivery::Done, _) => {
+                // Only whoever still holds the item lets the next one follow.
+                let finished = tx.finish_outbox(&item.id, now)?;
+                if let Some(next) = next.filter(|_| finished) {
+                    tx.insert_outbox(next)?;
+                }
+                return Ok(finished);
+            }
             (Delivery::Retry(error), Some(due_at)) => {
                 return tx.retry_outbox(&item.id, error, due_at);
             }

@@ -7,17 +7,17 @@ use crate::{
     system::{OsRandom, SystemClock},
     tombstones::Journal,
 };
-use admin::{Delivery, Desk, MailRenderer, Mailer, SmtpMailer};
-use anyhow::{Context, bail};
+use admin::{Delivery, Desk, MailRenderer, Mailer, SmtpMailer, settings::Live};
+use anyhow::{Context, anyhow, bail};
 use broker::{Broker, BrokerParts, Outbound};
 use model::{
-    Clock, Documents, LogoutNotice, OutboxItem, Random, Secret, Settings, TxtRecords, Unreadable,
-    Vault,
+    Clock, Documents, LogoutNotice, OutboxItem, Random, Secret, Settings, SignMail, TxtRecords,
+    Unreadable, Vault,
 };
 use oidc::{ClientKeys, signals::Outgoing};
 use std::{path::Path, sync::Arc};
 use store::{Location, Store};
-use tokens::{ClientCa, Sealer, SharedKeys};
+use tokens::{ClientCa, MailSigner, Sealer, SharedKeys};
 use web::{Portal, ProxyHeader, Renderer};
 
 /// The whole product, wired.
@@ -28,6 +28,8 @@ pub struct Portico {
     pub clock: Arc<dyn Clock>,
     /// What the operator decided.
     pub settings: Arc<Settings>,
+    /// The same with what admins set, as it is at the moment.
+    pub live: Arc<Live>,
     /// The OIDC endpoints.
     pub oidc: oidc::Cx,
     /// The ways in.
@@ -104,10 +106,13 @@ impl Portico {
         }
         let around = surroundings(config)?;
         let (store, journal) = keep_endings(config, store, &around)?;
-        Ok(Self {
+        let mut portico = Self {
             journal,
             ..Self::build(config, store, around)
-        })
+        };
+        // A command is over before settings change.
+        portico.desk = portico.present_desk();
+        Ok(portico)
     }
 
     /// Wires everything over an open store.
@@ -153,18 +158,16 @@ impl Portico {
             random,
             settings: Arc::clone(&settings),
         };
-        let renderer = Arc::new(Renderer {
-            company: settings.company.clone(),
-        });
         Self {
             store,
             clock,
-            settings,
             oidc,
             broker,
             desk,
             outbound,
-            renderer,
+            renderer: Arc::new(Renderer),
+            live: Arc::new(Live::new(Arc::clone(&settings))),
+            settings,
             mailer,
             certificates: config
                 .client_certificates
@@ -187,10 +190,21 @@ impl Portico {
             oidc: self.oidc.clone(),
             broker: self.broker.clone(),
             desk: self.desk.clone(),
+            is_present: false,
+            live: Arc::clone(&self.live),
             certificates: self.certificates.clone(),
             client_addresses: self.client_addresses.clone(),
             dns: Arc::clone(&self.dns),
             ready: Arc::new(move || store.ping().is_ok()),
+        }
+    }
+
+    /// The verbs of admins, by the settings of this moment.
+    #[must_use]
+    pub fn present_desk(&self) -> Desk {
+        Desk {
+            settings: self.live.now(&self.store),
+            ..self.desk.clone()
         }
     }
 
@@ -308,7 +322,9 @@ fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
                 .unwrap_or_default()
                 .to_owned();
             Arc::new(
-                SmtpMailer::new(url, &config.mail_from, &host).context("mail.url or mail.from")?,
+                SmtpMailer::new(url, &config.default_sender, &host)
+                    .context("mail.url")?
+                    .signing(mail_signer(config)?),
             )
         }
     };
@@ -322,6 +338,18 @@ fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
         client_ca: client_ca(config)?,
         dns: Arc::new(Dns::of_system()),
     })
+}
+
+fn mail_signer(config: &Config) -> anyhow::Result<Option<Arc<dyn SignMail>>> {
+    let Some(dkim) = &config.dkim else {
+        return Ok(None);
+    };
+    let path = dkim.key_file.display();
+    let pem = std::fs::read_to_string(&dkim.key_file)
+        .with_context(|| format!("reading mail.dkim_key_file {path}"))?;
+    let signer = MailSigner::new(&dkim.domain, &dkim.selector, &pem);
+    let signer = signer.map_err(|problem| anyhow!("mail.dkim_key_file {path} {problem}"))?;
+    Ok(Some(Arc::new(signer)))
 }
 
 fn proxy_header(header: &str, proxies: &[broker::Cidr]) -> ProxyHeader {

@@ -170,14 +170,21 @@ fn do_files(portico: &Portico) -> Duration {
 /// Tells admins what they are to look at, closes records whose time is over, and freezes whom nobody
 /// confirms or answers for; a thread of its own, since there may be many.
 fn keep_records(portico: &Portico) -> Duration {
-    match admin::sponsors::sweep(&portico.desk) {
+    match admin::sponsors::sweep(&portico.present_desk()) {
         Ok(0) => {}
         Ok(frozen) => tracing::info!(frozen, "froze guests without a sponsor"),
         Err(error) => {
             tracing::warn!(%error, "guests without a sponsor could not be frozen; trying again");
         }
     }
-    match admin::alerts::sweep(&portico.desk) {
+    match admin::endings::sweep(&portico.present_desk()) {
+        Ok(0) => {}
+        Ok(told) => tracing::info!(told, "told guests that their access ends"),
+        Err(error) => {
+            tracing::warn!(%error, "guests could not be told that their access ends; trying again")
+        }
+    }
+    match admin::alerts::sweep(&portico.present_desk()) {
         Ok(0) => {}
         Ok(alerts) => tracing::info!(alerts, "mailed admins what they are to look at"),
         Err(error) => tracing::warn!(%error, "alerts could not be mailed; trying again"),

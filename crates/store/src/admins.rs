@@ -2,11 +2,11 @@
 
 use crate::{
     StoreError, Tx,
-    convert::{at, hash, read},
+    convert::{at, hash, json, read, read_json},
     schema::{admin_links, admin_sessions, admins},
 };
 use diesel::prelude::*;
-use model::{Admin, AdminRole, AdminSession, At, Email, HashedSecret, Id, kind};
+use model::{Admin, AdminRole, AdminSession, At, BoundTo, Email, HashedSecret, Id, kind};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = admins)]
@@ -16,6 +16,7 @@ struct Row {
     name: String,
     state: String,
     role: String,
+    bound_to: String,
     created_at: i64,
 }
 
@@ -28,6 +29,7 @@ impl TryFrom<Row> for Admin {
             name: row.name,
             state: read(&row.state)?,
             role: read(&row.role)?,
+            bound_to: read_json(&row.bound_to)?,
             created_at: at(row.created_at),
         })
     }
@@ -58,6 +60,7 @@ impl Tx<'_> {
                 admins::name.eq(&admin.name),
                 admins::state.eq(admin.state.as_str()),
                 admins::role.eq(admin.role.as_str()),
+                admins::bound_to.eq(json(&admin.bound_to)?),
                 admins::created_at.eq(admin.created_at.micros()),
             ))
             .on_conflict_do_nothing()
@@ -103,7 +106,7 @@ impl Tx<'_> {
         rows.into_iter().map(Admin::try_from).collect()
     }
 
-    /// Changes what an admin may do; it holds from their next request on.
+    /// Changes what an admin may do and what they are bound to; it holds from their next request on.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
@@ -111,9 +114,14 @@ impl Tx<'_> {
         &mut self,
         id: &Id<kind::Admin>,
         role: AdminRole,
+        bound_to: &BoundTo,
     ) -> Result<bool, StoreError> {
+        let bound_to = json(bound_to)?;
         let rows = sql!(self, |c| diesel::update(admins::table.find(id.as_str()))
-            .set(admins::role.eq(role.as_str()))
+            .set((
+                admins::role.eq(role.as_str()),
+                admins::bound_to.eq(&bound_to)
+            ))
             .execute(c))?;
         Ok(rows == 1)
     }
@@ -216,6 +224,7 @@ impl Tx<'_> {
                 admin_sessions::created_at.eq(session.created_at.micros()),
                 admin_sessions::seen_at.eq(session.seen_at.micros()),
                 admin_sessions::expires_at.eq(session.expires_at.micros()),
+                admin_sessions::proven_at.eq(session.proven_at.micros()),
             ))
             .execute(c))?;
         Ok(())
@@ -230,7 +239,7 @@ impl Tx<'_> {
         token: &HashedSecret,
         now: At,
     ) -> Result<Option<(AdminSession, Admin)>, StoreError> {
-        let row: Option<(String, i64, i64, i64, Row)> = sql!(self, |c| admin_sessions::table
+        let row: Option<(String, i64, i64, i64, i64, Row)> = sql!(self, |c| admin_sessions::table
             .inner_join(admins::table.on(admins::id.eq(admin_sessions::admin_id)))
             .filter(admin_sessions::token_hash.eq(token.as_bytes()))
             .filter(admin_sessions::expires_at.gt(now.micros()))
@@ -239,16 +248,19 @@ impl Tx<'_> {
                 admin_sessions::created_at,
                 admin_sessions::seen_at,
                 admin_sessions::expires_at,
+                admin_sessions::proven_at,
                 Row::as_select(),
             ))
             .first(c)
             .optional())?;
-        row.map(|(admin_id, created, seen, expires, admin)| {
+        row.map(|(admin_id, created, seen, expires, proven, admin)| {
             let session = AdminSession {
                 admin_id: read(&admin_id)?,
                 created_at: at(created),
                 seen_at: at(seen),
                 expires_at: at(expires),
+                // Sessions of before have no other proof than the sign-in.
+                proven_at: at(proven.max(created)),
             };
             Ok((session, Admin::try_from(admin)?))
         })
@@ -266,6 +278,25 @@ impl Tx<'_> {
         .set(admin_sessions::seen_at.eq(now.micros()))
         .execute(c))?;
         Ok(())
+    }
+
+    /// Notes that the person behind an admin session proved who they are; `false` when it is over.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn prove_admin_session(
+        &mut self,
+        token: &HashedSecret,
+        now: At,
+    ) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::update(
+            admin_sessions::table
+                .find(token.as_bytes())
+                .filter(admin_sessions::expires_at.gt(now.micros()))
+        )
+        .set(admin_sessions::proven_at.eq(now.micros()))
+        .execute(c))?;
+        Ok(rows == 1)
     }
 
     /// Ends an admin session.

@@ -3,9 +3,14 @@
 use crate::{
     StoreError, Tx,
     audit::Row,
+    convert::read_opt,
     schema::{audit_events, audit_references},
 };
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Nullable, Text},
+};
 use model::{ActorKind, At, ChainedEvent, EventName, Id, Reason, kind};
 
 /// Which lines to list, newest first.
@@ -89,6 +94,54 @@ impl Tx<'_> {
             query.load(c)
         })?;
         rows.into_iter().map(Row::chained).collect()
+    }
+}
+
+/// Sign-ins of one partner's people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignInCounts {
+    /// Whose; `None` where nobody was found.
+    pub partner_id: Option<Id<kind::Partner>>,
+    /// How many succeeded.
+    pub done: i64,
+    /// How many were refused.
+    pub refused: i64,
+}
+
+#[derive(QueryableByName)]
+struct CountRow {
+    #[diesel(sql_type = Nullable<Text>)]
+    partner_id: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    done: i64,
+    #[diesel(sql_type = BigInt)]
+    refused: i64,
+}
+
+impl Tx<'_> {
+    /// Sign-ins since an instant by partner, those with most refusals first.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn sign_ins_since(&mut self, since: At) -> Result<Vec<SignInCounts>, StoreError> {
+        let query = "SELECT COALESCE(e.partner_id, g.partner_id) AS partner_id, \
+                     COUNT(CASE WHEN e.reason IS NULL THEN 1 END) AS done, COUNT(e.reason) AS refused \
+                     FROM audit_events e LEFT JOIN guests g ON g.id = e.guest_id \
+                     WHERE e.at >= $1 AND (e.name = 'sign_in' \
+                     OR (e.name IN ('upstream.callback', 'upstream.token') AND e.reason IS NOT NULL)) \
+                     GROUP BY 1 ORDER BY 3 DESC, 2 DESC, 1 LIMIT 20";
+        let rows: Vec<CountRow> = sql!(self, |c| sql_query(query)
+            .bind::<BigInt, _>(since.micros())
+            .load(c))?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(SignInCounts {
+                    partner_id: read_opt(row.partner_id.as_deref())?,
+                    done: row.done,
+                    refused: row.refused,
+                })
+            })
+            .collect()
     }
 }
 

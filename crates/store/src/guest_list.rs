@@ -43,6 +43,8 @@ pub struct GuestFilter {
     pub ends_before: Option<At>,
     /// Only active ones whose last confirmation does not count at this instant.
     pub unconfirmed: Option<At>,
+    /// Only this one.
+    pub id: Option<Id<kind::Guest>>,
     /// Nobody outside of this.
     pub reach: Reach,
     /// Start behind this id.
@@ -115,6 +117,9 @@ macro_rules! matching {
                 .filter(guest_words::word.lt(to))
                 .select(guest_words::guest_id);
             query = query.filter(guests::id.eq_any(found));
+        }
+        if let Some(id) = &filter.id {
+            query = query.filter(guests::id.eq(id.as_str()));
         }
         if let Some(partner) = &filter.partner_id {
             query = query.filter(guests::partner_id.eq(partner.as_str()));

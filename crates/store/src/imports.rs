@@ -161,17 +161,27 @@ impl Tx<'_> {
         row.map(ImportBatch::try_from).transpose()
     }
 
-    /// The newest files that were read in full.
+    /// The newest files that were read in full, or those of them that somebody uploaded.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn list_imports(&mut self, limit: i64) -> Result<Vec<ImportBatch>, StoreError> {
-        let rows = sql!(self, |c| import_batches::table
-            .filter(import_batches::step.ne(ImportStep::Reading.as_str()))
-            .order(import_batches::id.desc())
-            .limit(limit)
-            .select(Row::as_select())
-            .load(c))?;
+    pub fn list_imports(
+        &mut self,
+        by: Option<&Id<kind::Admin>>,
+        limit: i64,
+    ) -> Result<Vec<ImportBatch>, StoreError> {
+        let rows = sql!(self, |c| {
+            let mut query = import_batches::table
+                .filter(import_batches::step.ne(ImportStep::Reading.as_str()))
+                .order(import_batches::id.desc())
+                .limit(limit)
+                .select(Row::as_select())
+                .into_boxed();
+            if let Some(by) = by {
+                query = query.filter(import_batches::created_by.eq(by.as_str()));
+            }
+            query.load(c)
+        })?;
         rows.into_iter().map(ImportBatch::try_from).collect()
     }
 

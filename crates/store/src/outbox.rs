@@ -7,6 +7,7 @@ use crate::{
 };
 use diesel::{
     QueryableByName,
+    dsl::count_star,
     prelude::*,
     sql_query,
     sql_types::{BigInt, Nullable, Text},
@@ -116,6 +117,17 @@ struct DeliveryRow {
 
 /// Rows of one statement; PostgreSQL takes 65,535 values in one.
 const AT_ONCE: usize = 1_000;
+
+/// What did not arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undelivered {
+    /// Logout notices that were given up.
+    pub notices_given_up: i64,
+    /// Logout notices that wait after a try that failed.
+    pub notices_waiting: i64,
+    /// Mails that were given up, or wait after a try that failed.
+    pub mails: i64,
+}
 
 impl Tx<'_> {
     /// Writes work into the outbox.
@@ -376,6 +388,34 @@ impl Tx<'_> {
         ))
         .execute(c))?;
         Ok(rows == 1)
+    }
+
+    /// How many logout notices and mails were given up, and how many wait after a try that failed.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn undelivered(&mut self) -> Result<Undelivered, StoreError> {
+        let rows: Vec<(String, String, i64)> = sql!(self, |c| outbox::table
+            .filter(
+                outbox::state
+                    .eq(OutboxState::Dead.as_str())
+                    .or(outbox::state
+                        .eq(OutboxState::Waiting.as_str())
+                        .and(outbox::attempts.gt(0)))
+            )
+            .group_by((outbox::kind, outbox::state))
+            .select((outbox::kind, outbox::state, count_star()))
+            .load(c))?;
+        let mut all = Undelivered::default();
+        for (kind, state, number) in rows {
+            let place = match (read(&kind)?, read(&state)?) {
+                (OutboxKind::Mail, _) => &mut all.mails,
+                (_, OutboxState::Dead) => &mut all.notices_given_up,
+                _ => &mut all.notices_waiting,
+            };
+            *place += number;
+        }
+        Ok(all)
     }
 
     /// When the next waiting item is due; `None` when none waits.

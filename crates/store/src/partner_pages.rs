@@ -18,6 +18,8 @@ pub struct PartnerFilter {
     pub text: Option<String>,
     /// Start behind the partner of this name.
     pub after: Option<String>,
+    /// Only these.
+    pub within: Option<BTreeSet<Id<kind::Partner>>>,
     /// At most so many.
     pub limit: i64,
 }
@@ -48,6 +50,10 @@ macro_rules! matching {
                     .escape('\\')
                     .or(partners::id.eq_any(of_domain)),
             );
+        }
+        if let Some(within) = &$filter.within {
+            let ids: Vec<&str> = within.iter().map(Id::as_str).collect();
+            query = query.filter(partners::id.eq_any(ids));
         }
         query
     }};

@@ -11,7 +11,7 @@ use diesel::{allow_tables_to_appear_in_same_query, table};
 pub(crate) use imports::{import_batches, import_rows};
 pub(crate) use portal::{setup_attempts, setup_links, setup_sessions, setups};
 pub(crate) use scim::{scim_barred, scim_members, scim_resources, scim_tokens, scim_values};
-pub(crate) use telling::{alerts, receipt_apps, receipts};
+pub(crate) use telling::{alerts, house_settings, receipt_apps, receipts};
 
 table! {
     partners (id) {
@@ -97,6 +97,7 @@ table! {
         disabled_at -> Nullable<BigInt>,
         guests_until -> Nullable<BigInt>,
         role -> Text,
+        bound_to -> Text,
     }
 }
 
@@ -116,6 +117,7 @@ table! {
         created_at -> BigInt,
         seen_at -> BigInt,
         expires_at -> BigInt,
+        proven_at -> BigInt,
     }
 }
 
@@ -146,6 +148,8 @@ table! {
         confirmed_until -> Nullable<BigInt>,
         closed_at -> Nullable<BigInt>,
         thawed_at -> Nullable<BigInt>,
+        end_told_for -> Nullable<BigInt>,
+        end_told_days -> Nullable<BigInt>,
     }
 }
 

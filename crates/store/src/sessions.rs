@@ -12,6 +12,7 @@ use diesel::{
     sql_types::{BigInt, Binary, Nullable, Text},
 };
 use model::{At, HashedSecret, HomeSignIn, Id, Session, kind};
+use std::collections::BTreeMap;
 
 #[derive(Queryable, Selectable, QueryableByName)]
 #[diesel(table_name = sessions)]
@@ -223,6 +224,32 @@ impl Tx<'_> {
             .select(Row::as_select())
             .load(c))?;
         rows.into_iter().map(Session::try_from).collect()
+    }
+
+    /// When apps last got tokens for a guest, by app.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn last_use_of_apps(
+        &mut self,
+        guest: &Id<kind::Guest>,
+    ) -> Result<BTreeMap<Id<kind::App>, At>, StoreError> {
+        #[derive(QueryableByName)]
+        struct Use {
+            #[diesel(sql_type = Text)]
+            app_id: String,
+            #[diesel(sql_type = BigInt)]
+            used_at: i64,
+        }
+        let query = "SELECT f.app_id, MAX(COALESCE((SELECT MAX(r.created_at) FROM refresh_tokens r \
+                     WHERE r.family_id = f.id), f.created_at)) AS used_at \
+                     FROM families f WHERE f.guest_id = $1 GROUP BY f.app_id";
+        let rows: Vec<Use> = sql!(self, |c| sql_query(query)
+            .bind::<Text, _>(guest.as_str())
+            .load(c))?;
+        rows.into_iter()
+            .map(|row| Ok((read(&row.app_id)?, at(row.used_at))))
+            .collect()
     }
 
     /// Notes that a session was used.

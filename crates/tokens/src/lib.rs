@@ -10,6 +10,7 @@ mod error;
 mod foreign;
 mod generate;
 mod key;
+mod mail;
 mod ring;
 mod seal;
 mod subject;
@@ -20,6 +21,7 @@ pub use claims::{AccessToken, IdToken, LogoutToken, Person, TokenKind, half_hash
 pub use error::{KeyError, VerifyError};
 pub use foreign::{ForeignKey, ForeignProblem, Jws, KeySet, thumbprint_of};
 pub use generate::{KeyRequest, generate};
+pub use mail::{MailKeyProblem, MailSigner};
 pub use ring::{KeyNeed, KeyRing, SharedKeys};
 pub use seal::{InvalidKey, Sealer};
 pub use subject::subject;

@@ -4,14 +4,14 @@ use crate::{
     http::{self, CsrfToken, Pairs, Request, Response},
     i18n::{Locale, Wishes, negotiate},
     pages::{
-        Frame,
+        Brand, Frame,
         guest::{ErrorKind, ErrorPage},
     },
     site::Portal,
 };
-use model::{Admin, At, Language, Reason};
+use model::{Admin, At, Language, Reach, Reason, Settings};
 use oidc::session::SignedIn;
-use std::net::IpAddr;
+use std::{cell::OnceCell, net::IpAddr, sync::Arc};
 
 /// A request, what the table found out about it, and what pages need.
 pub struct Exchange<'a> {
@@ -29,6 +29,7 @@ pub struct Exchange<'a> {
     pub admin: Option<Admin>,
     csrf: CsrfToken,
     reference: String,
+    settings: OnceCell<Arc<Settings>>,
 }
 
 impl<'a> Exchange<'a> {
@@ -46,12 +47,30 @@ impl<'a> Exchange<'a> {
             admin: None,
             csrf: http::token(request, random),
             reference: reference(random),
+            settings: OnceCell::new(),
         }
+    }
+
+    /// The settings of the moment; read at most once for a request.
+    pub fn settings(&self) -> &Arc<Settings> {
+        self.settings.get_or_init(|| {
+            let portal = self.portal;
+            if portal.is_present {
+                Arc::clone(&portal.oidc.settings)
+            } else {
+                portal.live.now(&portal.desk.store)
+            }
+        })
     }
 
     /// The present instant.
     pub fn now(&self) -> At {
         self.portal.oidc.clock.now()
+    }
+
+    /// What the signed-in admin sees; everything where there is none.
+    pub fn reach(&self) -> Reach {
+        self.admin.as_ref().map(Admin::reach).unwrap_or_default()
     }
 
     /// A path segment as it was sent.
@@ -92,7 +111,7 @@ impl<'a> Exchange<'a> {
 
     /// The reader's language.
     pub fn locale(&self, invitation: Option<Language>) -> Locale {
-        let settings = &self.portal.oidc.settings;
+        let settings = self.settings();
         let query = self.request.query_pairs();
         // What an app asks for goes for the pages on the way back to it too.
         let waiting = query.get("continue_to").or(self.form.get("continue_to"));
@@ -120,7 +139,7 @@ impl<'a> Exchange<'a> {
 
     /// The same, in an invitation's language unless the reader chose another.
     pub fn frame_in(&self, invitation: Option<Language>) -> Frame {
-        let settings = &self.portal.oidc.settings;
+        let settings = self.settings();
         let query = if self.request.query.is_empty() {
             String::new()
         } else {
@@ -131,10 +150,12 @@ impl<'a> Exchange<'a> {
             locale: self.locale(invitation),
             languages: settings.languages.clone(),
             csrf: self.csrf.secret.expose().to_owned(),
+            brand: Brand::of(settings),
+            support: settings.support.clone(),
             contact_url: settings.contact_url.clone(),
             reference: Some(self.reference.clone()),
             path: format!("{}{query}", self.request.path),
-            admin: self.admin.as_ref().map(|a| a.name.clone()),
+            admin: self.admin.clone(),
             done: self
                 .request
                 .query_pairs()

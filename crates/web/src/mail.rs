@@ -15,15 +15,19 @@ macro_rules! say {
 }
 
 mod alerts;
+mod endings;
+mod host;
 mod inviters;
 mod leavers;
 mod requests;
+pub mod samples;
 mod setups;
 
 use crate::i18n::{Locale, Rich};
 pub(crate) use alerts::alert_words;
 use askama::Template;
-use model::{At, InvitationMail, Mail, MailContent};
+use host::Host;
+use model::{At, InvitationMail, Mail, MailContent, Settings};
 
 /// Longest subject in characters.
 pub const SUBJECT_LIMIT: usize = 70;
@@ -39,14 +43,14 @@ pub struct Rendered {
     pub html: String,
 }
 
-/// Renders a mail of the host `company`.
+/// Renders a mail of the host.
 ///
 /// # Errors
 /// Only what askama reports when a template cannot be written.
-pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
+pub fn render(mail: &Mail, settings: &Settings) -> Result<Rendered, askama::Error> {
     let words = Words {
         locale: Locale::of(mail.language),
-        company,
+        company: Host::of(settings),
     };
     match &mail.content {
         MailContent::Invitation(invitation) => words.invitation(invitation),
@@ -127,20 +131,31 @@ pub fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
             note,
             link,
         } => words.alert(*alert, (partner, subject), note, link),
+        MailContent::AccessEnding {
+            name,
+            ends_at,
+            sponsor,
+            contact_url,
+        } => words.ending(name, *ends_at, sponsor.as_deref(), contact_url),
         MailContent::AccessEnded { name, contact_url } => words.ended(name, contact_url),
     }
 }
 
 struct Words<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
 }
 
 impl Words<'_> {
     fn invitation(&self, invitation: &InvitationMail) -> Result<Rendered, askama::Error> {
         let (t, company) = (self.locale, &self.company);
         let inviter = &one_line(&invitation.inviter_name);
+        let again = invitation.reminder > 0;
         let subject = match &invitation.brand {
+            _ if again => t.with(
+                "mail-invite-again-subject",
+                &[("inviter", inviter), ("company", company)],
+            ),
             Some(app) => t.with(
                 "mail-invite-subject-app",
                 &[("company", company), ("app", app)],
@@ -162,6 +177,9 @@ impl Words<'_> {
                 &[("inviter", inviter), ("company", company)],
             ),
         });
+        if again {
+            paragraphs.push(t.text("mail-invite-again"));
+        }
         if let Some(message) = &invitation.message {
             paragraphs.push(t.with("mail-invite-message", &[("inviter", inviter)]));
             paragraphs.push(message.clone());
@@ -212,26 +230,6 @@ impl Words<'_> {
                 subject,
                 code,
                 minutes,
-            }
-            .render()
-        })
-    }
-
-    fn ended(&self, name: &str, contact_url: &str) -> Result<Rendered, askama::Error> {
-        let t = self.locale;
-        let subject = t.with("mail-ended-subject", &[("company", &self.company)]);
-        let paragraphs = vec![
-            self.hello(name),
-            t.with("mail-ended-text", &[("company", &self.company)]),
-            t.text("mail-ended-contact") + "\n" + &one_line(contact_url),
-        ];
-        self.finish(&subject, paragraphs, |subject| {
-            EndedHtml {
-                locale: t,
-                company: self.company,
-                subject,
-                name,
-                contact_url,
             }
             .render()
         })
@@ -393,10 +391,14 @@ impl Words<'_> {
         mut paragraphs: Vec<String>,
         html: impl FnOnce(&str) -> Result<String, askama::Error>,
     ) -> Result<Rendered, askama::Error> {
-        paragraphs.push(
-            self.locale
-                .with("mail-automatic", &[("company", &one_line(self.company))]),
+        let mut last = self.locale.with(
+            "mail-automatic",
+            &[("company", &one_line(self.company.name))],
         );
+        if let Some(support) = self.company.support {
+            last = format!("{last}\n{}", one_line(support));
+        }
+        paragraphs.push(last);
         let subject = clip(&one_line(subject));
         Ok(Rendered {
             text: Paragraphs { paragraphs }.render()?,
@@ -432,7 +434,7 @@ struct Paragraphs {
 #[template(path = "mail/invitation.html")]
 struct InvitationHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     invitation: &'a InvitationMail,
     until: &'a str,
@@ -442,7 +444,7 @@ struct InvitationHtml<'a> {
 #[template(path = "mail/code.html")]
 struct CodeHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     code: &'a str,
     minutes: i64,
@@ -452,7 +454,7 @@ struct CodeHtml<'a> {
 #[template(path = "mail/recovery.html")]
 struct RecoveryHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     name: &'a str,
     email: &'a str,
@@ -464,7 +466,7 @@ struct RecoveryHtml<'a> {
 #[template(path = "mail/factor.html")]
 struct FactorHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     name: &'a str,
     what: &'a str,
@@ -475,7 +477,7 @@ struct FactorHtml<'a> {
 #[template(path = "mail/domain.html")]
 struct DomainHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     domain: &'a str,
     partner: &'a str,
@@ -487,22 +489,12 @@ struct DomainHtml<'a> {
 #[template(path = "mail/setup.html")]
 struct SetupHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     inviter: &'a str,
     partner: &'a str,
     link: &'a str,
     until: &'a str,
-}
-
-#[derive(Template)]
-#[template(path = "mail/ended.html")]
-struct EndedHtml<'a> {
-    locale: Locale,
-    company: &'a str,
-    subject: &'a str,
-    name: &'a str,
-    contact_url: &'a str,
 }
 
 /// What the templates of all mails say sentences with.
@@ -527,10 +519,11 @@ say!(
     CodeHtml,
     DomainHtml,
     SetupHtml,
-    EndedHtml,
     FactorHtml,
     RecoveryHtml
 );
 
+#[cfg(test)]
+mod golden;
 #[cfg(test)]
 mod tests;

@@ -8,10 +8,11 @@ use crate::{
     router::{Access, Found, Origin, Route, find},
     routes,
 };
-use model::{Actor, ActorKind, Event, EventName, Reason, TxtRecords};
+use model::{Actor, ActorKind, Event, EventName, Reason, Settings, TxtRecords};
 use std::sync::Arc;
 
 /// Everything the pages and endpoints stand on.
+#[derive(Clone)]
 pub struct Portal {
     /// The OIDC endpoints.
     pub oidc: oidc::Cx,
@@ -19,6 +20,10 @@ pub struct Portal {
     pub broker: broker::Broker,
     /// The verbs of admins.
     pub desk: admin::Desk,
+    /// Its settings are those of the moment, not those it was built with.
+    pub is_present: bool,
+    /// The settings of the moment.
+    pub live: Arc<admin::settings::Live>,
     /// How certificates of clients reach us, if they do.
     pub certificates: Option<ProxyHeader>,
     /// How addresses of clients reach us through a proxy, if they do.
@@ -88,10 +93,19 @@ impl Site for Portal {
                 return exchange.finish(exchange.error(404, ErrorKind::NotFound, None));
             }
         };
-        let mut exchange = Exchange::new(self, &request, segments);
+        // Whatever shows a page or goes by a setting goes by those of this moment.
+        let present;
+        let portal = if routes::goes_by_settings(route.pattern) {
+            present = self.by(self.live.now(&self.desk.store));
+            &present
+        } else {
+            self
+        };
+        let mut exchange = Exchange::new(portal, &request, segments);
         let reference = exchange.reference().to_owned();
         let response = admin::referring_to(&reference, || {
-            self.admit(&mut exchange, route)
+            portal
+                .admit(&mut exchange, route)
                 .unwrap_or_else(|| (route.handler)(&exchange))
         });
         exchange.finish(response)
@@ -99,6 +113,16 @@ impl Site for Portal {
 }
 
 impl Portal {
+    /// The same, by other settings.
+    fn by(&self, settings: Arc<Settings>) -> Self {
+        let mut it = self.clone();
+        it.is_present = true;
+        it.broker = it.broker.with_settings(Arc::clone(&settings));
+        it.desk.settings = Arc::clone(&settings);
+        it.oidc.settings = settings;
+        it
+    }
+
     /// What the row demands before the handler may run; a response is a refusal.
     fn admit(&self, exchange: &mut Exchange<'_>, route: &Route<Handler>) -> Option<Response> {
         if !self.is_our_host(exchange.request) {
@@ -122,25 +146,52 @@ impl Portal {
                     .then(|| routes::send_to_sign_in(exchange))
             }
             Access::Admin => {
-                exchange.admin = exchange
+                let at_work = exchange
                     .request
                     .cookie(http::ADMIN)
                     .and_then(|c| self.current_admin(c));
-                let Some(admin) = &exchange.admin else {
+                let Some(at_work) = at_work else {
                     return Some(Response::see_other("/admin/sign-in"));
                 };
-                if admin.role.may(routes::duty(route.method, route.pattern)) {
-                    tracing::info!(admin = %admin.id, method = ?route.method, path = exchange.request.path, "an admin's request");
-                    return None;
-                }
-                self.record(
-                    &Actor::admin(&admin.id),
-                    EventName::Admin,
-                    Reason::AdminRole,
-                );
-                Some(exchange.error(403, ErrorKind::Forbidden, Some(Reason::AdminRole)))
+                exchange.admin = Some(at_work.admin.clone());
+                self.admit_admin(exchange, route, &at_work)
             }
         }
+    }
+
+    /// What an admin's role and reach allow, and what needs a new proof of who they are.
+    fn admit_admin(
+        &self,
+        exchange: &Exchange<'_>,
+        route: &Route<Handler>,
+        at_work: &admin::admins::AtWork,
+    ) -> Option<Response> {
+        let (admin, path) = (&at_work.admin, exchange.request.path.as_str());
+        let actor = Actor::admin(&admin.id);
+        if !routes::is_for(admin, route.method, path) {
+            self.record(&actor, EventName::Admin, Reason::AdminRole);
+            return Some(exchange.error(403, ErrorKind::Forbidden, Some(Reason::AdminRole)));
+        }
+        match routes::holds(exchange, admin, (route.method, route.pattern)) {
+            Ok(true) => {}
+            // As if it were not there (P03).
+            Ok(false) => {
+                self.record(&actor, EventName::Admin, Reason::AdminScope);
+                return Some(exchange.error(404, ErrorKind::NotFound, None));
+            }
+            Err(error) => return Some(exchange.failure(&error)),
+        }
+        if route.method == Method::Post
+            && !at_work.is_fresh(exchange.now())
+            && let Some(page) = routes::proof_needed(route.pattern, path, &exchange.form)
+        {
+            return Some(Response::see_other(&routes::back_to(
+                "/admin/step-up",
+                &page,
+            )));
+        }
+        tracing::info!(admin = %admin.id, method = ?route.method, path, "an admin's request");
+        None
     }
 
     /// The guest whose session the browser has, if any.
@@ -152,7 +203,7 @@ impl Portal {
         })
     }
 
-    fn current_admin(&self, cookie: &str) -> Option<model::Admin> {
+    fn current_admin(&self, cookie: &str) -> Option<admin::admins::AtWork> {
         admin::admins::session(&self.desk, cookie).unwrap_or_else(|error| {
             tracing::error!(%error, "an admin session could not be looked up");
             None

@@ -112,12 +112,14 @@ pub fn admin(store: &Store, random: &dyn Random, now: At) -> Result<Secret> {
         name: "Ada Byron".into(),
         state: AdminState::Active,
         role: model::AdminRole::Owner,
+        bound_to: model::BoundTo::default(),
         created_at: now,
     };
     let cookie = Secret::draw(random);
     let session = AdminSession {
         admin_id: admin.id.clone(),
         created_at: now,
+        proven_at: now,
         seen_at: now,
         expires_at: now.plus(Span::hours(8)),
     };

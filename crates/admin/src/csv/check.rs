@@ -7,7 +7,7 @@ use crate::{
     assess::{Assessment, assess},
     directory::Directory,
 };
-use model::{At, Id, kind};
+use model::{At, Id, Reach, kind};
 use std::collections::HashMap;
 use store::{ImportRow, StoreError, Tx};
 
@@ -152,7 +152,7 @@ impl RowPlan {
 pub fn check(desk: &Desk, sheet: &Sheet<'_>) -> Result<Report, Refusal> {
     let now = desk.clock.now();
     desk.store.read(|tx| {
-        let mut directory = Directory::load(tx, &desk.settings.issuer)?;
+        let mut directory = Directory::load(tx, &desk.settings.issuer, Reach::default())?;
         let reader = RowReader::new(desk, sheet.layout(), &directory, None);
         let mut seen = Seen::default();
         let mut rows = Vec::with_capacity(sheet.rows());

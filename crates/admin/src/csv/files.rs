@@ -211,13 +211,14 @@ pub fn find(desk: &Desk, id: &Id<kind::ImportBatch>) -> Result<Option<File>, Ref
     })
 }
 
-/// The newest kept files.
+/// The newest kept files; of an admin who is bound to something only their own.
 ///
 /// # Errors
 /// [`Refusal::Store`].
-pub fn list(desk: &Desk, limit: i64) -> Result<Vec<Kept>, Refusal> {
+pub fn list(desk: &Desk, by: &Admin, limit: i64) -> Result<Vec<Kept>, Refusal> {
+    let own = (!by.reach().is_whole()).then_some(&by.id);
     desk.store.read(|tx| {
-        let all = tx.list_imports(limit)?.into_iter();
+        let all = tx.list_imports(own, limit)?.into_iter();
         all.map(|batch| {
             let whole = batch.whole.as_ref();
             Ok(Kept {

@@ -1,6 +1,7 @@
 use super::{Column, Outcome, RowPlan, export::Writer, export::unguard, rows_of};
-use crate::{Desk, Refusal};
-use model::{Id, kind};
+use crate::{Desk, Refusal, directory::Directory};
+use model::{Id, Reach, kind};
+use store::Tx;
 
 /// Columns that a result file has beside those of the upload.
 pub(super) const OURS: [&str; 3] = ["result", "code", "message"];
@@ -66,14 +67,13 @@ pub fn template() -> Vec<u8> {
     writer.done()
 }
 
-/// All apps and groups with what a file may call them (R35).
+/// The apps and groups that somebody may invite to, with what a file may call them (R35).
 ///
 /// # Errors
 /// [`Refusal::Store`].
-pub fn ids(desk: &Desk) -> Result<Vec<u8>, Refusal> {
-    let (apps, groups) = desk
-        .store
-        .read(|tx| Ok::<_, Refusal>((tx.list_apps()?, tx.list_groups()?)))?;
+pub fn ids(desk: &Desk, reach: Reach) -> Result<Vec<u8>, Refusal> {
+    let read = |tx: &mut Tx<'_>| Directory::load(tx, &desk.settings.issuer, reach);
+    let Directory { apps, groups, .. } = desk.store.read(read)?;
     let mut writer = Writer::new(["kind", "id", "slug", "name"]);
     for app in &apps {
         writer.line(["app", app.id.as_str(), &app.slug, &app.name]);

@@ -6,7 +6,11 @@ use super::{
     files, missing,
     rows::RowReader,
 };
-use crate::{Desk, Refusal, RowCode, directory::Directory, invitations::invite_in};
+use crate::{
+    Desk, Refusal, RowCode,
+    directory::{Directory, reach_of},
+    invitations::invite_in,
+};
 use fail::fail_point;
 use model::{Actor, Admin, AdminState, At, Duty, Event, EventName, Id, ImportStep, Span, kind};
 use std::collections::HashMap;
@@ -113,7 +117,8 @@ impl<'a> Round<'a> {
         batch: &ImportBatch,
         layout: &'a Layout,
     ) -> Result<Self, Refusal> {
-        let mut directory = Directory::load(tx, &desk.settings.issuer)?;
+        let reach = reach_of(tx, batch.created_by.as_ref())?;
+        let mut directory = Directory::load(tx, &desk.settings.issuer, reach)?;
         directory.plan_before(tx.planned_by_import(&batch.id, batch.at_row)?);
         let reader = RowReader::new(desk, layout, &directory, batch.whole.clone());
         Ok(Self { directory, reader })
@@ -239,7 +244,7 @@ fn invite_rows(
     rows: &mut [ImportRow],
     now: At,
 ) -> Result<(), Refusal> {
-    let mut directory = Directory::load(tx, &desk.settings.issuer)?;
+    let mut directory = Directory::load(tx, &desk.settings.issuer, sender.admin.reach())?;
     let reader = RowReader::new(desk, layout, &directory, batch.whole.clone());
     for row in rows {
         match sender.may(Duty::Invite) {

@@ -97,6 +97,8 @@ pub(super) fn write_letter(
             contact_url: invitation.contact_url.clone(),
             link: link.clone(),
             expires_at: invitation.expires_at,
+            invitation_id: Some(invitation.id.clone()),
+            reminder: 0,
         }),
     };
     queue_mail(desk, tx, Some(&guest.id), &mail, now)?;
@@ -128,17 +130,28 @@ pub(crate) fn queue_mail(
     mail: &Mail,
     now: At,
 ) -> Result<(), Refusal> {
-    let id = Id::new(now, &*desk.random);
+    let item = sealed(desk, guest.cloned(), mail, now)?;
+    tx.insert_outbox(&item)?;
+    Ok(())
+}
+
+/// A mail as an outbox item that is due at `at`.
+pub(crate) fn sealed(
+    desk: &Desk,
+    guest_id: Option<Id<kind::Guest>>,
+    mail: &Mail,
+    at: At,
+) -> Result<NewOutboxItem, store::StoreError> {
+    let id = Id::new(desk.clock.now(), &*desk.random);
     let plain = serde_json::to_vec(mail).map_err(|e| store::StoreError::Corrupt(e.to_string()))?;
     let payload = desk.vault.seal(&mail_context(&id), &plain);
-    tx.insert_outbox(&NewOutboxItem {
+    Ok(NewOutboxItem {
         id,
         kind: OutboxKind::Mail,
-        guest_id: guest.cloned(),
+        guest_id,
         app_id: None,
         payload,
-        created_at: now,
+        created_at: at,
         receipt_id: None,
-    })?;
-    Ok(())
+    })
 }

@@ -11,7 +11,7 @@ use crate::{
 use ::scim::Fault;
 use model::{
     At, Email, Guest, HomeIdentity, Id, Invitation, InvitationState, PartnerDomain, PartnerState,
-    Reason, ScimResource, ScimSubject, Secret, Span, Vault, kind,
+    Reach, Reason, ScimResource, ScimSubject, Secret, Span, Vault, kind,
 };
 use serde_json::{Map, Value};
 use store::{NewInvitation, StoreError, Tx};
@@ -198,7 +198,7 @@ fn admit(
     request.language = text(attributes, "preferredLanguage")
         .and_then(|it| it.split(['-', '_']).next()?.parse().ok())
         .unwrap_or(desk.settings.language);
-    let mut directory = Directory::load(tx, &desk.settings.issuer)?;
+    let mut directory = Directory::load(tx, &desk.settings.issuer, Reach::default())?;
     match assess(tx, &mut directory, &request, now)? {
         Assessment::New(_) => {}
         Assessment::Living(_) => return Ok(None),

@@ -1,14 +1,15 @@
 //! `portico admin …`
 
 use super::{
-    Format,
+    Format, apps,
     output::{answer, table},
+    partners,
 };
 use crate::{config::Config, wire::Portico};
 use admin::sponsors;
 use anyhow::Context;
 use clap::Subcommand;
-use model::{Actor, ActorKind, Admin, AdminRole, Email};
+use model::{Actor, ActorKind, Admin, AdminRole, BoundTo, Email};
 use serde_json::json;
 
 #[derive(Debug, Subcommand)]
@@ -25,16 +26,23 @@ pub enum AdminCommand {
         /// Their name as guests see it.
         #[arg(long)]
         name: String,
-        /// What they may do: owner, admin, inviter or auditor.
+        /// What they may do: owner, admin, inviter, `app_owner` or auditor.
         #[arg(long, default_value = "admin")]
         role: AdminRole,
     },
-    /// Change what an admin may do; it holds from their next request on.
+    /// Change what an admin may do; it holds from their next request on. An inviter without --partner or --app
+    /// may invite from all partners, or give all apps; an app owner has the apps named and no other.
     Role {
         /// By address.
         email: Email,
-        /// owner, admin, inviter or auditor.
+        /// owner, admin, inviter, `app_owner` or auditor.
         role: AdminRole,
+        /// A partner they are bound to, by name or id; may be repeated.
+        #[arg(long = "partner", value_name = "PARTNER")]
+        partners: Vec<String>,
+        /// An app they are bound to, by id, slug or name; may be repeated.
+        #[arg(long = "app", value_name = "APP")]
+        apps: Vec<String>,
     },
     /// Switch an admin off: sessions and links end at once. The guests they answer for go to a successor, or
     /// freeze after `lifetimes.sponsor_grace`.
@@ -71,9 +79,15 @@ pub fn run(command: &AdminCommand, config: &Config, format: Format) -> anyhow::R
             let (_, path) = admin::admins::add_as(&portico.desk, &operator, *role, who)?;
             print_link(&portico, format, path.expose());
         }
-        AdminCommand::Role { email, role } => {
+        AdminCommand::Role {
+            email,
+            role,
+            partners,
+            apps,
+        } => {
+            let bound_to = bound_to(&portico, partners, apps)?;
             let id = find(&portico, email)?.id;
-            sponsors::set_role(&portico.desk, &operator, &id, *role)?;
+            sponsors::appoint(&portico.desk, &operator, &id, (*role, Some(&bound_to)))?;
         }
         AdminCommand::Disable { email, successor } => {
             let successor = successor
@@ -120,7 +134,7 @@ pub fn run(command: &AdminCommand, config: &Config, format: Format) -> anyhow::R
                 })
                 .collect();
             let json = known()
-                .map(|(a, s)| json!({"id": a.id, "email": a.email, "name": a.name, "state": a.state, "role": a.role, "guests": s.guests, "guests_freeze_at": until(s)}))
+                .map(|(a, s)| json!({"id": a.id, "email": a.email, "name": a.name, "state": a.state, "role": a.role, "partners": a.bound_to.partners, "apps": a.bound_to.apps, "guests": s.guests, "guests_freeze_at": until(s)}))
                 .collect();
             answer(
                 format,
@@ -141,6 +155,19 @@ pub fn run(command: &AdminCommand, config: &Config, format: Format) -> anyhow::R
         }
     }
     Ok(0)
+}
+
+fn bound_to(portico: &Portico, partners: &[String], apps: &[String]) -> anyhow::Result<BoundTo> {
+    let mut bound_to = BoundTo::default();
+    for partner in partners {
+        bound_to
+            .partners
+            .insert(partners::find(portico, partner)?.id);
+    }
+    for app in apps {
+        bound_to.apps.insert(apps::find(portico, app)?.id);
+    }
+    Ok(bound_to)
 }
 
 /// An admin by address.

@@ -182,7 +182,7 @@ pub fn show(portico: &Portico, guest: &Guest, format: Format) -> anyhow::Result<
         ),
         ("may open", apps.join(", ")),
         ("ends", moment(guest.ends_at)),
-        ("live sessions", view.live_sessions.to_string()),
+        ("live sessions", view.sessions.len().to_string()),
         ("last confirmed", moment(sure.at)),
         ("through", through(&sure).unwrap_or_else(|| "-".into())),
         ("counts until", moment(sure.until)),
@@ -194,7 +194,7 @@ pub fn show(portico: &Portico, guest: &Guest, format: Format) -> anyhow::Result<
         .collect();
     let mut json = as_json(guest, view.sponsor_name.clone(), &sure);
     json["apps"] = json!(apps);
-    json["sessions"] = json!(view.live_sessions);
+    json["sessions"] = json!(view.sessions.len());
     answer(format, &table(&["", ""], &rows), &json);
     Ok(())
 }

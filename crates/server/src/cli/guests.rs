@@ -38,6 +38,14 @@ pub enum GuestCommand {
         /// By address or id.
         guest: String,
     },
+    /// End a guest's sessions; they may sign in again.
+    EndSessions {
+        /// By address or id.
+        guest: String,
+        /// Only this one.
+        #[arg(long)]
+        session: Option<Id<kind::Session>>,
+    },
     /// Stop a guest; may be resumed.
     Suspend {
         /// By address or id.
@@ -178,6 +186,10 @@ pub fn run(command: &GuestCommand, config: &Config, format: Format) -> anyhow::R
         }
         GuestCommand::ResetFactors { guest } => {
             guests::reset_factors(desk, &operator, &find(&portico, guest)?.id)?;
+        }
+        GuestCommand::EndSessions { guest, session } => {
+            let guest = find(&portico, guest)?.id;
+            guests::end_sessions(desk, &operator, &guest, session.as_ref())?;
         }
         GuestCommand::Suspend { guest } => {
             guests::suspend(desk, &operator, &find(&portico, guest)?.id)?

@@ -10,6 +10,7 @@ mod guest_views;
 mod guests;
 mod health;
 mod import;
+mod mail;
 pub mod output;
 mod partners;
 mod receipts;
@@ -17,6 +18,7 @@ mod rekey;
 mod requests;
 mod scim;
 mod serve;
+mod settings;
 mod setup;
 mod signals;
 mod upkeep;
@@ -97,6 +99,12 @@ enum Command {
     Import(import::ImportArgs),
     /// Why a guest may or may not open an app. Exit code 0: may; 10: may not.
     Why(guests::WhyArgs),
+    /// Settings that may change while Portico runs.
+    #[command(subcommand)]
+    Settings(settings::SettingsCommand),
+    /// Mails: how they look, and whether they arrive.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// The audit chain.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -166,6 +174,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Import(args) => import::run(args, &config()?, out),
         Command::Why(args) => guests::why(args, &config()?, out),
         Command::Audit(command) => audit::run(command, &config()?, out),
+        Command::Settings(command) => settings::run(command, &config()?, out),
+        Command::Mail(command) => mail::run(command, &config()?, out),
         Command::Migrate(command) => upkeep::run_migrate(command, &config()?, out),
         Command::Keys(command) => upkeep::run_keys(command, &config()?, out),
     }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{config::Config, wire::Portico};
 use clap::Subcommand;
+use model::{Actor, ActorKind};
 use serde_json::json;
 
 #[derive(Debug, Subcommand)]
@@ -57,7 +58,10 @@ pub fn run_keys(command: &KeysCommand, config: &Config, format: Format) -> anyho
     let portico = Portico::for_commands(config)?;
     match command {
         KeysCommand::List => oidc::keys::ensure_keys(&portico.oidc)?,
-        KeysCommand::Rotate => oidc::keys::rotate_now(&portico.oidc)?,
+        KeysCommand::Rotate => {
+            let operator = Actor::plain(ActorKind::Operator);
+            oidc::keys::rotate_now(&portico.oidc, &operator)?;
+        }
     }
     let ring = portico.oidc.keys.current();
     let rows: Vec<Vec<String>> = ring

@@ -6,7 +6,7 @@ use model::{Lifetimes, Span};
 /// What the file, the environment or the defaults say.
 pub(super) fn read(raw: &Raw) -> Result<Lifetimes, ConfigError> {
     let mut it = Lifetimes::default();
-    let table: [Bounded<'_>; 15] = [
+    let table: [Bounded<'_>; 14] = [
         (
             "lifetimes.access_token",
             &mut it.access_token,
@@ -56,12 +56,6 @@ pub(super) fn read(raw: &Raw) -> Result<Lifetimes, ConfigError> {
             Span::hours(24),
         ),
         (
-            "lifetimes.invitation",
-            &mut it.invitation,
-            Span::hours(1),
-            Span::days(90),
-        ),
-        (
             "lifetimes.mail_code",
             &mut it.mail_code,
             Span::mins(1),
@@ -104,7 +98,7 @@ pub(super) fn read(raw: &Raw) -> Result<Lifetimes, ConfigError> {
 }
 
 fn after_leaving(raw: &Raw, it: &mut Lifetimes) -> Result<(), ConfigError> {
-    let table: [Bounded<'_>; 4] = [
+    let table: [Bounded<'_>; 3] = [
         (
             "lifetimes.closing",
             &mut it.closing,
@@ -116,12 +110,6 @@ fn after_leaving(raw: &Raw, it: &mut Lifetimes) -> Result<(), ConfigError> {
             &mut it.unconfirmed_freeze,
             Span::days(1),
             Span::days(3650),
-        ),
-        (
-            "lifetimes.sponsor_grace",
-            &mut it.sponsor_grace,
-            Span::days(1),
-            Span::days(365),
         ),
         (
             "lifetimes.receipts",
@@ -142,7 +130,7 @@ fn read_spans<'a>(
 ) -> Result<(), ConfigError> {
     for (key, slot, least, most) in table {
         if let Some(text) = raw.text(key)? {
-            *slot = parse_span(&text)
+            *slot = Span::parse(&text)
                 .filter(|span| *span >= least && *span <= most)
                 .ok_or_else(|| {
                     raw.value_error(
@@ -157,17 +145,4 @@ fn read_spans<'a>(
         }
     }
     Ok(())
-}
-
-/// Reads `30s`, `10m`, `12h`, `14d`.
-fn parse_span(text: &str) -> Option<Span> {
-    let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
-    let n: i64 = digits.parse().ok().filter(|n| *n >= 0)?;
-    match unit {
-        "s" => Some(Span::secs(n)),
-        "m" => Some(Span::mins(n)),
-        "h" => Some(Span::hours(n)),
-        "d" => Some(Span::days(n)),
-        _ => None,
-    }
 }

@@ -73,6 +73,28 @@ impl House {
 }
 
 on_every_store! {
+    fn i07_saying_no_is_a_page_and_a_button_and_can_be_undone(store: &TestStore) {
+        let house = house(Product::start(store).0);
+        let link = house.invite("bob@woodgrove.example");
+        let mut browser = house.product.browser();
+        assert!(browser.get(&link).body.contains(&format!("{link}/decline")));
+        for _ in 0..3 {
+            assert!(browser.get(&format!("{link}/decline")).body.contains("Decline this invitation?"));
+        }
+        assert!(browser.get(&link).body.contains("Accept"), "looking changes nothing");
+        let long = "x".repeat(2_001);
+        let wrong = browser.post(&format!("{link}/decline"), &[("note", &long), ("also", "block")]);
+        assert_eq!(wrong.status, 400);
+        assert!(wrong.body.contains("value=\"block\" checked"), "what was ticked is kept");
+        let no = browser.post(&format!("{link}/decline"), &[("also", "block")]);
+        assert!(no.body.contains("The invitation is declined"), "{}", no.body);
+        assert!(browser.get(&link).body.contains(&format!("{link}/unblock")));
+        let undone = browser.post(&format!("{link}/unblock"), &[]);
+        assert_eq!(undone.status, 200);
+        assert_eq!(browser.get(&link).status, 410, "it stays declined");
+        assert_eq!(browser.post(&format!("{link}/unblock"), &[]).status, 303);
+    }
+
     fn i07_fifty_looks_at_the_link_use_nothing_up(store: &TestStore) {
         let house = house(Product::start(store).0);
         let link = house.invite("bob@woodgrove.example");

@@ -116,15 +116,37 @@ on_every_store! {
         let desk = &product.portico.desk;
         let by = Actor::plain(ActorKind::Operator);
         let own = [
-            "/admin/passkey", "/admin/passkey/skip", "/admin/sign-out", "/admin/guests/export",
-            "/admin/guests/views", "/admin/guests/views/forget", "/admin/audit/export",
+            "/admin/passkey", "/admin/passkey/skip", "/admin/sign-out", "/admin/step-up",
+            "/admin/guests/export", "/admin/guests/views", "/admin/guests/views/forget",
+            "/admin/audit/export",
         ];
         let inviting = [
             "/admin/invite", "/admin/import", "/admin/import/{}/check", "/admin/import/{}/rows/{}",
             "/admin/import/{}/apply", "/admin/guests/{}/resend",
             "/admin/guests/{}/request/dismiss", "/admin/requests/{}/approve", "/admin/requests/{}/refuse",
         ];
-        let ruling = ["/admin/sponsors/disable", "/admin/sponsors/role", "/admin/sponsors/{}/enable"];
+        let owning = [
+            "/admin/apps/{}/redirects", "/admin/apps/{}/listing", "/admin/apps/{}/assignments", "/admin/apps/{}/notices",
+            "/admin/apps/{}/secret", "/admin/assignments/{}/remove",
+        ];
+        let ruling = [
+            "/admin/admins", "/admin/admins/{}", "/admin/admins/{}/link", "/admin/sponsors/disable",
+            "/admin/sponsors/{}/enable", "/admin/keys", "/admin/settings", "/admin/settings/logo",
+            "/admin/settings/logo/remove",
+        ];
+        // Pages that do nothing but ask before a change.
+        let asking = [
+            "/admin/invite", "/admin/import", "/admin/guests/bulk", "/admin/removals",
+            "/admin/guests/{}/suspend", "/admin/guests/{}/remove", "/admin/guests/{}/erase",
+            "/admin/partners/{}/suspend", "/admin/partners/{}/end", "/admin/connections/{}/disable",
+            "/admin/apps/{}/disable", "/admin/apps/{}/secret", "/admin/assignments/{}/remove",
+        ];
+        // What an app owner may look at, who is bound to no app here: own pages and lists that are empty.
+        let without_reach = [
+            "/admin", "/admin/guests", "/admin/apps", "/admin/apps/{}", "/admin/apps/{}/secret",
+            "/admin/guests/{}", "/admin/assignments/{}/remove",
+            "/admin/passkey", "/admin/step-up",
+        ];
         let mut owner = product.admin("owner@contoso.example");
         for role in AdminRole::ALL {
             let email = format!("{role}@contoso.example");
@@ -137,11 +159,16 @@ on_every_store! {
                 if pattern == "/admin/sign-out" {
                     continue;
                 }
-                let allowed = !posts || own.contains(&pattern) || match role {
+                let looks = !posts && !asking.contains(&pattern);
+                let allowed = match role {
                     AdminRole::Owner => true,
-                    AdminRole::Admin => !ruling.contains(&pattern),
-                    AdminRole::Inviter => inviting.contains(&pattern),
-                    AdminRole::Auditor => false,
+                    AdminRole::Admin => looks || !ruling.contains(&pattern),
+                    AdminRole::Inviter => looks || own.contains(&pattern) || inviting.contains(&pattern),
+                    AdminRole::AppOwner if posts => {
+                        (own.contains(&pattern) && pattern != "/admin/audit/export") || owning.contains(&pattern)
+                    }
+                    AdminRole::AppOwner => without_reach.contains(&pattern),
+                    AdminRole::Auditor => looks || own.contains(&pattern),
                 };
                 let answer = if posts { browser.post(&path, &[]) } else { browser.get(&path) };
                 let refused = answer.status == 403 && answer.body.contains("admin_role");

@@ -90,8 +90,8 @@ pub fn pages_of_partners_meet_without_gap_or_overlap_and_say_what_lists_show(sto
     let found = |text: &str| {
         let filter = PartnerFilter {
             text: Some(text.to_owned()),
-            after: None,
             limit: 9,
+            ..PartnerFilter::default()
         };
         let page = w.read(|tx| tx.page_of_partners(&filter));
         assert_eq!(

@@ -362,6 +362,7 @@ pub(super) fn admin(w: &World<'_>, email: &str) -> Admin {
         name: "Dora".into(),
         state: AdminState::Active,
         role: model::AdminRole::Owner,
+        bound_to: model::BoundTo::default(),
         created_at: w.now,
     };
     assert!(w.write(|tx| tx.insert_admin(&admin)));
@@ -426,6 +427,7 @@ pub fn admin_session_ends_with_its_time_or_by_sign_out(store: &Store) {
     let session = AdminSession {
         admin_id: dora.id.clone(),
         created_at: w.now,
+        proven_at: w.now,
         seen_at: w.now,
         expires_at: w.later(Span::hours(8)),
     };

@@ -355,6 +355,7 @@ pub fn purge_forgets_only_what_is_over_for_a_day(store: &Store) {
     let session = AdminSession {
         admin_id: dora.id.clone(),
         created_at: w.now,
+        proven_at: w.now,
         seen_at: w.now,
         expires_at: w.later(Span::hours(8)),
     };

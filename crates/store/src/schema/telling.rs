@@ -1,4 +1,4 @@
-//! What admins are told: without having asked, and of what ended.
+//! What admins are told, without having asked and of what ended, and what they set.
 
 use diesel::table;
 
@@ -13,6 +13,18 @@ table! {
         last_at -> BigInt,
         seen_at -> Nullable<BigInt>,
         mailed_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    house_settings (id) {
+        id -> Text,
+        version -> BigInt,
+        choices -> Text,
+        logo -> Nullable<Binary>,
+        logo_kind -> Nullable<Text>,
+        logo_mark -> Nullable<Text>,
+        changed_at -> BigInt,
     }
 }
 

@@ -7,6 +7,8 @@ mail-automatic = Gesendet von { $company }, weil dort jemand mit Ihnen arbeitet.
 ## Einladung
 mail-invite-subject = { $inviter } lädt Sie zu { $company } ein
 mail-invite-subject-app = { $company } lädt Sie zu { $app } ein
+mail-invite-again-subject = Noch offen: Einladung von { $inviter } zu { $company }
+mail-invite-again = Die Einladung ist noch offen. Das ist eine Erinnerung; Sie müssen nicht antworten.
 mail-invite-text = { $inviter } lädt Sie zur Zusammenarbeit mit { $company } ein.
 mail-invite-text-mail = { $inviter } ({ $mail }) lädt Sie zur Zusammenarbeit mit { $company } ein.
 mail-invite-message = { $inviter } schreibt:
@@ -26,6 +28,12 @@ mail-code-minutes =
        *[other] Er gilt { $minutes } Minuten, in dem Browser, in dem Sie ihn angefordert haben.
     }
 mail-code-unexpected = Nicht angefordert? Dann tun Sie nichts und geben Sie den Code niemandem. Wir fragen nie am Telefon oder per E-Mail danach.
+
+## Zugang endet
+mail-ending-subject = Ihr Zugang bei { $company } endet bald
+mail-ending-text = Ihr Zugang zu den Apps von { $company } endet am { $until }.
+mail-ending-sponsor = Brauchen Sie ihn länger? Fragen Sie { $sponsor }; diese Person ist dort für Sie zuständig.
+mail-ending-nobody = Brauchen Sie ihn länger? Fragen Sie die Person, mit der Sie dort arbeiten.
 
 ## Zugang beendet
 mail-ended-subject = Ihr Zugang bei { $company } ist beendet

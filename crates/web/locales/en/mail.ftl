@@ -7,6 +7,8 @@ mail-automatic = Sent by { $company }, because somebody there works with you.
 ## Invitation
 mail-invite-subject = { $inviter } invites you to { $company }
 mail-invite-subject-app = { $company } invites you to { $app }
+mail-invite-again-subject = Still open: { $inviter } invites you to { $company }
+mail-invite-again = The invitation is still open. This is a reminder; you need not answer it.
 mail-invite-text = { $inviter } invites you to work with { $company }.
 mail-invite-text-mail = { $inviter } ({ $mail }) invites you to work with { $company }.
 mail-invite-message = { $inviter } writes:
@@ -26,6 +28,12 @@ mail-code-minutes =
        *[other] It works for { $minutes } minutes, in the browser where you asked for it.
     }
 mail-code-unexpected = Not asked for? Then do nothing, and give the code to nobody. We never ask for it by phone or mail.
+
+## Access ends
+mail-ending-subject = Your access at { $company } ends soon
+mail-ending-text = Your access to the apps of { $company } ends on { $until }.
+mail-ending-sponsor = Do you need it for longer? Ask { $sponsor }, who answers for you there.
+mail-ending-nobody = Do you need it for longer? Ask whoever you work with there.
 
 ## Access ended
 mail-ended-subject = Your access at { $company } has ended

@@ -9,6 +9,8 @@ mail-automatic = Enviado por { $company } porque alguien de allí trabaja con us
 ## Invitación
 mail-invite-subject = { $inviter } le invita a { $company }
 mail-invite-subject-app = { $company } le invita a { $app }
+mail-invite-again-subject = Aún abierta: { $inviter } le invita a { $company }
+mail-invite-again = La invitación sigue abierta. Esto es un recordatorio; no tiene que responder.
 mail-invite-text = { $inviter } le invita a trabajar con { $company }.
 mail-invite-text-mail = { $inviter } ({ $mail }) le invita a trabajar con { $company }.
 mail-invite-message = { $inviter } escribe:
@@ -28,6 +30,12 @@ mail-code-minutes =
        *[other] Es válido durante { $minutes } minutos, en el navegador desde el que lo pidió.
     }
 mail-code-unexpected = ¿No lo ha pedido? No haga nada y no dé el código a nadie. Nunca se lo pediremos por teléfono ni por correo.
+
+## El acceso termina pronto
+mail-ending-subject = Su acceso a { $company } termina pronto
+mail-ending-text = Su acceso a las aplicaciones de { $company } termina el { $until }.
+mail-ending-sponsor = ¿Lo necesita durante más tiempo? Pregunte a { $sponsor }, que responde por usted allí.
+mail-ending-nobody = ¿Lo necesita durante más tiempo? Pregunte a la persona con la que trabaja allí.
 
 ## Fin del acceso
 mail-ended-subject = Su acceso a { $company } ha terminado

@@ -9,6 +9,8 @@ mail-automatic = Envoyé par { $company }, car quelqu’un y travaille avec vous
 ## Invitation
 mail-invite-subject = { $inviter } vous invite chez { $company }
 mail-invite-subject-app = { $company } vous invite à utiliser { $app }
+mail-invite-again-subject = Toujours ouverte : { $inviter } vous invite chez { $company }
+mail-invite-again = L’invitation est toujours ouverte. Ceci est un rappel ; vous n’avez pas à y répondre.
 mail-invite-text = { $inviter } vous invite à travailler avec { $company }.
 mail-invite-text-mail = { $inviter } ({ $mail }) vous invite à travailler avec { $company }.
 mail-invite-message = { $inviter } écrit :
@@ -28,6 +30,12 @@ mail-code-minutes =
        *[other] Il est valable { $minutes } minutes, dans le navigateur où vous l’avez demandé.
     }
 mail-code-unexpected = Vous ne l’avez pas demandé ? Ne faites rien et ne donnez le code à personne. Nous ne le demandons jamais par téléphone ni par e-mail.
+
+## L’accès prend bientôt fin
+mail-ending-subject = Votre accès chez { $company } prend bientôt fin
+mail-ending-text = Votre accès aux applications de { $company } prend fin le { $until }.
+mail-ending-sponsor = Vous en avez besoin plus longtemps ? Demandez à { $sponsor }, qui y répond de vous.
+mail-ending-nobody = Vous en avez besoin plus longtemps ? Demandez à la personne avec qui vous y travaillez.
 
 ## Fin de l’accès
 mail-ended-subject = Votre accès chez { $company } a pris fin

@@ -8,6 +8,8 @@ mail-automatic = Messaggio inviato da { $company }, perché qualcuno lì collabo
 ## Invito
 mail-invite-subject = Invito di { $inviter } per { $company }
 mail-invite-subject-app = { $company }: invito a usare { $app }
+mail-invite-again-subject = Ancora aperto: invito di { $inviter } per { $company }
+mail-invite-again = L'invito è ancora aperto. Questo è un promemoria; non è necessario rispondere.
 mail-invite-text = { $inviter } le ha inviato un invito a collaborare con { $company }.
 mail-invite-text-mail = { $inviter } ({ $mail }) le ha inviato un invito a collaborare con { $company }.
 mail-invite-message = Messaggio di { $inviter }:
@@ -27,6 +29,12 @@ mail-code-minutes =
        *[other] È valido per { $minutes } minuti, nel browser in cui l'ha richiesto.
     }
 mail-code-unexpected = Non l'ha richiesto? Non faccia nulla e non dia il codice a nessuno. Non lo chiediamo mai per telefono o via e-mail.
+
+## L'accesso sta per terminare
+mail-ending-subject = Il suo accesso a { $company } sta per terminare
+mail-ending-text = Il suo accesso alle app di { $company } sta per terminare. Scadenza: { $until }.
+mail-ending-sponsor = Le serve più a lungo? Si rivolga a { $sponsor }, che lì risponde di lei.
+mail-ending-nobody = Le serve più a lungo? Si rivolga alla persona con cui collabora lì.
 
 ## Accesso terminato
 mail-ended-subject = Il suo accesso a { $company } è terminato

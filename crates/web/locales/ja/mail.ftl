@@ -8,6 +8,8 @@ mail-automatic = このメールは { $company } から送信されています�
 ## Invitation
 mail-invite-subject = { $inviter } さんから { $company } への招待
 mail-invite-subject-app = { $company } から { $app } への招待
+mail-invite-again-subject = 未承諾: { $inviter } さんから { $company } への招待
+mail-invite-again = この招待はまだ承諾されていません。これはリマインダーです。返信の必要はありません。
 mail-invite-text = { $inviter } さんが、{ $company } との共同作業にあなたを招待しています。
 mail-invite-text-mail = { $inviter } さん ({ $mail }) が、{ $company } との共同作業にあなたを招待しています。
 mail-invite-message = { $inviter } さんからのメッセージ:
@@ -23,6 +25,12 @@ mail-code-subject = { $company } のコード: { $code }
 mail-code-text = コード: { $code }
 mail-code-minutes = コードを要求したブラウザーで { $minutes } 分間有効です。
 mail-code-unexpected = コードを要求していない場合は、何もせず、コードを誰にも教えないでください。電話やメールでコードをお尋ねすることは決してありません。
+
+## Access ends
+mail-ending-subject = { $company } でのアクセスがまもなく終了します
+mail-ending-text = { $company } のアプリへのアクセスは { $until } に終了します。
+mail-ending-sponsor = 引き続き必要な場合は、担当者の { $sponsor } さんに依頼してください。
+mail-ending-nobody = 引き続き必要な場合は、共同作業の相手に依頼してください。
 
 ## Access ended
 mail-ended-subject = { $company } でのアクセスの終了

@@ -8,6 +8,8 @@ mail-automatic = { $company }에 함께 일하는 분이 있어 { $company }에�
 ## Invitation
 mail-invite-subject = { $inviter } 님이 { $company }에 초대했습니다
 mail-invite-subject-app = { $company }에서 { $app } 앱에 초대했습니다
+mail-invite-again-subject = 수락 대기 중: { $inviter } 님이 { $company }에 초대했습니다
+mail-invite-again = 초대가 아직 수락되지 않았습니다. 이 메일은 알림이며 회신하지 않으셔도 됩니다.
 mail-invite-text = { $inviter } 님이 { $company } 협업에 초대했습니다.
 mail-invite-text-mail = { $inviter } 님({ $mail })이 { $company } 협업에 초대했습니다.
 mail-invite-message = { $inviter } 님의 메시지:
@@ -23,6 +25,12 @@ mail-code-subject = { $company } 코드: { $code }
 mail-code-text = 코드: { $code }
 mail-code-minutes = 코드를 요청한 브라우저에서 { $minutes }분 동안 유효합니다.
 mail-code-unexpected = 요청하지 않으셨나요? 아무것도 하지 말고 코드를 누구에게도 알려 주지 마세요. 전화나 메일로 코드를 묻는 일은 절대 없습니다.
+
+## Access ends
+mail-ending-subject = { $company }의 액세스가 곧 종료됩니다
+mail-ending-text = { $company } 앱에 대한 액세스가 { $until }에 종료됩니다.
+mail-ending-sponsor = 더 오래 필요한가요? 담당자 { $sponsor } 님에게 요청하세요.
+mail-ending-nobody = 더 오래 필요한가요? 그곳에서 함께 일하는 분에게 요청하세요.
 
 ## Access ended
 mail-ended-subject = { $company }의 액세스가 종료되었습니다

@@ -9,6 +9,8 @@ mail-automatic = Enviado por { $company } porque alguém de lá trabalha com voc
 ## Convite
 mail-invite-subject = { $inviter } convida você para { $company }
 mail-invite-subject-app = { $company } convida você para { $app }
+mail-invite-again-subject = Ainda aberto: { $inviter } convida você para { $company }
+mail-invite-again = O convite ainda está aberto. Este é um lembrete; você não precisa responder.
 mail-invite-text = { $inviter } convida você para trabalhar com { $company }.
 mail-invite-text-mail = { $inviter } ({ $mail }) convida você para trabalhar com { $company }.
 mail-invite-message = { $inviter } escreve:
@@ -28,6 +30,12 @@ mail-code-minutes =
        *[other] Ele vale por { $minutes } minutos, no navegador em que você o pediu.
     }
 mail-code-unexpected = Não pediu o código? Não faça nada e não o informe a ninguém. Nunca o pedimos por telefone ou e-mail.
+
+## O acesso termina em breve
+mail-ending-subject = Seu acesso a { $company } termina em breve
+mail-ending-text = Seu acesso aos aplicativos de { $company } termina em { $until }.
+mail-ending-sponsor = Precisa dele por mais tempo? Fale com { $sponsor }, que responde por você lá.
+mail-ending-nobody = Precisa dele por mais tempo? Fale com a pessoa com quem você trabalha lá.
 
 ## Fim do acesso
 mail-ended-subject = Seu acesso a { $company } terminou

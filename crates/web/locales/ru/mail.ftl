@@ -8,6 +8,8 @@ mail-automatic = Отправлено компанией «{ $company }», по�
 ## Приглашение
 mail-invite-subject = { $inviter } приглашает вас в «{ $company }»
 mail-invite-subject-app = «{ $company }» приглашает вас в «{ $app }»
+mail-invite-again-subject = Ещё в силе: { $inviter } приглашает вас в «{ $company }»
+mail-invite-again = Приглашение ещё в силе. Это напоминание; отвечать на него не обязательно.
 mail-invite-text = { $inviter } приглашает вас к сотрудничеству с «{ $company }».
 mail-invite-text-mail = { $inviter } ({ $mail }) приглашает вас к сотрудничеству с «{ $company }».
 mail-invite-message = Сообщение от { $inviter }:
@@ -29,6 +31,12 @@ mail-code-minutes =
        *[other] Он действует { $minutes } минуты, в том браузере, где вы его запросили.
     }
 mail-code-unexpected = Не запрашивали? Тогда ничего не делайте и никому не сообщайте код. Мы никогда не спрашиваем его по телефону или почте.
+
+## Доступ скоро закончится
+mail-ending-subject = Ваш доступ в «{ $company }» скоро закончится
+mail-ending-text = { $until } закончится ваш доступ к приложениям «{ $company }».
+mail-ending-sponsor = Он нужен вам дольше? Обратитесь к тому, кто отвечает там за вас: { $sponsor }.
+mail-ending-nobody = Он нужен вам дольше? Обратитесь к тем, с кем вы там работаете.
 
 ## Доступ закончился
 mail-ended-subject = Ваш доступ в «{ $company }» закончился

@@ -8,6 +8,8 @@ mail-automatic = 此邮件由 { $company } 发送，因为那里有人与您合�
 ## Invitation
 mail-invite-subject = { $inviter } 邀请您加入 { $company }
 mail-invite-subject-app = { $company } 邀请您使用 { $app }
+mail-invite-again-subject = 尚待接受：{ $inviter } 邀请您加入 { $company }
+mail-invite-again = 该邀请尚待接受。此邮件仅为提醒，无需回复。
 mail-invite-text = { $inviter } 邀请您与 { $company } 合作。
 mail-invite-text-mail = { $inviter }（{ $mail }）邀请您与 { $company } 合作。
 mail-invite-message = { $inviter } 的留言：
@@ -23,6 +25,12 @@ mail-code-subject = { $code } 是您在 { $company } 的验证码
 mail-code-text = 您的验证码是 { $code }
 mail-code-minutes = 验证码在您请求它的浏览器中有效，有效期为 { $minutes } 分钟。
 mail-code-unexpected = 没有请求过验证码？您无需操作，也请勿将验证码告诉任何人。我们绝不会通过电话或邮件索要验证码。
+
+## Access ends
+mail-ending-subject = 您在 { $company } 的访问权限即将结束
+mail-ending-text = 您对 { $company } 应用的访问权限将于 { $until } 结束。
+mail-ending-sponsor = 需要更长时间？请联系您在那里的负责人 { $sponsor }。
+mail-ending-nobody = 需要更长时间？请联系在那里与您合作的人。
 
 ## Access ended
 mail-ended-subject = 您在 { $company } 的访问权限已终止

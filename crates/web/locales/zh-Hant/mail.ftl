@@ -8,6 +8,8 @@ mail-automatic = 此郵件由 { $company } 寄出，因為那裡有人與您合�
 ## Invitation
 mail-invite-subject = { $inviter } 邀請您加入 { $company }
 mail-invite-subject-app = { $company } 邀請您使用 { $app }
+mail-invite-again-subject = 尚待接受：{ $inviter } 邀請您加入 { $company }
+mail-invite-again = 該邀請尚待接受。此郵件僅為提醒，不需要回覆。
 mail-invite-text = { $inviter } 邀請您與 { $company } 合作。
 mail-invite-text-mail = { $inviter }（{ $mail }）邀請您與 { $company } 合作。
 mail-invite-message = { $inviter } 的留言：
@@ -23,6 +25,12 @@ mail-code-subject = { $code } 是您在 { $company } 的驗證碼
 mail-code-text = 您的驗證碼是 { $code }
 mail-code-minutes = 驗證碼在您提出要求的瀏覽器中有效，有效時間為 { $minutes } 分鐘。
 mail-code-unexpected = 沒有要求過驗證碼？您不需要做任何操作，也請勿將驗證碼告訴任何人。我們絕不會透過電話或電子郵件索取驗證碼。
+
+## Access ends
+mail-ending-subject = 您在 { $company } 的存取權即將結束
+mail-ending-text = 您對 { $company } 應用程式的存取權將於 { $until } 結束。
+mail-ending-sponsor = 需要更長的時間？請洽您在那裡的負責人 { $sponsor }。
+mail-ending-nobody = 需要更長的時間？請洽在那裡與您合作的人。
 
 ## Access ended
 mail-ended-subject = 您在 { $company } 的存取權已終止

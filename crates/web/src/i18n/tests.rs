@@ -76,8 +76,8 @@ fn listed() -> BTreeSet<String> {
         )+};
     }
     lists!("reason": Reason, "fact": Reason, "stream": model::StreamStatus, "stream": model::SignalDelivery, "event": EventName, "problem": Problem,
-        "nav": admin::Section, "done": admin::Done, "delivery": admin::Delivery, "receipt": model::ReceiptKind, "standing": ::admin::confidence::Standing, "confirmed-through": ::admin::confidence::Through, "removal": ::admin::bulk::RowCode,
-        "change": ::admin::bulk_change::ChangeCode, "bulk-act": admin::BulkAct, "actor": model::ActorKind,
+        "nav": admin::Section, "mail-kind": crate::mail::samples::SampleKind, "done": admin::Done, "delivery": admin::Delivery, "receipt": model::ReceiptKind, "standing": ::admin::confidence::Standing, "confirmed-through": ::admin::confidence::Through, "removal": ::admin::bulk::RowCode,
+        "change": ::admin::bulk_change::ChangeCode, "bulk-act": admin::BulkAct, "actor": model::ActorKind, "key": admin::KeyState,
         "row": admin::RowResult, "import-step": model::ImportStep, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
@@ -132,6 +132,10 @@ fn listed() -> BTreeSet<String> {
             "apps",
             "deliveries-waiting",
             "deliveries-dead",
+            "unconfirmed",
+            "orphans",
+            "ending",
+            "mails",
         ],
     );
     for what in admin::Confirm::WHAT {

@@ -1,6 +1,6 @@
 //! Mails to admins about what they are to look at without having asked.
 
-use super::{Rendered, Say, Words, one_line};
+use super::{Host, Rendered, Say, Words, one_line};
 use crate::i18n::Locale;
 use askama::Template;
 use model::AlertKind;
@@ -9,7 +9,7 @@ use model::AlertKind;
 #[template(path = "mail/alert.html")]
 struct AlertHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     partner: &'a str,
     text: &'a str,

@@ -1,6 +1,6 @@
 //! Mails to inviters and admins about who asks, who accepted, and who invites very many.
 
-use super::{Rendered, Say, Words, one_line};
+use super::{Host, Rendered, Say, Words, one_line};
 use crate::i18n::Locale;
 use askama::Template;
 use model::OtherAccount;
@@ -9,7 +9,7 @@ use model::OtherAccount;
 #[template(path = "mail/asked.html")]
 struct AskedHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     name: &'a str,
     email: &'a str,
@@ -21,7 +21,7 @@ struct AskedHtml<'a> {
 #[template(path = "mail/volume.html")]
 struct VolumeHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     inviter: &'a str,
     number: i64,
@@ -32,7 +32,7 @@ struct VolumeHtml<'a> {
 #[template(path = "mail/accepted.html")]
 struct AcceptedHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     name: &'a str,
     email: &'a str,
@@ -44,7 +44,7 @@ struct AcceptedHtml<'a> {
 #[template(path = "mail/other_account.html")]
 struct OtherAccountHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     text: &'a str,
     name: &'a str,

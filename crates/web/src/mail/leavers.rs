@@ -1,6 +1,6 @@
 //! Mails to admins about guests who left, and about sponsors who did.
 
-use super::{Rendered, Say, Words, one_line};
+use super::{Host, Rendered, Say, Words, one_line};
 use crate::i18n::Locale;
 use askama::Template;
 use model::{At, FreezeReason};
@@ -9,7 +9,7 @@ use model::{At, FreezeReason};
 #[template(path = "mail/frozen.html")]
 struct FrozenHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     name: &'a str,
     email: &'a str,
@@ -21,7 +21,7 @@ struct FrozenHtml<'a> {
 #[template(path = "mail/sponsor.html")]
 struct SponsorHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     name: &'a str,
     guests: i64,

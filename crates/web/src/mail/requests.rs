@@ -1,6 +1,6 @@
 //! Mails about what guests ask for: to whoever decides, and to the guest about what was decided.
 
-use super::{Rendered, Say, Words, one_line};
+use super::{Host, Rendered, Say, Words, one_line};
 use crate::i18n::Locale;
 use askama::Template;
 use model::{AccessAskedMail, GuestSaidMail, RequestDecidedMail};
@@ -9,7 +9,7 @@ use model::{AccessAskedMail, GuestSaidMail, RequestDecidedMail};
 #[template(path = "mail/access_asked.html")]
 struct AccessAskedHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     text: &'a str,
     note: Option<&'a str>,
@@ -20,7 +20,7 @@ struct AccessAskedHtml<'a> {
 #[template(path = "mail/request_decided.html")]
 struct RequestDecidedHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     name: &'a str,
     text: &'a str,
@@ -32,7 +32,7 @@ struct RequestDecidedHtml<'a> {
 #[template(path = "mail/guest_said.html")]
 struct GuestSaidHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     name: &'a str,
     text: &'a str,

@@ -1,6 +1,6 @@
 //! Mails to a partner's IT admins about what became of their set-up.
 
-use super::{Rendered, Say, Words, one_line};
+use super::{Host, Rendered, Say, Words, one_line};
 use crate::i18n::Locale;
 use askama::Template;
 
@@ -8,7 +8,7 @@ use askama::Template;
 #[template(path = "mail/setup_decided.html")]
 struct SetupDecidedHtml<'a> {
     locale: Locale,
-    company: &'a str,
+    company: Host<'a>,
     subject: &'a str,
     partner: &'a str,
     approved: bool,

@@ -1,5 +1,16 @@
-use super::*;
-use model::{At, Language, Secret};
+use super::{Rendered, SUBJECT_LIMIT};
+use crate::i18n::Locale;
+use model::{At, Language, Secret, Settings};
+use model::{InvitationMail, Mail, MailContent};
+
+/// As a host of that name renders it.
+fn render(mail: &Mail, company: &str) -> Result<Rendered, askama::Error> {
+    let settings = Settings {
+        company: company.to_owned(),
+        ..Settings::default()
+    };
+    super::render(mail, &settings)
+}
 
 const PAYLOAD: &str = "<script>alert(1)</script>";
 
@@ -18,6 +29,8 @@ fn invitation(name: &str) -> Mail {
             contact_url: "https://contoso.example/people/mia".to_owned(),
             link: Secret::new("https://portico.example/invite/TOKEN"),
             expires_at: At::parse("2026-12-07T09:31:00Z").unwrap(),
+            invitation_id: None,
+            reminder: 0,
         }),
     }
 }

@@ -1,14 +1,15 @@
-use model::Reason;
+use model::{Reason, Reason as R};
 
 /// Key of what a person can do about a reason.
 #[must_use]
 pub const fn advice(reason: Reason) -> &'static str {
-    use Reason as R;
     match reason {
-        R::GuestUnknown | R::NotInvited | R::GuestRemoved => "advice-invitation",
-        R::EmailCollision => "advice-invitation",
-        R::InvitationUnknown => "advice-new-invitation",
-        R::InvitationExpired | R::InvitationRevoked => "advice-new-invitation",
+        R::GuestUnknown | R::NotInvited | R::GuestRemoved | R::EmailCollision => {
+            "advice-invitation"
+        }
+        R::InvitationUnknown | R::InvitationExpired | R::InvitationRevoked => {
+            "advice-new-invitation"
+        }
         R::SetupLinkUnknown | R::SetupLinkExpired | R::SetupLinkRevoked | R::SetupUntested => {
             "advice-setup"
         }
@@ -27,6 +28,7 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::PartnerEnded
         | R::AppNotInContract
         | R::QuotaReached
+        | R::BlockedByRecipient
         | R::DomainLapsed
         | R::DomainUnproven
         | R::DomainUnanswered => "advice-partner",
@@ -67,7 +69,8 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::SponsorMissing
         | R::LastAdmin
         | R::RemovalCeiling
-        | R::AdminRole => "advice-again",
+        | R::AdminRole
+        | R::AdminScope => "advice-again",
         R::LinkInvalid | R::AdminDisabled => "advice-admin",
         R::UnknownClient
         | R::RedirectMismatch
@@ -83,9 +86,6 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::ProofInvalid
         | R::ProofNonceNeeded
         | R::TargetNotAllowed
-        | R::SlowDown
-        | R::AuthorizationPending
-        | R::RegistrationRefused
         | R::ClientUnauthenticated
         | R::GrantUnknown
         | R::WrongClient
@@ -96,9 +96,8 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::AlgInvalid
         | R::AppDisabled
         | R::SubjectUnclear
-        | R::SignalUnknown
-        | R::SignalOutdated
-        | R::StreamUnknown
         | R::Undeliverable => "advice-app",
+        R::SlowDown | R::AuthorizationPending | R::RegistrationRefused => "advice-app",
+        R::SignalUnknown | R::SignalOutdated | R::StreamUnknown => "advice-app",
     }
 }

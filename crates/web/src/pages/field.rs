@@ -72,6 +72,10 @@ text_enum! {
         Values = "values",
         /// Not a name with an address.
         Contact = "contact",
+        /// Not a value that the setting can have.
+        Setting = "setting",
+        /// Not an image that can be the logo.
+        Logo = "logo",
         /// No partner owns the address's domain; choose one.
         PartnerNeeded = "partner_needed",
     }

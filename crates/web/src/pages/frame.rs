@@ -1,9 +1,11 @@
 use crate::{
     assets,
+    http::Method,
     i18n::{Locale, Rich, Value, name_of},
     pages::admin::Done,
+    routes,
 };
-use model::{At, Language};
+use model::{Admin, At, Language, Settings};
 
 /// What every page needs around its content.
 #[derive(Clone, Debug)]
@@ -16,6 +18,10 @@ pub struct Frame {
     pub languages: Vec<Language>,
     /// The CSRF value that every form of the page sends back as `csrf`.
     pub csrf: String,
+    /// How the host looks.
+    pub brand: Brand,
+    /// Whom to call, in the host's words.
+    pub support: Option<String>,
     /// How to reach the host (https or mailto).
     pub contact_url: Option<String>,
     /// The reference id of this request, shown on pages that report a problem.
@@ -23,12 +29,37 @@ pub struct Frame {
     /// Path and query of this page, for the way back from the language switch. It comes back as
     /// `return_to` of `POST /language` and is to be checked there: a path on our origin only.
     pub path: String,
-    /// The signed-in admin's name; admin pages show the navigation only with it.
-    pub admin: Option<String>,
+    /// The signed-in admin; pages show nothing that they may not use.
+    pub admin: Option<Admin>,
     /// What the admin has just done.
     pub done: Option<Done>,
     /// Why the admin's last wish was refused, as a sentence.
     pub refusal: Option<String>,
+}
+
+/// How the host looks, where it says so: paths of its own stylesheet and logo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brand {
+    /// The stylesheet with the host's colour.
+    pub css: Option<String>,
+    /// The logo.
+    pub logo: Option<String>,
+}
+
+impl Brand {
+    /// What the settings say. The names change with what is behind them, so that browsers may keep it.
+    #[must_use]
+    pub fn of(settings: &Settings) -> Self {
+        let logo = settings.logo.as_ref();
+        let colour = settings.accent.map(|it| it.colour().to_string());
+        let colour = colour.as_deref().map(|it| it.trim_start_matches('#'));
+        let dressed = colour.is_some() || logo.is_some();
+        let with = if logo.is_some() { "-logo" } else { "" };
+        Self {
+            css: dressed.then(|| format!("/brand/{}{with}.css", colour.unwrap_or("plain"))),
+            logo: logo.map(|it| format!("/brand/{}.{}", it.mark, it.kind)),
+        }
+    }
 }
 
 /// One language of the switch.
@@ -42,6 +73,43 @@ pub struct LanguageChoice {
 }
 
 impl Frame {
+    /// Whether the reader may send a form to a path of ours. Pages that nobody signed in for say yes.
+    #[must_use]
+    pub fn may_post(&self, path: impl std::fmt::Display) -> bool {
+        self.may(Method::Post, &path.to_string())
+    }
+
+    /// Whether the reader may open a path of ours.
+    #[must_use]
+    pub fn may_get(&self, path: impl std::fmt::Display) -> bool {
+        self.may(Method::Get, &path.to_string())
+    }
+
+    /// The same of a path in three parts.
+    #[must_use]
+    pub fn may_post_at(&self, path: &str, id: &str, verb: &str) -> bool {
+        self.may_post(format_args!("{path}{id}{verb}"))
+    }
+
+    /// The same of a path in three parts.
+    #[must_use]
+    pub fn may_get_at(&self, path: &str, id: &str, verb: &str) -> bool {
+        self.may_get(format_args!("{path}{id}{verb}"))
+    }
+
+    fn may(&self, method: Method, path: &str) -> bool {
+        let path = path.split(['?', '#']).next().unwrap_or(path);
+        self.admin
+            .as_ref()
+            .is_none_or(|admin| routes::is_for(admin, method, path))
+    }
+
+    /// The name of the signed-in admin.
+    #[must_use]
+    pub fn admin_name(&self) -> Option<&str> {
+        self.admin.as_ref().map(|admin| admin.name.as_str())
+    }
+
     /// A text without arguments.
     #[must_use]
     pub fn t(&self, key: &str) -> String {

@@ -14,7 +14,7 @@ pub mod guest;
 pub use advice::advice;
 pub(crate) use field::form;
 pub use field::{Choice, Field, Form, Kind, Problem, Spec};
-pub use frame::{Frame, LanguageChoice};
+pub use frame::{Brand, Frame, LanguageChoice};
 
 /// What all pages have in common.
 pub trait Page: askama::Template {

@@ -1,12 +1,15 @@
 //! Filled pages for the tests, once as people write and once with hostile text in every field.
 
 use super::{
-    Choice, Frame,
+    Brand, Choice, Frame,
     admin::{AuditLine, Done, Linked},
     guest::Ceremony,
 };
 use crate::i18n::Locale;
-use model::{AccessRequest, At, EventName, Reason, RequestKind, RequestState};
+use model::{
+    AccessRequest, Admin, AdminRole, AdminState, At, BoundTo, EventName, Reason, RequestKind,
+    RequestState,
+};
 
 /// What a hostile person types; it must come out as text.
 pub const PAYLOAD: &str = "\"'><script>alert(1)</script>&amp;";
@@ -60,12 +63,30 @@ impl Sampler {
             locale,
             languages: model::Language::ALL.to_vec(),
             csrf: self.text("csrf-value"),
+            brand: Brand {
+                css: Some(self.text("/brand/7a1f5c-logo.css")),
+                logo: Some(self.text("/brand/0011223344556677.png")),
+            },
+            support: Some(self.text("Service desk: +49 30 1234567")),
             contact_url: Some(self.text("https://contoso.example/help")),
             reference: Some(self.text("7K2-9QD")),
             path: self.text("/here?a=b"),
-            admin: admin.then(|| self.text("Mia Berg")),
+            admin: admin.then(|| self.admin()),
             done: admin.then_some(Done::Saved),
             refusal: (admin && self.hostile).then(|| self.text("There is no such guest.")),
+        }
+    }
+
+    /// An owner, who may use every button.
+    pub fn admin(&self) -> Admin {
+        Admin {
+            id: "adm_0190a0a0a0a07a0a8a0a0a0a0a0a0a05".parse().unwrap(),
+            email: "mia.berg@contoso.example".parse().unwrap(),
+            name: self.text("Mia Berg"),
+            state: AdminState::Active,
+            role: AdminRole::Owner,
+            bound_to: BoundTo::default(),
+            created_at: self.at(),
         }
     }
 

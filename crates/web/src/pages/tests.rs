@@ -29,7 +29,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
             )+};
         }
         render!(guest: guest::SignIn, guest::ChooseHome, guest::MailCode, guest::PasskeyOffer,
-            guest::InvitationLanding, guest::InvitationProblem, guest::Asked, guest::Panel, guest::AskPage, guest::MePage, guest::Leave, guest::Left, guest::Denial,
+            guest::InvitationLanding, guest::InvitationProblem, guest::Asked, guest::Panel, guest::AskPage, guest::Decline, guest::SaidNo, guest::MePage, guest::Leave, guest::Left, guest::Denial,
             guest::ErrorPage, guest::SignOut, guest::SignedOut, guest::Consent, guest::Consents,
             guest::MoveHome, guest::Passkeys, guest::StepUp, guest::Recovery, guest::DomainProof, guest::SetupDoor, guest::SetupProvider,
             guest::SetupConnect, guest::SetupHandover, guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, guest::TestOver, admin::AdminSignIn,
@@ -39,7 +39,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
             admin::ImportCheck, admin::ImportProgress, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail, admin::ConnectionDetail,
             admin::Contract, admin::Domains, admin::Rekey, admin::PartnerSetup,
             admin::AppList, admin::AppDetail, admin::AppMetadata, admin::AppSecret, admin::GroupList,
-            admin::GroupDetail, admin::Requests, admin::RequestDetail, admin::WhyPage, admin::AuditList);
+            admin::GroupDetail, admin::Requests, admin::RequestDetail, admin::WhyPage, admin::AuditList, admin::Admins, admin::AdminAdded, admin::AdminDetail, admin::AdminStepUp, admin::Keys, admin::SettingsPage, admin::MailPreview);
     }
     all
 }

@@ -34,7 +34,12 @@ pub fn ask(exchange: &Exchange<'_>, ask: &ConsentAsk) -> Response {
                 .to_owned(),
             logo: link("logo_uri", &client.logo_uri),
             name: ask.guest.display_name.clone(),
-            email: ask.guest.email.to_string(),
+            // What a token would say: the home's address where it gave one.
+            email: {
+                let said = ask.guest.home.email.clone();
+                said.unwrap_or_else(|| ask.guest.email.to_string())
+            },
+            language: ask.guest.language.as_str(),
             learns: learns(asked),
             does: ask.details.clone(),
             links: links

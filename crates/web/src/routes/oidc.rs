@@ -278,7 +278,7 @@ pub fn discovery(exchange: &Exchange<'_>) -> Response {
         &::oidc::discovery::document(
             &exchange.portal.oidc,
             &Offers {
-                languages: &exchange.portal.oidc.settings.languages,
+                languages: &exchange.settings().languages,
                 registration: exchange.portal.oidc.settings.dynamic_registration,
                 certificates: exchange.portal.certificates.is_some(),
             },

@@ -130,6 +130,9 @@ pub fn landing(exchange: &Exchange<'_>, view: &LandingView, action: String) -> R
             home: view.goes_home().then(|| view.connection.name.clone()),
             expires_at: view.expires_at,
             contact_url: view.contact_url.clone(),
+            decline: action
+                .starts_with("/invite/")
+                .then(|| format!("{action}/decline")),
             action,
         },
     )
@@ -174,7 +177,7 @@ pub const fn is_kept(reason: Reason) -> bool {
 /// A refusal names its reason and whom to ask.
 pub fn denial(exchange: &Exchange<'_>, reason: Reason, contact: Option<String>) -> Response {
     tracing::warn!(reference = exchange.reference(), %reason, "a sign-in was refused");
-    let contact = contact.or_else(|| exchange.portal.oidc.settings.contact_url.clone());
+    let contact = contact.or_else(|| exchange.settings().contact_url.clone());
     Response::page(
         status_of(reason),
         &Denial {

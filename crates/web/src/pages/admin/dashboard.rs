@@ -34,6 +34,17 @@ pub struct AlertRow {
     pub href: String,
 }
 
+/// Sign-ins of one partner's people today.
+#[derive(Clone, Debug)]
+pub struct SignInRow {
+    /// The partner's id and name; `None` where nobody was found.
+    pub partner: Option<(String, String)>,
+    /// How many succeeded.
+    pub done: i64,
+    /// How many were refused.
+    pub refused: i64,
+}
+
 /// The admins' start page.
 #[derive(Template)]
 #[template(path = "admin/dashboard.html")]
@@ -42,6 +53,10 @@ pub struct Dashboard {
     pub frame: Frame,
     /// What there is.
     pub counts: Vec<Count>,
+    /// What waits for somebody.
+    pub waiting: Vec<Count>,
+    /// Who signed in today.
+    pub sign_ins: Vec<SignInRow>,
     /// Partners with a way in that is held: their id and name.
     pub held: Vec<(String, String)>,
     /// What happened that nobody looked at yet.
@@ -65,6 +80,42 @@ pub struct Dashboard {
 }
 section!(Dashboard, Dashboard);
 
+impl Dashboard {
+    /// With nothing on it.
+    #[must_use]
+    pub const fn empty(frame: Frame) -> Self {
+        Self {
+            frame,
+            counts: Vec::new(),
+            waiting: Vec::new(),
+            sign_ins: Vec::new(),
+            held: Vec::new(),
+            alerts: Vec::new(),
+            requests: Vec::new(),
+            asked: 0,
+            recoveries: Vec::new(),
+            setups: Vec::new(),
+            reviews: Vec::new(),
+            frozen: Vec::new(),
+            sponsors: Vec::new(),
+            lines: Vec::new(),
+        }
+    }
+
+    fn needs_somebody(&self) -> bool {
+        !(self.held.is_empty()
+            && self.alerts.is_empty()
+            && self.reviews.is_empty()
+            && self.requests.is_empty()
+            && self.asked == 0
+            && self.setups.is_empty()
+            && self.frozen.is_empty()
+            && self.sponsors.is_empty()
+            && self.recoveries.is_empty()
+            && self.waiting.is_empty())
+    }
+}
+
 impl Page for Dashboard {
     fn title(&self) -> String {
         self.frame.t("dashboard-title")
@@ -79,20 +130,36 @@ impl Page for Dashboard {
             "guests-frozen",
             "partners",
             "apps",
+        ];
+        let waiting = [
+            "unconfirmed",
+            "orphans",
+            "ending",
             "deliveries-waiting",
             "deliveries-dead",
-        ]
-        .into_iter()
-        .enumerate()
-        .map(|(n, what)| Count {
+            "mails",
+        ];
+        let count = |(n, what): (usize, &'static str)| Count {
             what,
             number: i64::try_from(n * n * 37).unwrap(),
             href: s.text("/admin/guests?state=active"),
-        })
-        .collect();
+        };
         vec![Self {
             frame: frame.clone(),
-            counts,
+            counts: counts.into_iter().enumerate().map(count).collect(),
+            waiting: waiting.into_iter().enumerate().map(count).collect(),
+            sign_ins: vec![
+                SignInRow {
+                    partner: Some((s.text("ptn_1"), s.text("Fabrikam"))),
+                    done: 120,
+                    refused: 3,
+                },
+                SignInRow {
+                    partner: None,
+                    done: 0,
+                    refused: 2,
+                },
+            ],
             held: vec![(s.text("ptn_1"), s.text("Fabrikam"))],
             alerts: vec![AlertRow {
                 kind: AlertKind::KeysReplaced,

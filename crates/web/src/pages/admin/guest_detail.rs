@@ -29,6 +29,25 @@ form! {
     }
 }
 
+form! {
+    /// Posted to `/admin/guests/{id}/until`.
+    EndForm {
+        /// Last day of all access, `2027-03-31`; empty for none.
+        until: Spec::new(Kind::Text, "until", "field-ends").hint("field-ends-hint"),
+    }
+}
+
+/// A live session, ended by `POST /admin/guests/{id}/sessions`.
+#[derive(Clone, Debug)]
+pub struct SessionRow {
+    /// Its id.
+    pub id: String,
+    /// When it began.
+    pub since: At,
+    /// When it was last used.
+    pub seen: At,
+}
+
 /// A proven identity of the guest.
 #[derive(Clone, Debug)]
 pub struct IdentityRow {
@@ -66,6 +85,10 @@ pub struct GuestApp {
     pub via: Vec<Via>,
     /// When access ends by itself.
     pub until: Option<At>,
+    /// When the app last got tokens for the guest.
+    pub used_at: Option<At>,
+    /// If the guest were removed now, the app would be open until then at most: it checks tokens by itself.
+    pub open_until: Option<At>,
 }
 
 /// A group of the guest, left by `POST /admin/groups/{id}/members/{guest}/remove`.
@@ -183,7 +206,9 @@ pub struct GuestDetail {
     /// `POST /admin/guests/{id}/recovery`.
     pub recovery: Option<At>,
     /// Live sessions.
-    pub sessions: i64,
+    pub sessions: Vec<SessionRow>,
+    /// Sets when all access ends.
+    pub end_form: EndForm,
     /// Gives an app.
     pub assign: AssignForm,
     /// Adds to a group.
@@ -228,6 +253,7 @@ impl Page for GuestDetail {
     fn problems(&self) -> Vec<&Field> {
         let mut all = self.assign.problems();
         all.extend(self.join.problems());
+        all.extend(self.end_form.problems());
         all
     }
 
@@ -248,6 +274,8 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
         allowed,
         via,
         until: allowed.then(|| s.at()),
+        used_at: allowed.then(|| s.at()),
+        open_until: allowed.then(|| s.at()),
     };
     let mut assign = AssignForm::default();
     assign.app.choices = s.choices();
@@ -322,7 +350,12 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
             account: Some(s.text("ana.silva@fabrikam.example")),
             asked_at: s.at(),
         }),
-        sessions: 2,
+        sessions: vec![SessionRow {
+            id: s.text("ses_1"),
+            since: s.at(),
+            seen: s.at(),
+        }],
+        end_form: EndForm::default(),
         assign,
         join,
         sponsor_form: {

@@ -1,5 +1,6 @@
 //! Pages of the host's admins.
 
+mod admins;
 mod apps;
 mod asking;
 mod audit;
@@ -15,17 +16,21 @@ mod guest_detail;
 mod guests;
 mod import;
 mod invite;
+mod keys;
+mod mails;
 mod partner_detail;
 mod partners;
 mod receipt;
 mod rekey;
 mod removal;
+mod settings;
 mod setup;
 mod sign_in;
 mod sponsors;
 mod stake;
 mod why;
 
+pub use admins::{AddAdminForm, AdminAdded, AdminDetail, AdminRow, Admins, ReachForm};
 pub use apps::{
     AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
     ConfirmationForm, ListingForm, MetadataForm, RedirectForm, StreamFacts,
@@ -39,15 +44,15 @@ pub use bulk::{
 pub use confirm::Confirm;
 pub use connection::{AgreedForm, ClaimRow, ClientForm, ConnectionDetail, ReleaseForm};
 pub use contract::{Contract, ContractForm};
-pub use dashboard::{AlertRow, Count, Dashboard};
+pub use dashboard::{AlertRow, Count, Dashboard, SignInRow};
 pub use directory::{Directory, DirectorySubjectForm, DirectoryToken};
 pub use domains::{AddDomainForm, DomainRow, Domains};
 pub use groups::{
     AddMemberForm, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList, GroupRow, Member,
 };
 pub use guest_detail::{
-    AssignForm, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord, IdentityRow, InvitationRow,
-    JoinForm, RequestRow, SponsorForm, Via,
+    AssignForm, EndForm, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord, IdentityRow,
+    InvitationRow, JoinForm, RequestRow, SessionRow, SponsorForm, Via,
 };
 pub use guests::{Confirmed, GuestFilterForm, GuestList, GuestRow};
 pub use import::{
@@ -55,6 +60,8 @@ pub use import::{
     ImportWhole, RowResult,
 };
 pub use invite::{Invite, InviteForm};
+pub use keys::{AlgUse, KeyRow, KeyState, Keys};
+pub use mails::{MailPreview, MailPreviewForm};
 pub use partner_detail::{
     ConnectionForm, ConnectionRow, CutOver, CutOverForm, DomainsForm, PartnerApp, PartnerAppForm,
     PartnerDetail,
@@ -63,9 +70,10 @@ pub use partners::{PartnerForm, PartnerList, PartnerRow};
 pub use receipt::{Delivery, Receipt, ReceiptLink, ReceiptRow};
 pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
 pub use removal::RemoveGuest;
+pub use settings::{LogoForm, SettingsPage, fields_of};
 pub use setup::{PartnerSetup, SetupBackForm, SetupLinkForm, SetupLinkRow, SetupShown};
-pub use sign_in::{AdminLink, AdminSignIn};
-pub use sponsors::{DisableAdminForm, HandOverForm, RoleForm, SponsorRow, Sponsors};
+pub use sign_in::{AdminLink, AdminSignIn, AdminStepUp};
+pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};
 pub use stake::{Stake, TokensAtStake};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
 
@@ -89,6 +97,12 @@ text_enum! {
         Why = "why",
         /// The audit chain.
         Audit = "audit",
+        /// Who administers.
+        Admins = "admins",
+        /// Signing keys.
+        Keys = "keys",
+        /// Settings.
+        Settings = "settings",
     }
 }
 
@@ -104,6 +118,9 @@ impl Section {
             Self::Groups => "/admin/groups",
             Self::Why => "/admin/why",
             Self::Audit => "/admin/audit",
+            Self::Admins => "/admin/admins",
+            Self::Keys => "/admin/keys",
+            Self::Settings => "/admin/settings",
         }
     }
 }
@@ -145,8 +162,12 @@ text_enum! {
         AddressTakenOver = "address_taken_over",
         /// Guests have another sponsor.
         Sponsored = "sponsored",
+        /// A test mail leaves.
+        Mailed = "mailed",
         /// A passkey was made.
         Passkey = "passkey",
+        /// New signing keys take over.
+        Rotated = "rotated",
     }
 }
 

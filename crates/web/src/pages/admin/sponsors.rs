@@ -23,16 +23,6 @@ form! {
     }
 }
 
-form! {
-    /// Posted to `/admin/sponsors/role`.
-    RoleForm {
-        /// The admin's id.
-        who: Spec::new(Kind::Select, "who", "field-admin").required(),
-        /// What they may do from now on.
-        role: Spec::new(Kind::Select, "role", "field-role").required(),
-    }
-}
-
 /// An admin and the guests they answer for.
 #[derive(Clone, Debug)]
 pub struct SponsorRow {
@@ -58,8 +48,8 @@ impl SponsorRow {
     }
 }
 
-/// Who answers for whom. Posts: `/admin/sponsors`, `/admin/sponsors/role`,
-/// `/admin/sponsors/disable`, `/admin/sponsors/{id}/enable`.
+/// Who answers for whom. Posts: `/admin/sponsors`, `/admin/sponsors/disable`,
+/// `/admin/sponsors/{id}/enable`.
 #[derive(Template)]
 #[template(path = "admin/sponsors.html")]
 pub struct Sponsors {
@@ -69,8 +59,6 @@ pub struct Sponsors {
     pub rows: Vec<SponsorRow>,
     /// Hands guests over.
     pub hand_over: HandOverForm,
-    /// Changes what an admin may do.
-    pub role: RoleForm,
     /// Switches an admin off.
     pub disable: DisableAdminForm,
 }
@@ -83,7 +71,6 @@ impl Page for Sponsors {
 
     fn problems(&self) -> Vec<&Field> {
         let mut all = self.hand_over.problems();
-        all.extend(self.role.problems());
         all.extend(self.disable.problems());
         all
     }
@@ -105,9 +92,6 @@ impl Page for Sponsors {
         let mut disable = DisableAdminForm::default();
         disable.admin.choices = s.choices();
         disable.successor.choices = vec![crate::pages::Choice::new("", "–")];
-        let mut role = RoleForm::default();
-        role.who.choices = s.choices();
-        role.role.choices = s.choices();
         vec![Self {
             frame: frame.clone(),
             rows: vec![
@@ -116,7 +100,6 @@ impl Page for Sponsors {
                 row(None, "", AdminState::Active, None),
             ],
             hand_over,
-            role,
             disable,
         }]
     }

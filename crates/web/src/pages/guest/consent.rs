@@ -17,6 +17,8 @@ pub struct Consent {
     pub name: String,
     /// With which address.
     pub email: String,
+    /// In which language they read.
+    pub language: &'static str,
     /// Keys of what the app gets to know.
     pub learns: Vec<&'static str>,
     /// What it wants to be allowed, in its own words.
@@ -25,6 +27,18 @@ pub struct Consent {
     pub links: Vec<(&'static str, String)>,
     /// The request, to be repeated.
     pub request: String,
+}
+
+impl Consent {
+    /// What the app would read there, so that nobody agrees to a word without its value.
+    fn value(&self, key: &str) -> Option<&str> {
+        match key {
+            "consent-name" => Some(&self.name),
+            "consent-email" => Some(&self.email),
+            "consent-locale" => Some(self.language),
+            _ => None,
+        }
+    }
 }
 
 impl Page for Consent {
@@ -40,6 +54,7 @@ impl Page for Consent {
             logo: None,
             name: s.text("Ana Silva"),
             email: s.text("ana.silva@fabrikam.example"),
+            language: "de",
             learns: learns(["openid", "profile"].into_iter()),
             does: Vec::new(),
             links: Vec::new(),
@@ -58,6 +73,7 @@ impl Page for Consent {
             app: s.text("Shared Drawings"),
             name: s.text("Ana Silva"),
             email: s.text("ana.silva@fabrikam.example"),
+            language: "de",
             request: s.text("client_id=app_1&scope=openid"),
         };
         vec![plain, full]

@@ -1,5 +1,5 @@
 use crate::i18n::Rich;
-use crate::pages::{Frame, Page, advice};
+use crate::pages::{Field, Form, Frame, Kind, Page, Spec, advice, form};
 use askama::Template;
 use model::{At, Reason};
 
@@ -37,6 +37,8 @@ pub struct InvitationLanding {
     pub contact_url: String,
     /// Where acceptance is posted.
     pub action: String,
+    /// Where saying no begins, for whoever opened the link.
+    pub decline: Option<String>,
 }
 
 impl Page for InvitationLanding {
@@ -67,6 +69,7 @@ impl Page for InvitationLanding {
             expires_at: s.at(),
             contact_url: s.text("https://contoso.example/people/mia"),
             action: "/invite/token".to_owned(),
+            decline: Some(s.text("/invite/token/decline")),
         };
         let bare = Self {
             frame: frame.clone(),
@@ -80,8 +83,87 @@ impl Page for InvitationLanding {
             expires_at: s.at(),
             contact_url: s.text("mailto:mia.berg@contoso.example"),
             action: "/invite/token".to_owned(),
+            decline: None,
         };
         vec![full, bare]
+    }
+}
+
+form! {
+    /// Posted to `/invite/{token}/decline`.
+    DeclineForm {
+        /// Why, in the person's words.
+        note: Spec::new(Kind::Lines, "note", "field-decline-note").hint("field-decline-note-hint"),
+        /// What else: `block`, `report`.
+        also: Spec::new(Kind::Picks, "also", "field-decline-also"),
+    }
+}
+
+/// Says no to an invitation. Looking at it changes nothing.
+#[derive(Template)]
+#[template(path = "guest/decline.html")]
+pub struct Decline {
+    /// Around the page.
+    pub frame: Frame,
+    /// Who invites.
+    pub inviter_name: String,
+    /// Where the page of the invitation is.
+    pub back: String,
+    /// Where the form is posted.
+    pub action: String,
+    /// The form.
+    pub form: DeclineForm,
+}
+
+impl Page for Decline {
+    fn title(&self) -> String {
+        self.frame.t("decline-title")
+    }
+
+    fn problems(&self) -> Vec<&Field> {
+        self.form.problems()
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        let mut form = DeclineForm::default();
+        form.note.value = s.text("I do not work there any more.");
+        form.note.problem = Some(crate::pages::Problem::TooLong);
+        form.also.choices = s.choices();
+        vec![Self {
+            frame: frame.clone(),
+            inviter_name: s.text("Mia Berg"),
+            back: s.text("/invite/token"),
+            action: s.text("/invite/token/decline"),
+            form,
+        }]
+    }
+}
+
+/// An invitation was declined, or its address closed to others.
+#[derive(Template)]
+#[template(path = "guest/declined.html")]
+pub struct SaidNo {
+    /// Around the page.
+    pub frame: Frame,
+    /// Whether the address takes no invitations; posting to this undoes it.
+    pub unblock: Option<String>,
+}
+
+impl Page for SaidNo {
+    fn title(&self) -> String {
+        self.frame.t("declined-title")
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        [None, Some(s.text("/invite/token/unblock"))]
+            .into_iter()
+            .map(|unblock| Self {
+                frame: frame.clone(),
+                unblock,
+            })
+            .collect()
     }
 }
 

@@ -29,7 +29,9 @@ pub use denial::{AskNow, Denial};
 pub use device::{DeviceAsk, DeviceCode, DeviceDone, UserCodeForm};
 pub use domain_proof::DomainProof;
 pub use error::{ErrorKind, ErrorPage};
-pub use invitation::{Asked, InvitationLanding, InvitationProblem, InvitedApp, Lead};
+pub use invitation::{
+    Asked, Decline, DeclineForm, InvitationLanding, InvitationProblem, InvitedApp, Lead, SaidNo,
+};
 pub use mail_code::{CodeForm, MailCode, MailboxProof};
 pub use me::{Leave, Left, MePage, MyAppRow, SignInRow};
 pub use move_home::MoveHome;

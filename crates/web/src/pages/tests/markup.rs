@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-const VOID: [&str; 5] = ["meta", "link", "input", "br", "!doctype"];
+const VOID: [&str; 6] = ["meta", "link", "input", "br", "img", "!doctype"];
 
 struct Tag<'a> {
     name: &'a str,

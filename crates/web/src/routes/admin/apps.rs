@@ -39,7 +39,9 @@ fn show_list(exchange: &Exchange<'_>, mut form: AppForm, refusal: Option<&Refusa
         .iter()
         .map(|a| choice(a.as_str(), a.as_str(), &[&alg]))
         .collect();
-    let counted = apps::counted(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    let reach = exchange.reach();
+    let mut counted = apps::counted(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    counted.retain(|(app, _)| reach.has_app(&app.id));
     let rows = counted.into_iter().map(|(app, assignments)| AppRow {
         id: app.id.to_string(),
         name: app.name,

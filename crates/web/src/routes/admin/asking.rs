@@ -30,7 +30,9 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
     let (desk, by) = (exchange.desk(), exchange.by()?);
     let trouble = |e: Refusal| exchange.trouble(&e);
     let query = exchange.request.query_pairs();
-    let all = query.text("all") == "1";
+    let reach = exchange.reach();
+    // Whoever is bound to something sees what they decide themselves.
+    let all = query.text("all") == "1" && reach.is_whole();
     let filter = InboxFilter {
         sponsor: (!all).then(|| by.id.clone()),
         after: query.text("after").parse().ok(),

@@ -7,20 +7,23 @@ use crate::{
     mail::alert_words,
     pages::{
         Frame,
-        admin::{AlertRow, Count, Dashboard, Done},
+        admin::{AlertRow, Count, Dashboard, Done, SignInRow},
     },
 };
 use ::admin::{
-    AuditFilter, Refusal, admins, alerts, apps, asking, audit, connections, guests, leavers,
-    partners, recovery, requests, setup, sponsors,
+    AuditFilter, GuestFilter, Refusal, admins, alerts, apps, asking, audit, connections, dashboard,
+    guests, leavers, partners, recovery, requests, scope, setup, sponsors,
 };
-use model::{Alert, AlertKey};
+use model::{Alert, AlertKey, GuestState};
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
     settle(show(exchange))
 }
 
 fn show(exchange: &Exchange<'_>) -> Answer {
+    if !exchange.reach().is_whole() {
+        return show_part(exchange);
+    }
     let desk = exchange.desk();
     let trouble = |e: Refusal| exchange.trouble(&e);
     let held = connections::held(desk).map_err(trouble)?;
@@ -39,6 +42,16 @@ fn show(exchange: &Exchange<'_>) -> Answer {
         &Dashboard {
             frame: frame.clone(),
             counts: counts(exchange)?,
+            waiting: waiting(exchange)?,
+            sign_ins: dashboard::sign_ins_today(desk)
+                .map_err(trouble)?
+                .into_iter()
+                .map(|it| SignInRow {
+                    partner: it.partner,
+                    done: it.done,
+                    refused: it.refused,
+                })
+                .collect(),
             held: held
                 .into_iter()
                 .map(|(connection, partner)| (connection.partner_id.to_string(), partner))
@@ -89,6 +102,87 @@ fn show(exchange: &Exchange<'_>) -> Answer {
             lines: audit_lines(&lines, &admins),
         },
     ))
+}
+
+/// What an admin sees who is bound to some partners or apps: numbers and requests of their own people.
+fn show_part(exchange: &Exchange<'_>) -> Answer {
+    let (desk, reach) = (exchange.desk(), exchange.reach());
+    let mut requests = requests::open(desk).map_err(|e| exchange.trouble(&e))?;
+    let mut mine = Vec::new();
+    for (_, guest) in requests.drain(..) {
+        if scope::has_guest(desk, &reach, &guest.id).map_err(|e| exchange.trouble(&e))? {
+            mine.push((guest.id.to_string(), guest.display_name));
+        }
+    }
+    let mut counts = Vec::new();
+    for (what, state) in [
+        ("guests-active", GuestState::Active),
+        ("guests-invited", GuestState::Invited),
+    ] {
+        let filter = GuestFilter {
+            state: Some(state),
+            reach: reach.clone(),
+            ..GuestFilter::default()
+        };
+        counts.push(Count {
+            what,
+            number: guests::count_matching(desk, &filter).map_err(|e| exchange.trouble(&e))?,
+            href: format!("/admin/guests?state={state}"),
+        });
+    }
+    let page = Dashboard {
+        counts,
+        requests: mine,
+        waiting: waiting(exchange)?
+            .into_iter()
+            .filter(|it| it.href.starts_with("/admin/guests"))
+            .collect(),
+        ..Dashboard::empty(exchange.frame())
+    };
+    Ok(Response::page(200, &page))
+}
+
+/// What waits for somebody, as numbers that lead to filtered lists; nothing where nothing waits.
+fn waiting(exchange: &Exchange<'_>) -> Result<Vec<Count>, Response> {
+    let found = dashboard::waiting(exchange.desk(), &exchange.reach());
+    let found = found.map_err(|e| exchange.trouble(&e))?;
+    let before = dashboard::soon(exchange.now()).to_string();
+    let all = [
+        (
+            "unconfirmed",
+            found.unconfirmed,
+            "/admin/guests?state=unconfirmed".to_owned(),
+        ),
+        (
+            "orphans",
+            found.orphans,
+            "/admin/guests?state=active&sponsor=none".to_owned(),
+        ),
+        (
+            "ending",
+            found.ending,
+            format!("/admin/guests?state=active&before={before}"),
+        ),
+        (
+            "deliveries-dead",
+            found.undelivered.notices_given_up,
+            "/admin/audit?event=delivery".to_owned(),
+        ),
+        (
+            "deliveries-waiting",
+            found.undelivered.notices_waiting,
+            "/admin/apps".to_owned(),
+        ),
+        (
+            "mails",
+            found.undelivered.mails,
+            "/admin/audit?event=delivery".to_owned(),
+        ),
+    ];
+    let waits = all.into_iter().filter(|it| it.1 > 0);
+    Ok(waits
+        .map(|(what, number, href)| Count { what, number, href })
+        .collect())
 }
 
 /// The numbers that lead to what they count.

@@ -50,6 +50,7 @@ impl Wish {
             ends_before: before,
             unconfirmed: (form.state.value == UNCONFIRMED).then(|| exchange.now()),
             after: given.get("after").and_then(|id| id.parse().ok()),
+            reach: exchange.reach(),
             limit: ROWS,
             ..GuestFilter::default()
         };

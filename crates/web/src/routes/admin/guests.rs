@@ -9,15 +9,16 @@ use crate::{
     pages::{
         Problem,
         admin::{
-            AssignForm, Confirmed, Done, Frozen, GuestApp, GuestDetail, GuestGroup, HomeWord,
-            IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, SponsorForm, Via,
+            AssignForm, Confirmed, Done, EndForm, Frozen, GuestApp, GuestDetail, GuestGroup,
+            HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, SessionRow,
+            SponsorForm, Via,
         },
     },
 };
 use ::admin::{
     ReceiptFilter, Refusal, admins, assignments,
     confidence::{self, Confidence},
-    groups, guests, invitations, leavers, recovery, requests,
+    groups, guests, invitations, leavers, radius, recovery, requests,
 };
 use model::{Assignee, AssigneeKind, At, Guest, Id, kind};
 
@@ -42,6 +43,7 @@ fn show(
     assign.app.choices = app_choices(exchange, &[&assign.app.value])?;
     join.group.choices = group_choices(exchange, &[&join.group.value])?;
     let now = exchange.now();
+    let reach = exchange.reach();
     let guest = &view.guest;
     let mut sponsor_form = SponsorForm::default();
     sponsor_form.to.choices = sponsors::choices(&admins, guest.sponsor_id.as_ref());
@@ -59,7 +61,11 @@ fn show(
             since: it.since,
             reason: it.reason,
             closes_at: it.closes_at,
-            archived: it.apps.iter().chain(&it.groups).cloned().collect(),
+            archived: if reach.is_whole() {
+                it.apps.iter().chain(&it.groups).cloned().collect()
+            } else {
+                Vec::new()
+            },
         }),
         closed_at: guest.closed_at,
         sponsor: view.sponsor_name.clone(),
@@ -72,35 +78,10 @@ fn show(
                 .swap_remove(0),
         ),
         ends_at: guest.ends_at,
-        identities: view
-            .identities
-            .iter()
-            .map(|i| IdentityRow {
-                id: i.connection_id.to_string(),
-                connection: i.connection_name.clone(),
-                issuer: i.issuer.clone(),
-                subject: i.subject.clone(),
-            })
-            .collect(),
-        apps: view.apps.iter().map(|app| guest_app(app, &view)).collect(),
-        groups: view
-            .groups
-            .iter()
-            .map(|g| GuestGroup {
-                id: g.id.to_string(),
-                name: g.name.clone(),
-            })
-            .collect(),
-        invitations: view
-            .invitations
-            .iter()
-            .map(|it| InvitationRow {
-                state: it.state,
-                expired: it.expires_at <= now,
-                created_at: it.created_at,
-                expires_at: it.expires_at,
-            })
-            .collect(),
+        identities: identities(&view),
+        apps: apps_of(exchange, &view)?,
+        groups: groups_of(exchange, &view),
+        invitations: invitations_of(&view, now),
         request: view.request.as_ref().map(|request| RequestRow {
             reason: request.reason,
             account: request.account.clone(),
@@ -109,23 +90,97 @@ fn show(
         recovery: recovery::open_of(exchange.desk(), &id)
             .map_err(|e| exchange.trouble(&e))?
             .map(|it| it.expires_at),
-        sessions: i64::try_from(view.live_sessions).unwrap_or(i64::MAX),
+        sessions: sessions_of(&view),
+        end_form: end_form(exchange),
         assign,
         join,
         sponsor_form,
-        receipts: receipts::newest(
-            exchange,
-            ReceiptFilter {
-                guest_id: Some(id.clone()),
-                ..ReceiptFilter::default()
-            },
-        )?,
-        lines: audit_lines(&view.audit, &admins),
+        // Receipts and lines name apps that are beyond somebody's reach.
+        receipts: if reach.apps.is_none() {
+            receipts::newest(
+                exchange,
+                ReceiptFilter {
+                    guest_id: Some(id.clone()),
+                    ..ReceiptFilter::default()
+                },
+            )?
+        } else {
+            Vec::new()
+        },
+        lines: if reach.apps.is_none() {
+            audit_lines(&view.audit, &admins)
+        } else {
+            Vec::new()
+        },
     };
     Ok(Response::page(
         if refusal.is_some() { 409 } else { 200 },
         &page,
     ))
+}
+
+fn identities(view: &guests::GuestView) -> Vec<IdentityRow> {
+    let row = |i: &guests::IdentityView| IdentityRow {
+        id: i.connection_id.to_string(),
+        connection: i.connection_name.clone(),
+        issuer: i.issuer.clone(),
+        subject: i.subject.clone(),
+    };
+    view.identities.iter().map(row).collect()
+}
+
+/// Apps within the reader's reach, each with until when it would stay open after a removal.
+fn apps_of(exchange: &Exchange<'_>, view: &guests::GuestView) -> Result<Vec<GuestApp>, Response> {
+    let reach = exchange.reach();
+    let ends = radius::Ends::Guests(std::slice::from_ref(&view.guest.id));
+    let cut = radius::of(exchange.desk(), ends).map_err(|e| exchange.trouble(&e))?;
+    let shown = view.apps.iter().filter(|app| reach.has_app(&app.app_id));
+    Ok(shown
+        .map(|app| {
+            let held = cut.apps.iter().find(|it| it.app_id == app.app_id);
+            GuestApp {
+                open_until: held.and_then(|it| it.tokens_until),
+                ..guest_app(app, view)
+            }
+        })
+        .collect())
+}
+
+/// Groups may bring apps that are beyond somebody's reach.
+fn groups_of(exchange: &Exchange<'_>, view: &guests::GuestView) -> Vec<GuestGroup> {
+    let is_whole = exchange.reach().is_whole();
+    let row = |g: &model::Group| GuestGroup {
+        id: g.id.to_string(),
+        name: g.name.clone(),
+    };
+    view.groups.iter().filter(|_| is_whole).map(row).collect()
+}
+
+fn invitations_of(view: &guests::GuestView, now: At) -> Vec<InvitationRow> {
+    let row = |it: &model::Invitation| InvitationRow {
+        state: it.state,
+        expired: it.expires_at <= now,
+        created_at: it.created_at,
+        expires_at: it.expires_at,
+    };
+    view.invitations.iter().map(row).collect()
+}
+
+fn sessions_of(view: &guests::GuestView) -> Vec<SessionRow> {
+    let row = |it: &model::Session| SessionRow {
+        id: it.id.to_string(),
+        since: it.created_at,
+        seen: it.seen_at,
+    };
+    view.sessions.iter().map(row).collect()
+}
+
+fn end_form(exchange: &Exchange<'_>) -> EndForm {
+    let mut form = EndForm::default();
+    let given = exchange.form.text("until");
+    given.clone_into(&mut form.until.value);
+    form.until.problem = is_until_wrong(exchange).then_some(Problem::Date);
+    form
 }
 
 pub(super) fn confirmed(sure: Confidence) -> Confirmed {
@@ -172,7 +227,40 @@ fn guest_app(app: &guests::AppAccess, view: &guests::GuestView) -> GuestApp {
         allowed: app.decision.is_allowed(),
         via: via.collect(),
         until: app.decision.until,
+        used_at: app.used_at,
+        open_until: None,
     }
+}
+
+fn is_until_wrong(exchange: &Exchange<'_>) -> bool {
+    let given = exchange.form.text("until").trim();
+    !given.is_empty() && At::parse(given).is_none()
+}
+
+/// Sets when all access of the guest ends.
+pub fn set_end(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        if is_until_wrong(exchange) {
+            return show(exchange, AssignForm::default(), JoinForm::default(), None);
+        }
+        let until = At::parse(exchange.form.text("until").trim());
+        act(exchange, Done::Saved, |id| {
+            guests::extend(exchange.desk(), &actor, id, until)
+        })
+    })())
+}
+
+/// Ends one session of the guest, or all of them.
+pub fn end_sessions(exchange: &Exchange<'_>) -> Response {
+    settle((|| {
+        let actor = exchange.actor()?;
+        let only = exchange.form.get("session").map(str::parse).transpose();
+        act(exchange, Done::Ended, |id| {
+            let only = only.map_err(|_| Refusal::Unknown("session"))?;
+            guests::end_sessions(exchange.desk(), &actor, id, only.as_ref())
+        })
+    })())
 }
 
 /// Does something to the guest and comes back to its page.

@@ -37,7 +37,8 @@ fn show_upload(exchange: &Exchange<'_>, mut form: ImportForm, refusal: Option<&R
     let app = form.whole_app.value.clone();
     let apps = super::app_choices(exchange, &[&app])?;
     form.whole_app.choices = super::or_none(apps, exchange.frame().t("none"));
-    let files = csv::list(exchange.desk(), FILES).map_err(|e| exchange.trouble(&e))?;
+    let files =
+        csv::list(exchange.desk(), exchange.by()?, FILES).map_err(|e| exchange.trouble(&e))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
     let bad = refusal.is_some() || !form.problems().is_empty();
     let files = files
@@ -310,7 +311,7 @@ pub fn template(_: &Exchange<'_>) -> Response {
 }
 
 pub fn ids(exchange: &Exchange<'_>) -> Response {
-    match csv::ids(exchange.desk()) {
+    match csv::ids(exchange.desk(), exchange.reach()) {
         Ok(bytes) => attachment(bytes, CSV, "apps-and-groups.csv"),
         Err(error) => exchange.trouble(&error),
     }

@@ -1,6 +1,7 @@
 //! What an admin sees and does. Every row of these routes demands an admin session; every handler
 //! calls one verb of the `admin` crate and shows what came of it.
 
+pub mod admins;
 pub mod apps;
 pub mod asking;
 pub mod audit;
@@ -16,15 +17,19 @@ pub mod guest_list;
 pub mod guests;
 pub mod import;
 pub mod invite;
+pub mod keys;
 mod lines;
+pub mod mails;
 pub mod partners;
 pub mod receipts;
 pub mod rekey;
 pub mod removal;
 pub mod session;
+pub mod settings;
 pub mod setup;
 pub mod sponsors;
 mod stake;
+pub mod step_up;
 pub mod why;
 
 use crate::{
@@ -140,8 +145,10 @@ pub(super) fn app_choices(
     chosen: &[&str],
 ) -> Result<Vec<Choice>, Response> {
     let apps = ::admin::apps::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    let reach = exchange.reach();
     Ok(apps
         .iter()
+        .filter(|app| reach.has_app(&app.id))
         .map(|app| choice(app.id.as_str(), &app.name, chosen))
         .collect())
 }
@@ -151,6 +158,10 @@ pub(super) fn group_choices(
     exchange: &Exchange<'_>,
     chosen: &[&str],
 ) -> Result<Vec<Choice>, Response> {
+    // A group may bring apps that are beyond somebody's reach.
+    if !exchange.reach().is_whole() {
+        return Ok(Vec::new());
+    }
     let groups = ::admin::groups::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
     Ok(groups
         .iter()
@@ -163,7 +174,12 @@ const OFFERED: i64 = 100;
 
 /// The names of partners to offer, where there are few.
 pub(super) fn partner_names(exchange: &Exchange<'_>) -> Result<Vec<Choice>, Response> {
+    let reach = exchange.reach();
+    if reach.guests_by_app {
+        return Ok(Vec::new());
+    }
     let first = PartnerFilter {
+        within: reach.partners,
         limit: OFFERED,
         ..PartnerFilter::default()
     };
@@ -186,13 +202,19 @@ pub(super) fn partner_in(
         return Ok(None);
     }
     let called = ::admin::partners::called(exchange.desk(), &field.value);
+    let reach = exchange.reach();
     match called.map_err(|e| exchange.trouble(&e))? {
-        Called::Partner(partner) => {
+        Called::Partner(partner) if reach.has_partner(&partner.id) && !reach.guests_by_app => {
             field.value.clone_from(&partner.name);
             Ok(Some(*partner))
         }
-        Called::Nobody(alike) => {
+        // Not even names that are alike of partners beyond somebody's reach.
+        Called::Nobody(alike) if reach.is_whole() => {
             unknown(exchange, field, &alike);
+            Ok(None)
+        }
+        Called::Partner(_) | Called::Nobody(_) => {
+            unknown::<String>(exchange, field, &[]);
             Ok(None)
         }
     }

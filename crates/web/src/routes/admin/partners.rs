@@ -40,6 +40,7 @@ fn show_list(exchange: &Exchange<'_>, form: PartnerForm, refusal: Option<&Refusa
     let query = exchange.request.query_pairs();
     let text = query.text("q").trim();
     let filter = PartnerFilter {
+        within: exchange.reach().partners,
         text: Some(text)
             .filter(|text| !text.is_empty())
             .map(str::to_owned),

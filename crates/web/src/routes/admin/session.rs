@@ -41,7 +41,7 @@ fn show(exchange: &Exchange<'_>, refused: Option<Reason>) -> Answer {
     Ok(Response::page(status, &page).cookie(http::make(http::CEREMONY, &begun.binding, None)))
 }
 
-fn admin_path(given: Option<&str>) -> String {
+pub(super) fn admin_path(given: Option<&str>) -> String {
     let path = own_path(given);
     if path.starts_with("/admin") {
         path

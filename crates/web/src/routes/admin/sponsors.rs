@@ -6,7 +6,7 @@ use crate::{
     http::Response,
     pages::{
         Choice, Problem,
-        admin::{DisableAdminForm, Done, HandOverForm, RoleForm, SponsorRow, Sponsors},
+        admin::{DisableAdminForm, Done, HandOverForm, SponsorRow, Sponsors},
     },
 };
 use ::admin::{Refusal, sponsors};
@@ -23,14 +23,12 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
 #[derive(Default)]
 struct Forms {
     hand_over: HandOverForm,
-    role: RoleForm,
     disable: DisableAdminForm,
 }
 
 fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Answer {
     let Forms {
         mut hand_over,
-        mut role,
         mut disable,
     } = forms;
     let all = sponsors::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
@@ -45,20 +43,12 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         .collect();
     let active = |chosen: &str| active_choices(&all, chosen);
     hand_over.to.choices = active(&hand_over.to.value);
-    role.who.choices = active(&role.who.value);
-    role.role.choices = AdminRole::ALL
-        .iter()
-        .map(|it| {
-            let label = frame.word("admin-role", it);
-            choice(it.as_str(), &label, &[&role.role.value])
-        })
-        .collect();
     disable.admin.choices = active(&disable.admin.value);
     disable.successor.choices = or_none(
         active(&disable.successor.value),
         frame.t("successor-nobody"),
     );
-    let problems = [&hand_over.from, &role.who, &disable.admin];
+    let problems = [&hand_over.from, &disable.admin];
     let bad = refusal.is_some() || problems.iter().any(|it| it.problem.is_some());
     let rows = all
         .into_iter()
@@ -86,7 +76,6 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
             frame,
             rows,
             hand_over,
-            role,
             disable,
         },
     ))
@@ -122,29 +111,6 @@ fn disabling(form: DisableAdminForm) -> Forms {
         disable: form,
         ..Forms::default()
     }
-}
-
-pub fn set_role(exchange: &Exchange<'_>) -> Response {
-    settle((|| {
-        let actor = exchange.actor()?;
-        let mut form = RoleForm::default();
-        form.who.value = exchange.form.text("who").to_owned();
-        form.role.value = exchange.form.text("role").to_owned();
-        let sent = (form.who.value.parse(), form.role.value.parse());
-        let with = |role| Forms {
-            role,
-            ..Forms::default()
-        };
-        let (Ok(who), Ok(role)) = sent else {
-            form.who.problem = Some(Problem::Choice);
-            return show(exchange, with(form), None);
-        };
-        match sponsors::set_role(exchange.desk(), &actor, &who, role) {
-            Ok(()) => Ok(done("/admin/sponsors", Done::Saved)),
-            Err(e @ (Refusal::Store(_) | Refusal::Unknown(_))) => Err(exchange.trouble(&e)),
-            Err(e) => show(exchange, with(form), Some(&e)),
-        }
-    })())
 }
 
 pub fn hand_over(exchange: &Exchange<'_>) -> Response {

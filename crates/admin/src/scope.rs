@@ -1,0 +1,64 @@
+//! Whether something is within what an admin may see: the questions behind every route of an admin who is
+//! bound to some partners or apps.
+
+use crate::{Desk, Refusal, asking};
+use model::{Admin, Id, Reach, kind};
+use store::GuestFilter;
+
+/// Whether a guest is.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn has_guest(desk: &Desk, reach: &Reach, id: &Id<kind::Guest>) -> Result<bool, Refusal> {
+    let only = GuestFilter {
+        id: Some(id.clone()),
+        reach: reach.clone(),
+        ..GuestFilter::default()
+    };
+    Ok(desk.store.read(|tx| tx.count_matching_guests(&only))? == 1)
+}
+
+/// Whether the app of an assignment is.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn has_assignment(
+    desk: &Desk,
+    reach: &Reach,
+    id: &Id<kind::Assignment>,
+) -> Result<bool, Refusal> {
+    let found = desk.store.read(|tx| tx.find_assignment(id))?;
+    Ok(found.is_some_and(|it| reach.has_app(&it.app_id)))
+}
+
+/// Whether a request waits that the admin decides: of a guest of theirs, for an app within reach.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn has_request(
+    desk: &Desk,
+    admin: &Admin,
+    id: &Id<kind::AccessRequest>,
+) -> Result<bool, Refusal> {
+    let Some(found) = asking::evidence(desk, id)? else {
+        return Ok(false);
+    };
+    let reach = admin.reach();
+    let is_theirs = found.guest.sponsor_id.as_ref() == Some(&admin.id);
+    Ok(is_theirs
+        && reach.has_partner(&found.guest.partner_id)
+        && reach.has_app(&found.line.request.app_id))
+}
+
+/// Whether an invitation file is the admin's own.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn has_import(
+    desk: &Desk,
+    admin: &Id<kind::Admin>,
+    id: &Id<kind::ImportBatch>,
+) -> Result<bool, Refusal> {
+    let found = desk.store.read(|tx| tx.find_import(id))?;
+    Ok(found.is_some_and(|it| it.created_by.as_ref() == Some(admin)))
+}
