@@ -217,7 +217,7 @@ on_every_store! {
         inviter.post(&format!("{path}/apply"), &[]);
         assert_eq!((two.guests_of(0), two.guests_of(1)), (2, before));
         let mut other = two.app_owner().0;
-        assert_eq!(other.get(&path).status, 404, "another's file");
+        assert_eq!(other.get(&path).status, 403, "files are for those who invite");
         let free = two.bound(AdminRole::Inviter, &BoundTo { partners: two.partners.iter().map(|it| it.id.clone()).collect(), apps: BTreeSet::new() });
         let (mut both, _) = free;
         assert_eq!(both.get(&path).status, 404, "another's file, for whoever is bound at all");
