@@ -134,7 +134,7 @@ test('U12: who is refused presses one button, and the answer opens the app', asy
 
   await admin.page.goto(`${issuer}/admin/requests`);
   await admin.page.getByRole('main').getByRole('link', { name: 'Somebody' }).click();
-  await admin.page.getByRole('button', { name: 'Grant' }).click();
+  await admin.page.getByRole('button', { name: 'Grant', exact: true }).click();
   assert.match((await mailbox.next(PEOPLE.home, 'You can open')).text, /Drawing Vault/);
   await page.goto(`${issuer}/`);
   await fits(ana, 'panel');

@@ -2,7 +2,8 @@
 
 use crate::{Desk, Refusal, csv::Writer};
 use model::{Actor, At, ChainedEvent, Event, hex};
-use store::{AuditFilter, AuditState, AuditVerdict};
+use std::collections::HashMap;
+use store::{AuditFilter, AuditState, AuditVerdict, StoreError};
 
 /// Lines of one exported file; whoever wants more narrows the filter, or asks at the command line.
 pub const MOST_EXPORTED: usize = 100_000;
@@ -27,6 +28,32 @@ model::text_enum! {
 /// [`Refusal::Store`].
 pub fn list(desk: &Desk, filter: &AuditFilter) -> Result<Vec<ChainedEvent>, Refusal> {
     Ok(desk.store.read(|tx| tx.list_events(filter))?)
+}
+
+/// Names by id: of admins and apps, and of the guests and partners that some lines are about. Whoever was
+/// erased has none.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn names(desk: &Desk, events: &[ChainedEvent]) -> Result<HashMap<String, String>, Refusal> {
+    let about = || events.iter().map(|it| &it.event);
+    let guests: Vec<_> = about().filter_map(|it| it.guest_id.clone()).collect();
+    Ok(desk.store.read(|tx| {
+        let partners = about().filter_map(|it| it.partner_id.as_ref());
+        let partners = tx.names_of_partners(partners)?.into_iter();
+        let guests = tx.guests_of_ids(&guests)?.into_iter();
+        let admins = tx.list_admins()?.into_iter();
+        let apps = tx.list_apps()?.into_iter();
+        Ok::<_, StoreError>(
+            partners
+                .map(|(id, name)| (id.to_string(), name))
+                .chain(guests.map(|it| (it.id.to_string(), it.display_name)))
+                .chain(admins.map(|it| (it.id.to_string(), it.name)))
+                .chain(apps.map(|it| (it.id.to_string(), it.name)))
+                .filter(|(_, name)| !name.is_empty())
+                .collect(),
+        )
+    })?)
 }
 
 /// How far the chain was checked.

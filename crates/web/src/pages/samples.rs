@@ -118,7 +118,8 @@ impl Sampler {
                 self.linked("Ana Silva", "/admin/guests/gst_1"),
                 self.linked("Parts Portal", "/admin/apps/app_1"),
             ],
-            detail: self.text(r#"{"apps":3}"#),
+            did: self.text("assigned"),
+            detail: self.text(r#"{"did":"assigned","apps":3}"#),
         };
         EventName::ALL
             .iter()

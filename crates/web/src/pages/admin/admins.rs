@@ -63,7 +63,7 @@ pub struct Admins {
     /// Adds one.
     pub form: AddAdminForm,
 }
-section!(Admins, Admins);
+section!(Admins, Settings);
 
 impl Page for Admins {
     fn title(&self) -> String {
@@ -115,7 +115,7 @@ pub struct AdminAdded {
     /// How long it works.
     pub minutes: i64,
 }
-section!(AdminAdded, Admins);
+section!(AdminAdded, Settings);
 
 impl Page for AdminAdded {
     fn title(&self) -> String {
@@ -155,7 +155,7 @@ pub struct AdminDetail {
     /// Changes what they may do.
     pub form: ReachForm,
 }
-section!(AdminDetail, Admins);
+section!(AdminDetail, Settings);
 
 impl Page for AdminDetail {
     fn title(&self) -> String {

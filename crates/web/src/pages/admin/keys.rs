@@ -91,7 +91,7 @@ pub struct Keys {
     /// The published key set.
     pub jwks: String,
 }
-section!(Keys, Keys);
+section!(Keys, Settings);
 
 impl Page for Keys {
     fn title(&self) -> String {

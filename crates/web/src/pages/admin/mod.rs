@@ -97,11 +97,7 @@ text_enum! {
         Why = "why",
         /// The audit chain.
         Audit = "audit",
-        /// Who administers.
-        Admins = "admins",
-        /// Signing keys.
-        Keys = "keys",
-        /// Settings.
+        /// Settings, and what only some admins look after: mails, admins, signing keys.
         Settings = "settings",
     }
 }
@@ -118,8 +114,6 @@ impl Section {
             Self::Groups => "/admin/groups",
             Self::Why => "/admin/why",
             Self::Audit => "/admin/audit",
-            Self::Admins => "/admin/admins",
-            Self::Keys => "/admin/keys",
             Self::Settings => "/admin/settings",
         }
     }
@@ -191,11 +185,13 @@ pub struct AuditLine {
     pub actor: String,
     /// What.
     pub event: EventName,
+    /// What exactly, as a code; empty for a refusal.
+    pub did: String,
     /// Why refused; `None` for a change.
     pub reason: Option<Reason>,
     /// Guest, app and partner concerned.
     pub about: Vec<Linked>,
-    /// Ids and counts.
+    /// All of it as JSON, with ids and counts.
     pub detail: String,
 }
 

@@ -155,7 +155,7 @@ fn show(exchange: &Exchange<'_>, given: &Pairs, refusal: Option<&Refusal>) -> An
         &AuditList {
             frame: refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r)),
             state: audit::state(desk).map_err(trouble)?,
-            lines: audit_lines(&lines, &admins),
+            lines: audit_lines(exchange, &lines)?,
             form: wish.form,
             hidden: wish.pairs,
             older,

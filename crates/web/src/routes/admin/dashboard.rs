@@ -11,8 +11,8 @@ use crate::{
     },
 };
 use ::admin::{
-    AuditFilter, GuestFilter, Refusal, admins, alerts, apps, asking, audit, connections, dashboard,
-    guests, leavers, partners, recovery, requests, scope, setup, sponsors,
+    AuditFilter, GuestFilter, Refusal, alerts, apps, asking, audit, connections, dashboard, guests,
+    leavers, partners, recovery, requests, scope, setup, sponsors,
 };
 use model::{Alert, AlertKey, GuestState};
 
@@ -35,7 +35,6 @@ fn show(exchange: &Exchange<'_>) -> Answer {
         },
     )
     .map_err(trouble)?;
-    let admins = admins::list(desk).map_err(trouble)?;
     let frame = exchange.frame();
     Ok(Response::page(
         200,
@@ -99,7 +98,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                     (name, it.guests, it.until)
                 })
                 .collect(),
-            lines: audit_lines(&lines, &admins),
+            lines: audit_lines(exchange, &lines)?,
         },
     ))
 }

@@ -108,7 +108,7 @@ fn show(
             Vec::new()
         },
         lines: if reach.apps.is_none() {
-            audit_lines(&view.audit, &admins)
+            audit_lines(exchange, &view.audit)?
         } else {
             Vec::new()
         },

@@ -1,40 +1,50 @@
 //! Lines of the audit chain as pages show them.
 
-use crate::pages::admin::{AuditLine, Linked};
-use model::{Admin, ChainedEvent};
+use crate::{
+    exchange::Exchange,
+    http::Response,
+    pages::admin::{AuditLine, Linked},
+};
+use ::admin::audit;
+use model::ChainedEvent;
+use std::collections::HashMap;
 
-/// Lines with names of admins in place of ids.
-pub fn audit_lines(events: &[ChainedEvent], admins: &[Admin]) -> Vec<AuditLine> {
-    events.iter().map(|chained| line(chained, admins)).collect()
+/// Lines with names in place of ids.
+pub fn audit_lines(
+    exchange: &Exchange<'_>,
+    events: &[ChainedEvent],
+) -> Result<Vec<AuditLine>, Response> {
+    let names = audit::names(exchange.desk(), events).map_err(|e| exchange.trouble(&e))?;
+    Ok(events.iter().map(|chained| line(chained, &names)).collect())
 }
 
-fn line(chained: &ChainedEvent, admins: &[Admin]) -> AuditLine {
+fn line(chained: &ChainedEvent, names: &HashMap<String, String>) -> AuditLine {
     let event = &chained.event;
-    let id = event.actor.id.as_deref();
-    let name = id
-        .and_then(|id| admins.iter().find(|a| a.id.as_str() == id))
-        .map(|a| a.name.clone());
+    let actor = event.actor.id.as_ref().and_then(|id| names.get(id));
+    let named = |list: &str, id: Option<&str>| {
+        id.map(|id| Linked {
+            name: names.get(id).cloned().unwrap_or_else(|| short(id)),
+            href: format!("/admin/{list}/{id}"),
+        })
+    };
     let about = [
-        event
-            .guest_id
-            .as_ref()
-            .map(|id| link("guests", id.as_str())),
-        event.app_id.as_ref().map(|id| link("apps", id.as_str())),
-        event
-            .partner_id
-            .as_ref()
-            .map(|id| link("partners", id.as_str())),
+        named("guests", event.guest_id.as_ref().map(|id| id.as_str())),
+        named("apps", event.app_id.as_ref().map(|id| id.as_str())),
+        named("partners", event.partner_id.as_ref().map(|id| id.as_str())),
     ];
     // What the receipt says is told better by its page.
     let mut detail = event.detail.clone();
     let receipt = detail.as_object_mut().and_then(|it| it.remove("receipt"));
-    let receipt = receipt.and_then(|it| it["id"].as_str().map(|id| link("receipts", id)));
+    let receipt = receipt.and_then(|it| named("receipts", it["id"].as_str()));
     let is_empty = detail.is_null() || detail.as_object().is_some_and(serde_json::Map::is_empty);
     AuditLine {
         seq: chained.seq,
         at: event.at,
-        actor: name.unwrap_or_else(|| event.actor.kind.to_string()),
+        actor: actor
+            .cloned()
+            .unwrap_or_else(|| event.actor.kind.to_string()),
         event: event.name,
+        did: detail["did"].as_str().unwrap_or_default().to_owned(),
         reason: event.reason,
         about: about.into_iter().flatten().chain(receipt).collect(),
         detail: if is_empty {
@@ -45,10 +55,6 @@ fn line(chained: &ChainedEvent, admins: &[Admin]) -> AuditLine {
     }
 }
 
-fn link(list: &str, id: &str) -> Linked {
-    let short = id.get(..12).unwrap_or(id);
-    Linked {
-        name: format!("{short}…"),
-        href: format!("/admin/{list}/{id}"),
-    }
+fn short(id: &str) -> String {
+    format!("{}…", id.get(..12).unwrap_or(id))
 }

@@ -21,7 +21,7 @@ use crate::{
     routes::setup::asked_home,
 };
 use ::admin::{
-    PartnerFilter, ReceiptFilter, Refusal, admins, assignments, confidence, connections, partners,
+    PartnerFilter, ReceiptFilter, Refusal, assignments, confidence, connections, partners,
     radius::Ends,
 };
 use model::{
@@ -123,7 +123,6 @@ pub fn detail(exchange: &Exchange<'_>) -> Response {
 fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Answer {
     let id = exchange.named::<kind::Partner>(0)?;
     let view = exchange.found(partners::detail(exchange.desk(), &id))?;
-    let admins = admins::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
     let Forms {
         domains,
         cut_over,
@@ -193,7 +192,7 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
                 ..ReceiptFilter::default()
             },
         )?,
-        lines: audit_lines(&view.audit, &admins),
+        lines: audit_lines(exchange, &view.audit)?,
     };
     Ok(Response::page(
         if refusal.is_some() || !page.problems().is_empty() {
