@@ -10,6 +10,7 @@ import { emptyDatabase, startProduct } from './lib/product.mjs';
 import { startRelyingParty } from './lib/rp.mjs';
 import * as admins from './steps/admin.mjs';
 import { invitationLink } from './steps/guest.mjs';
+import { look } from './steps/look.mjs';
 
 const NARROW = { width: 320, height: 640 };
 const PEOPLE = { home: 'ana@fabrikam.example', none: 'tom@litware.example' };
@@ -133,7 +134,9 @@ test('U12: who is refused presses one button, and the answer opens the app', asy
   await page.getByText(/^You asked on/).waitFor();
 
   await admin.page.goto(`${issuer}/admin/requests`);
+  await look(admin, 'admin-requests');
   await admin.page.getByRole('main').getByRole('link', { name: 'Somebody' }).click();
+  await look(admin, 'admin-request');
   await admin.page.getByRole('button', { name: 'Grant', exact: true }).click();
   assert.match((await mailbox.next(PEOPLE.home, 'You can open')).text, /Drawing Vault/);
   await page.goto(`${issuer}/`);

@@ -88,8 +88,6 @@ pub struct Keys {
     pub rows: Vec<KeyRow>,
     /// Who uses which algorithm.
     pub uses: Vec<AlgUse>,
-    /// The published key set.
-    pub jwks: String,
 }
 section!(Keys, Settings);
 
@@ -115,7 +113,6 @@ impl Page for Keys {
             frame: frame.clone(),
             rows: KeyState::ALL.iter().map(row).collect(),
             uses: uses.collect(),
-            jwks: s.text("{ \"keys\": [] }"),
         }]
     }
 }

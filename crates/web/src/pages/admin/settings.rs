@@ -66,6 +66,17 @@ pub fn fields_of(lines: &[SettingLine]) -> Vec<Field> {
     lines.iter().map(field).collect()
 }
 
+/// The key of the title under which a setting stands.
+fn group_of(name: &str) -> &'static str {
+    match name.split_once('.').map_or(name, |(part, _)| part) {
+        "language" | "languages" => "settings-languages",
+        "mail" => "settings-mail",
+        "lifetimes" => "settings-lifetimes",
+        "limits" => "settings-limits",
+        _ => "settings-host",
+    }
+}
+
 /// What admins may set while we run.
 #[derive(Template)]
 #[template(path = "admin/settings.html")]
@@ -86,8 +97,17 @@ pub struct SettingsPage {
 section!(SettingsPage, Settings);
 
 impl SettingsPage {
-    fn fields(&self) -> Vec<&Field> {
-        self.form.iter().collect()
+    /// The form in parts, each with the key of its title.
+    fn groups(&self) -> Vec<(&'static str, Vec<&Field>)> {
+        let mut groups: Vec<(&'static str, Vec<&Field>)> = Vec::new();
+        for field in &self.form {
+            let title = group_of(field.spec.name);
+            match groups.last_mut() {
+                Some((same, fields)) if *same == title => fields.push(field),
+                _ => groups.push((title, vec![field])),
+            }
+        }
+        groups
     }
 }
 

@@ -27,7 +27,6 @@ fn show(exchange: &Exchange<'_>) -> Answer {
             frame: exchange.frame(),
             rows: ring.records().map(|key| KeyRow::of(key, now)).collect(),
             uses: uses.collect(),
-            jwks: serde_json::to_string_pretty(&ring.jwks(now)).unwrap_or_default(),
         },
     ))
 }
