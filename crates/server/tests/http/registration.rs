@@ -71,6 +71,19 @@ on_every_store! {
         assert_eq!(send(&mut client, ("GET", path), &own, &Value::Null).status, 401);
     }
 
+    fn x02_links_of_an_app_lead_to_https_and_nowhere_else(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut client = product.browser();
+        let token = invited(&product, 1);
+        for name in ["client_uri", "logo_uri", "policy_uri", "tos_uri", "initiate_login_uri"] {
+            for link in ["javascript:alert(1)", "data:image/svg+xml,<svg onload=alert(1)>", "//evil.example/x", "http://robot.example/x", "/x"] {
+                let wished = json!({ "redirect_uris": ["https://robot.example/cb"], name: link });
+                let refused = send(&mut client, REGISTER, &token, &wished);
+                assert_eq!((refused.status, refused.text("error").as_str()), (400, "invalid_client_metadata"), "{name} {link}: {}", refused.body);
+            }
+        }
+    }
+
     fn a_token_registers_as_often_as_it_may_and_a_refusal_costs_no_use(store: &TestStore) {
         let (product, clock) = Product::start(store);
         let mut client = product.browser();

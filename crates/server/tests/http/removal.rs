@@ -1,6 +1,6 @@
 //! The kill switch: after the answer to *Remove* every request is refused, and the apps are told.
 
-use model::{GuestState, Id, kind};
+use model::{Actor, ActorKind, GuestState, Id, kind};
 use product::{Browser, Product, Seed};
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -71,6 +71,25 @@ on_every_store! {
         assert!(receipt.body.contains("Measured"));
         let view = admin::guests::detail(&product.portico.desk, &id).unwrap().unwrap();
         assert_eq!(view.guest.state, GuestState::Removed);
+    }
+
+    fn p01_an_app_that_nothing_assigns_is_refused_to_a_session_and_to_a_refresh(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut guest = product.guest(0);
+        let tokens = tokens(&product, &mut guest);
+        let request = load::requests::authorization(&product.seeded);
+        let desk = &product.portico.desk;
+        let app = product.app().id;
+        for assignment in desk.store.read(|tx| tx.assignments_of_app(&app)).unwrap() {
+            admin::assignments::unassign(desk, &Actor::plain(ActorKind::Operator), &assignment.id).unwrap();
+        }
+        let page = guest.get(&request);
+        assert!(page.status == 403 && page.body.contains("not_assigned"), "{}: {}", page.status, page.body);
+        let denied = guest.get(&format!("{request}&prompt=none"));
+        assert_eq!((denied.status, denied.parameter("error").as_deref()), (303, Some("access_denied")), "{}", denied.body);
+        assert_eq!(denied.parameter("code"), None);
+        let refresh = load::requests::refresh(&product.seeded, text(&tokens, "refresh_token"));
+        assert_eq!(product.browser().post_form("/token", &refresh).text("error"), "invalid_grant");
     }
 
     fn n03_a_receipt_is_on_the_pages_and_is_a_file_that_the_chain_holds(store: &TestStore) {

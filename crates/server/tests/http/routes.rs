@@ -111,6 +111,28 @@ on_every_store! {
         }
     }
 
+    fn x10_programs_are_answered_in_json_also_when_they_are_refused(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut program = product.browser();
+        let paths = [
+            "/token", "/userinfo", "/introspect", "/revoke", "/par", "/device_authorization", "/register", "/jwks",
+            "/.well-known/", "/ssf/", "/scim/",
+        ];
+        let mut seen = 0;
+        for (row, path) in rows().filter(|(row, path)| row.method != Method::Options && paths.iter().any(|it| path.starts_with(it))) {
+            let what = format!("{} {path}", name(row.method));
+            let bodies: &[&str] = if row.body == 0 { &[""] } else { &["", "{}", "<script>alert(1)</script>"] };
+            for body in bodies {
+                let answer = program.send(name(row.method), &path, &[("content-type", "application/json"), ("accept", "text/html")], body);
+                let kind = answer.header("content-type").unwrap_or_default();
+                let is_json = kind.starts_with("application/json") || kind.starts_with("application/scim+json");
+                assert!(is_json || answer.body.is_empty(), "{what}: {} {kind} {}", answer.status, answer.body);
+                seen += 1;
+            }
+        }
+        assert!(seen > 40, "{seen}");
+    }
+
     fn r40_on_every_route_a_role_does_what_it_may_and_nothing_more(store: &TestStore) {
         let (product, _) = Product::start(store);
         let desk = &product.portico.desk;

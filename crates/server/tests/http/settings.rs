@@ -84,7 +84,7 @@ on_every_store! {
         assert_eq!(version(&admin.get("/admin/settings").body), seen, "nothing was changed");
     }
 
-    fn x01_only_a_small_png_or_webp_becomes_the_logo_and_its_address_changes_with_it(store: &TestStore) {
+    fn x01_x02_only_a_small_png_or_webp_becomes_the_logo_and_its_address_changes_with_it(store: &TestStore) {
         let (product, _) = Product::start(store);
         let (desk, by) = (&product.portico.desk, Actor::plain(ActorKind::Operator));
         assert!(admin::settings::set_logo(desk, &by, Some(b"<svg onload=alert(1)>")).is_err());

@@ -194,7 +194,7 @@ fn run(
 }
 
 #[test]
-fn o01_ten_thousand_requests_after_a_change_at_one_node_know_it_at_both() {
+fn o01_p11_ten_thousand_requests_after_a_change_at_one_node_know_it_at_both() {
     changes_hold(&Cluster::start(0, &[]));
 }
 

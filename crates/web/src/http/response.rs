@@ -46,6 +46,13 @@ impl Response {
         Self::new(status, "text/plain; charset=utf-8", text)
     }
 
+    /// An error as programs read it (RFC 6749 §5.2).
+    #[must_use]
+    pub fn error_json(status: u16, error: &str, description: &str) -> Self {
+        let told = serde_json::json!({ "error": error, "error_description": description });
+        Self::json(status, &told)
+    }
+
     /// A JSON document.
     #[must_use]
     pub fn json(status: u16, body: &impl serde::Serialize) -> Self {

@@ -76,8 +76,9 @@ fn from_client<T>(
 ) -> Result<T, Response> {
     let request = exchange.request;
     let Some(form) = request.form() else {
-        return Err(Response::text(
+        return Err(Response::error_json(
             415,
+            "invalid_request",
             "send application/x-www-form-urlencoded",
         ));
     };
@@ -162,7 +163,7 @@ pub fn introspect(exchange: &Exchange<'_>) -> Response {
 
 /// Tokens are asked for by POST (RFC 6749 §3.2).
 pub fn token_by_get(_: &Exchange<'_>) -> Response {
-    Response::text(405, "use POST").header("allow", "POST")
+    Response::error_json(405, "invalid_request", "use POST").header("allow", "POST")
 }
 
 fn refused(exchange: &Exchange<'_>, error: &OAuthError) -> Response {

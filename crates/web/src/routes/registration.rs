@@ -20,22 +20,19 @@ fn bearer<'a>(exchange: &'a Exchange<'_>) -> &'a str {
 /// The metadata in the body.
 fn metadata(exchange: &Exchange<'_>) -> Result<Map<String, Value>, Response> {
     if exchange.request.media_type() != "application/json" {
-        return Err(Response::text(415, "send application/json"));
+        return Err(Response::error_json(
+            415,
+            "invalid_request",
+            "send application/json",
+        ));
     }
     serde_json::from_slice(&exchange.request.body).map_err(|_| {
-        told(
+        Response::error_json(
             400,
             "invalid_client_metadata",
             "the body must be a JSON object of client metadata",
         )
     })
-}
-
-fn told(status: u16, error: &str, description: &str) -> Response {
-    Response::json(
-        status,
-        &json!({ "error": error, "error_description": description }),
-    )
 }
 
 /// RFC 7591 §3.2.2.
@@ -46,16 +43,22 @@ fn refused(exchange: &Exchange<'_>, refusal: &Refusal) -> Response {
         "a registration was refused"
     );
     match refusal {
-        Refusal::RegistrationRefused => told(401, "invalid_token", &refusal.to_string()).header(
-            "www-authenticate",
-            "Bearer realm=\"portico\", error=\"invalid_token\"",
-        ),
-        Refusal::Url { field, .. } if field.contains("redirect URI") => {
-            told(400, "invalid_redirect_uri", &refusal.to_string())
+        Refusal::RegistrationRefused => {
+            Response::error_json(401, "invalid_token", &refusal.to_string()).header(
+                "www-authenticate",
+                "Bearer realm=\"portico\", error=\"invalid_token\"",
+            )
         }
-        Refusal::RedirectMissing => told(400, "invalid_redirect_uri", &refusal.to_string()),
-        Refusal::Store(_) => told(503, "temporarily_unavailable", &refusal.to_string()),
-        _ => told(400, "invalid_client_metadata", &refusal.to_string()),
+        Refusal::Url { field, .. } if field.contains("redirect URI") => {
+            Response::error_json(400, "invalid_redirect_uri", &refusal.to_string())
+        }
+        Refusal::RedirectMissing => {
+            Response::error_json(400, "invalid_redirect_uri", &refusal.to_string())
+        }
+        Refusal::Store(_) => {
+            Response::error_json(503, "temporarily_unavailable", &refusal.to_string())
+        }
+        _ => Response::error_json(400, "invalid_client_metadata", &refusal.to_string()),
     }
 }
 
