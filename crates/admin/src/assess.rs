@@ -193,7 +193,7 @@ fn check_texts(request: &InviteRequest) -> Result<(), InviteFault> {
     if let Some(message) = &request.message {
         if message.chars().count() > text::MESSAGE {
             return Err(InviteFault::TooLong {
-                field: "Message",
+                field: "PersonalMessage",
                 most: text::MESSAGE,
             });
         }
@@ -201,7 +201,7 @@ fn check_texts(request: &InviteRequest) -> Result<(), InviteFault> {
             .chars()
             .any(|c| text::is_control(c) && !matches!(c, '\n' | '\r' | '\t'))
         {
-            return Err(InviteFault::ControlCharacter("Message"));
+            return Err(InviteFault::ControlCharacter("PersonalMessage"));
         }
     }
     for role in &request.roles {

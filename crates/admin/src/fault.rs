@@ -1,4 +1,4 @@
-use model::{Reason, text_enum};
+use model::{Particulars, Reason, text_enum};
 
 text_enum! {
     /// What came of one invitation, by form or by row. The spellings are stable (R42).
@@ -87,6 +87,35 @@ text_enum! {
         CellsExtra = "cells_extra",
         /// The row is empty.
         BlankRow = "blank_row",
+    }
+}
+
+impl RowCode {
+    /// The names of the particulars that a text about it has to have; there may be a `suggestion` beside them.
+    #[must_use]
+    pub const fn named(self) -> &'static [&'static str] {
+        match self {
+            Self::Invite => &["mail"],
+            Self::MailInvalid
+            | Self::ContactInvalid
+            | Self::AppUnknown
+            | Self::GroupUnknown
+            | Self::PartnerUnknown
+            | Self::SponsorUnknown
+            | Self::RoleInvalid
+            | Self::SwitchInvalid
+            | Self::ReplyUrlUnregistered => &["given"],
+            Self::DateInvalid => &["field", "given"],
+            Self::DatePast | Self::ControlCharacter => &["field"],
+            Self::TooLong => &["field", "most"],
+            Self::OtherPartner | Self::PartnerSuspended | Self::PartnerEnded => &["partner"],
+            Self::QuotaReached => &["partner", "quota"],
+            Self::AppNotInContract => &["app", "partner"],
+            Self::CellsMissing | Self::CellsExtra => &["expected", "found"],
+            Self::LimitReached => &["most"],
+            Self::DuplicateRow => &["line"],
+            _ => &[],
+        }
     }
 }
 
@@ -277,6 +306,47 @@ impl InviteFault {
         }
     }
 
+    /// What the text names, for texts in other languages.
+    #[must_use]
+    pub fn particulars(&self) -> Particulars {
+        let none = Particulars::default();
+        match self {
+            Self::MailInvalid { given, suggestion }
+            | Self::AppUnknown { given, suggestion }
+            | Self::GroupUnknown { given, suggestion }
+            | Self::PartnerUnknown { given, suggestion } => {
+                let said = none.text("given", given);
+                said.maybe("suggestion", suggestion.as_deref())
+            }
+            Self::ContactInvalid(given)
+            | Self::SponsorUnknown(given)
+            | Self::RoleInvalid(given)
+            | Self::SwitchInvalid(given)
+            | Self::ReplyUrlUnregistered(given) => none.text("given", given),
+            Self::OtherPartner(partner)
+            | Self::PartnerSuspended(partner)
+            | Self::PartnerEnded(partner) => none.text("partner", partner),
+            Self::DateInvalid { field, given } => none.text("field", field).text("given", given),
+            Self::DatePast(field) | Self::ControlCharacter(field) => none.text("field", field),
+            Self::TooLong { field, most } => none.text("field", field).number("most", *most),
+            Self::QuotaReached { partner, quota } => {
+                none.text("partner", partner).number("quota", *quota)
+            }
+            Self::AppNotInContract { app, partner } => {
+                none.text("app", app).text("partner", partner)
+            }
+            Self::CellsMissing { found, expected } | Self::CellsExtra { found, expected } => {
+                none.number("found", *found).number("expected", *expected)
+            }
+            Self::NameMissing
+            | Self::ContactMissing
+            | Self::GuestRemoved
+            | Self::GuestSuspended
+            | Self::GuestFrozen
+            | Self::BlockedByRecipient => none,
+        }
+    }
+
     /// The label of the column or field at fault, where there is one.
     #[must_use]
     pub const fn field(&self) -> Option<&'static str> {
@@ -318,5 +388,88 @@ impl InviteFault {
             Self::ReplyUrlUnregistered(_) => Some(Reason::RedirectMismatch),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_fault_names_what_the_texts_about_its_code_need() {
+        let (text, pair) = (|| "x".to_owned(), || ("x".to_owned(), Some("y".to_owned())));
+        let (given, suggestion) = pair();
+        let faults = [
+            InviteFault::MailInvalid { given, suggestion },
+            InviteFault::NameMissing,
+            InviteFault::ContactMissing,
+            InviteFault::ContactInvalid(text()),
+            InviteFault::AppUnknown {
+                given: text(),
+                suggestion: None,
+            },
+            InviteFault::GroupUnknown {
+                given: text(),
+                suggestion: None,
+            },
+            InviteFault::PartnerUnknown {
+                given: text(),
+                suggestion: None,
+            },
+            InviteFault::OtherPartner(text()),
+            InviteFault::SponsorUnknown(text()),
+            InviteFault::RoleInvalid(text()),
+            InviteFault::DateInvalid {
+                field: "End",
+                given: text(),
+            },
+            InviteFault::DatePast("End"),
+            InviteFault::SwitchInvalid(text()),
+            InviteFault::ReplyUrlUnregistered(text()),
+            InviteFault::GuestRemoved,
+            InviteFault::GuestSuspended,
+            InviteFault::GuestFrozen,
+            InviteFault::BlockedByRecipient,
+            InviteFault::PartnerSuspended(text()),
+            InviteFault::PartnerEnded(text()),
+            InviteFault::QuotaReached {
+                partner: text(),
+                quota: 1,
+            },
+            InviteFault::AppNotInContract {
+                app: text(),
+                partner: text(),
+            },
+            InviteFault::TooLong {
+                field: "End",
+                most: 1,
+            },
+            InviteFault::ControlCharacter("End"),
+            InviteFault::CellsMissing {
+                found: 1,
+                expected: 2,
+            },
+            InviteFault::CellsExtra {
+                found: 2,
+                expected: 1,
+            },
+        ];
+        let mut left: BTreeSet<RowCode> = RowCode::ALL.iter().copied().collect();
+        for fault in faults {
+            let said = fault.particulars();
+            let names = (&said).into_iter().map(|(name, _)| name.as_str());
+            let names: Vec<&str> = names.filter(|name| *name != "suggestion").collect();
+            assert_eq!(names, fault.code().named(), "{fault:?}");
+            left.remove(&fault.code());
+        }
+        // Rows have these from elsewhere.
+        let named = left.into_iter().filter(|code| !code.named().is_empty());
+        let elsewhere = [
+            RowCode::Invite,
+            RowCode::LimitReached,
+            RowCode::DuplicateRow,
+        ];
+        assert_eq!(named.collect::<Vec<_>>(), elsewhere);
     }
 }

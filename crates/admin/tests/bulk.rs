@@ -149,7 +149,7 @@ fn files_are_read_as_spreadsheets_write_them() {
     let code = |file: &[u8]| bulk::read(file).unwrap_err().code();
     assert_eq!(code(b""), "file_empty");
     assert_eq!(code(b"guest,partner\n"), "file_no_rows");
-    assert_eq!(code(b"PK\x03\x04rest"), "file_not_csv");
+    assert_eq!(code(b"PK\x03\x04rest"), "file_packed");
     let many = "ana@f.example\n".repeat(100_001);
     assert_eq!(code(many.as_bytes()), "file_too_many_rows");
 }

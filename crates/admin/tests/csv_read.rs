@@ -211,7 +211,7 @@ fn what_is_no_csv_file_is_refused_with_one_sentence() {
     assert_eq!(read(png, true).unwrap_err(), FileFault::NotCsv);
     assert_eq!(
         read(b"PK\x03\x04\x14\0\x06\0", true).unwrap_err(),
-        FileFault::NotCsv
+        FileFault::Packed
     );
     assert_eq!(read(b"%PDF-1.7 x", true).unwrap_err(), FileFault::NotCsv);
     assert_eq!(

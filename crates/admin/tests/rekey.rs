@@ -157,7 +157,7 @@ on_every_store! {
     fn k05_a_file_that_is_no_mapping_says_what_it_lacks(store: &TestStore) {
         let scene = scene(store);
         for (file, code) in [
-            (&b""[..], "file_empty"), (b"PK\x03\x04", "file_not_csv"),
+            (&b""[..], "file_empty"), (b"PK\x03\x04", "file_packed"),
             (b"old,new\nana,a1\n", "column_missing"), (b"old_subject,new_subject\n", "file_no_rows"),
         ] {
             let refused = rekey::plan(&scene.house.desk, scene.ways(), file);

@@ -13,7 +13,10 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Bool, Nullable, Text},
 };
-use model::{AssigneeKind, Email, Guest, GuestState, Id, InvitationState, RowOutcome, Whole, kind};
+use model::{
+    AssigneeKind, Email, Guest, GuestState, Id, InvitationState, Particulars, RowOutcome, Whole,
+    kind,
+};
 
 /// So many rows are written by one statement.
 const AT_ONCE: usize = 200;
@@ -59,6 +62,8 @@ pub struct ImportRow {
     pub invitation_id: Option<Id<kind::Invitation>>,
     /// The receipt of what it ended.
     pub receipt_id: Option<Id<kind::Receipt>>,
+    /// What the message names.
+    pub particulars: Particulars,
 }
 
 impl ImportRow {
@@ -136,6 +141,7 @@ struct Row {
     guest_id: Option<String>,
     invitation_id: Option<String>,
     receipt_id: Option<String>,
+    particulars: Option<String>,
 }
 
 impl TryFrom<Row> for ImportRow {
@@ -159,6 +165,10 @@ impl TryFrom<Row> for ImportRow {
             guest_id: read_opt(row.guest_id.as_deref())?,
             invitation_id: read_opt(row.invitation_id.as_deref())?,
             receipt_id: read_opt(row.receipt_id.as_deref())?,
+            particulars: match row.particulars {
+                Some(text) => read_json(&text)?,
+                None => Particulars::default(),
+            },
         })
     }
 }
@@ -273,12 +283,15 @@ impl Tx<'_> {
         rows: &[ImportRow],
     ) -> Result<(), StoreError> {
         for some in rows.chunks(AT_ONCE) {
-            let cells = some.iter().map(|row| json(&row.cells));
-            let cells = cells.collect::<Result<Vec<String>, _>>()?;
+            let texts = some.iter().map(|row| {
+                let named = Some(&row.particulars).filter(|it| !it.is_empty());
+                Ok((json(&row.cells)?, named.map(json).transpose()?))
+            });
+            let texts = texts.collect::<Result<Vec<_>, StoreError>>()?;
             let values: Vec<_> = some
                 .iter()
-                .zip(&cells)
-                .map(|(row, cells)| {
+                .zip(&texts)
+                .map(|(row, (cells, particulars))| {
                     (
                         import_rows::batch_id.eq(batch.as_str()),
                         import_rows::n.eq(row.n),
@@ -298,6 +311,7 @@ impl Tx<'_> {
                         import_rows::guest_id.eq(row.guest_id.as_ref().map(Id::as_str)),
                         import_rows::invitation_id.eq(row.invitation_id.as_ref().map(Id::as_str)),
                         import_rows::receipt_id.eq(row.receipt_id.as_ref().map(Id::as_str)),
+                        import_rows::particulars.eq(particulars),
                     )
                 })
                 .collect();

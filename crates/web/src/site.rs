@@ -8,6 +8,7 @@ use crate::{
     router::{Access, Found, Origin, Route, find},
     routes,
 };
+use ::admin::csv::{FileFault, MOST_BYTES};
 use model::{Actor, ActorKind, Event, EventName, Reason, Settings, TxtRecords};
 use std::sync::Arc;
 
@@ -66,6 +67,8 @@ impl Site for Portal {
     fn refusal(&self, path: &str, status: u16, problem: &str) -> Response {
         if routes::is_directory(path) {
             routes::refuse_directory(status, problem)
+        } else if status == 413 && self.limits(path).body == MOST_BYTES {
+            Response::text(status, &FileFault::TooLarge.to_string())
         } else {
             Response::text(status, problem)
         }

@@ -153,6 +153,13 @@ impl Product {
         Browser::new(address, authority(&self.origin))
     }
 
+    /// Its public host, and where it listens.
+    #[must_use]
+    pub fn host_and_address(&self) -> (String, std::net::SocketAddr) {
+        let address = self.running.as_ref().map(|r| r.address).unwrap();
+        (authority(&self.origin).to_owned(), address)
+    }
+
     /// The browser of the nth seeded guest, signed in.
     #[must_use]
     pub fn guest(&self, n: usize) -> Browser {

@@ -30,7 +30,7 @@ impl Uses {
         self.keys.contains(key) || beginnings.any(|it| self.beginnings.contains(it))
     }
 
-    /// Takes the literals of a file. `word("list", …)` and `"list-{value}"` put keys together.
+    /// Takes the literals of a file. `word("list", …)`, `said("list", …)` and `"list-{value}"` put keys together.
     fn take(&mut self, text: &str) {
         let mut parts = text.split('"');
         let mut before = parts.next().unwrap_or_default();
@@ -41,7 +41,7 @@ impl Uses {
             };
             let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             if !start.is_empty() && start.chars().all(fits) {
-                if before.ends_with("word(") {
+                if before.ends_with("word(") || before.ends_with("said(") {
                     self.beginnings.insert(format!("{start}-"));
                 } else if is_put_together && start.ends_with('-') {
                     self.beginnings.insert(start.to_owned());

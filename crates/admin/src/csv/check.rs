@@ -1,13 +1,13 @@
 use super::{
     Column, Row, RowFault, Sheet,
-    rows::{RowReader, RowRequest},
+    rows::{RowReader, RowRequest, shown},
 };
 use crate::{
     Desk, InviteOutcome, Refusal, RowCode,
     assess::{Assessment, assess},
     directory::Directory,
 };
-use model::{At, Id, Reach, kind};
+use model::{At, Id, Particulars, Reach, kind};
 use std::collections::HashMap;
 use store::{ImportRow, StoreError, Tx};
 
@@ -24,8 +24,11 @@ pub struct RowPlan {
     pub outcome: Outcome,
     /// The stable code.
     pub code: RowCode,
-    /// A sentence in English; pages translate by the code.
+    /// A sentence in English; pages translate by the code and the particulars.
     pub message: String,
+    /// What that names.
+    #[serde(skip_serializing_if = "Particulars::is_empty")]
+    pub particulars: Particulars,
     /// The column at fault.
     pub field: Option<String>,
     /// Something to look at although the row is used.
@@ -100,6 +103,7 @@ impl RowPlan {
             outcome: row.outcome,
             code: row.code.as_deref().map_or(Ok(RowCode::Waiting), code)?,
             message: row.message.clone(),
+            particulars: row.particulars.clone(),
             field: row.field.clone(),
             warning: row.warning.as_deref().map(code).transpose()?,
             suggestion: row.suggestion.clone(),
@@ -113,6 +117,7 @@ impl RowPlan {
         row.outcome = self.outcome;
         row.code = Some(self.code.to_string());
         row.message = self.message;
+        row.particulars = self.particulars;
         row.field = self.field;
         row.warning = self.warning.map(|it| it.to_string());
         row.suggestion = self.suggestion;
@@ -125,6 +130,7 @@ impl RowPlan {
             outcome: Outcome::Problem,
             code: fault.code,
             message: fault.message,
+            particulars: fault.particulars,
             field: fault.field.map(str::to_owned),
             warning: None,
             suggestion: fault.mended,
@@ -138,6 +144,7 @@ impl RowPlan {
             outcome: Outcome::Skipped,
             code,
             message,
+            particulars: Particulars::default(),
             field: None,
             warning: None,
             suggestion: None,
@@ -209,12 +216,11 @@ impl Seen {
             let message = format!(
                 "Line {first} has the same address. Put everything for one person into one row."
             );
-            let code = (RowCode::DuplicateRow, message);
-            return plain(RowPlan::skipped(
-                row.line,
-                it.request.email.to_string(),
-                code,
-            ));
+            let (code, email) = (RowCode::DuplicateRow, it.request.email.to_string());
+            return plain(RowPlan {
+                particulars: Particulars::default().number("line", *first),
+                ..RowPlan::skipped(row.line, email, (code, message))
+            });
         }
         let planned = plan_of(tx, directory, &mut it, now)?;
         if planned.plan.outcome != Outcome::Problem {
@@ -230,7 +236,7 @@ pub(super) fn read_row(reader: &RowReader<'_>, row: &Row) -> Result<RowRequest, 
         let code = (RowCode::BlankRow, "The row is empty.".to_owned());
         return Err(RowPlan::skipped(row.line, String::new(), code));
     }
-    let email = reader.layout.cell(row, Column::Email);
+    let email = shown(reader.layout.cell(row, Column::Email));
     if email.to_lowercase().starts_with("example:") {
         let message = "The row is the template's example.".to_owned();
         return Err(RowPlan::skipped(

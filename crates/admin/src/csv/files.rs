@@ -3,11 +3,11 @@
 use super::{
     Column, Layout, Report, Row, RowPlan, Sheet, Totals, missing, read,
     result::OURS,
-    rows::address,
+    rows::{address, shown},
     work::{self, Round},
 };
 use crate::{Desk, Refusal, RowCode, csv::FileFault};
-use model::{Actor, Admin, At, Event, EventName, Id, ImportStep, Whole, kind};
+use model::{Actor, Admin, At, Event, EventName, Id, ImportStep, Particulars, Whole, kind};
 use store::{ImportBatch, ImportRow, MailTally, RowPage, StoreError, Tx};
 
 /// So many rows are written down in one transaction, or read at once.
@@ -164,7 +164,7 @@ fn kept(layout: &Layout, row: &Row, n: i64) -> ImportRow {
         line: i64::try_from(row.line).unwrap_or(i64::MAX),
         cells: row.cells.clone(),
         email_key: address(&given).ok().map(|email| email.key()),
-        address: given,
+        address: shown(given),
         outcome: super::Outcome::Waiting,
         pending: false,
         code: None,
@@ -176,6 +176,7 @@ fn kept(layout: &Layout, row: &Row, n: i64) -> ImportRow {
         guest_id: None,
         invitation_id: None,
         receipt_id: None,
+        particulars: Particulars::default(),
     }
 }
 

@@ -1,6 +1,9 @@
 use super::FileFault;
 use std::collections::BTreeMap;
 
+/// A longer label is not compared with ours.
+const LONGEST: usize = 100;
+
 /// The columns of the invitation file (R22, R23), and ours beyond them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
@@ -112,6 +115,9 @@ impl Column {
                 .flat_map(char::to_lowercase)
                 .collect()
         };
+        if label.len() > LONGEST {
+            return None;
+        }
         let given = squeeze(label);
         let score = |it: &str| strsim::normalized_damerau_levenshtein(&given, &squeeze(it));
         Self::ALL

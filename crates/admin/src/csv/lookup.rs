@@ -1,4 +1,4 @@
-use crate::directory::Directory;
+use crate::{directory::Directory, text};
 use model::{Email, Id, Language, kind};
 use std::{cell::RefCell, collections::HashMap};
 
@@ -37,6 +37,10 @@ impl Names {
     }
 }
 
+/// A longer name is not compared with those there are, none of which is that long.
+const LONGEST: usize = text::NAME;
+/// No tag of a language is longer (RFC 5646 §4.4.1 advises room for 35).
+const LONGEST_TAG: usize = 100;
 /// So many names that nothing has are remembered.
 const REMEMBERED: usize = 1000;
 
@@ -120,8 +124,9 @@ impl<K> Lookup<K> {
     fn unknown(&self, words: &[&str]) -> Unknown {
         let heads = (1..=words.len().min(self.longest)).filter_map(|n| words.get(..n));
         let best = heads
-            .flat_map(|head| {
-                let given = head.join(" ");
+            .map(|head| head.join(" "))
+            .filter(|given| given.chars().count() <= LONGEST)
+            .flat_map(|given| {
                 let key = given.to_lowercase();
                 self.spellings.iter().map(move |name| {
                     let alike = strsim::normalized_damerau_levenshtein(&key, &name.to_lowercase());
@@ -146,6 +151,9 @@ impl<K> Lookup<K> {
 /// Reads a language tag by lookup (RFC 4647 §3.4): exact, then without its last parts; Chinese by
 /// script or region. `None` for a language we do not speak (R34).
 pub(crate) fn language(cell: &str) -> Option<Language> {
+    if cell.len() > LONGEST_TAG {
+        return None;
+    }
     let tag = cell.trim().replace('_', "-").to_lowercase();
     let exact = |tag: &str| {
         Language::ALL

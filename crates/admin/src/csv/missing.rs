@@ -2,7 +2,7 @@
 
 use super::{File, Outcome, RowFault, RowPlan, Sending, files::Ending, work::Sender};
 use crate::{Desk, Refusal, RowCode, assignments, removal};
-use model::{Actor, Assignee, At, Duty, Guest, Id, ImportStep, Whole, kind};
+use model::{Actor, Assignee, At, Duty, Guest, Id, ImportStep, Particulars, Whole, kind};
 use store::{ImportBatch, ImportRow, Lease, Tx};
 
 /// So many are found in one transaction.
@@ -122,6 +122,7 @@ fn missing_row(n: i64, guest: &Guest) -> ImportRow {
         guest_id: Some(guest.id.clone()),
         invitation_id: None,
         receipt_id: None,
+        particulars: Particulars::default(),
     }
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod export;
 mod files;
 mod header;
+mod kind;
 mod lookup;
 mod missing;
 mod read;

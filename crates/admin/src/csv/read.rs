@@ -1,6 +1,7 @@
-use super::{Column, export::unguard, header::Columns};
+use super::{Column, export::unguard, header::Columns, kind};
 use csv::{ReaderBuilder, StringRecord, StringRecordsIter};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use model::Particulars;
 use std::borrow::Cow;
 
 /// Most data rows of a file (R39).
@@ -14,11 +15,24 @@ pub enum FileFault {
     /// There is nothing in it.
     #[error("The file is empty. Download the template and fill it in.")]
     Empty,
-    /// It is a workbook, an archive, a picture …
+    /// It is a picture, a document, a program …
     #[error(
         "This is not a CSV file. In your spreadsheet choose \"Save as\" and the type \"CSV UTF-8\"."
     )]
     NotCsv,
+    /// It is a spreadsheet's own file.
+    #[error(
+        "This is an Excel or LibreOffice file. Open it there, choose \"Save as\" and the type \"CSV UTF-8\"."
+    )]
+    Workbook,
+    /// It is an archive. Nothing is unpacked here.
+    #[error("This file is compressed. Unpack it and choose the CSV file that was in it.")]
+    Packed,
+    /// It is a page of a browser.
+    #[error(
+        "This is a web page, not a CSV file. Save the list from your spreadsheet as \"CSV UTF-8\"."
+    )]
+    WebPage,
     /// It is too large.
     #[error("The file is larger than 50 MB. Split it into several files.")]
     TooLarge,
@@ -50,12 +64,42 @@ pub enum FileFault {
 }
 
 impl FileFault {
+    /// Every code, with the names of the particulars that a text about it has to have.
+    pub const CODES: [(&'static str, &'static [&'static str]); 12] = [
+        ("file_empty", &[]),
+        ("file_not_csv", &[]),
+        ("file_workbook", &[]),
+        ("file_packed", &[]),
+        ("file_web_page", &[]),
+        ("file_too_large", &[]),
+        ("file_too_many_rows", &[]),
+        ("header_missing", &[]),
+        ("label_unknown", &["given", "meant"]),
+        ("label_twice", &["label"]),
+        ("column_missing", &["label"]),
+        ("file_no_rows", &[]),
+    ];
+
+    /// What the text names, for texts in other languages.
+    #[must_use]
+    pub fn particulars(&self) -> Particulars {
+        let none = Particulars::default();
+        match self {
+            Self::LabelMisspelt { given, meant } => none.text("given", given).text("meant", meant),
+            Self::LabelTwice(label) | Self::ColumnMissing(label) => none.text("label", label),
+            _ => none,
+        }
+    }
+
     /// The stable spelling.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Empty => "file_empty",
             Self::NotCsv => "file_not_csv",
+            Self::Workbook => "file_workbook",
+            Self::Packed => "file_packed",
+            Self::WebPage => "file_web_page",
             Self::TooLarge => "file_too_large",
             Self::TooManyRows => "file_too_many_rows",
             Self::NoHeader => "header_missing",
@@ -139,6 +183,9 @@ fn labels_at(text: &str) -> usize {
 }
 
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FileFault> {
+    if let Some(fault) = kind::fault_of(bytes) {
+        return Err(fault);
+    }
     let text = if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
         UTF_16LE.decode_without_bom_handling(rest).0
     } else if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
@@ -151,19 +198,20 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FileFault> {
             Err(_) => WINDOWS_1252.decode_without_bom_handling(rest).0,
         }
     };
-    // Workbooks are archives; pictures and programs hold zeros.
-    if text.starts_with("PK\u{3}\u{4}") || text.starts_with("%PDF") || text.contains('\0') {
+    // Programs hold zeros, and so does UTF-16 without its mark.
+    if text.contains('\0') {
         return Err(FileFault::NotCsv);
+    }
+    if kind::is_web_page(&text) {
+        return Err(FileFault::WebPage);
     }
     Ok(text)
 }
 
 fn looks_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..4096).unwrap_or(bytes);
-    bytes.starts_with(b"PK\x03\x04")
-        || head
-            .iter()
-            .any(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'))
+    head.iter()
+        .any(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'))
 }
 
 /// The separator that stands most often outside quotes in the first line; the comma if none does.

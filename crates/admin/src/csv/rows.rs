@@ -9,14 +9,28 @@ use crate::{
     Desk, InviteFault, InviteOutcome, InviteRequest, Refusal, RowCode, assess::keeps_own,
     directory::Directory, text,
 };
-use model::{Email, Guest, Language, Partner, Span, Whole};
+use model::{Email, Guest, Language, Particulars, Partner, Span, Whole};
 use store::Tx;
+
+/// Most characters of a cell that is read; several hundred names have room in it.
+const LONGEST: usize = 10_000;
+/// Most characters of an address that is none, where it is shown.
+const SHOWN: usize = 254;
+
+/// An address as a list shows it.
+pub(super) fn shown(given: String) -> String {
+    match given.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", given.get(..end).unwrap_or_default()),
+        None => given,
+    }
+}
 
 /// Why a row cannot be used, and what its cell probably means.
 #[derive(Debug)]
 pub(crate) struct RowFault {
     pub(super) code: RowCode,
     pub(super) message: String,
+    pub(super) particulars: Particulars,
     pub(super) field: Option<&'static str>,
     /// The whole text of the cell as it was probably meant.
     pub(super) mended: Option<String>,
@@ -32,6 +46,7 @@ impl From<InviteFault> for RowFault {
         Self {
             code: fault.code(),
             message: fault.to_string(),
+            particulars: fault.particulars(),
             field: fault.field(),
             mended,
         }
@@ -41,19 +56,23 @@ impl From<InviteFault> for RowFault {
 impl RowFault {
     /// Why one row could not be used; a failing database is nothing of the row's.
     pub(super) fn of(refusal: Refusal) -> Result<Self, Refusal> {
-        let code = match refusal {
-            Refusal::Store(_) => return Err(refusal),
-            Refusal::Invite(fault) => return Ok(fault.into()),
-            Refusal::InviteBudget(_) => RowCode::LimitReached,
-            _ => RowCode::ChangedMeanwhile,
-        };
-        Ok(Self::plain(code, &refusal.to_string()))
+        let message = refusal.to_string();
+        match refusal {
+            Refusal::Store(_) => Err(refusal),
+            Refusal::Invite(fault) => Ok(fault.into()),
+            Refusal::InviteBudget(most) => Ok(Self {
+                particulars: Particulars::default().number("most", most),
+                ..Self::plain(RowCode::LimitReached, &message)
+            }),
+            _ => Ok(Self::plain(RowCode::ChangedMeanwhile, &message)),
+        }
     }
 
     pub(super) fn plain(code: RowCode, message: &str) -> Self {
         Self {
             code,
             message: message.to_owned(),
+            particulars: Particulars::default(),
             field: None,
             mended: None,
         }
@@ -165,12 +184,18 @@ impl RowRequest {
             }
             _ => String::new(),
         };
+        let mut particulars = Particulars::default().maybe("suggestion", self.meant.as_deref());
+        if code == RowCode::Invite {
+            let mail = if self.request.send_mail { "yes" } else { "no" };
+            particulars = particulars.text("mail", mail);
+        }
         RowPlan {
             line: self.line,
             email,
             outcome,
             code,
             message: format!("{message}{note}"),
+            particulars,
             field: self.warning.map(|warning| {
                 match warning {
                     RowCode::LanguageUnknown => "Language",
@@ -212,6 +237,7 @@ impl<'a> RowReader<'a> {
 
     pub(crate) fn request(&self, row: &Row) -> Result<RowRequest, RowFault> {
         self.check_shape(row)?;
+        self.check_lengths(row)?;
         let cell = |column| self.layout.cell(row, column);
         let given = cell(Column::Email);
         let email = address(&given)?;
@@ -312,6 +338,22 @@ impl<'a> RowReader<'a> {
 
     fn asks_for_contact(&self) -> bool {
         !self.default_contact && !self.layout.sender_is_contact()
+    }
+
+    /// No cell that is read is longer than any text of ours, or a list of names, may be.
+    fn check_lengths(&self, row: &Row) -> Result<(), InviteFault> {
+        let is_longer = |column: &Column| {
+            let place = self.layout.place_of(*column);
+            let cell = place.and_then(|n| row.cells.get(n));
+            cell.is_some_and(|it| it.len() > LONGEST && it.chars().count() > LONGEST)
+        };
+        match Column::ALL.into_iter().find(is_longer) {
+            None => Ok(()),
+            Some(column) => Err(InviteFault::TooLong {
+                field: column.label(),
+                most: LONGEST,
+            }),
+        }
     }
 
     /// A row may leave out optional cells at its end, nothing else (R26).

@@ -42,5 +42,6 @@ table! {
         guest_id -> Nullable<Text>,
         invitation_id -> Nullable<Text>,
         receipt_id -> Nullable<Text>,
+        particulars -> Nullable<Text>,
     }
 }

@@ -287,3 +287,64 @@ problem-values = geben Sie höchstens 50 Werte ohne Leerzeichen ein, einen je Ze
 problem-contact = geben Sie Name und Adresse ein wie Ida Berg ida@fabrikam.example, je Zeile eine Person
 problem-setting = kein Wert, den diese Einstellung haben kann
 problem-logo = kein Bild, das das Logo sein kann
+
+## Zeilen von Einladungsdateien und ganze Dateien
+row-code-invite =
+    { $mail ->
+        [no] Wird ohne E-Mail eingeladen.
+       *[yes] Wird per E-Mail eingeladen.
+    }
+row-code-adds-access = Ist schon Gast und bekommt die fehlenden Apps und Gruppen.
+row-code-unchanged = Ist schon Gast und hat all das.
+row-code-mail-invalid = „{ $given }“ ist keine E-Mail-Adresse.
+row-code-name-missing = Geben Sie der Person einen Namen; er steht in der E-Mail und in der Gästeliste.
+row-code-contact-missing = Sagen Sie, wie die Person Sie erreicht: mit einer https-Seite oder einer mailto-Adresse.
+row-code-contact-invalid = „{ $given }“ kann nicht der Kontakt sein. Nehmen Sie eine https-Seite oder eine mailto-Adresse.
+row-code-app-unknown = Es gibt keine App „{ $given }“.
+row-code-group-unknown = Es gibt keine Gruppe „{ $given }“.
+row-code-reply-url-unregistered = „{ $given }“ ist nicht registriert. Nehmen Sie eine Weiterleitungs- oder Startadresse einer App oder eine Adresse dieser Seite, oder lassen Sie das Feld leer.
+row-code-language-unknown = Diese Sprache gibt es hier nicht; es wird Englisch.
+row-code-list-address = Die Adresse sieht nach einem Verteiler aus; laden Sie lieber jede Person einzeln ein.
+row-code-guest-kept = Ende und Bürge bleiben, wie sie sind; ändern Sie sie auf der Seite des Gastes.
+row-code-example-row = Die Zeile ist das Beispiel der Vorlage.
+row-code-partner-unknown = Es gibt keinen Partner „{ $given }“.
+row-code-sponsor-unknown = Kein Admin hat die Adresse „{ $given }“. Nennen Sie jemanden, der hier arbeitet, oder lassen Sie das Feld leer.
+row-code-role-invalid = „{ $given }“ kann keine Rolle sein. Nehmen Sie eine Zeile mit höchstens 200 Zeichen.
+row-code-date-invalid = { $field }: „{ $given }“ ist kein Tag. Schreiben Sie ihn wie 2027-03-31.
+row-code-date-past = { $field } liegt in der Vergangenheit, oder das Ende kommt vor dem Anfang. Wählen Sie einen späteren Tag.
+row-code-switch-invalid = „{ $given }“ ist weder TRUE noch FALSE. Schreiben Sie eines davon, oder lassen Sie das Feld leer.
+row-code-waiting = Noch nicht geprüft.
+row-code-removes = Steht nicht in der Datei und verliert den Zugang.
+row-code-other-partner = Die Datei ist die vollständige Liste von { $partner }, und diese Zeile nennt einen anderen Partner.
+row-code-domain-misspelt = Kein Partner hat diese Domain.
+row-code-limit-reached = Heute wurden schon { $most } Personen eingeladen, mehr geht nicht. Warten Sie bis morgen, oder lassen Sie limits.invitations erhöhen.
+row-code-changed-meanwhile = Was die Zeile braucht, gibt es nicht mehr, oder Ihr Konto darf es nicht. Prüfen Sie noch einmal.
+row-code-sender-may-not = Wer die Datei gesendet hat, darf das nicht mehr. Senden Sie sie neu.
+row-code-left-out = Die Zeile ist weggelassen.
+row-code-duplicate-row = Zeile { $line } hat dieselbe Adresse. Schreiben Sie alles für eine Person in eine Zeile.
+row-code-guest-removed = Diese Person wurde entfernt und bleibt es. Laden Sie die Adresse mit dem Formular ein und bestätigen Sie, dass es ein neuer Gast ist.
+row-code-guest-suspended = Dieser Gast ist gesperrt. Heben Sie das zuerst auf.
+row-code-guest-frozen = Der Gast mit dieser Adresse ist eingefroren. Tauen Sie ihn auf, wenn er zurückkam, oder laden Sie mit dem Formular ein und bestätigen Sie, dass es ein neuer Gast ist, der nichts vom alten bekommt.
+row-code-blocked-by-recipient = Wer dieses Postfach liest, will keine Einladungen. Nur diese Person kann sie wieder erlauben, mit dem Link der Einladung, die sie abgelehnt hat.
+row-code-partner-suspended = Der Partner { $partner } ist gesperrt. Heben Sie das zuerst auf.
+row-code-partner-ended = Die Zusammenarbeit mit { $partner } ist beendet. Wählen Sie einen anderen Partner.
+row-code-quota-reached = { $partner } hat so viele Gäste wie vereinbart ({ $quota }). Entfernen Sie einen, oder erhöhen Sie die Zahl.
+row-code-app-not-in-contract = Der Vertrag mit { $partner } umfasst { $app } nicht. Nehmen Sie die App in den Vertrag auf, oder lassen Sie sie weg.
+row-code-too-long = { $field } ist länger als { $most } Zeichen. Kürzen Sie es.
+row-code-control-character = { $field } enthält einen Zeilenumbruch oder ein Steuer- oder Richtungszeichen. Entfernen Sie es.
+row-code-cells-missing = Die Zeile hat { $found } von { $expected } Zellen. Ergänzen Sie die fehlenden, oder prüfen Sie die Trennzeichen.
+row-code-cells-extra = Zellen in der Zeile: { $found }, in der ersten Zeile: { $expected }. Setzen Sie Zellen, die das Trennzeichen enthalten, in Anführungszeichen.
+row-code-blank-row = Die Zeile ist leer.
+row-meant = Meinten Sie { $suggestion }?
+file-fault-file-empty = Die Datei ist leer. Laden Sie die Vorlage herunter und füllen Sie sie aus.
+file-fault-file-not-csv = Das ist keine CSV-Datei. Wählen Sie in der Tabellenkalkulation „Speichern unter“ und den Typ „CSV UTF-8“.
+file-fault-file-workbook = Das ist eine Datei von Excel oder LibreOffice. Öffnen Sie sie dort und wählen Sie „Speichern unter“ und den Typ „CSV UTF-8“.
+file-fault-file-packed = Diese Datei ist gepackt. Entpacken Sie sie und wählen Sie die CSV-Datei, die darin war.
+file-fault-file-web-page = Das ist eine Webseite und keine CSV-Datei. Speichern Sie die Liste in der Tabellenkalkulation als „CSV UTF-8“.
+file-fault-file-too-large = Die Datei ist größer als 50 MB. Teilen Sie sie in mehrere.
+file-fault-file-too-many-rows = Die Datei hat mehr als 100.000 Zeilen. Teilen Sie sie in mehrere.
+file-fault-header-missing = In der ersten Zeile müssen die Beschriftungen stehen, etwa Email,DisplayName,InviteContactUsUrl. Die Vorlage zeigt alle.
+file-fault-label-unknown = Es gibt keine Spalte „{ $given }“. Meinten Sie { $meant }?
+file-fault-label-twice = Die Spalte { $label } steht zweimal da. Behalten Sie eine.
+file-fault-column-missing = Die Spalte { $label } fehlt. Fügen Sie sie hinzu.
+file-fault-file-no-rows = Die Datei hat Beschriftungen, aber keine Zeilen. Fügen Sie für jede Person eine hinzu.

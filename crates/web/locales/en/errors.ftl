@@ -287,3 +287,64 @@ problem-values = enter at most 50 values without blanks, one per line
 problem-contact = enter a name and an address like Ida Berg ida@fabrikam.example, one per line
 problem-setting = not a value that this setting can have
 problem-logo = not an image that can be the logo
+
+## Rows of invitation files, and files as a whole
+row-code-invite =
+    { $mail ->
+        [no] Is invited without a mail.
+       *[yes] Is invited by mail.
+    }
+row-code-adds-access = Is a guest already and gets the missing apps and groups.
+row-code-unchanged = Is a guest already and has all of this.
+row-code-mail-invalid = “{ $given }” is not a mail address.
+row-code-name-missing = Give the person a name; it stands in the mail and in the guest list.
+row-code-contact-missing = Say how the person can reach you: an https page or a mailto address.
+row-code-contact-invalid = “{ $given }” cannot be the contact. Use an https page or a mailto address.
+row-code-app-unknown = There is no app “{ $given }”.
+row-code-group-unknown = There is no group “{ $given }”.
+row-code-reply-url-unregistered = “{ $given }” is not registered. Use an app's redirect URI or launch URL, or an address of this site, or leave it empty.
+row-code-language-unknown = The language is not one of ours; English is used.
+row-code-list-address = The address looks like a distribution list; invite each person instead.
+row-code-guest-kept = End and sponsor stay as they are; change them on the guest's page.
+row-code-example-row = The row is the template's example.
+row-code-partner-unknown = There is no partner “{ $given }”.
+row-code-sponsor-unknown = No admin has the address “{ $given }”. Name one who works here, or leave it empty.
+row-code-role-invalid = “{ $given }” cannot be a role. Use one line of at most 200 characters.
+row-code-date-invalid = { $field }: “{ $given }” is not a day. Write it like 2027-03-31.
+row-code-date-past = { $field } lies in the past, or the end comes before the start. Choose a later day.
+row-code-switch-invalid = “{ $given }” is neither TRUE nor FALSE. Write one of them, or leave it empty.
+row-code-waiting = Not looked at yet.
+row-code-removes = Is not in the file and loses the access.
+row-code-other-partner = The file is the whole list of { $partner }, and this row names another partner.
+row-code-domain-misspelt = No partner has this domain.
+row-code-limit-reached = You have invited { $most } people today, and that is the most. Wait until tomorrow, or have limits.invitations raised.
+row-code-changed-meanwhile = What the row needs is not there any more, or is beyond what your account may do. Check again.
+row-code-sender-may-not = Whoever sent the file may not do this any more. Send it anew.
+row-code-left-out = The row is left out.
+row-code-duplicate-row = Line { $line } has the same address. Put everything for one person into one row.
+row-code-guest-removed = This person was removed and stays removed. Invite the address by the form and confirm that it is a new guest.
+row-code-guest-suspended = This guest is suspended. Resume the guest first.
+row-code-guest-frozen = The guest with this address is frozen. Thaw the guest if they came back, or invite by the form and confirm that this is a new guest, who gets nothing of the old one's.
+row-code-blocked-by-recipient = Whoever reads this mailbox wants no invitations. Only they can allow them again, by the link of the invitation that they declined.
+row-code-partner-suspended = The partner { $partner } is suspended. Resume it first.
+row-code-partner-ended = The collaboration with { $partner } has ended. Choose another partner.
+row-code-quota-reached = { $partner } has as many guests as agreed ({ $quota }). Remove one or raise the quota.
+row-code-app-not-in-contract = The contract with { $partner } does not include { $app }. Add the app to the contract or leave it out.
+row-code-too-long = { $field } is longer than { $most } characters. Shorten it.
+row-code-control-character = { $field } holds a line break or a control or direction character. Remove it.
+row-code-cells-missing = The row has { $found } of { $expected } cells. Fill in the missing ones, or check the separators.
+row-code-cells-extra = Cells in the row: { $found }, in the first line: { $expected }. Put cells that hold the separator into quotes.
+row-code-blank-row = The row is empty.
+row-meant = Did you mean { $suggestion }?
+file-fault-file-empty = The file is empty. Download the template and fill it in.
+file-fault-file-not-csv = This is not a CSV file. In your spreadsheet choose “Save as” and the type “CSV UTF-8”.
+file-fault-file-workbook = This is an Excel or LibreOffice file. Open it there, choose “Save as” and the type “CSV UTF-8”.
+file-fault-file-packed = This file is compressed. Unpack it and choose the CSV file that was in it.
+file-fault-file-web-page = This is a web page, not a CSV file. Save the list from your spreadsheet as “CSV UTF-8”.
+file-fault-file-too-large = The file is larger than 50 MB. Split it into several files.
+file-fault-file-too-many-rows = The file has more than 100,000 rows. Split it into several files.
+file-fault-header-missing = The first line must hold the labels, such as Email,DisplayName,InviteContactUsUrl. Download the template to see all.
+file-fault-label-unknown = There is no column “{ $given }”. Did you mean { $meant }?
+file-fault-label-twice = The column { $label } stands twice. Keep one of them.
+file-fault-column-missing = The column { $label } is missing. Add it.
+file-fault-file-no-rows = The file holds labels but no rows. Add a line for each person.

@@ -289,3 +289,64 @@ problem-values = escriba como máximo 50 valores sin espacios, uno por línea
 problem-contact = escriba un nombre y una dirección como Ida Berg ida@fabrikam.example, uno por línea
 problem-setting = este ajuste no admite ese valor
 problem-logo = esta no es una imagen que sirva de logotipo
+
+## Filas de archivos de invitación y archivos completos
+row-code-invite =
+    { $mail ->
+        [no] Se invita sin correo.
+       *[yes] Se invita por correo.
+    }
+row-code-adds-access = Ya es invitado y recibe las aplicaciones y los grupos que faltan.
+row-code-unchanged = Ya es invitado y tiene todo esto.
+row-code-mail-invalid = «{ $given }» no es una dirección de correo.
+row-code-name-missing = Indique el nombre de la persona; aparece en el correo y en la lista de invitados.
+row-code-contact-missing = Indique cómo puede contactar con usted la persona: una página https o una dirección mailto.
+row-code-contact-invalid = «{ $given }» no puede ser el contacto. Use una página https o una dirección mailto.
+row-code-app-unknown = No existe la aplicación «{ $given }».
+row-code-group-unknown = No existe el grupo «{ $given }».
+row-code-reply-url-unregistered = «{ $given }» no está registrada. Use un URI de redirección o una dirección de inicio de una aplicación, o una dirección de este sitio, o déjelo vacío.
+row-code-language-unknown = El idioma no es uno de los disponibles; se usa el inglés.
+row-code-list-address = La dirección parece una lista de distribución; invite mejor a cada persona.
+row-code-guest-kept = El fin y el patrocinador siguen como están; cámbielos en la página del invitado.
+row-code-example-row = La fila es el ejemplo de la plantilla.
+row-code-partner-unknown = No existe el socio «{ $given }».
+row-code-sponsor-unknown = Ningún administrador tiene la dirección «{ $given }». Indique uno que trabaje aquí o déjelo vacío.
+row-code-role-invalid = «{ $given }» no puede ser un rol. Use una línea de 200 caracteres como máximo.
+row-code-date-invalid = { $field }: «{ $given }» no es un día. Escríbalo como 2027-03-31.
+row-code-date-past = { $field } está en el pasado, o el fin va antes que el inicio. Elija un día posterior.
+row-code-switch-invalid = «{ $given }» no es TRUE ni FALSE. Escriba uno de los dos o déjelo vacío.
+row-code-waiting = Aún sin comprobar.
+row-code-removes = No está en el archivo y pierde el acceso.
+row-code-other-partner = El archivo es la lista completa de { $partner } y esta fila nombra a otro socio.
+row-code-domain-misspelt = Ningún socio tiene este dominio.
+row-code-limit-reached = Hoy ya se han invitado { $most } personas, y ese es el máximo. Espere hasta mañana o haga que se aumente limits.invitations.
+row-code-changed-meanwhile = Lo que la fila necesita ya no existe, o su cuenta no puede hacerlo. Compruebe de nuevo.
+row-code-sender-may-not = Quien envió el archivo ya no puede hacer esto. Envíelo de nuevo.
+row-code-left-out = La fila se omite.
+row-code-duplicate-row = La línea { $line } tiene la misma dirección. Ponga todo lo de una persona en una sola fila.
+row-code-guest-removed = Esta persona fue quitada y sigue así. Invite la dirección con el formulario y confirme que es un invitado nuevo.
+row-code-guest-suspended = Este invitado está suspendido. Reanúdelo primero.
+row-code-guest-frozen = El invitado con esta dirección está congelado. Descongélelo si ha vuelto, o invite con el formulario y confirme que es un invitado nuevo, que no recibe nada del anterior.
+row-code-blocked-by-recipient = Quien lee este buzón no quiere invitaciones. Solo esa persona puede volver a permitirlas, con el enlace de la invitación que rechazó.
+row-code-partner-suspended = El socio { $partner } está suspendido. Reanúdelo primero.
+row-code-partner-ended = La colaboración con { $partner } ha terminado. Elija otro socio.
+row-code-quota-reached = { $partner } tiene tantos invitados como se acordó ({ $quota }). Quite uno o aumente la cuota.
+row-code-app-not-in-contract = El contrato con { $partner } no incluye { $app }. Añada la aplicación al contrato o déjela fuera.
+row-code-too-long = { $field } tiene más de { $most } caracteres. Acórtelo.
+row-code-control-character = { $field } contiene un salto de línea o un carácter de control o de dirección. Quítelo.
+row-code-cells-missing = La fila tiene { $found } de { $expected } celdas. Complete las que faltan o revise los separadores.
+row-code-cells-extra = Celdas de la fila: { $found }; de la primera línea: { $expected }. Ponga entre comillas las celdas que contienen el separador.
+row-code-blank-row = La fila está vacía.
+row-meant = ¿Quería decir { $suggestion }?
+file-fault-file-empty = El archivo está vacío. Descargue la plantilla y rellénela.
+file-fault-file-not-csv = Esto no es un archivo CSV. En su hoja de cálculo elija «Guardar como» y el tipo «CSV UTF-8».
+file-fault-file-workbook = Este es un archivo de Excel o LibreOffice. Ábralo allí, elija «Guardar como» y el tipo «CSV UTF-8».
+file-fault-file-packed = Este archivo está comprimido. Descomprímalo y elija el archivo CSV que contenía.
+file-fault-file-web-page = Esto es una página web, no un archivo CSV. Guarde la lista desde su hoja de cálculo como «CSV UTF-8».
+file-fault-file-too-large = El archivo ocupa más de 50 MB. Divídalo en varios.
+file-fault-file-too-many-rows = El archivo tiene más de 100 000 filas. Divídalo en varios.
+file-fault-header-missing = La primera línea debe contener los encabezados, como Email,DisplayName,InviteContactUsUrl. Descargue la plantilla para verlos todos.
+file-fault-label-unknown = No existe la columna «{ $given }». ¿Quería decir { $meant }?
+file-fault-label-twice = La columna { $label } aparece dos veces. Deje una.
+file-fault-column-missing = Falta la columna { $label }. Añádala.
+file-fault-file-no-rows = El archivo tiene encabezados pero ninguna fila. Añada una línea por persona.

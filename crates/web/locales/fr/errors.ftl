@@ -289,3 +289,64 @@ problem-values = saisissez au plus 50 valeurs sans espaces, une par ligne
 problem-contact = saisissez un nom et une adresse comme Ida Berg ida@fabrikam.example, un contact par ligne
 problem-setting = ce paramètre n’admet pas cette valeur
 problem-logo = ce n’est pas une image utilisable comme logo
+
+## Lignes des fichiers d’invitation et fichiers entiers
+row-code-invite =
+    { $mail ->
+        [no] Est invité sans e-mail.
+       *[yes] Est invité par e-mail.
+    }
+row-code-adds-access = Est déjà invité et reçoit les applications et les groupes manquants.
+row-code-unchanged = Est déjà invité et a tout cela.
+row-code-mail-invalid = « { $given } » n’est pas une adresse e-mail.
+row-code-name-missing = Indiquez le nom de la personne ; il figure dans l’e-mail et dans la liste des invités.
+row-code-contact-missing = Indiquez comment la personne peut vous joindre : une page https ou une adresse mailto.
+row-code-contact-invalid = « { $given } » ne peut pas être le contact. Utilisez une page https ou une adresse mailto.
+row-code-app-unknown = Il n’y a pas d’application « { $given } ».
+row-code-group-unknown = Il n’y a pas de groupe « { $given } ».
+row-code-reply-url-unregistered = « { $given } » n’est pas inscrite. Utilisez un URI de redirection ou une adresse de lancement d’une application, ou une adresse de ce site, ou laissez vide.
+row-code-language-unknown = Cette langue n’est pas proposée ici ; l’anglais est utilisé.
+row-code-list-address = L’adresse ressemble à une liste de diffusion ; invitez plutôt chaque personne.
+row-code-guest-kept = La fin et le sponsor restent tels quels ; modifiez-les sur la page de l’invité.
+row-code-example-row = La ligne est l’exemple du modèle.
+row-code-partner-unknown = Il n’y a pas de partenaire « { $given } ».
+row-code-sponsor-unknown = Aucun administrateur n’a l’adresse « { $given } ». Indiquez quelqu’un qui travaille ici, ou laissez vide.
+row-code-role-invalid = « { $given } » ne peut pas être un rôle. Utilisez une ligne de 200 caractères au plus.
+row-code-date-invalid = { $field } : « { $given } » n’est pas un jour. Écrivez-le comme 2027-03-31.
+row-code-date-past = { $field } est passé, ou la fin précède le début. Choisissez un jour ultérieur.
+row-code-switch-invalid = « { $given } » n’est ni TRUE ni FALSE. Écrivez l’un des deux, ou laissez vide.
+row-code-waiting = Pas encore vérifiée.
+row-code-removes = N’est pas dans le fichier et perd l’accès.
+row-code-other-partner = Le fichier est la liste complète de { $partner }, et cette ligne nomme un autre partenaire.
+row-code-domain-misspelt = Aucun partenaire n’a ce domaine.
+row-code-limit-reached = { $most } personnes ont déjà été invitées aujourd’hui, et c’est le maximum. Attendez demain, ou faites augmenter limits.invitations.
+row-code-changed-meanwhile = Ce dont la ligne a besoin n’existe plus, ou votre compte n’y a pas droit. Vérifiez de nouveau.
+row-code-sender-may-not = La personne qui a envoyé le fichier n’y est plus autorisée. Envoyez-le de nouveau.
+row-code-left-out = La ligne est ignorée.
+row-code-duplicate-row = La ligne { $line } a la même adresse. Mettez tout ce qui concerne une personne sur une seule ligne.
+row-code-guest-removed = Cette personne a été retirée et le reste. Invitez l’adresse par le formulaire et confirmez qu’il s’agit d’un nouvel invité.
+row-code-guest-suspended = Cet invité est suspendu. Réactivez-le d’abord.
+row-code-guest-frozen = L’invité qui a cette adresse est gelé. Dégelez-le s’il est revenu, ou invitez par le formulaire et confirmez qu’il s’agit d’un nouvel invité, qui ne reçoit rien de l’ancien.
+row-code-blocked-by-recipient = La personne qui lit cette boîte aux lettres ne veut pas d’invitations. Elle seule peut les autoriser de nouveau, par le lien de l’invitation qu’elle a refusée.
+row-code-partner-suspended = Le partenaire { $partner } est suspendu. Réactivez-le d’abord.
+row-code-partner-ended = La collaboration avec { $partner } est terminée. Choisissez un autre partenaire.
+row-code-quota-reached = { $partner } a autant d’invités que convenu ({ $quota }). Retirez-en un ou augmentez le quota.
+row-code-app-not-in-contract = Le contrat avec { $partner } ne comprend pas { $app }. Ajoutez l’application au contrat ou laissez-la de côté.
+row-code-too-long = { $field } dépasse { $most } caractères. Raccourcissez-le.
+row-code-control-character = { $field } contient un saut de ligne, ou un caractère de contrôle ou de direction. Supprimez-le.
+row-code-cells-missing = La ligne a { $found } cellules sur { $expected }. Complétez celles qui manquent, ou vérifiez les séparateurs.
+row-code-cells-extra = Cellules de la ligne : { $found }, de la première ligne : { $expected }. Mettez entre guillemets les cellules qui contiennent le séparateur.
+row-code-blank-row = La ligne est vide.
+row-meant = Vouliez-vous dire { $suggestion } ?
+file-fault-file-empty = Le fichier est vide. Téléchargez le modèle et remplissez-le.
+file-fault-file-not-csv = Ce n’est pas un fichier CSV. Dans votre tableur, choisissez « Enregistrer sous » et le type « CSV UTF-8 ».
+file-fault-file-workbook = C’est un fichier Excel ou LibreOffice. Ouvrez-le dans ce programme, choisissez « Enregistrer sous » et le type « CSV UTF-8 ».
+file-fault-file-packed = Ce fichier est compressé. Décompressez-le et choisissez le fichier CSV qu’il contenait.
+file-fault-file-web-page = C’est une page web, pas un fichier CSV. Enregistrez la liste depuis votre tableur en « CSV UTF-8 ».
+file-fault-file-too-large = Le fichier dépasse 50 Mo. Divisez-le en plusieurs.
+file-fault-file-too-many-rows = Le fichier a plus de 100 000 lignes. Divisez-le en plusieurs.
+file-fault-header-missing = La première ligne doit contenir les en-têtes, comme Email,DisplayName,InviteContactUsUrl. Le modèle les montre tous.
+file-fault-label-unknown = Il n’y a pas de colonne « { $given } ». Vouliez-vous dire { $meant } ?
+file-fault-label-twice = La colonne { $label } figure deux fois. Gardez-en une.
+file-fault-column-missing = La colonne { $label } manque. Ajoutez-la.
+file-fault-file-no-rows = Le fichier a des en-têtes mais aucune ligne. Ajoutez une ligne par personne.

@@ -288,3 +288,64 @@ problem-values = immettere al massimo 50 valori senza spazi, uno per riga
 problem-contact = immettere un nome e un indirizzo come Ida Berg ida@fabrikam.example, uno per riga
 problem-setting = valore non ammesso per questa impostazione
 problem-logo = immagine non utilizzabile come logo
+
+## Righe dei file di invito e file interi
+row-code-invite =
+    { $mail ->
+        [no] Viene invitato senza e-mail.
+       *[yes] Viene invitato per e-mail.
+    }
+row-code-adds-access = È già ospite e riceve le app e i gruppi mancanti.
+row-code-unchanged = È già ospite e ha tutto questo.
+row-code-mail-invalid = «{ $given }» non è un indirizzo e-mail.
+row-code-name-missing = Indicare il nome della persona; compare nell'e-mail e nell'elenco degli ospiti.
+row-code-contact-missing = Indicare come la persona può contattarvi: una pagina https o un indirizzo mailto.
+row-code-contact-invalid = «{ $given }» non può essere il contatto. Usare una pagina https o un indirizzo mailto.
+row-code-app-unknown = Non esiste l'app «{ $given }».
+row-code-group-unknown = Non esiste il gruppo «{ $given }».
+row-code-reply-url-unregistered = «{ $given }» non è registrato. Usare un URI di reindirizzamento o un indirizzo di avvio di un'app, o un indirizzo di questo sito, oppure lasciare vuoto.
+row-code-language-unknown = La lingua non è tra quelle disponibili; si usa l'inglese.
+row-code-list-address = L'indirizzo sembra una lista di distribuzione; invitare piuttosto ogni persona.
+row-code-guest-kept = Fine e sponsor restano come sono; modificarli nella pagina dell'ospite.
+row-code-example-row = La riga è l'esempio del modello.
+row-code-partner-unknown = Non esiste il partner «{ $given }».
+row-code-sponsor-unknown = Nessun amministratore ha l'indirizzo «{ $given }». Indicare chi lavora qui, oppure lasciare vuoto.
+row-code-role-invalid = «{ $given }» non può essere un ruolo. Usare una riga di al massimo 200 caratteri.
+row-code-date-invalid = { $field }: «{ $given }» non è un giorno. Scriverlo come 2027-03-31.
+row-code-date-past = { $field } è nel passato, o la fine precede l'inizio. Scegliere un giorno successivo.
+row-code-switch-invalid = «{ $given }» non è né TRUE né FALSE. Scrivere uno dei due, oppure lasciare vuoto.
+row-code-waiting = Non ancora controllata.
+row-code-removes = Non è nel file e perde l'accesso.
+row-code-other-partner = Il file è l'elenco completo di { $partner } e questa riga nomina un altro partner.
+row-code-domain-misspelt = Nessun partner ha questo dominio.
+row-code-limit-reached = Oggi sono già state invitate { $most } persone, ed è il massimo. Attendere domani o far aumentare limits.invitations.
+row-code-changed-meanwhile = Ciò che serve alla riga non c'è più, o l'account non può farlo. Controllare di nuovo.
+row-code-sender-may-not = Chi ha inviato il file non può più farlo. Inviarlo di nuovo.
+row-code-left-out = La riga è esclusa.
+row-code-duplicate-row = La riga { $line } ha lo stesso indirizzo. Mettere tutto ciò che riguarda una persona in una sola riga.
+row-code-guest-removed = Questa persona è stata rimossa e lo resta. Invitare l'indirizzo con il modulo e confermare che è un nuovo ospite.
+row-code-guest-suspended = Questo ospite è sospeso. Riattivarlo prima.
+row-code-guest-frozen = L'ospite con questo indirizzo è congelato. Scongelarlo se è tornato, oppure invitare con il modulo e confermare che è un nuovo ospite, che non riceve nulla del precedente.
+row-code-blocked-by-recipient = Chi legge questa casella di posta non desidera inviti. Solo questa persona può consentirli di nuovo, con il link dell'invito che ha rifiutato.
+row-code-partner-suspended = Il partner { $partner } è sospeso. Riattivarlo prima.
+row-code-partner-ended = La collaborazione con { $partner } è terminata. Scegliere un altro partner.
+row-code-quota-reached = { $partner } ha tanti ospiti quanti concordati ({ $quota }). Rimuoverne uno o aumentare la quota.
+row-code-app-not-in-contract = Il contratto con { $partner } non comprende { $app }. Aggiungere l'app al contratto o lasciarla fuori.
+row-code-too-long = { $field } supera { $most } caratteri. Abbreviare.
+row-code-control-character = { $field } contiene un'interruzione di riga o un carattere di controllo o di direzione. Rimuoverlo.
+row-code-cells-missing = La riga ha { $found } celle su { $expected }. Compilare quelle mancanti o controllare i separatori.
+row-code-cells-extra = Celle della riga: { $found }, della prima riga: { $expected }. Mettere tra virgolette le celle che contengono il separatore.
+row-code-blank-row = La riga è vuota.
+row-meant = Si intendeva { $suggestion }?
+file-fault-file-empty = Il file è vuoto. Scaricare il modello e compilarlo.
+file-fault-file-not-csv = Questo non è un file CSV. Nel foglio di calcolo scegliere «Salva con nome» e il tipo «CSV UTF-8».
+file-fault-file-workbook = Questo è un file di Excel o LibreOffice. Aprirlo lì, scegliere «Salva con nome» e il tipo «CSV UTF-8».
+file-fault-file-packed = Questo file è compresso. Decomprimerlo e scegliere il file CSV che conteneva.
+file-fault-file-web-page = Questa è una pagina web, non un file CSV. Salvare l'elenco dal foglio di calcolo come «CSV UTF-8».
+file-fault-file-too-large = Il file supera 50 MB. Dividerlo in più file.
+file-fault-file-too-many-rows = Il file ha più di 100.000 righe. Dividerlo in più file.
+file-fault-header-missing = La prima riga deve contenere le intestazioni, come Email,DisplayName,InviteContactUsUrl. Il modello le mostra tutte.
+file-fault-label-unknown = Non esiste la colonna «{ $given }». Si intendeva { $meant }?
+file-fault-label-twice = La colonna { $label } compare due volte. Tenerne una.
+file-fault-column-missing = Manca la colonna { $label }. Aggiungerla.
+file-fault-file-no-rows = Il file ha le intestazioni ma nessuna riga. Aggiungere una riga per ogni persona.

@@ -288,3 +288,64 @@ problem-values = 空白を含まない値を、1行に1つずつ50個まで入�
 problem-contact = Ida Berg ida@fabrikam.example のように、名前とアドレスを1行に1組ずつ入力してください
 problem-setting = この設定では使用できない値です
 problem-logo = ロゴとして使用できる画像ではありません
+
+## 招待ファイルの行とファイル全体
+row-code-invite =
+    { $mail ->
+        [no] メールなしで招待します。
+       *[yes] メールで招待します。
+    }
+row-code-adds-access = すでにゲストです。不足しているアプリとグループを追加します。
+row-code-unchanged = すでにゲストで、すべて設定済みです。
+row-code-mail-invalid = 「{ $given }」はメールアドレスではありません。
+row-code-name-missing = 名前を入力してください。メールとゲスト一覧に表示されます。
+row-code-contact-missing = 連絡先として https のページまたは mailto アドレスを指定してください。
+row-code-contact-invalid = 「{ $given }」は連絡先に使用できません。https のページまたは mailto アドレスを指定してください。
+row-code-app-unknown = アプリ「{ $given }」はありません。
+row-code-group-unknown = グループ「{ $given }」はありません。
+row-code-reply-url-unregistered = 「{ $given }」は登録されていません。アプリのリダイレクト URI か起動 URL、またはこのサイトのアドレスを指定するか、空欄にしてください。
+row-code-language-unknown = この言語には対応していないため、英語を使用します。
+row-code-list-address = 配布リストのアドレスのようです。1人ずつ招待してください。
+row-code-guest-kept = 終了日と担当者はそのままです。ゲストのページで変更してください。
+row-code-example-row = テンプレートの例の行です。
+row-code-partner-unknown = パートナー「{ $given }」はありません。
+row-code-sponsor-unknown = アドレスが「{ $given }」の管理者はいません。ここで働く管理者を指定するか、空欄にしてください。
+row-code-role-invalid = 「{ $given }」はロールに使用できません。200文字以内の1行にしてください。
+row-code-date-invalid = { $field }: 「{ $given }」は日付ではありません。2027-03-31 のように入力してください。
+row-code-date-past = { $field } が過去の日付か、終了日が開始日より前です。より後の日付を指定してください。
+row-code-switch-invalid = 「{ $given }」は TRUE でも FALSE でもありません。どちらかを入力するか、空欄にしてください。
+row-code-waiting = まだ確認されていません。
+row-code-removes = ファイルにないため、アクセスを失います。
+row-code-other-partner = このファイルは { $partner } の全員のリストですが、この行は別のパートナーを指定しています。
+row-code-domain-misspelt = このドメインのパートナーはありません。
+row-code-limit-reached = 今日はすでに上限の { $most } 人を招待しました。明日まで待つか、limits.invitations の値を引き上げてもらってください。
+row-code-changed-meanwhile = この行に必要なものがなくなったか、お使いのアカウントでは許可されていません。もう一度確認してください。
+row-code-sender-may-not = ファイルを送信した人には、この操作が許可されなくなりました。もう一度送信してください。
+row-code-left-out = この行は対象外です。
+row-code-duplicate-row = { $line } 行目と同じアドレスです。1人分は1行にまとめてください。
+row-code-guest-removed = この人は削除済みで、そのままになります。フォームで招待し、新しいゲストであることを確認してください。
+row-code-guest-suspended = このゲストは一時停止中です。先に再開してください。
+row-code-guest-frozen = このアドレスのゲストは凍結されています。復帰した場合は凍結を解除してください。別の人の場合はフォームで招待し、前のゲストから何も引き継がない新しいゲストであることを確認してください。
+row-code-blocked-by-recipient = このメールボックスの持ち主は招待を希望していません。辞退した招待のリンクから、本人だけが再び許可できます。
+row-code-partner-suspended = パートナー { $partner } は一時停止中です。先に再開してください。
+row-code-partner-ended = { $partner } との協業は終了しました。別のパートナーを選択してください。
+row-code-quota-reached = { $partner } のゲスト数が上限（{ $quota }）に達しています。1人削除するか、上限を引き上げてください。
+row-code-app-not-in-contract = { $partner } との契約に { $app } は含まれていません。契約にアプリを追加するか、行から除いてください。
+row-code-too-long = { $field } が { $most } 文字を超えています。短くしてください。
+row-code-control-character = { $field } に改行、制御文字、または文字方向を変える文字があります。取り除いてください。
+row-code-cells-missing = この行のセルは { $expected } 個中 { $found } 個です。不足分を入力するか、区切り文字を確認してください。
+row-code-cells-extra = この行のセルは { $found } 個、1行目は { $expected } 個です。区切り文字を含むセルは引用符で囲んでください。
+row-code-blank-row = 空の行です。
+row-meant = { $suggestion } のことですか？
+file-fault-file-empty = ファイルが空です。テンプレートをダウンロードして入力してください。
+file-fault-file-not-csv = CSV ファイルではありません。表計算ソフトで「名前を付けて保存」を選び、種類を「CSV UTF-8」にしてください。
+file-fault-file-workbook = Excel または LibreOffice のファイルです。そのソフトで開き、「名前を付けて保存」で種類「CSV UTF-8」を選んでください。
+file-fault-file-packed = 圧縮されたファイルです。展開して、中の CSV ファイルを選択してください。
+file-fault-file-web-page = CSV ファイルではなく Web ページです。表計算ソフトから「CSV UTF-8」として保存してください。
+file-fault-file-too-large = ファイルが 50 MB を超えています。複数のファイルに分けてください。
+file-fault-file-too-many-rows = ファイルが100,000行を超えています。複数のファイルに分けてください。
+file-fault-header-missing = 1行目には Email,DisplayName,InviteContactUsUrl などの見出しが必要です。テンプレートですべて確認できます。
+file-fault-label-unknown = 「{ $given }」という列はありません。{ $meant } のことですか？
+file-fault-label-twice = 列 { $label } が2つあります。1つにしてください。
+file-fault-column-missing = 列 { $label } がありません。追加してください。
+file-fault-file-no-rows = 見出しだけで行がありません。1人につき1行を追加してください。

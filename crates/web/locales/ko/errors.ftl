@@ -288,3 +288,64 @@ problem-values = 공백이 없는 값을 한 줄에 하나씩 50개까지 입력
 problem-contact = Ida Berg ida@fabrikam.example과 같이 이름과 주소를 한 줄에 하나씩 입력하세요
 problem-setting = 이 설정에 사용할 수 없는 값입니다
 problem-logo = 로고로 사용할 수 있는 이미지가 아닙니다
+
+## 초대 파일의 행과 파일 전체
+row-code-invite =
+    { $mail ->
+        [no] 메일 없이 초대합니다.
+       *[yes] 메일로 초대합니다.
+    }
+row-code-adds-access = 이미 게스트이며 빠진 앱과 그룹을 추가합니다.
+row-code-unchanged = 이미 게스트이며 모두 갖추고 있습니다.
+row-code-mail-invalid = “{ $given }”은(는) 메일 주소가 아닙니다.
+row-code-name-missing = 이름을 입력하세요. 메일과 게스트 목록에 표시됩니다.
+row-code-contact-missing = 연락할 방법을 입력하세요. https 페이지 또는 mailto 주소입니다.
+row-code-contact-invalid = “{ $given }”은(는) 연락처로 쓸 수 없습니다. https 페이지 또는 mailto 주소를 사용하세요.
+row-code-app-unknown = “{ $given }” 앱이 없습니다.
+row-code-group-unknown = “{ $given }” 그룹이 없습니다.
+row-code-reply-url-unregistered = “{ $given }”은(는) 등록되지 않았습니다. 앱의 리디렉션 URI나 시작 URL, 이 사이트의 주소를 사용하거나 비워 두세요.
+row-code-language-unknown = 지원하지 않는 언어이므로 영어를 사용합니다.
+row-code-list-address = 배포 목록 주소로 보입니다. 한 사람씩 초대하세요.
+row-code-guest-kept = 종료일과 담당자는 그대로입니다. 게스트 페이지에서 변경하세요.
+row-code-example-row = 템플릿의 예제 행입니다.
+row-code-partner-unknown = “{ $given }” 파트너가 없습니다.
+row-code-sponsor-unknown = 주소가 “{ $given }”인 관리자가 없습니다. 여기서 일하는 관리자를 지정하거나 비워 두세요.
+row-code-role-invalid = “{ $given }”은(는) 역할로 쓸 수 없습니다. 200자 이하의 한 줄로 입력하세요.
+row-code-date-invalid = { $field }: “{ $given }”은(는) 날짜가 아닙니다. 2027-03-31과 같이 입력하세요.
+row-code-date-past = { $field }이(가) 지난 날짜이거나 종료일이 시작일보다 앞섭니다. 더 늦은 날짜를 선택하세요.
+row-code-switch-invalid = “{ $given }”은(는) TRUE도 FALSE도 아닙니다. 둘 중 하나를 입력하거나 비워 두세요.
+row-code-waiting = 아직 확인하지 않았습니다.
+row-code-removes = 파일에 없으므로 액세스를 잃습니다.
+row-code-other-partner = 이 파일은 { $partner } 파트너의 전체 목록인데, 이 행은 다른 파트너를 지정합니다.
+row-code-domain-misspelt = 이 도메인을 가진 파트너가 없습니다.
+row-code-limit-reached = 오늘 이미 최대 인원인 { $most }명을 초대했습니다. 내일까지 기다리거나 limits.invitations 값을 높여 달라고 요청하세요.
+row-code-changed-meanwhile = 이 행에 필요한 항목이 더 이상 없거나 사용 중인 계정에 허용되지 않습니다. 다시 확인하세요.
+row-code-sender-may-not = 파일을 보낸 사람에게 더 이상 허용되지 않습니다. 다시 보내세요.
+row-code-left-out = 이 행은 제외되었습니다.
+row-code-duplicate-row = { $line }번째 줄에 같은 주소가 있습니다. 한 사람의 내용은 한 행에 모으세요.
+row-code-guest-removed = 이 사람은 제거되었으며 그대로 유지됩니다. 양식으로 초대하고 새 게스트임을 확인하세요.
+row-code-guest-suspended = 이 게스트는 일시 중지되었습니다. 먼저 재개하세요.
+row-code-guest-frozen = 이 주소의 게스트는 동결되었습니다. 돌아온 경우 동결을 해제하고, 아니면 양식으로 초대하여 이전 게스트의 것을 받지 않는 새 게스트임을 확인하세요.
+row-code-blocked-by-recipient = 이 메일함의 주인이 초대를 원하지 않습니다. 거절한 초대의 링크로 본인만 다시 허용할 수 있습니다.
+row-code-partner-suspended = { $partner } 파트너가 일시 중지되었습니다. 먼저 재개하세요.
+row-code-partner-ended = { $partner } 파트너와의 협업이 종료되었습니다. 다른 파트너를 선택하세요.
+row-code-quota-reached = { $partner } 파트너의 게스트 수가 합의된 한도({ $quota })에 도달했습니다. 한 명을 제거하거나 한도를 높이세요.
+row-code-app-not-in-contract = { $partner } 파트너와의 계약에 { $app } 앱이 없습니다. 계약에 앱을 추가하거나 행에서 빼세요.
+row-code-too-long = { $field }이(가) { $most }자를 넘습니다. 줄이세요.
+row-code-control-character = { $field }에 줄바꿈, 제어 문자 또는 방향 문자가 있습니다. 제거하세요.
+row-code-cells-missing = 이 행에는 셀 { $expected }개 중 { $found }개가 있습니다. 빠진 셀을 채우거나 구분 문자를 확인하세요.
+row-code-cells-extra = 이 행의 셀은 { $found }개, 첫 행은 { $expected }개입니다. 구분 문자가 들어 있는 셀은 따옴표로 묶으세요.
+row-code-blank-row = 빈 행입니다.
+row-meant = { $suggestion }을(를) 찾으셨나요?
+file-fault-file-empty = 파일이 비어 있습니다. 템플릿을 다운로드하여 작성하세요.
+file-fault-file-not-csv = CSV 파일이 아닙니다. 스프레드시트에서 “다른 이름으로 저장”을 선택하고 형식을 “CSV UTF-8”로 지정하세요.
+file-fault-file-workbook = Excel 또는 LibreOffice 파일입니다. 해당 프로그램에서 열어 “다른 이름으로 저장”에서 “CSV UTF-8” 형식을 선택하세요.
+file-fault-file-packed = 압축된 파일입니다. 압축을 풀고 안에 있던 CSV 파일을 선택하세요.
+file-fault-file-web-page = CSV 파일이 아니라 웹 페이지입니다. 스프레드시트에서 목록을 “CSV UTF-8”로 저장하세요.
+file-fault-file-too-large = 파일이 50MB보다 큽니다. 여러 파일로 나누세요.
+file-fault-file-too-many-rows = 파일이 100,000행을 넘습니다. 여러 파일로 나누세요.
+file-fault-header-missing = 첫 행에는 Email,DisplayName,InviteContactUsUrl 같은 머리글이 있어야 합니다. 템플릿에서 모두 볼 수 있습니다.
+file-fault-label-unknown = “{ $given }” 열이 없습니다. { $meant }을(를) 찾으셨나요?
+file-fault-label-twice = { $label } 열이 두 번 나옵니다. 하나만 남기세요.
+file-fault-column-missing = { $label } 열이 없습니다. 추가하세요.
+file-fault-file-no-rows = 머리글만 있고 행이 없습니다. 한 사람당 한 행을 추가하세요.

@@ -289,3 +289,64 @@ problem-values = digite no máximo 50 valores sem espaços, um por linha
 problem-contact = digite um nome e um endereço como Ida Berg ida@fabrikam.example, um contato por linha
 problem-setting = esta configuração não aceita esse valor
 problem-logo = esta não é uma imagem que possa ser o logotipo
+
+## Linhas de arquivos de convite e arquivos inteiros
+row-code-invite =
+    { $mail ->
+        [no] É convidado sem e-mail.
+       *[yes] É convidado por e-mail.
+    }
+row-code-adds-access = Já é convidado e recebe os aplicativos e grupos que faltam.
+row-code-unchanged = Já é convidado e tem tudo isso.
+row-code-mail-invalid = “{ $given }” não é um endereço de e-mail.
+row-code-name-missing = Informe o nome da pessoa; ele aparece no e-mail e na lista de convidados.
+row-code-contact-missing = Informe como a pessoa pode falar com você: uma página https ou um endereço mailto.
+row-code-contact-invalid = “{ $given }” não pode ser o contato. Use uma página https ou um endereço mailto.
+row-code-app-unknown = Não existe o aplicativo “{ $given }”.
+row-code-group-unknown = Não existe o grupo “{ $given }”.
+row-code-reply-url-unregistered = “{ $given }” não está registrado. Use um URI de redirecionamento ou um endereço de início de um aplicativo, ou um endereço deste site, ou deixe em branco.
+row-code-language-unknown = O idioma não é um dos disponíveis; usa-se o inglês.
+row-code-list-address = O endereço parece uma lista de distribuição; convide cada pessoa.
+row-code-guest-kept = O fim e o patrocinador ficam como estão; altere-os na página do convidado.
+row-code-example-row = A linha é o exemplo do modelo.
+row-code-partner-unknown = Não existe o parceiro “{ $given }”.
+row-code-sponsor-unknown = Nenhum administrador tem o endereço “{ $given }”. Indique alguém que trabalhe aqui ou deixe em branco.
+row-code-role-invalid = “{ $given }” não pode ser uma função. Use uma linha de no máximo 200 caracteres.
+row-code-date-invalid = { $field }: “{ $given }” não é um dia. Escreva como 2027-03-31.
+row-code-date-past = { $field } está no passado, ou o fim vem antes do início. Escolha um dia posterior.
+row-code-switch-invalid = “{ $given }” não é TRUE nem FALSE. Escreva um dos dois ou deixe em branco.
+row-code-waiting = Ainda não verificada.
+row-code-removes = Não está no arquivo e perde o acesso.
+row-code-other-partner = O arquivo é a lista completa de { $partner }, e esta linha indica outro parceiro.
+row-code-domain-misspelt = Nenhum parceiro tem este domínio.
+row-code-limit-reached = Hoje já foram convidadas { $most } pessoas, e esse é o máximo. Espere até amanhã ou peça o aumento de limits.invitations.
+row-code-changed-meanwhile = O que a linha precisa não existe mais, ou sua conta não pode fazer isso. Verifique novamente.
+row-code-sender-may-not = Quem enviou o arquivo não pode mais fazer isso. Envie-o novamente.
+row-code-left-out = A linha é omitida.
+row-code-duplicate-row = A linha { $line } tem o mesmo endereço. Coloque tudo de uma pessoa em uma só linha.
+row-code-guest-removed = Esta pessoa foi removida e continua assim. Convide o endereço pelo formulário e confirme que é um novo convidado.
+row-code-guest-suspended = Este convidado está suspenso. Reative-o primeiro.
+row-code-guest-frozen = O convidado com este endereço está congelado. Descongele-o se ele voltou, ou convide pelo formulário e confirme que é um novo convidado, que não recebe nada do antigo.
+row-code-blocked-by-recipient = Quem lê esta caixa de correio não quer convites. Só essa pessoa pode permiti-los de novo, pelo link do convite que recusou.
+row-code-partner-suspended = O parceiro { $partner } está suspenso. Reative-o primeiro.
+row-code-partner-ended = A colaboração com { $partner } terminou. Escolha outro parceiro.
+row-code-quota-reached = { $partner } tem tantos convidados quanto o combinado ({ $quota }). Remova um ou aumente a cota.
+row-code-app-not-in-contract = O contrato com { $partner } não inclui { $app }. Adicione o aplicativo ao contrato ou deixe-o de fora.
+row-code-too-long = { $field } tem mais de { $most } caracteres. Encurte.
+row-code-control-character = { $field } contém uma quebra de linha ou um caractere de controle ou de direção. Remova-o.
+row-code-cells-missing = A linha tem { $found } de { $expected } células. Preencha as que faltam ou verifique os separadores.
+row-code-cells-extra = Células da linha: { $found }, da primeira linha: { $expected }. Coloque entre aspas as células que contêm o separador.
+row-code-blank-row = A linha está vazia.
+row-meant = Você quis dizer { $suggestion }?
+file-fault-file-empty = O arquivo está vazio. Baixe o modelo e preencha-o.
+file-fault-file-not-csv = Isto não é um arquivo CSV. Na planilha, escolha “Salvar como” e o tipo “CSV UTF-8”.
+file-fault-file-workbook = Este é um arquivo do Excel ou do LibreOffice. Abra-o lá, escolha “Salvar como” e o tipo “CSV UTF-8”.
+file-fault-file-packed = Este arquivo está compactado. Descompacte-o e escolha o arquivo CSV que estava nele.
+file-fault-file-web-page = Isto é uma página da web, não um arquivo CSV. Salve a lista na planilha como “CSV UTF-8”.
+file-fault-file-too-large = O arquivo tem mais de 50 MB. Divida-o em vários.
+file-fault-file-too-many-rows = O arquivo tem mais de 100.000 linhas. Divida-o em vários.
+file-fault-header-missing = A primeira linha deve conter os títulos, como Email,DisplayName,InviteContactUsUrl. Baixe o modelo para ver todos.
+file-fault-label-unknown = Não existe a coluna “{ $given }”. Você quis dizer { $meant }?
+file-fault-label-twice = A coluna { $label } aparece duas vezes. Deixe uma.
+file-fault-column-missing = Falta a coluna { $label }. Adicione-a.
+file-fault-file-no-rows = O arquivo tem títulos, mas nenhuma linha. Adicione uma linha por pessoa.

@@ -288,3 +288,64 @@ problem-values = 请输入最多 50 个不含空格的值，每行一个
 problem-contact = 请输入姓名和地址，例如 Ida Berg ida@fabrikam.example，每行一个
 problem-setting = 此设置不能使用该值
 problem-logo = 该图像不能用作徽标
+
+## 邀请文件的行和整个文件
+row-code-invite =
+    { $mail ->
+        [no] 将不发邮件邀请。
+       *[yes] 将通过邮件邀请。
+    }
+row-code-adds-access = 已是来宾，将获得缺少的应用和组。
+row-code-unchanged = 已是来宾，且已具备全部内容。
+row-code-mail-invalid = “{ $given }”不是邮件地址。
+row-code-name-missing = 请填写姓名，它会显示在邮件和来宾列表中。
+row-code-contact-missing = 请填写联系方式：https 页面或 mailto 地址。
+row-code-contact-invalid = “{ $given }”不能作为联系方式。请使用 https 页面或 mailto 地址。
+row-code-app-unknown = 没有应用“{ $given }”。
+row-code-group-unknown = 没有组“{ $given }”。
+row-code-reply-url-unregistered = “{ $given }”未注册。请使用应用的重定向 URI 或启动 URL，或本站的地址，也可留空。
+row-code-language-unknown = 不支持该语言，将使用英语。
+row-code-list-address = 该地址像是通讯组列表，请改为逐一邀请。
+row-code-guest-kept = 结束日期和负责人保持不变，请在来宾页面上更改。
+row-code-example-row = 这是模板的示例行。
+row-code-partner-unknown = 没有合作伙伴“{ $given }”。
+row-code-sponsor-unknown = 没有管理员使用地址“{ $given }”。请指定在此任职的管理员，或留空。
+row-code-role-invalid = “{ $given }”不能作为角色。请使用一行文字，最多 200 个字符。
+row-code-date-invalid = { $field }：“{ $given }”不是日期。请按 2027-03-31 的格式填写。
+row-code-date-past = { $field } 已过去，或结束早于开始。请选择更晚的日期。
+row-code-switch-invalid = “{ $given }”既不是 TRUE 也不是 FALSE。请填写其中之一，或留空。
+row-code-waiting = 尚未检查。
+row-code-removes = 不在文件中，将失去访问权限。
+row-code-other-partner = 该文件是 { $partner } 的完整名单，而此行指定了另一个合作伙伴。
+row-code-domain-misspelt = 没有合作伙伴使用此域名。
+row-code-limit-reached = 今天已邀请 { $most } 人，已达上限。请等到明天，或请人调高 limits.invitations。
+row-code-changed-meanwhile = 此行所需的内容已不存在，或您的帐户无权使用。请重新检查。
+row-code-sender-may-not = 发送该文件的人已无权执行此操作。请重新发送。
+row-code-left-out = 此行已略过。
+row-code-duplicate-row = 第 { $line } 行的地址相同。请将同一人的全部内容放在一行中。
+row-code-guest-removed = 此人已被移除并保持移除状态。请通过表单邀请该地址，并确认这是新来宾。
+row-code-guest-suspended = 该来宾已暂停。请先恢复。
+row-code-guest-frozen = 使用该地址的来宾已冻结。如果此人已回来，请解冻；否则请通过表单邀请，并确认这是新来宾，不会得到原来宾的任何内容。
+row-code-blocked-by-recipient = 该邮箱的使用者不希望收到邀请。只有本人可通过其拒绝的邀请中的链接重新允许。
+row-code-partner-suspended = 合作伙伴 { $partner } 已暂停。请先恢复。
+row-code-partner-ended = 与 { $partner } 的合作已结束。请选择其他合作伙伴。
+row-code-quota-reached = { $partner } 的来宾人数已达约定上限（{ $quota }）。请移除一位或提高上限。
+row-code-app-not-in-contract = 与 { $partner } 的协议不包含 { $app }。请将该应用加入协议，或在此行中去掉。
+row-code-too-long = { $field } 超过 { $most } 个字符。请缩短。
+row-code-control-character = { $field } 含有换行符、控制字符或方向字符。请将其删除。
+row-code-cells-missing = 此行有 { $found } 个单元格，应有 { $expected } 个。请补全，或检查分隔符。
+row-code-cells-extra = 此行有 { $found } 个单元格，首行有 { $expected } 个。请将含有分隔符的单元格放在引号中。
+row-code-blank-row = 此行为空。
+row-meant = 您是指 { $suggestion } 吗？
+file-fault-file-empty = 文件为空。请下载模板并填写。
+file-fault-file-not-csv = 这不是 CSV 文件。请在电子表格中选择“另存为”，类型选“CSV UTF-8”。
+file-fault-file-workbook = 这是 Excel 或 LibreOffice 文件。请在其中打开，选择“另存为”，类型选“CSV UTF-8”。
+file-fault-file-packed = 这是压缩文件。请先解压，再选择其中的 CSV 文件。
+file-fault-file-web-page = 这是网页，不是 CSV 文件。请在电子表格中将名单保存为“CSV UTF-8”。
+file-fault-file-too-large = 文件超过 50 MB。请拆分为多个文件。
+file-fault-file-too-many-rows = 文件超过 100,000 行。请拆分为多个文件。
+file-fault-header-missing = 首行必须是列标题，例如 Email,DisplayName,InviteContactUsUrl。下载模板可查看全部。
+file-fault-label-unknown = 没有列“{ $given }”。您是指 { $meant } 吗？
+file-fault-label-twice = 列 { $label } 出现了两次。请保留一个。
+file-fault-column-missing = 缺少列 { $label }。请添加。
+file-fault-file-no-rows = 文件只有列标题，没有数据行。请为每个人添加一行。

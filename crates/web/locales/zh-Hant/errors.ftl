@@ -288,3 +288,64 @@ problem-values = 請輸入最多 50 個不含空格的值，每行一個
 problem-contact = 請輸入姓名和地址，例如 Ida Berg ida@fabrikam.example，每行一個
 problem-setting = 此設定不能使用該值
 problem-logo = 該影像不能作為標誌
+
+## 邀請檔案的列和整個檔案
+row-code-invite =
+    { $mail ->
+        [no] 將不寄送郵件邀請。
+       *[yes] 將以郵件邀請。
+    }
+row-code-adds-access = 已是來賓，將取得缺少的應用程式和群組。
+row-code-unchanged = 已是來賓，且已具備全部內容。
+row-code-mail-invalid = 「{ $given }」不是電子郵件地址。
+row-code-name-missing = 請填寫姓名，它會顯示在郵件和來賓清單中。
+row-code-contact-missing = 請填寫聯絡方式：https 網頁或 mailto 地址。
+row-code-contact-invalid = 「{ $given }」不能作為聯絡方式。請使用 https 網頁或 mailto 地址。
+row-code-app-unknown = 沒有應用程式「{ $given }」。
+row-code-group-unknown = 沒有群組「{ $given }」。
+row-code-reply-url-unregistered = 「{ $given }」未註冊。請使用應用程式的重新導向 URI 或啟動網址，或本站的網址，也可留空。
+row-code-language-unknown = 不支援此語言，將使用英文。
+row-code-list-address = 此地址像是通訊群組清單，請改為逐一邀請。
+row-code-guest-kept = 結束日期和負責人維持不變，請在來賓頁面上變更。
+row-code-example-row = 這是範本的範例列。
+row-code-partner-unknown = 沒有合作夥伴「{ $given }」。
+row-code-sponsor-unknown = 沒有管理員使用地址「{ $given }」。請指定在此任職的管理員，或留空。
+row-code-role-invalid = 「{ $given }」不能作為角色。請使用一行文字，最多 200 個字元。
+row-code-date-invalid = { $field }：「{ $given }」不是日期。請依 2027-03-31 的格式填寫。
+row-code-date-past = { $field } 已過去，或結束早於開始。請選擇更晚的日期。
+row-code-switch-invalid = 「{ $given }」既不是 TRUE 也不是 FALSE。請填寫其中之一，或留空。
+row-code-waiting = 尚未檢查。
+row-code-removes = 不在檔案中，將失去存取權。
+row-code-other-partner = 此檔案是 { $partner } 的完整名單，而此列指定了另一個合作夥伴。
+row-code-domain-misspelt = 沒有合作夥伴使用此網域。
+row-code-limit-reached = 今天已邀請 { $most } 人，已達上限。請等到明天，或請人調高 limits.invitations。
+row-code-changed-meanwhile = 此列所需的內容已不存在，或您的帳戶無權使用。請重新檢查。
+row-code-sender-may-not = 傳送此檔案的人已無權執行此操作。請重新傳送。
+row-code-left-out = 此列已略過。
+row-code-duplicate-row = 第 { $line } 行的地址相同。請將同一人的全部內容放在一列中。
+row-code-guest-removed = 此人已被移除並維持移除狀態。請透過表單邀請該地址，並確認這是新來賓。
+row-code-guest-suspended = 此來賓已暫停。請先恢復。
+row-code-guest-frozen = 使用此地址的來賓已凍結。如果此人已回來，請解除凍結；否則請透過表單邀請，並確認這是新來賓，不會得到原來賓的任何內容。
+row-code-blocked-by-recipient = 此信箱的使用者不希望收到邀請。只有本人可透過其拒絕的邀請中的連結重新允許。
+row-code-partner-suspended = 合作夥伴 { $partner } 已暫停。請先恢復。
+row-code-partner-ended = 與 { $partner } 的合作已結束。請選擇其他合作夥伴。
+row-code-quota-reached = { $partner } 的來賓人數已達約定上限（{ $quota }）。請移除一位或提高上限。
+row-code-app-not-in-contract = 與 { $partner } 的合約不包含 { $app }。請將該應用程式加入合約，或在此列中去掉。
+row-code-too-long = { $field } 超過 { $most } 個字元。請縮短。
+row-code-control-character = { $field } 含有換行字元、控制字元或方向字元。請將其刪除。
+row-code-cells-missing = 此列有 { $found } 個儲存格，應有 { $expected } 個。請補齊，或檢查分隔符號。
+row-code-cells-extra = 此列有 { $found } 個儲存格，第一列有 { $expected } 個。請將含有分隔符號的儲存格放在引號中。
+row-code-blank-row = 此列是空的。
+row-meant = 您是指 { $suggestion } 嗎？
+file-fault-file-empty = 檔案是空的。請下載範本並填寫。
+file-fault-file-not-csv = 這不是 CSV 檔案。請在試算表中選擇「另存新檔」，類型選「CSV UTF-8」。
+file-fault-file-workbook = 這是 Excel 或 LibreOffice 檔案。請在其中開啟，選擇「另存新檔」，類型選「CSV UTF-8」。
+file-fault-file-packed = 這是壓縮檔。請先解壓縮，再選擇其中的 CSV 檔案。
+file-fault-file-web-page = 這是網頁，不是 CSV 檔案。請在試算表中將名單儲存為「CSV UTF-8」。
+file-fault-file-too-large = 檔案超過 50 MB。請分成多個檔案。
+file-fault-file-too-many-rows = 檔案超過 100,000 列。請分成多個檔案。
+file-fault-header-missing = 第一列必須是欄標題，例如 Email,DisplayName,InviteContactUsUrl。下載範本可查看全部。
+file-fault-label-unknown = 沒有欄「{ $given }」。您是指 { $meant } 嗎？
+file-fault-label-twice = 欄 { $label } 出現了兩次。請保留一個。
+file-fault-column-missing = 缺少欄 { $label }。請新增。
+file-fault-file-no-rows = 檔案只有欄標題，沒有資料列。請為每個人新增一列。

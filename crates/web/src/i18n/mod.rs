@@ -16,7 +16,7 @@ pub use rich::Rich;
 pub use value::Value;
 
 use fluent_bundle::FluentArgs;
-use model::{At, Language};
+use model::{At, Language, Particulars};
 
 /// The texts of one language. Cheap to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,15 @@ impl Locale {
             args.set((*name).to_owned(), value.plain());
         }
         bundles::format(self.0, key, Some(&args))
+    }
+
+    /// A text with everything that it names: plain.
+    #[must_use]
+    pub fn said(self, key: &str, all: &Particulars) -> String {
+        let values = all
+            .into_iter()
+            .map(|(name, value)| (name.as_str(), value as &dyn Value));
+        self.with(key, &values.collect::<Vec<_>>())
     }
 
     /// `23 Nov 2026`, in UTC.

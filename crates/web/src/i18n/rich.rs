@@ -1,6 +1,10 @@
 use super::{Locale, Value, bundles};
 use fluent_bundle::FluentArgs;
-use std::fmt::{self, Write};
+use model::Particulars;
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+};
 
 /// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE stand for the tags until they are written.
 const OPEN: char = '\u{2068}';
@@ -20,19 +24,28 @@ pub(super) fn mark(value: &str) -> String {
 #[derive(Debug)]
 pub struct Rich {
     locale: Locale,
-    key: &'static str,
+    key: Cow<'static, str>,
     args: FluentArgs<'static>,
 }
 
 impl Rich {
     /// The sentence, still without arguments.
     #[must_use]
-    pub fn new(locale: Locale, key: &'static str) -> Self {
+    pub fn new(locale: Locale, key: impl Into<Cow<'static, str>>) -> Self {
         Self {
             locale,
-            key,
+            key: key.into(),
             args: FluentArgs::new(),
         }
+    }
+
+    /// With everything that a text names.
+    #[must_use]
+    pub fn args(mut self, all: &Particulars) -> Self {
+        for (name, value) in all {
+            self.args.set(name.clone(), value.marked());
+        }
+        self
     }
 
     /// With an argument.
@@ -45,7 +58,7 @@ impl Rich {
 
 impl fmt::Display for Rich {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in bundles::format(self.locale.0, self.key, Some(&self.args)).chars() {
+        for c in bundles::format(self.locale.0, &self.key, Some(&self.args)).chars() {
             match c {
                 OPEN => f.write_str("<bdi>")?,
                 CLOSE => f.write_str("</bdi>")?,

@@ -78,7 +78,7 @@ fn listed() -> BTreeSet<String> {
     lists!("reason": Reason, "fact": Reason, "stream": model::StreamStatus, "stream": model::SignalDelivery, "event": EventName, "problem": Problem,
         "nav": admin::Section, "mail-kind": crate::mail::samples::SampleKind, "done": admin::Done, "delivery": admin::Delivery, "receipt": model::ReceiptKind, "standing": ::admin::confidence::Standing, "confirmed-through": ::admin::confidence::Through, "removal": ::admin::bulk::RowCode,
         "change": ::admin::bulk_change::ChangeCode, "bulk-act": admin::BulkAct, "actor": model::ActorKind, "key": admin::KeyState,
-        "row": admin::RowResult, "import-step": model::ImportStep, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
+        "row": admin::RowResult, "row-code": ::admin::RowCode, "import-step": model::ImportStep, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
         "drift": model::Drift, "alert": model::AlertKind, "shape": model::SubjectShape, "admin-role": model::AdminRole, "directory-subject": model::ScimSubject, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
@@ -89,6 +89,8 @@ fn listed() -> BTreeSet<String> {
     }
     list("issuer-fault", ::admin::IssuerFault::CODES.to_vec());
     list("discovery-fault", broker::DiscoveryFault::CODES.to_vec());
+    let files = ::admin::csv::FileFault::CODES.map(|(code, _)| code);
+    list("file-fault", files.to_vec());
     for with in model::OtherAccount::ALL {
         list(
             "mail",
@@ -241,6 +243,21 @@ fn code_gives_each_text_its_arguments() {
         seen += 1;
     }
     assert!(seen > 60, "{seen}");
+}
+
+/// Texts of codes, which get what `admin` names for each.
+#[test]
+fn texts_about_rows_and_files_name_what_their_codes_do() {
+    let english = messages(Language::En);
+    let rows = ::admin::RowCode::ALL.iter();
+    let rows = rows.map(|code| ("row-code", code.as_str(), code.named()));
+    let files = ::admin::csv::FileFault::CODES.into_iter();
+    let files = files.map(|(code, named)| ("file-fault", code, named));
+    for (list, code, named) in rows.chain(files) {
+        let key = format!("{list}-{}", code.replace('_', "-"));
+        let named: BTreeSet<String> = named.iter().map(|it| (*it).to_owned()).collect();
+        assert_eq!(english.get(&key), Some(&named), "{key}");
+    }
 }
 
 /// The string literal that a list of arguments begins with, and what follows it.

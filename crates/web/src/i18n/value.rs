@@ -1,5 +1,6 @@
 use super::rich::mark;
 use fluent_bundle::FluentValue;
+use model::Particular;
 
 /// What a text can take as an argument.
 pub trait Value {
@@ -33,6 +34,21 @@ impl<T: Value + ?Sized> Value for &T {
     }
     fn marked(&self) -> FluentValue<'static> {
         (**self).marked()
+    }
+}
+
+impl Value for Particular {
+    fn plain(&self) -> FluentValue<'static> {
+        match self {
+            Self::Number(number) => number.plain(),
+            Self::Text(text) => text.plain(),
+        }
+    }
+    fn marked(&self) -> FluentValue<'static> {
+        match self {
+            Self::Number(number) => number.marked(),
+            Self::Text(text) => text.marked(),
+        }
     }
 }
 

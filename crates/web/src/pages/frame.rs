@@ -5,7 +5,7 @@ use crate::{
     pages::admin::Done,
     routes,
 };
-use model::{Admin, At, Language, Settings};
+use model::{Admin, At, Language, Particular, Particulars, Settings};
 
 /// What every page needs around its content.
 #[derive(Clone, Debug)]
@@ -131,8 +131,25 @@ impl Frame {
     /// The word for a value of a closed list, for example `("guest-state", "active")`.
     #[must_use]
     pub fn word(&self, list: &str, value: impl std::fmt::Display) -> String {
-        let value = value.to_string().replace(['_', '.'], "-");
-        self.locale.text(&format!("{list}-{value}"))
+        self.locale.text(&key_of(list, &value.to_string()))
+    }
+
+    /// The sentence for a code of a closed list with what it names, plain; and what was probably meant.
+    #[must_use]
+    pub fn said(&self, list: &str, code: &str, all: &Particulars) -> String {
+        let said = self.locale.said(&key_of(list, code), all);
+        match meant(all) {
+            Some(meant) => format!("{said} {}", self.t1("row-meant", "suggestion", meant)),
+            None => said,
+        }
+    }
+
+    /// The same for the body of a page: one sentence for each code, and what was probably meant.
+    #[must_use]
+    pub fn rich_said(&self, list: &str, codes: &[&str], all: &Particulars) -> Vec<Rich> {
+        let rich = |code: &&str| Rich::new(self.locale, key_of(list, code)).args(all);
+        let meant = meant(all).map(|it| self.rich("row-meant").arg("suggestion", it));
+        codes.iter().map(rich).chain(meant).collect()
     }
 
     /// The sentence for a reason.
@@ -223,4 +240,13 @@ impl Frame {
             .find(|c| c.is_alphanumeric())
             .map_or_else(|| "•".to_owned(), |c| c.to_uppercase().collect())
     }
+}
+
+/// The key of the text for a value of a closed list.
+fn key_of(list: &str, value: &str) -> String {
+    format!("{list}-{}", value.replace(['_', '.'], "-"))
+}
+
+fn meant(all: &Particulars) -> Option<&Particular> {
+    all.get("suggestion")
 }

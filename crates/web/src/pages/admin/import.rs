@@ -1,7 +1,11 @@
 use super::section;
-use crate::pages::{Field, Form, Frame, Kind, Page, Spec, Tone, form};
+use crate::{
+    i18n::Rich,
+    pages::{Field, Form, Frame, Kind, Page, Spec, Tone, form},
+};
+use ::admin::RowCode;
 use askama::Template;
-use model::{At, ImportStep, text_enum};
+use model::{At, ImportStep, Particulars, text_enum};
 
 form! {
     /// Posted to `/admin/import` as `multipart/form-data`.
@@ -121,9 +125,11 @@ pub struct ImportRow {
     /// What becomes of it.
     pub result: RowResult,
     /// Stable code.
-    pub code: String,
-    /// What the code means here, and what to do.
-    pub message: String,
+    pub code: RowCode,
+    /// Something to look at although the row is used.
+    pub warning: Option<RowCode>,
+    /// What the texts of both name here.
+    pub particulars: Particulars,
     /// What was probably meant.
     pub suggestion: Option<String>,
 }
@@ -144,7 +150,19 @@ impl ImportRow {
     }
 
     fn may_be_taken_in(&self) -> bool {
-        self.result == RowResult::Problem || self.code == "left_out"
+        self.result == RowResult::Problem || self.code == RowCode::LeftOut
+    }
+
+    /// The code to look up.
+    fn shown_code(&self) -> RowCode {
+        self.warning.unwrap_or(self.code)
+    }
+
+    /// What the codes mean here, and what to do.
+    fn said(&self, frame: &Frame) -> Vec<Rich> {
+        let codes = [Some(self.code), self.warning];
+        let codes: Vec<&str> = codes.iter().flatten().map(|it| it.as_str()).collect();
+        frame.rich_said("row-code", &codes, &self.particulars)
     }
 }
 
@@ -214,6 +232,83 @@ impl ImportCheck {
     }
 }
 
+#[cfg(test)]
+fn sample_rows(s: &crate::pages::samples::Sampler) -> Vec<ImportRow> {
+    let plain = Particulars::default;
+    let invited = || plain().text("mail", "yes");
+    let row = |n: i64, address: &str, (result, code), particulars| ImportRow {
+        n,
+        line: u64::try_from(n).unwrap_or(0) + 1,
+        address: s.text(address),
+        result,
+        code,
+        warning: None,
+        particulars,
+        suggestion: None,
+    };
+    let (long, meant) = (
+        "bo.a.very.long.address.indeed@department.fabrikam.example",
+        s.text("ana@fabrikam.example"),
+    );
+    let misspelt = plain()
+        .text("given", &s.text("ana@fabrikam,example"))
+        .text("suggestion", &meant);
+    let contract = plain()
+        .text("app", &s.text("Moodle"))
+        .text("partner", &s.text("Fabrikam"));
+    vec![
+        ImportRow {
+            suggestion: Some(meant),
+            ..row(
+                16,
+                "ana@fabrikam,example",
+                (RowResult::Problem, RowCode::MailInvalid),
+                misspelt,
+            )
+        },
+        row(
+            17,
+            "kim@fabrikam.example",
+            (RowResult::Problem, RowCode::AppNotInContract),
+            contract,
+        ),
+        ImportRow {
+            warning: Some(RowCode::LanguageUnknown),
+            ..row(41, long, (RowResult::Warning, RowCode::Invite), invited())
+        },
+        row(
+            42,
+            "cai@fabrikam.example",
+            (RowResult::Invite, RowCode::Invite),
+            invited(),
+        ),
+        row(
+            43,
+            "dai@fabrikam.example",
+            (RowResult::Add, RowCode::AddsAccess),
+            plain(),
+        ),
+        row(
+            44,
+            "eve@fabrikam.example",
+            (RowResult::Unchanged, RowCode::Unchanged),
+            plain(),
+        ),
+        row(
+            45,
+            "fay@fabrikam.example",
+            (RowResult::Skipped, RowCode::LeftOut),
+            plain(),
+        ),
+        row(
+            46,
+            "gus@fabrikam.example",
+            (RowResult::Remove, RowCode::Removes),
+            plain(),
+        ),
+    ]
+}
+
 impl Page for ImportCheck {
     fn title(&self) -> String {
         self.frame.t("import-check-title")
@@ -221,61 +316,7 @@ impl Page for ImportCheck {
 
     #[cfg(test)]
     fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
-        let row = |n: i64, address: &str, (result, code, message), meant: Option<&str>| ImportRow {
-            n,
-            line: u64::try_from(n).unwrap_or(0) + 1,
-            address: s.text(address),
-            result,
-            code: s.text(code),
-            message: s.text(message),
-            suggestion: meant.map(|it| s.text(it)),
-        };
-        let said = "Did you mean ana@fabrikam.example?";
-        let long = "bo.a.very.long.address.indeed@department.fabrikam.example";
-        let rows = vec![
-            row(
-                16,
-                "ana@fabrikam,example",
-                (RowResult::Problem, "mail_invalid", said),
-                Some("ana@fabrikam.example"),
-            ),
-            row(
-                41,
-                long,
-                (RowResult::Warning, "language_unknown", said),
-                None,
-            ),
-            row(
-                42,
-                "cai@fabrikam.example",
-                (RowResult::Invite, "invite", ""),
-                None,
-            ),
-            row(
-                43,
-                "dai@fabrikam.example",
-                (RowResult::Add, "adds_access", ""),
-                None,
-            ),
-            row(
-                44,
-                "eve@fabrikam.example",
-                (RowResult::Unchanged, "unchanged", ""),
-                None,
-            ),
-            row(
-                45,
-                "fay@fabrikam.example",
-                (RowResult::Skipped, "left_out", ""),
-                None,
-            ),
-            row(
-                46,
-                "gus@fabrikam.example",
-                (RowResult::Remove, "removes", ""),
-                None,
-            ),
-        ];
+        let rows = sample_rows(s);
         let check = |rows: Vec<ImportRow>, counts, invitations| Self {
             frame: frame.clone(),
             id: s.text("imp_1"),

@@ -84,7 +84,7 @@ pub fn upload(exchange: &Exchange<'_>) -> Response {
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 form.file.problem = Some(Problem::FileUnreadable);
-                form.file.said = Some(refusal.to_string());
+                form.file.said = Some(exchange.told(&refusal));
                 show_upload(exchange, form, Some(&refusal))
             }
         }
@@ -184,9 +184,10 @@ fn row(n: i64, plan: RowPlan) -> ImportRow {
         n,
         line: plan.line,
         result: result_of(&plan),
-        code: plan.warning.unwrap_or(plan.code).to_string(),
+        code: plan.code,
+        warning: plan.warning,
         address: plan.email,
-        message: plan.message,
+        particulars: plan.particulars,
         suggestion: plan.suggestion,
     }
 }

@@ -91,8 +91,18 @@ impl Exchange<'_> {
             "an admin's wish was refused"
         );
         Frame {
-            refusal: Some(refusal.to_string()),
+            refusal: Some(self.told(refusal)),
             ..self.frame()
+        }
+    }
+
+    /// Why a wish was refused: about an invitation or a file in the reader's language.
+    pub(super) fn told(&self, refusal: &Refusal) -> String {
+        let frame = self.frame();
+        match refusal {
+            Refusal::Invite(it) => frame.said("row-code", it.code().as_str(), &it.particulars()),
+            Refusal::File(it) => frame.said("file-fault", it.code(), &it.particulars()),
+            _ => refusal.to_string(),
         }
     }
 }

@@ -52,7 +52,7 @@ pub fn submit(exchange: &Exchange<'_>) -> Response {
                 Err(exchange.trouble(&refusal))
             }
             Err(refusal) => {
-                mark(&mut form, &refusal);
+                mark(&mut form, &refusal, exchange.told(&refusal));
                 show(exchange, form, (None, Some(&refusal)))
             }
         }
@@ -79,13 +79,13 @@ fn ways(
     from.zip(to)
 }
 
-fn mark(form: &mut RekeyForm, refusal: &Refusal) {
+fn mark(form: &mut RekeyForm, refusal: &Refusal, said: String) {
     let (field, problem) = match refusal {
         Refusal::Connection { .. } => (&mut form.to, Problem::Choice),
         _ => (&mut form.file, Problem::FileUnreadable),
     };
     field.problem = Some(problem);
-    field.said = Some(refusal.to_string());
+    field.said = Some(said);
 }
 
 fn show(
