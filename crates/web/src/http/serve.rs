@@ -167,11 +167,19 @@ async fn read(
         return Err(refuse(414, "the address is too long"));
     }
     let limit = site.limits(request.path()).body;
+    let too_large = || {
+        let problem = format!("the body is larger than {limit} bytes");
+        last(413, &problem)
+    };
+    // Whoever says so beforehand need not send it.
+    let said = request.headers().get("content-length");
+    let said = said.and_then(|it| it.to_str().ok()?.parse::<u64>().ok());
+    if said.is_some_and(|it| it > u64::try_from(limit).unwrap_or(u64::MAX)) {
+        return Err(too_large());
+    }
     let body = match timeout(BODY_DEADLINE, payload.to_bytes_limited(limit)).await {
         Err(_) => return Err(last(408, "the body did not arrive in time")),
-        Ok(Err(_)) => {
-            return Err(last(413, &format!("the body is larger than {limit} bytes")));
-        }
+        Ok(Err(_)) => return Err(too_large()),
         Ok(Ok(Err(_))) => return Err(last(400, "the body could not be read")),
         Ok(Ok(Ok(body))) => body,
     };
