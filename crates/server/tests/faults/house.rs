@@ -136,9 +136,14 @@ impl House {
         self.node = Some(node.unwrap());
     }
 
+    /// Waits for the node to die.
+    pub fn wait_for_death(&mut self) {
+        self.node.take().unwrap().wait().unwrap();
+    }
+
     /// Waits for the node to die, then starts one that does not.
     pub fn revive(&mut self) {
-        self.node.take().unwrap().wait().unwrap();
+        self.wait_for_death();
         self.launch("");
     }
 
@@ -184,6 +189,42 @@ impl House {
             .get(&authorize, &self.cookie(BUSY + n))
             .unwrap();
         code_of(&answer).is_ok()
+    }
+
+    /// Posts an invitation file as the console's page does; its path when there was an answer.
+    pub fn uploads(&self, file: &str) -> Option<String> {
+        const LINE: &str = "a-line-that-no-file-holds";
+        let (headers, form) = requests::admin_post(&self.admin);
+        let csrf = form.strip_prefix("csrf=").unwrap();
+        let field = |name: &str, value: &str| {
+            format!(
+                "--{LINE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            )
+        };
+        let body = format!(
+            "{}{}--{LINE}--\r\n",
+            field("csrf", csrf),
+            field("file", file)
+        );
+        let kind = format!("multipart/form-data; boundary={LINE}");
+        let answer = self
+            .client()
+            .send_body("POST", "/admin/import", (&headers, &kind, &body));
+        answer.ok().and_then(|answer| answer.location)
+    }
+
+    /// The addresses to which mails left, one for each mail.
+    pub fn mails(&self) -> Vec<String> {
+        let all = std::fs::read_dir(self.directory.join("mail"));
+        let read = |entry: std::io::Result<std::fs::DirEntry>| {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            text.lines()
+                .next()
+                .unwrap()
+                .trim_start_matches("To: ")
+                .to_owned()
+        };
+        all.map(|all| all.map(read).collect()).unwrap_or_default()
     }
 
     /// Posts what an admin posts; `None` when there was no answer.

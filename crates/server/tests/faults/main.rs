@@ -6,5 +6,6 @@
 
 mod directory;
 mod house;
+mod importing;
 mod leavers;
 mod removal;
