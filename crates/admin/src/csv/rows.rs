@@ -186,8 +186,7 @@ impl RowRequest {
         };
         let mut particulars = Particulars::default().maybe("suggestion", self.meant.as_deref());
         if code == RowCode::Invite {
-            let mail = if self.request.send_mail { "yes" } else { "no" };
-            particulars = particulars.text("mail", mail);
+            particulars = particulars.number("mail", i64::from(self.request.send_mail));
         }
         RowPlan {
             line: self.line,

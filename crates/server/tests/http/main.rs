@@ -8,6 +8,7 @@ mod console;
 mod cross_origin;
 mod domains;
 mod hostile_home;
+mod import;
 mod invitations;
 mod leaving;
 mod limits;

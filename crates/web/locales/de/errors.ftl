@@ -291,8 +291,8 @@ problem-logo = kein Bild, das das Logo sein kann
 ## Zeilen von Einladungsdateien und ganze Dateien
 row-code-invite =
     { $mail ->
-        [no] Wird ohne E-Mail eingeladen.
-       *[yes] Wird per E-Mail eingeladen.
+        [0] Wird ohne E-Mail eingeladen.
+       *[1] Wird per E-Mail eingeladen.
     }
 row-code-adds-access = Ist schon Gast und bekommt die fehlenden Apps und Gruppen.
 row-code-unchanged = Ist schon Gast und hat all das.

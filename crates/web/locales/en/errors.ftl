@@ -291,8 +291,8 @@ problem-logo = not an image that can be the logo
 ## Rows of invitation files, and files as a whole
 row-code-invite =
     { $mail ->
-        [no] Is invited without a mail.
-       *[yes] Is invited by mail.
+        [0] Is invited without a mail.
+       *[1] Is invited by mail.
     }
 row-code-adds-access = Is a guest already and gets the missing apps and groups.
 row-code-unchanged = Is a guest already and has all of this.

@@ -293,8 +293,8 @@ problem-logo = esta no es una imagen que sirva de logotipo
 ## Filas de archivos de invitación y archivos completos
 row-code-invite =
     { $mail ->
-        [no] Se invita sin correo.
-       *[yes] Se invita por correo.
+        [0] Se invita sin correo.
+       *[1] Se invita por correo.
     }
 row-code-adds-access = Ya es invitado y recibe las aplicaciones y los grupos que faltan.
 row-code-unchanged = Ya es invitado y tiene todo esto.

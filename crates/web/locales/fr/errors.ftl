@@ -293,8 +293,8 @@ problem-logo = ce n’est pas une image utilisable comme logo
 ## Lignes des fichiers d’invitation et fichiers entiers
 row-code-invite =
     { $mail ->
-        [no] Est invité sans e-mail.
-       *[yes] Est invité par e-mail.
+        [0] Est invité sans e-mail.
+       *[1] Est invité par e-mail.
     }
 row-code-adds-access = Est déjà invité et reçoit les applications et les groupes manquants.
 row-code-unchanged = Est déjà invité et a tout cela.

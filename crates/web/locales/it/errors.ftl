@@ -292,8 +292,8 @@ problem-logo = immagine non utilizzabile come logo
 ## Righe dei file di invito e file interi
 row-code-invite =
     { $mail ->
-        [no] Viene invitato senza e-mail.
-       *[yes] Viene invitato per e-mail.
+        [0] Viene invitato senza e-mail.
+       *[1] Viene invitato per e-mail.
     }
 row-code-adds-access = È già ospite e riceve le app e i gruppi mancanti.
 row-code-unchanged = È già ospite e ha tutto questo.

@@ -293,8 +293,8 @@ problem-logo = esta não é uma imagem que possa ser o logotipo
 ## Linhas de arquivos de convite e arquivos inteiros
 row-code-invite =
     { $mail ->
-        [no] É convidado sem e-mail.
-       *[yes] É convidado por e-mail.
+        [0] É convidado sem e-mail.
+       *[1] É convidado por e-mail.
     }
 row-code-adds-access = Já é convidado e recebe os aplicativos e grupos que faltam.
 row-code-unchanged = Já é convidado e tem tudo isso.

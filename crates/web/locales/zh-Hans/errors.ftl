@@ -292,8 +292,8 @@ problem-logo = 该图像不能用作徽标
 ## 邀请文件的行和整个文件
 row-code-invite =
     { $mail ->
-        [no] 将不发邮件邀请。
-       *[yes] 将通过邮件邀请。
+        [0] 将不发邮件邀请。
+       *[1] 将通过邮件邀请。
     }
 row-code-adds-access = 已是来宾，将获得缺少的应用和组。
 row-code-unchanged = 已是来宾，且已具备全部内容。

@@ -292,8 +292,8 @@ problem-logo = 該影像不能作為標誌
 ## 邀請檔案的列和整個檔案
 row-code-invite =
     { $mail ->
-        [no] 將不寄送郵件邀請。
-       *[yes] 將以郵件邀請。
+        [0] 將不寄送郵件邀請。
+       *[1] 將以郵件邀請。
     }
 row-code-adds-access = 已是來賓，將取得缺少的應用程式和群組。
 row-code-unchanged = 已是來賓，且已具備全部內容。

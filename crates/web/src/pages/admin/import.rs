@@ -235,7 +235,7 @@ impl ImportCheck {
 #[cfg(test)]
 fn sample_rows(s: &crate::pages::samples::Sampler) -> Vec<ImportRow> {
     let plain = Particulars::default;
-    let invited = || plain().text("mail", "yes");
+    let invited = || plain().number("mail", 1);
     let row = |n: i64, address: &str, (result, code), particulars| ImportRow {
         n,
         line: u64::try_from(n).unwrap_or(0) + 1,
