@@ -209,7 +209,7 @@ impl Seen {
         };
         let mut it = match read_row(reader, row) {
             Ok(it) => it,
-            Err(plan) => return plain(plan),
+            Err(plan) => return plain(*plan),
         };
         let key = it.request.email.key();
         if let Some(first) = self.lines.get(&key) {
@@ -231,23 +231,20 @@ impl Seen {
 }
 
 /// What a row asks for, or what it comes to without a look at the data.
-pub(super) fn read_row(reader: &RowReader<'_>, row: &Row) -> Result<RowRequest, RowPlan> {
+pub(super) fn read_row(reader: &RowReader<'_>, row: &Row) -> Result<RowRequest, Box<RowPlan>> {
     if row.filled() == 0 {
         let code = (RowCode::BlankRow, "The row is empty.".to_owned());
-        return Err(RowPlan::skipped(row.line, String::new(), code));
+        return Err(RowPlan::skipped(row.line, String::new(), code).into());
     }
     let email = shown(reader.layout.cell(row, Column::Email));
     if email.to_lowercase().starts_with("example:") {
         let message = "The row is the template's example.".to_owned();
-        return Err(RowPlan::skipped(
-            row.line,
-            email,
-            (RowCode::ExampleRow, message),
-        ));
+        let code = (RowCode::ExampleRow, message);
+        return Err(RowPlan::skipped(row.line, email, code).into());
     }
     reader
         .request(row)
-        .map_err(|fault| RowPlan::problem(row.line, email, fault))
+        .map_err(|fault| RowPlan::problem(row.line, email, fault).into())
 }
 
 fn plan_of(
