@@ -70,7 +70,7 @@ fn offer_of(
         return Ok(None);
     };
     let listing = tx.listing_of(&app.id)?;
-    let decision = decide(&facts, Ask::Open, now);
+    let decision = decide(&facts, Ask::Hold, now);
     Ok(may_ask(&decision, listing.requestable).map(|kind| Offer {
         app_id: app.id,
         name: app.name,
@@ -102,7 +102,7 @@ pub(crate) fn offers_to(
     let all = tx.facts_to_ask_for(guest)?.into_iter();
     Ok(all
         .filter_map(|app| {
-            let decision = decide(&app.facts, Ask::Open, now);
+            let decision = decide(&app.facts, Ask::Hold, now);
             let kind = may_ask(&decision, true).filter(|_| !decision.is_allowed())?;
             let app_id = app.facts.app_id;
             let listing = listings.get(&app_id);
@@ -363,7 +363,7 @@ pub fn approve(
             }
         }
         let facts = tx.facts(&guest.id, &app.id)?;
-        let until = facts.and_then(|facts| decide(&facts, Ask::Open, now).until);
+        let until = facts.and_then(|facts| decide(&facts, Ask::Hold, now).until);
         tell(desk, tx, (&guest, &line), (true, until, None))?;
         tx.audit(event(now, by, "approved", (&guest, request)));
         Ok(until)

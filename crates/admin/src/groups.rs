@@ -150,7 +150,7 @@ pub(crate) fn end_what_it_gave(
     let mut receipt = NewReceipt::begin(ReceiptKind::GroupLeft, now, &*desk.random);
     for assignment in tx.assignments_to(&Assignee::Group(group.clone()))? {
         let facts = tx.facts(guest, &assignment.app_id)?;
-        if facts.is_some_and(|facts| decide(&facts, Ask::Open, now).is_allowed()) {
+        if facts.is_some_and(|facts| decide(&facts, Ask::Hold, now).is_allowed()) {
             continue;
         }
         let scope = GrantScope::GuestAtApp(guest, &assignment.app_id);

@@ -122,7 +122,7 @@ pub(crate) fn lines(
     let ids: Vec<Id<kind::Guest>> = guests.iter().map(|guest| guest.id.clone()).collect();
     let mut apps: BTreeMap<Id<kind::Guest>, usize> = BTreeMap::new();
     for app in tx.facts_of_guests(&ids)? {
-        if decide(&app.facts, Ask::Open, now).is_allowed() {
+        if decide(&app.facts, Ask::Hold, now).is_allowed() {
             *apps.entry(app.facts.guest_id).or_default() += 1;
         }
     }

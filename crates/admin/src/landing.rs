@@ -4,7 +4,7 @@
 use crate::{Desk, Refusal};
 use model::{
     At, Connection, ConnectionKind, Email, Guest, GuestState, HashedSecret, Id, Invitation,
-    InvitationState, Language, Partner, PartnerState, Reason, SignIn, kind,
+    InvitationState, Language, Partner, PartnerState, Reason, SignIn, Terms, kind,
 };
 use policy::{Ask, decide};
 use store::{StoreError, Tx};
@@ -34,6 +34,8 @@ pub struct LandingView {
     pub brand: Option<String>,
     /// Names of the apps that the guest will be able to open.
     pub apps: Vec<String>,
+    /// The terms of use that they will have to agree to.
+    pub terms: Vec<Terms>,
     /// In which language.
     pub language: Language,
     /// Until when the link works.
@@ -168,10 +170,14 @@ pub(crate) fn look(
         Some(id) => tx.find_app(id)?.map(|app| app.name),
         None => None,
     };
+    let apps = apps_to_come(tx, &guest.id, now)?;
+    let ids: Vec<Id<kind::App>> = apps.iter().map(|(id, _)| id.clone()).collect();
+    let terms = tx.terms_in_force(&ids, now)?;
     Ok(Landing::Open(Box::new(LandingView {
         guest_id: guest.id.clone(),
         invitation_id: invitation.id,
-        apps: apps_to_come(tx, &guest.id, now)?,
+        terms,
+        apps: apps.into_iter().map(|(_, name)| name).collect(),
         display_name: guest.display_name,
         email: guest.email,
         partner_name: partner.name,
@@ -223,17 +229,17 @@ pub(crate) fn distrust(partner: &Partner, now: At) -> Option<Reason> {
     }
 }
 
-/// The names of the apps that a guest can open, or could if they had accepted.
+/// The apps, with their names, that a guest can open, or could if they had accepted.
 pub(crate) fn apps_to_come(
     tx: &mut Tx<'_>,
     guest: &Id<kind::Guest>,
     now: At,
-) -> Result<Vec<String>, StoreError> {
+) -> Result<Vec<(Id<kind::App>, String)>, StoreError> {
     let mut names = Vec::new();
     for mut app in tx.facts_of_guest(guest)? {
         app.facts.guest_state = GuestState::Active;
-        if decide(&app.facts, Ask::Open, now).is_allowed() {
-            names.push(app.name);
+        if decide(&app.facts, Ask::Hold, now).is_allowed() {
+            names.push((app.facts.app_id, app.name));
         }
     }
     Ok(names)

@@ -57,6 +57,7 @@ pub mod settings;
 pub mod setup;
 pub mod sponsors;
 pub mod streams;
+pub mod terms;
 mod text;
 mod trust;
 mod urls;

@@ -7,6 +7,7 @@ use crate::{
     guests::{AppAccess, apps_of, identities_of},
     invitations::letter::write_to,
     leavers, removal,
+    terms::{AgreementLine, agreements_in},
 };
 use model::{
     Actor, Assignee, At, EventName, Guest, GuestSaidMail, GuestState, GuestWord, Id, MailContent,
@@ -51,6 +52,8 @@ pub struct Me {
     pub sign_ins: Vec<PastSignIn>,
     /// How many apps of others they agreed to.
     pub consents: usize,
+    /// The terms of use they agreed to, newest first.
+    pub agreements: Vec<AgreementLine>,
 }
 
 /// What a guest sees of themselves; `None` when there is none.
@@ -83,6 +86,7 @@ pub fn of(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<Me>, Refusal> {
             apps,
             sign_ins: tx.sign_ins_of(id, now.minus(HISTORY), SHOWN)?,
             consents: tx.consents_of(id)?.len(),
+            agreements: agreements_in(tx, id, now)?,
             guest,
         }))
     })
@@ -112,6 +116,7 @@ pub fn held(desk: &Desk, id: &Id<kind::Guest>) -> Result<Value, Refusal> {
             "invitations": invitations(tx, id)?,
             "apps": apps(tx, id, now)?,
             "requests": requests(tx, id)?,
+            "terms": agreements(tx, id, now)?,
             "sign_ins": sign_ins(tx, id)?,
             "factors": factors(tx, id)?,
             "history": history(tx, id)?,
@@ -208,6 +213,20 @@ fn requests(tx: &mut Tx<'_>, id: &Id<kind::Guest>) -> Result<Value, Refusal> {
             "app": it.app_name, "for": asked.kind, "note": asked.note, "state": asked.state,
             "asked_at": asked.asked_at.to_string(), "decided_at": text(asked.decided_at),
             "until": text(asked.ends_at), "answer": asked.answer,
+        })
+    });
+    Ok(Value::Array(all.collect()))
+}
+
+fn agreements(tx: &mut Tx<'_>, id: &Id<kind::Guest>, now: At) -> Result<Value, Refusal> {
+    let all = agreements_in(tx, id, now)?.into_iter().map(|it| {
+        let (said, terms) = (it.agreed.agreement, it.agreed.terms);
+        let text = terms.text_in(&[said.language]);
+        json!({
+            "id": terms.id, "version": terms.number, "app": it.app_name,
+            "title": text.map(|text| &text.title), "text": text.map(|text| &text.body),
+            "language": said.language, "agreed_at": said.agreed_at.to_string(),
+            "until": said.until.map(|at| at.to_string()), "counts": it.counts,
         })
     });
     Ok(Value::Array(all.collect()))

@@ -5,8 +5,9 @@ use crate::{
     asking::{LOOKED_AT, decider_of, may_ask, offers_to, waits_since},
     guests::apps_of,
     me::partner_name,
+    terms,
 };
-use model::{Actor, EventName, Guest, Id, RequestState, Span, kind};
+use model::{Actor, EventName, Guest, Id, Reason, RequestState, Span, kind};
 use policy::Decision;
 use store::AskedFor;
 
@@ -32,6 +33,14 @@ pub struct PanelApp {
     pub may_ask: bool,
 }
 
+impl PanelApp {
+    /// Whether nothing but a yes to terms of use is missing.
+    #[must_use]
+    pub fn waits_for_terms(&self) -> bool {
+        self.decision.denied_for() == Some(Reason::TermsOpen)
+    }
+}
+
 /// The panel of one guest.
 #[derive(Clone, Debug)]
 pub struct Panel {
@@ -45,6 +54,8 @@ pub struct Panel {
     pub may_ask: bool,
     /// The guest's partner.
     pub partner_name: String,
+    /// Whether the host's terms of use wait for the guest's yes.
+    pub terms_open: bool,
     /// Who decides about what they ask for.
     pub decider: Option<String>,
 }
@@ -88,8 +99,11 @@ pub fn of(desk: &Desk, guest: &Guest) -> Result<Panel, Refusal> {
             })
             .collect();
         apps.sort_by_key(|app| !app.starred);
+        let asked_first = apps.iter().any(PanelApp::waits_for_terms) || apps.is_empty();
+        let terms_open = asked_first && !terms::open_in(tx, (&guest.id, None), now)?.is_empty();
         Ok(Panel {
             apps,
+            terms_open,
             may_ask: may_ask_more,
             waiting,
             decided,

@@ -285,7 +285,7 @@ fn after_acceptance(
     let mut open = tx
         .facts_of_guest(&guest.id)?
         .into_iter()
-        .filter(|app| decide(&app.facts, Ask::Open, now).is_allowed());
+        .filter(|app| decide(&app.facts, Ask::Hold, now).is_allowed());
     Ok(match (open.next(), open.next()) {
         (Some(only), None) => only.launch_url.unwrap_or_else(|| "/".into()),
         _ => "/".into(),

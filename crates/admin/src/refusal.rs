@@ -114,6 +114,9 @@ pub enum Refusal {
     /// A start that is not before the end.
     #[error("The start must be before the end.")]
     DatesReversed,
+    /// Terms that would count before now, or before the version in front of them.
+    #[error("It cannot count before now, or before the version in front of it.")]
+    CountsTooEarly,
     /// The thing is in another state than the change needs.
     #[error("The state does not allow that: it is {0}.")]
     StateConflict(&'static str),
@@ -229,6 +232,7 @@ impl Refusal {
             Self::Contract { .. } => "contract_invalid",
             Self::RegistrationRefused => "registration_refused",
             Self::DatesReversed => "dates_reversed",
+            Self::CountsTooEarly => "counts_too_early",
             Self::StateConflict(_) => "state_conflict",
             Self::AdminDisabled => "admin_disabled",
             Self::LinkInvalid => "link_invalid",

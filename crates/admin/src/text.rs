@@ -18,12 +18,14 @@ pub(crate) fn is_control(c: char) -> bool {
 
 /// Lines of text, or none: trimmed, short enough, without control characters but line breaks.
 pub(crate) fn passage(field: &'static str, given: &str) -> Result<String, Refusal> {
+    passage_of(field, given, MESSAGE)
+}
+
+/// The same of another length.
+pub(crate) fn passage_of(field: &'static str, given: &str, most: usize) -> Result<String, Refusal> {
     let text = given.trim().replace("\r\n", "\n");
-    if text.chars().count() > MESSAGE {
-        return Err(Refusal::TooLong {
-            field,
-            most: MESSAGE,
-        });
+    if text.chars().count() > most {
+        return Err(Refusal::TooLong { field, most });
     }
     if text.chars().any(|c| c != '\n' && is_control(c)) {
         return Err(Refusal::ControlCharacter(field));

@@ -26,6 +26,9 @@ pub struct Facts {
     pub app_state: AppState,
     /// Whether the guest must consent, and has.
     pub consent: ConsentFact,
+    /// From when on terms of use are open that the guest has not agreed to, or no longer; `None` where nothing
+    /// published asks them.
+    pub terms_open_from: Option<At>,
     /// Live or not, for asks that rest on a session.
     pub session: Option<SessionFacts>,
     /// Everything that assigns the app to the guest.

@@ -183,4 +183,6 @@ kinds! {
     SetupSession = "sts",
     /// A sign-in that is under way in one browser.
     SignIn = "sgn",
+    /// One version of what guests have to agree to.
+    Terms = "trm",
 }

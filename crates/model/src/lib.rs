@@ -48,6 +48,7 @@ mod settings;
 mod setup;
 mod signal;
 mod signin;
+mod terms;
 mod text_enum;
 mod tombstone;
 
@@ -97,4 +98,5 @@ pub use settings::*;
 pub use setup::*;
 pub use signal::*;
 pub use signin::*;
+pub use terms::{Agreement, Publication, Terms, TermsState, TermsText};
 pub use tombstone::{Ending, Mark, Tombstones};

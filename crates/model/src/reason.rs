@@ -25,6 +25,8 @@ text_enum! {
         TokenExchange = "token_exchange",
         /// A guest consented to a third-party app, or took it back.
         Consent = "consent",
+        /// Terms of use were written or published, or a guest agreed to them.
+        Terms = "terms",
         /// RP-initiated logout.
         Logout = "logout",
         /// A JWT we were shown.
@@ -199,6 +201,8 @@ text_enum! {
         HomeUnconfirmed = "home_unconfirmed",
         /// A passkey is not enough: the mailbox of the invitation account was not proven for too long.
         MailboxUnproven = "mailbox_unproven",
+        /// The guest has not agreed to the terms of use that count now.
+        TermsOpen = "terms_open",
         /// The app asks for multi-factor authentication and the session has none.
         MfaRequired = "mfa_required",
         /// The code of an authenticator app is wrong or was used.

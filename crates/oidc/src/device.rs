@@ -176,7 +176,8 @@ pub fn refuse(cx: &Cx, user_code: &str, signed_in: &SignedIn) -> Result<bool, Oi
 }
 
 /// Says yes for a device: it will get tokens for this guest. The inner error is the reason why not;
-/// [`Reason::HomeUnconfirmed`] and [`Reason::MfaRequired`] are no refusals, they say what to do first.
+/// [`Reason::HomeUnconfirmed`], [`Reason::MfaRequired`] and [`Reason::TermsOpen`] are no refusals, they say what
+/// to do first.
 ///
 /// # Errors
 /// [`OidcFailure`].
@@ -203,7 +204,10 @@ pub fn approve(
             facts.consent = ConsentFact::Given;
         }
         if let Some(reason) = decide(&facts, Ask::Grant, now).denied_for() {
-            if matches!(reason, Reason::HomeUnconfirmed | Reason::MfaRequired) {
+            if matches!(
+                reason,
+                Reason::HomeUnconfirmed | Reason::MfaRequired | Reason::TermsOpen
+            ) {
                 return Ok(Err(reason));
             }
             let actor = Actor::guest(&guest.id);

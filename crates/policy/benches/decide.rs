@@ -26,6 +26,7 @@ fn facts(assignments: usize) -> Facts {
         app_id: id(1),
         app_state: AppState::Enabled,
         consent: ConsentFact::NotOwed,
+        terms_open_from: None,
         session: Some(SessionFacts {
             connection_state: ConnectionState::Enabled,
             cut_over_at: None,

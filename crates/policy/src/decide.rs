@@ -7,17 +7,36 @@ use model::{
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
+    /// Whether the app is the guest's to open, whatever they may have to agree to first: invitations, counts,
+    /// what is cut when something is taken away.
+    Hold,
     /// Whether the guest could open the app: panel, `why`, previews. No session is needed.
     Open,
     /// Whether something may be minted or extended now: a live session must be among the facts.
     Grant,
 }
 
+impl Ask {
+    const fn looks_at(self, condition: Condition) -> bool {
+        match condition {
+            Condition::Session | Condition::Consent | Condition::Confirmation | Condition::Mfa => {
+                matches!(self, Self::Grant)
+            }
+            Condition::Terms => !matches!(self, Self::Hold),
+            Condition::Guest
+            | Condition::Partner
+            | Condition::App
+            | Condition::Contract
+            | Condition::Assignment => true,
+        }
+    }
+}
+
 /// Decides. The first failing condition gives the verdict's reason; all are reported.
 #[must_use]
 pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
     let session = match ask {
-        Ask::Open => None,
+        Ask::Hold | Ask::Open => None,
         Ask::Grant => session_fails(facts.session.as_ref(), now),
     };
     let because: Vec<Outcome> = [
@@ -40,15 +59,14 @@ pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
         // Last, since a session often ends because something above did.
         (Condition::Session, session),
         (Condition::Mfa, mfa_fails(facts.session.as_ref())),
+        // And this behind all, so that nobody agrees to what leads nowhere, or before it is clear who they are.
+        (
+            Condition::Terms,
+            terms_are_open(facts.terms_open_from, now).then_some(Reason::TermsOpen),
+        ),
     ]
     .into_iter()
-    .filter(|(condition, _)| {
-        ask == Ask::Grant
-            || !matches!(
-                condition,
-                Condition::Session | Condition::Consent | Condition::Confirmation | Condition::Mfa
-            )
-    })
+    .filter(|(condition, _)| ask.looks_at(*condition))
     .map(|(condition, fails)| Outcome { condition, fails })
     .collect();
 
@@ -81,6 +99,12 @@ pub const fn decide_for_app(state: AppState) -> Verdict {
         AppState::Enabled => Verdict::Allow,
         AppState::Disabled => Verdict::Deny(Reason::AppDisabled),
     }
+}
+
+/// Whether terms of use are open for a guest who has to be asked from that instant on.
+#[must_use]
+pub fn terms_are_open(from: Option<At>, now: At) -> bool {
+    is_over(from, now)
 }
 
 fn guest_fails(facts: &Facts, now: At) -> Option<Reason> {
@@ -174,6 +198,8 @@ fn until(facts: &Facts, ask: Ask, current: &[AssignmentFact]) -> Option<At> {
         facts.partner_ends_at,
         assignments,
         facts.confirmed_until.filter(|_| ask == Ask::Grant),
+        // No token outlives the instant at which the guest has to be asked.
+        facts.terms_open_from.filter(|_| ask == Ask::Grant),
         session.map(|s| s.expires_at),
         session.and_then(|s| s.cut_over_at),
         session.and_then(|s| s.family_expires_at),

@@ -22,6 +22,8 @@ text_enum! {
         Contract = "contract",
         /// The guest has consented where the app is a third party's.
         Consent = "consent",
+        /// The guest has agreed to the terms of use.
+        Terms = "terms",
         /// The home has confirmed the guest lately enough for the partner's contract.
         Confirmation = "confirmation",
         /// The session is strong enough for the app.

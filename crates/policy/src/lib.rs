@@ -6,5 +6,5 @@
 mod decide;
 mod decision;
 
-pub use decide::{Ask, decide, decide_for_app};
+pub use decide::{Ask, decide, decide_for_app, terms_are_open};
 pub use decision::{Condition, Decision, Outcome, Verdict};

@@ -40,6 +40,7 @@ fn may() -> Facts {
         app_id: id(1),
         app_state: AppState::Enabled,
         consent: ConsentFact::NotOwed,
+        terms_open_from: None,
         session: Some(SessionFacts {
             connection_state: ConnectionState::Enabled,
             cut_over_at: None,
@@ -125,6 +126,7 @@ fn each_switch_alone_denies_with_its_own_reason() {
             |f| f.session.as_mut().unwrap().family_expires_at = Some(NOW),
             Reason::SessionEnded,
         ),
+        (|f| f.terms_open_from = Some(NOW), Reason::TermsOpen),
         (|f| f.assignments.clear(), Reason::NotAssigned),
         (
             |f| f.assignments = vec![assignment(Some(LATER), None)],
@@ -150,6 +152,54 @@ fn opening_needs_no_session_but_everything_else() {
         decide(&changed(|f| f.assignments.clear()), Ask::Open, NOW).denied_for(),
         Some(Reason::NotAssigned)
     );
+}
+
+#[test]
+fn terms_that_are_open_shut_the_app_and_those_to_come_bound_what_is_granted() {
+    let open = changed(|f| f.terms_open_from = Some(NOW));
+    for ask in [Ask::Open, Ask::Grant] {
+        assert_eq!(
+            decide(&open, ask, NOW).denied_for(),
+            Some(Reason::TermsOpen)
+        );
+    }
+    assert!(
+        decide(&open, Ask::Hold, NOW).is_allowed(),
+        "it is theirs all the same"
+    );
+    let soon = At::from_secs(1_100);
+    let to_come = changed(|f| f.terms_open_from = Some(soon));
+    assert_eq!(decide(&to_come, Ask::Grant, NOW).until, Some(soon));
+    assert_eq!(
+        decide(&to_come, Ask::Open, NOW).until,
+        None,
+        "a guest who agrees goes on"
+    );
+    assert!(!decide(&to_come, Ask::Grant, soon).is_allowed());
+}
+
+#[test]
+fn nobody_is_asked_to_agree_where_something_else_is_missing() {
+    type Change = fn(&mut Facts);
+    let table: &[(Change, Reason)] = &[
+        (|f| f.assignments.clear(), Reason::NotAssigned),
+        (|f| f.consent = ConsentFact::Missing, Reason::ConsentMissing),
+        (|f| f.confirmed_until = Some(PAST), Reason::HomeUnconfirmed),
+        (
+            |f| f.session.as_mut().unwrap().mfa = MfaFact::Missing,
+            Reason::MfaRequired,
+        ),
+        (
+            |f| f.session.as_mut().unwrap().ended_at = Some(PAST),
+            Reason::SessionEnded,
+        ),
+    ];
+    for (change, reason) in table {
+        let mut facts = changed(change);
+        facts.terms_open_from = Some(PAST);
+        let decision = decide(&facts, Ask::Grant, NOW);
+        assert_eq!(decision.denied_for(), Some(*reason));
+    }
 }
 
 #[test]
@@ -207,6 +257,7 @@ prop_compose! {
         app in prop::sample::select(AppState::ALL.to_vec()),
         connection in prop::sample::select(ConnectionState::ALL.to_vec()),
         ends in (instants(), instants(), instants(), instants()),
+        terms in instants(),
         assignments in prop::collection::vec((instants(), instants()), 0..4),
         contract in any::<bool>(),
     ) -> Facts {
@@ -220,6 +271,7 @@ prop_compose! {
         session.ended_at = ends.2;
         session.family_revoked_at = ends.3;
         facts.partner_apps = contract.then(Vec::new);
+        facts.terms_open_from = terms;
         facts.assignments = assignments.into_iter().map(|(start, end)| assignment(start, end)).collect();
         facts
     }

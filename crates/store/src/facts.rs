@@ -1,10 +1,13 @@
 //! Everything one access decision looks at, in one statement.
 
+mod columns;
+
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, read, read_json, read_opt},
     guests, sessions,
 };
+use columns::{FACTS, FAMILY_DATA, REACHING, SESSION_FACTS};
 use diesel::{
     prelude::*,
     sql_query,
@@ -83,6 +86,8 @@ struct FactRow {
     app_party: String,
     #[diesel(sql_type = Bool)]
     consented: bool,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    terms_open_from: Option<i64>,
     #[diesel(sql_type = Nullable<Text>)]
     assignment_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -210,35 +215,6 @@ struct FamilyRow {
     #[diesel(embed)]
     guest: guests::Row,
 }
-
-const FACTS: &str = "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at AS guest_ends_at, \
-     p.id AS partner_id, p.name AS partner_name, p.state AS partner_state, p.ends_at AS partner_ends_at, \
-     p.recheck_secs AS partner_recheck_secs, g.confirmed_at AS guest_confirmed_at, \
-     g.confirmed_until AS guest_confirmed_until, a.max_unconfirmed_secs AS app_max_unconfirmed_secs, \
-     p.allowed_apps AS partner_apps, a.id AS app_id, a.name AS app_name, a.launch_url AS app_launch_url, \
-     a.state AS app_state, a.party AS app_party, (a.party <> 'third' OR EXISTS (SELECT 1 FROM consents k \
-     WHERE k.guest_id = g.id AND k.app_id = a.id)) AS consented, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
-     s.starts_at AS assignment_starts_at, s.ends_at AS assignment_ends_at";
-
-const SESSION_FACTS: &str = ", c.kind AS connection_kind, c.state AS connection_state, c.cut_over_at AS connection_cut_over_at, CASE WHEN se.access_epoch = p.access_epoch \
-     THEN se.ended_at ELSE COALESCE(se.ended_at, p.access_ended_at, 0) END AS session_ended_at, se.mfa_at AS session_mfa_at, \
-     se.amr AS said_amr, se.acr AS said_acr, p.mfa_amr, p.mfa_acr, a.require_mfa AS app_requires_mfa, se.expires_at AS session_expires_at";
-
-const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
-     f.expires_at AS family_expires_at, COALESCE(f.revoked_at, pf.revoked_at) AS family_revoked_at, \
-     a.client AS app_client, f.granted AS family_granted, f.exchanged_from AS family_exchanged_from, \
-     f.confirmation AS family_confirmation, f.access_until AS family_access_until, se.id AS session_id, \
-     se.connection_id AS session_connection_id, se.home_issuer AS session_home_issuer, \
-     se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
-     se.created_at AS session_created_at, se.seen_at AS session_seen_at, \
-     ((c.kind = 'invitation' AND COALESCE(g.home_email, '') = g.email) OR EXISTS (SELECT 1 FROM partner_domains d \
-     WHERE d.partner_id = g.partner_id AND d.state <> 'lapsed' AND lower(g.home_email) LIKE '%@' || replace(d.domain, '_', '!_') ESCAPE '!')) \
-     AS home_vouches, EXISTS (SELECT 1 FROM home_grants h WHERE h.guest_id = g.id) AS home_answers, g.*";
-
-/// The three ways an assignment reaches a guest; each is one probe of the index on (assignee, app).
-const REACHING: &str = "s.app_id = a.id AND s.assignee_id IN (SELECT g.id UNION ALL SELECT g.partner_id \
-     UNION ALL SELECT m.group_id FROM group_members m WHERE m.guest_id = g.id) \
-     LEFT JOIN \"groups\" gr ON gr.id = s.assignee_id";
 
 // SQLite numbers `$n` by first appearance, so the numbers must ascend within the text.
 impl Tx<'_> {
@@ -546,6 +522,7 @@ fn first_of_app(
             (Party::Third, true) => ConsentFact::Given,
             (Party::Third, false) => ConsentFact::Missing,
         },
+        terms_open_from: at_opt(row.terms_open_from),
         session,
         assignments: assignment.into_iter().collect(),
     };

@@ -73,6 +73,7 @@ mod setups;
 mod sign_ins;
 mod signals;
 mod sponsors;
+mod terms;
 mod writer;
 
 #[cfg(feature = "contract")]
@@ -115,4 +116,5 @@ pub use scim_list::{ScimCondition, ScimQuery, ScimTest};
 pub use sessions::{AtHome, NewSession};
 pub use setup_sessions::{NewSetupAttempt, NewSetupSession};
 pub use sponsors::Sponsorship;
+pub use terms::{AgreedGuest, AgreedTerms};
 pub use tx::Tx;

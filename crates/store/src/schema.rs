@@ -1,11 +1,13 @@
 //! The tables as diesel sees them; the truth is in `migrations/`.
 
+mod agreeing;
 mod console;
 mod imports;
 mod portal;
 mod scim;
 mod telling;
 
+pub(crate) use agreeing::{agreements, terms};
 pub(crate) use console::{audit_checks, audit_references, guest_views, guest_words};
 use diesel::{allow_tables_to_appear_in_same_query, table};
 pub(crate) use imports::{import_batches, import_rows};
@@ -583,6 +585,8 @@ allow_tables_to_appear_in_same_query!(
     replays,
     device_requests,
     consents,
+    agreements,
+    terms,
     initial_access_tokens,
     signing_keys,
     outbox,

@@ -83,6 +83,7 @@ pub(super) fn write_letter(
         Some(id) => tx.find_app(id)?.map(|app| app.name),
         None => None,
     };
+    let apps = landing::apps_to_come(tx, &guest.id, now)?;
     let mail = Mail {
         to: guest.email.clone(),
         language: invitation.language,
@@ -93,7 +94,7 @@ pub(super) fn write_letter(
             inviter_email: invitation.inviter_email.clone(),
             message: invitation.message.clone(),
             brand,
-            apps: landing::apps_to_come(tx, &guest.id, now)?,
+            apps: apps.into_iter().map(|(_, name)| name).collect(),
             contact_url: invitation.contact_url.clone(),
             link: link.clone(),
             expires_at: invitation.expires_at,

@@ -20,6 +20,8 @@ pub enum Issued {
     Unconfirmed,
     /// The guest has to prove a second factor first.
     MfaOwed,
+    /// The guest has to agree to terms of use first.
+    TermsOwed,
     /// The guest has to be asked first.
     ConsentOwed,
     /// The session ended meanwhile.
@@ -93,6 +95,7 @@ fn decide_and_insert(
     match decision.denied_for() {
         Some(Reason::HomeUnconfirmed) => return Ok(Step::Stop(Issued::Unconfirmed)),
         Some(Reason::MfaRequired) => return Ok(Step::Stop(Issued::MfaOwed)),
+        Some(Reason::TermsOpen) => return Ok(Step::Stop(Issued::TermsOwed)),
         _ => {}
     }
     if let Some(reason) = decision.denied_for() {

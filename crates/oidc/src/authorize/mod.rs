@@ -53,6 +53,13 @@ pub enum AuthorizeOutcome {
         /// Path and query on our own origin to come back to.
         continue_to: String,
     },
+    /// Our own page: the guest has to agree to terms of use, and comes back here afterwards.
+    Terms {
+        /// The app.
+        app_id: Id<kind::App>,
+        /// Path and query on our own origin to come back to.
+        continue_to: String,
+    },
     /// Our own page: the guest has to be asked.
     Consent(Box<ConsentAsk>),
     /// Our own page: this guest may not open the app.
@@ -311,6 +318,15 @@ fn conclude(
             "the guest has to prove a second factor",
         ),
         Issued::MfaOwed => Ok(AuthorizeOutcome::StepUp {
+            continue_to: again::as_it_came(visit.pairs),
+        }),
+        Issued::TermsOwed if visit.request.prompt.none => refused(
+            OAuthCode::InteractionRequired,
+            Reason::TermsOpen,
+            "the guest has to agree to the terms of use",
+        ),
+        Issued::TermsOwed => Ok(AuthorizeOutcome::Terms {
+            app_id: visit.app.id.clone(),
             continue_to: again::as_it_came(visit.pairs),
         }),
         Issued::Unconfirmed => visit.sign_in(cx, Some(asked.signed_in)),

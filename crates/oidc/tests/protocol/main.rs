@@ -39,4 +39,5 @@ mod revocation;
 mod sessions;
 mod signed_answers;
 mod signing;
+mod terms;
 mod tokens;

@@ -21,6 +21,7 @@ mod serve;
 mod settings;
 mod setup;
 mod signals;
+mod terms;
 mod upkeep;
 
 use crate::config::Config;
@@ -90,6 +91,9 @@ enum Command {
     /// What guests ask for.
     #[command(subcommand)]
     Request(requests::RequestCommand),
+    /// What guests have to agree to.
+    #[command(subcommand)]
+    Terms(terms::TermsCommand),
     /// Receipts of what ended: removals, suspensions, and whatever else cut somebody off.
     #[command(subcommand)]
     Receipt(receipts::ReceiptCommand),
@@ -169,6 +173,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Grant(command) => apps::run_grant(command, &config()?, out),
         Command::Guest(command) => guests::run(command, &config()?, out),
         Command::Request(command) => requests::run(command, &config()?, out),
+        Command::Terms(command) => terms::run(command, &config()?, out),
         Command::Receipt(command) => receipts::run(command, &config()?, out),
         Command::Invite(args) => guests::invite(args, &config()?, out),
         Command::Import(args) => import::run(args, &config()?, out),

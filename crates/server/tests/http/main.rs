@@ -30,5 +30,6 @@ mod settings;
 mod setup_portal;
 mod signals;
 mod stories;
+mod terms;
 mod tls;
 mod wrong_account;

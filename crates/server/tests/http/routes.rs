@@ -140,7 +140,7 @@ on_every_store! {
         let own = [
             "/admin/passkey", "/admin/passkey/skip", "/admin/sign-out", "/admin/step-up",
             "/admin/guests/export", "/admin/guests/views", "/admin/guests/views/forget",
-            "/admin/audit/export",
+            "/admin/audit/export", "/admin/terms/{}/export",
         ];
         let inviting = [
             "/admin/invite", "/admin/import", "/admin/import/{}/check", "/admin/import/{}/rows/{}",

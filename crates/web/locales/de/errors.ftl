@@ -348,3 +348,6 @@ file-fault-label-unknown = Es gibt keine Spalte „{ $given }“. Meinten Sie { 
 file-fault-label-twice = Die Spalte { $label } steht zweimal da. Behalten Sie eine.
 file-fault-column-missing = Die Spalte { $label } fehlt. Fügen Sie sie hinzu.
 file-fault-file-no-rows = Die Datei hat Beschriftungen, aber keine Zeilen. Fügen Sie für jede Person eine hinzu.
+## Terms of use
+reason-terms-open = Sie haben den Nutzungsbedingungen, die jetzt gelten, nicht zugestimmt.
+fact-terms-open = Nutzungsbedingungen nicht zugestimmt

@@ -411,3 +411,22 @@ leave-go = Verlassen
 leave-stay = Bleiben
 left-title = Sie haben { $company } verlassen
 left-text = Sie sind überall abgemeldet, und keine App öffnet sich mehr. Sie können diese Seite schließen.
+
+## Terms of use
+invite-terms = Sie werden gebeten zuzustimmen:
+panel-terms = Wartet auf Ihre Zustimmung
+panel-terms-named = Die Bedingungen von { $app } lesen und zustimmen
+me-terms = Bedingungen, denen Sie zugestimmt haben
+terms-ask-title = Bevor es weitergeht
+terms-ask = { $company } bittet seine Gäste, diesem zuzustimmen.
+terms-ask-app = { $company } bittet alle, die { $app } öffnen, diesem zuzustimmen.
+terms-since = gilt ab { $day }
+terms-version = Fassung { $number }
+terms-agree = Ich stimme zu
+terms-kept = Wir bewahren auf, wann Sie welcher Fassung zugestimmt haben. Sie finden es unter „Mein Zugang und Datenschutz“.
+terms-later-title = Sie haben nicht zugestimmt
+terms-later = Ohne Zustimmung bleiben die Apps bei { $company } geschlossen.
+terms-later-app = Ohne Zustimmung bleibt { $app } geschlossen.
+terms-later-text = Sonst hat sich nichts geändert. Sie können jederzeit zustimmen, sich abmelden oder ganz gehen.
+terms-again = Noch einmal lesen
+terms-counts-not = abgelöst oder abgelaufen

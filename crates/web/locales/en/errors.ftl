@@ -348,3 +348,6 @@ file-fault-label-unknown = There is no column “{ $given }”. Did you mean { $
 file-fault-label-twice = The column { $label } stands twice. Keep one of them.
 file-fault-column-missing = The column { $label } is missing. Add it.
 file-fault-file-no-rows = The file holds labels but no rows. Add a line for each person.
+## Terms of use
+reason-terms-open = You have not agreed to the terms of use that count now.
+fact-terms-open = terms of use not agreed to

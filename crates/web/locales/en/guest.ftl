@@ -411,3 +411,22 @@ leave-go = Leave
 leave-stay = Stay
 left-title = You have left { $company }
 left-text = You are signed out everywhere, and no app opens any more. You can close this page.
+
+## Terms of use
+invite-terms = You will be asked to agree to
+panel-terms = Waits for your agreement
+panel-terms-named = Read and agree to the terms of { $app }
+me-terms = Terms you agreed to
+terms-ask-title = Before you go on
+terms-ask = { $company } asks its guests to agree to this.
+terms-ask-app = { $company } asks whoever opens { $app } to agree to this.
+terms-since = counts from { $day }
+terms-version = version { $number }
+terms-agree = I agree
+terms-kept = We keep when you agreed and to which version. You find it under “My access and privacy”.
+terms-later-title = You have not agreed
+terms-later = Without it, the apps at { $company } stay closed.
+terms-later-app = Without it, { $app } stays closed.
+terms-later-text = Nothing else has changed. You can agree at any time, sign out, or leave.
+terms-again = Read it again
+terms-counts-not = replaced or over

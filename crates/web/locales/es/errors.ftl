@@ -350,3 +350,6 @@ file-fault-label-unknown = No existe la columna «{ $given }». ¿Quería decir 
 file-fault-label-twice = La columna { $label } aparece dos veces. Deje una.
 file-fault-column-missing = Falta la columna { $label }. Añádala.
 file-fault-file-no-rows = El archivo tiene encabezados pero ninguna fila. Añada una línea por persona.
+## Terms of use
+reason-terms-open = No ha aceptado las condiciones de uso vigentes.
+fact-terms-open = condiciones de uso sin aceptar

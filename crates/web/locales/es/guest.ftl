@@ -415,3 +415,22 @@ leave-go = Dejar
 leave-stay = Quedarse
 left-title = Ha dejado { $company }
 left-text = Se ha cerrado su sesión en todas partes y ya no se abre ninguna aplicación. Puede cerrar esta página.
+
+## Terms of use
+invite-terms = Se le pedirá que acepte
+panel-terms = Espera su aceptación
+panel-terms-named = Leer y aceptar las condiciones de { $app }
+me-terms = Condiciones que aceptó
+terms-ask-title = Antes de continuar
+terms-ask = { $company } pide a sus invitados que acepten lo siguiente.
+terms-ask-app = { $company } pide a quien abre { $app } que acepte lo siguiente.
+terms-since = vigente desde el { $day }
+terms-version = versión { $number }
+terms-agree = Acepto
+terms-kept = Guardamos cuándo aceptó y qué versión. Lo encuentra en la página sobre su acceso y sus datos.
+terms-later-title = No ha aceptado
+terms-later = Sin ello, las aplicaciones de { $company } siguen cerradas.
+terms-later-app = Sin ello, { $app } sigue cerrada.
+terms-later-text = Nada más ha cambiado. Puede aceptar cuando quiera, cerrar la sesión o irse.
+terms-again = Leerlo otra vez
+terms-counts-not = reemplazada o vencida

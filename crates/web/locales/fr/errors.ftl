@@ -350,3 +350,6 @@ file-fault-label-unknown = Il n’y a pas de colonne « { $given } ». Vouliez
 file-fault-label-twice = La colonne { $label } figure deux fois. Gardez-en une.
 file-fault-column-missing = La colonne { $label } manque. Ajoutez-la.
 file-fault-file-no-rows = Le fichier a des en-têtes mais aucune ligne. Ajoutez une ligne par personne.
+## Terms of use
+reason-terms-open = Vous n’avez pas accepté les conditions d’utilisation en vigueur.
+fact-terms-open = conditions d’utilisation non acceptées

@@ -415,3 +415,22 @@ leave-go = Quitter
 leave-stay = Rester
 left-title = Vous avez quitté { $company }
 left-text = Vous êtes déconnecté partout, et plus aucune application ne s’ouvre. Vous pouvez fermer cette page.
+
+## Terms of use
+invite-terms = Il vous sera demandé d’accepter
+panel-terms = Attend votre accord
+panel-terms-named = Lire et accepter les conditions de { $app }
+me-terms = Conditions que vous avez acceptées
+terms-ask-title = Avant de continuer
+terms-ask = { $company } demande à ses invités d’accepter ce qui suit.
+terms-ask-app = { $company } demande à quiconque ouvre { $app } d’accepter ce qui suit.
+terms-since = en vigueur à partir du { $day }
+terms-version = version { $number }
+terms-agree = J’accepte
+terms-kept = Nous conservons la date de votre accord et la version acceptée. Vous les trouvez sur la page de votre accès et de vos données.
+terms-later-title = Vous n’avez pas accepté
+terms-later = Sans cela, les applications de { $company } restent fermées.
+terms-later-app = Sans cela, { $app } reste fermée.
+terms-later-text = Rien d’autre n’a changé. Vous pouvez accepter à tout moment, vous déconnecter ou partir.
+terms-again = Relire
+terms-counts-not = remplacé ou expiré

@@ -349,3 +349,6 @@ file-fault-label-unknown = Non esiste la colonna «{ $given }». Si intendeva { 
 file-fault-label-twice = La colonna { $label } compare due volte. Tenerne una.
 file-fault-column-missing = Manca la colonna { $label }. Aggiungerla.
 file-fault-file-no-rows = Il file ha le intestazioni ma nessuna riga. Aggiungere una riga per ogni persona.
+## Terms of use
+reason-terms-open = Non ha accettato le condizioni d'uso in vigore.
+fact-terms-open = condizioni d'uso non accettate

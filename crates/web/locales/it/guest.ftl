@@ -410,3 +410,22 @@ leave-go = Lascia
 leave-stay = Resta
 left-title = Ha lasciato { $company }
 left-text = Ogni sessione è terminata e nessuna app si apre più. Può chiudere questa pagina.
+
+## Terms of use
+invite-terms = Le sarà chiesto di accettare
+panel-terms = In attesa del suo consenso
+panel-terms-named = Leggi e accetta le condizioni di { $app }
+me-terms = Condizioni accettate
+terms-ask-title = Prima di proseguire
+terms-ask = { $company } chiede ai suoi ospiti di accettare quanto segue.
+terms-ask-app = { $company } chiede a chi apre { $app } di accettare quanto segue.
+terms-since = in vigore dal { $day }
+terms-version = versione { $number }
+terms-agree = Accetto
+terms-kept = Conserviamo quando ha accettato e quale versione. Lo trova nella pagina sul suo accesso e i suoi dati.
+terms-later-title = Non ha accettato
+terms-later = Senza, le app di { $company } restano chiuse.
+terms-later-app = Senza, { $app } resta chiusa.
+terms-later-text = Nient'altro è cambiato. Può accettare in qualsiasi momento, uscire o andarsene.
+terms-again = Rileggi
+terms-counts-not = sostituito o scaduto

@@ -349,3 +349,6 @@ file-fault-label-unknown = 「{ $given }」という列はありません。{ $m
 file-fault-label-twice = 列 { $label } が2つあります。1つにしてください。
 file-fault-column-missing = 列 { $label } がありません。追加してください。
 file-fault-file-no-rows = 見出しだけで行がありません。1人につき1行を追加してください。
+## Terms of use
+reason-terms-open = 現在有効な利用規約に同意していません。
+fact-terms-open = 利用規約に未同意

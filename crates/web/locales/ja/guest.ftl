@@ -402,3 +402,22 @@ leave-go = 離脱する
 leave-stay = 利用を続ける
 left-title = { $company } から離脱しました
 left-text = すべての場所からサインアウトされ、どのアプリも開けなくなりました。このページは閉じてかまいません。
+
+## Terms of use
+invite-terms = 同意をお願いするもの:
+panel-terms = 同意をお待ちしています
+panel-terms-named = { $app } の利用規約を読んで同意する
+me-terms = 同意した利用規約
+terms-ask-title = 続ける前に
+terms-ask = { $company } はゲストの皆様に次の内容への同意をお願いしています。
+terms-ask-app = { $company } は { $app } を開く方に次の内容への同意をお願いしています。
+terms-since = { $day } から有効
+terms-version = バージョン { $number }
+terms-agree = 同意する
+terms-kept = いつどのバージョンに同意したかを記録します。ご自身のアクセスとデータのページで確認できます。
+terms-later-title = まだ同意していません
+terms-later = 同意がないと、{ $company } のアプリは開けません。
+terms-later-app = 同意がないと、{ $app } は開けません。
+terms-later-text = ほかには何も変わっていません。いつでも同意、サインアウト、または退会ができます。
+terms-again = もう一度読む
+terms-counts-not = 置き換え済みまたは期限切れ

@@ -349,3 +349,6 @@ file-fault-label-unknown = “{ $given }” 열이 없습니다. { $meant }을(�
 file-fault-label-twice = { $label } 열이 두 번 나옵니다. 하나만 남기세요.
 file-fault-column-missing = { $label } 열이 없습니다. 추가하세요.
 file-fault-file-no-rows = 머리글만 있고 행이 없습니다. 한 사람당 한 행을 추가하세요.
+## Terms of use
+reason-terms-open = 현재 적용되는 이용 약관에 동의하지 않았습니다.
+fact-terms-open = 이용 약관에 동의하지 않음

@@ -402,3 +402,22 @@ leave-go = 떠나기
 leave-stay = 머무르기
 left-title = { $company }에서 떠났습니다
 left-text = 모든 곳에서 로그아웃되었으며 더 이상 앱을 열 수 없습니다. 이 페이지를 닫아도 됩니다.
+
+## Terms of use
+invite-terms = 동의를 요청드릴 내용:
+panel-terms = 동의를 기다립니다
+panel-terms-named = { $app } 이용 약관을 읽고 동의
+me-terms = 동의한 약관
+terms-ask-title = 계속하기 전에
+terms-ask = { $company }에서 게스트에게 다음 내용에 대한 동의를 요청합니다.
+terms-ask-app = { $company }에서 { $app } 앱을 여는 분에게 다음 내용에 대한 동의를 요청합니다.
+terms-since = { $day }부터 적용
+terms-version = 버전 { $number }
+terms-agree = 동의
+terms-kept = 언제 어느 버전에 동의했는지 보관합니다. 내 액세스와 데이터 페이지에서 확인할 수 있습니다.
+terms-later-title = 아직 동의하지 않았습니다
+terms-later = 동의하지 않으면 { $company } 앱을 열 수 없습니다.
+terms-later-app = 동의하지 않으면 { $app } 앱을 열 수 없습니다.
+terms-later-text = 다른 것은 바뀌지 않았습니다. 언제든지 동의하거나 로그아웃하거나 떠날 수 있습니다.
+terms-again = 다시 읽기
+terms-counts-not = 교체되었거나 만료됨

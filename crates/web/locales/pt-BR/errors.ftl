@@ -350,3 +350,6 @@ file-fault-label-unknown = Não existe a coluna “{ $given }”. Você quis diz
 file-fault-label-twice = A coluna { $label } aparece duas vezes. Deixe uma.
 file-fault-column-missing = Falta a coluna { $label }. Adicione-a.
 file-fault-file-no-rows = O arquivo tem títulos, mas nenhuma linha. Adicione uma linha por pessoa.
+## Terms of use
+reason-terms-open = Você não aceitou os termos de uso em vigor.
+fact-terms-open = termos de uso não aceitos

@@ -415,3 +415,22 @@ leave-go = Deixar
 leave-stay = Ficar
 left-title = Você deixou { $company }
 left-text = Sua sessão foi encerrada em todos os lugares, e nenhum aplicativo abre mais. Você pode fechar esta página.
+
+## Terms of use
+invite-terms = Será pedido que você aceite
+panel-terms = Aguarda sua aceitação
+panel-terms-named = Ler e aceitar os termos de { $app }
+me-terms = Termos que você aceitou
+terms-ask-title = Antes de continuar
+terms-ask = { $company } pede que seus convidados aceitem o seguinte.
+terms-ask-app = { $company } pede que quem abre { $app } aceite o seguinte.
+terms-since = em vigor a partir de { $day }
+terms-version = versão { $number }
+terms-agree = Aceito
+terms-kept = Guardamos quando você aceitou e qual versão. Está na página sobre o seu acesso e os seus dados.
+terms-later-title = Você não aceitou
+terms-later = Sem isso, os aplicativos de { $company } continuam fechados.
+terms-later-app = Sem isso, { $app } continua fechado.
+terms-later-text = Nada mais mudou. Você pode aceitar a qualquer momento, sair da sessão ou deixar tudo.
+terms-again = Ler de novo
+terms-counts-not = substituída ou vencida

@@ -349,3 +349,6 @@ file-fault-label-unknown = Нет столбца «{ $given }». Возможн�
 file-fault-label-twice = Столбец { $label } указан дважды. Оставьте один.
 file-fault-column-missing = Нет столбца { $label }. Добавьте его.
 file-fault-file-no-rows = В файле есть заголовки, но нет строк. Добавьте по строке на каждого человека.
+## Terms of use
+reason-terms-open = Вы не приняли действующие условия использования.
+fact-terms-open = условия использования не приняты

@@ -349,3 +349,6 @@ file-fault-label-unknown = 没有列“{ $given }”。您是指 { $meant } 吗�
 file-fault-label-twice = 列 { $label } 出现了两次。请保留一个。
 file-fault-column-missing = 缺少列 { $label }。请添加。
 file-fault-file-no-rows = 文件只有列标题，没有数据行。请为每个人添加一行。
+## Terms of use
+reason-terms-open = 您尚未同意当前有效的使用条款。
+fact-terms-open = 未同意使用条款

@@ -402,3 +402,22 @@ leave-go = 离开
 leave-stay = 留下
 left-title = 您已离开 { $company }
 left-text = 您已在所有位置退出登录，并且无法再打开任何应用。您可以关闭此页面。
+
+## Terms of use
+invite-terms = 您将需要同意
+panel-terms = 等待您的同意
+panel-terms-named = 阅读并同意 { $app } 的条款
+me-terms = 已同意的条款
+terms-ask-title = 继续之前
+terms-ask = { $company } 请来宾同意以下内容。
+terms-ask-app = { $company } 请打开 { $app } 的人同意以下内容。
+terms-since = 自 { $day } 起生效
+terms-version = 版本 { $number }
+terms-agree = 我同意
+terms-kept = 我们会记录您同意的时间和版本。您可以在自己的访问权限与数据页面查看。
+terms-later-title = 您尚未同意
+terms-later = 未同意前，{ $company } 的应用无法打开。
+terms-later-app = 未同意前，{ $app } 无法打开。
+terms-later-text = 其他一切未变。您可以随时同意、退出登录或离开。
+terms-again = 再次阅读
+terms-counts-not = 已被取代或已过期

@@ -349,3 +349,6 @@ file-fault-label-unknown = 沒有欄「{ $given }」。您是指 { $meant } 嗎�
 file-fault-label-twice = 欄 { $label } 出現了兩次。請保留一個。
 file-fault-column-missing = 缺少欄 { $label }。請新增。
 file-fault-file-no-rows = 檔案只有欄標題，沒有資料列。請為每個人新增一列。
+## Terms of use
+reason-terms-open = 您尚未同意目前有效的使用條款。
+fact-terms-open = 未同意使用條款

@@ -402,3 +402,22 @@ leave-go = 離開
 leave-stay = 留下
 left-title = 您已離開 { $company }
 left-text = 您已在所有位置登出，而且無法再開啟任何應用程式。您可以關閉此頁面。
+
+## Terms of use
+invite-terms = 您將需要同意
+panel-terms = 等待您的同意
+panel-terms-named = 閱讀並同意 { $app } 的條款
+me-terms = 已同意的條款
+terms-ask-title = 繼續之前
+terms-ask = { $company } 請來賓同意以下內容。
+terms-ask-app = { $company } 請開啟 { $app } 的人同意以下內容。
+terms-since = 自 { $day } 起生效
+terms-version = 版本 { $number }
+terms-agree = 我同意
+terms-kept = 我們會記錄您同意的時間與版本。您可以在自己的存取權與資料頁面查看。
+terms-later-title = 您尚未同意
+terms-later = 未同意前，{ $company } 的應用程式無法開啟。
+terms-later-app = 未同意前，{ $app } 無法開啟。
+terms-later-text = 其他一切未變。您可以隨時同意、登出或離開。
+terms-again = 再次閱讀
+terms-counts-not = 已被取代或已過期

@@ -76,7 +76,7 @@ fn listed() -> BTreeSet<String> {
         )+};
     }
     lists!("reason": Reason, "fact": Reason, "stream": model::StreamStatus, "stream": model::SignalDelivery, "event": EventName, "problem": Problem,
-        "nav": admin::Section, "mail-kind": crate::mail::samples::SampleKind, "done": admin::Done, "delivery": admin::Delivery, "receipt": model::ReceiptKind, "standing": ::admin::confidence::Standing, "confirmed-through": ::admin::confidence::Through, "removal": ::admin::bulk::RowCode,
+        "nav": admin::Section, "terms-state": model::TermsState, "mail-kind": crate::mail::samples::SampleKind, "done": admin::Done, "delivery": admin::Delivery, "receipt": model::ReceiptKind, "standing": ::admin::confidence::Standing, "confirmed-through": ::admin::confidence::Through, "removal": ::admin::bulk::RowCode,
         "change": ::admin::bulk_change::ChangeCode, "bulk-act": admin::BulkAct, "actor": model::ActorKind, "key": admin::KeyState,
         "row": admin::RowResult, "row-code": ::admin::RowCode, "import-step": model::ImportStep, "error-title": guest::ErrorKind, "error-text": guest::ErrorKind,
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
@@ -120,6 +120,7 @@ fn listed() -> BTreeSet<String> {
             "session",
             "confirmation",
             "mfa",
+            "terms",
             "assignment",
         ],
     );

@@ -61,6 +61,7 @@ pub const fn advice(reason: Reason) -> &'static str {
         | R::PasskeyInvalid
         | R::RequestUriInvalid
         | R::AuthenticationUnmet
+        | R::TermsOpen
         | R::ConsentMissing
         | R::ConsentRefused
         | R::StateConflict

@@ -10,11 +10,13 @@ mod advice;
 mod field;
 mod frame;
 pub mod guest;
+mod prose;
 
 pub use advice::advice;
 pub(crate) use field::form;
 pub use field::{Choice, Field, Form, Kind, Problem, Spec};
 pub use frame::{Brand, Frame, LanguageChoice};
+pub use prose::{Piece, Prose};
 
 /// What all pages have in common.
 pub trait Page: askama::Template {

@@ -32,14 +32,14 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
             guest::InvitationLanding, guest::InvitationProblem, guest::Asked, guest::Panel, guest::AskPage, guest::Decline, guest::SaidNo, guest::MePage, guest::Leave, guest::Left, guest::Denial,
             guest::ErrorPage, guest::SignOut, guest::SignedOut, guest::Consent, guest::Consents,
             guest::MoveHome, guest::Passkeys, guest::StepUp, guest::Recovery, guest::DomainProof, guest::SetupDoor, guest::SetupProvider,
-            guest::SetupConnect, guest::SetupHandover, guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, guest::TestOver, admin::AdminSignIn,
+            guest::SetupConnect, guest::SetupHandover, guest::DeviceCode, guest::DeviceAsk, guest::DeviceDone, guest::ReturnToApp, guest::TestOver, guest::TermsAsk, guest::TermsLater, guest::TermsPage, admin::AdminSignIn,
             admin::AdminLink);
         render!(admin: admin::Dashboard, admin::GuestList, admin::GuestDetail, admin::RemoveGuest,
             admin::Receipt, admin::RemoveGuests, admin::RemovedGuests, admin::BulkChange, admin::ChangedGuests, admin::Confirm, admin::Invite, admin::ImportUpload,
             admin::ImportCheck, admin::ImportProgress, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail, admin::ConnectionDetail,
             admin::Contract, admin::Domains, admin::Rekey, admin::PartnerSetup,
             admin::AppList, admin::AppDetail, admin::AppMetadata, admin::AppSecret, admin::GroupList,
-            admin::GroupDetail, admin::Requests, admin::RequestDetail, admin::WhyPage, admin::AuditList, admin::Admins, admin::AdminAdded, admin::AdminDetail, admin::AdminStepUp, admin::Keys, admin::SettingsPage, admin::MailPreview);
+            admin::GroupDetail, admin::Requests, admin::RequestDetail, admin::TermsList, admin::TermsDetail, admin::WhyPage, admin::AuditList, admin::Admins, admin::AdminAdded, admin::AdminDetail, admin::AdminStepUp, admin::Keys, admin::SettingsPage, admin::MailPreview);
     }
     all
 }

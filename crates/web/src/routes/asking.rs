@@ -2,7 +2,7 @@
 
 use super::{
     outcome::{denial, status_of},
-    send_to_sign_in,
+    send_to_sign_in, terms,
 };
 use crate::{
     exchange::Exchange,
@@ -111,6 +111,7 @@ pub fn why(exchange: &Exchange<'_>) -> Response {
     let oidc = &exchange.portal.oidc;
     match oidc::panel::why(oidc, &signed_in.guest.id, &app) {
         Ok(Some((app, decision))) => match decision.denied_for() {
+            Some(Reason::TermsOpen) => terms::ask_for(Some(&app.id), "/"),
             Some(reason) => why_not(exchange, (&app, &signed_in.guest), reason),
             None => Response::see_other("/"),
         },

@@ -1,6 +1,6 @@
 //! Where a guest answers for a device (RFC 8628 §3.3).
 
-use super::{back_to, send_to_sign_in, sign_in};
+use super::{back_to, send_to_sign_in, sign_in, terms};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -90,6 +90,10 @@ fn not_yet(
     let code: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
     let here = format!("/device?user_code={code}");
     match reason {
+        Reason::TermsOpen => match device::find(&exchange.portal.oidc, &code) {
+            Ok(ask) => terms::ask_for(ask.as_ref().map(|it| &it.app.id), &here),
+            Err(error) => exchange.failure(&error),
+        },
         Reason::MfaRequired => Response::see_other(&back_to("/step-up", &here)),
         Reason::SessionEnded | Reason::LoginRequired => {
             Response::see_other(&back_to("/sign-in", &here))

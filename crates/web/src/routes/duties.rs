@@ -21,7 +21,8 @@ pub(crate) fn duty(method: Method, pattern: &str) -> Duty {
         | "/admin/guests/export"
         | "/admin/guests/views"
         | "/admin/guests/views/forget"
-        | "/admin/audit/export" => Duty::Look,
+        | "/admin/audit/export"
+        | "/admin/terms/{}/export" => Duty::Look,
         "/admin/invite"
         | "/admin/import"
         | "/admin/import/{}/check"

@@ -1,6 +1,6 @@
 //! What a guest sees of themselves, and what they do about it.
 
-use super::{outcome::denial, send_to_sign_in};
+use super::{outcome::denial, send_to_sign_in, terms};
 use crate::{
     exchange::Exchange,
     http::{self, Response},
@@ -39,6 +39,7 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
             sponsor: me.sponsor,
             apps: me.apps.into_iter().map(row).collect(),
             sign_ins: sign_ins.collect(),
+            agreements: terms::rows(me.agreements),
             consents: me.consents > 0,
             saved: exchange.request.query_pairs().get("saved").is_some(),
             name: guest.display_name,

@@ -28,6 +28,7 @@ mod start;
 mod status;
 mod step_up;
 mod table;
+mod terms;
 mod wrong_account;
 
 pub(crate) use duties::{duty, proof_needed};

@@ -4,7 +4,7 @@ use crate::{
     exchange::Exchange,
     http::{self, Response},
     pages::guest::{ErrorKind, ReturnToApp, SignOut, SignedOut},
-    routes::{asking, consent, sign_in},
+    routes::{asking, consent, sign_in, terms},
 };
 use ::oidc::{
     ClientRequest, OAuthCode, OAuthError,
@@ -51,6 +51,10 @@ pub fn respond(
         Ok(AuthorizeOutcome::StepUp { continue_to }) => {
             Response::see_other(&super::back_to("/step-up", &continue_to))
         }
+        Ok(AuthorizeOutcome::Terms {
+            app_id,
+            continue_to,
+        }) => terms::ask_for(Some(&app_id), &continue_to),
         Ok(AuthorizeOutcome::Consent(ask)) => consent::ask(exchange, &ask),
         Ok(AuthorizeOutcome::PageError { reason, hint }) => {
             tracing::warn!(reference = exchange.reference(), %reason, hint, "an authorization request was refused");

@@ -1,6 +1,6 @@
 //! What a proven sign-in comes to: a session, an invitation to accept, or a refusal that names its reason.
 
-use super::{mail_code, moving, wrong_account};
+use super::{mail_code, moving, terms, wrong_account};
 use crate::{
     exchange::Exchange,
     http::{self, Response},
@@ -126,6 +126,7 @@ pub fn landing(exchange: &Exchange<'_>, view: &LandingView, action: String) -> R
                 .iter()
                 .map(|name| InvitedApp { name: name.clone() })
                 .collect(),
+            terms: terms::titles(exchange, &view.terms, Some(view.language)),
             brand: view.brand.clone(),
             home: view.goes_home().then(|| view.connection.name.clone()),
             expires_at: view.expires_at,

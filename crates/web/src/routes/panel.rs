@@ -24,6 +24,9 @@ pub fn panel(exchange: &Exchange<'_>) -> Response {
         Ok(view) => view,
         Err(error) => return exchange.failure(&error),
     };
+    if view.terms_open {
+        return super::terms::ask_for(None, "/");
+    }
     let asked = exchange.request.query_pairs();
     let query = asked.text("q").trim().to_owned();
     let wanted = query.to_lowercase();
@@ -68,6 +71,10 @@ fn asking(asked: AskedFor) -> Asking {
 }
 
 fn tile(app: shown::PanelApp, now: At) -> Tile {
+    // The page that asks leads on to the panel, where the app is open then.
+    let terms = app
+        .waits_for_terms()
+        .then(|| super::terms::path(Some(&app.app_id), "/"));
     let shut = !app.decision.is_allowed();
     let until = app.decision.until;
     let soon = until
@@ -79,6 +86,7 @@ fn tile(app: shown::PanelApp, now: At) -> Tile {
         description: app.description,
         href: app.launch_url.filter(|_| !shut),
         shut,
+        terms,
         until,
         // The day on which it ends counts as the last whole one.
         days_left: soon.map(|left| left.as_secs().div_euclid(86_400)),

@@ -3,7 +3,7 @@
 use super::{
     admin, asking, brand, consent, device, domain_proof, invite, leaving, mail_code, me, moving,
     oidc, panel, passkey, passkeys, recovery, registration, scim, setup, sign_in, signals, start,
-    status, step_up, wrong_account,
+    status, step_up, terms, wrong_account,
 };
 use crate::{
     http::Method::{self, Delete, Get, Options, Patch, Post, Put},
@@ -23,6 +23,8 @@ const ANSWER: usize = 96 * 1024;
 const DIRECTORY: usize = 1024 * 1024;
 /// A logo, with what a form puts around it.
 const LOGO: usize = 128 * 1024;
+/// A text of terms of use: up to nine bytes for a letter.
+const TERMS: usize = 256 * 1024;
 /// An invitation file.
 const FILE: usize = 50 * 1024 * 1024;
 
@@ -200,6 +202,10 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
         (Guest, OwnPage, ANSWER),
         recovery::passkey,
     ),
+    get("/terms", Guest, terms::page),
+    post("/terms", Guest, terms::agree),
+    get("/terms/not-now", Guest, terms::not_now),
+    get("/terms/{}", Public, terms::read),
     get("/sign-in", Public, sign_in::page),
     post("/sign-in", Public, sign_in::choose),
     row(
@@ -556,6 +562,18 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     post("/admin/requests/{}/approve", Admin, admin::asking::approve),
     post("/admin/requests/{}/refuse", Admin, admin::asking::refuse),
     post("/admin/apps/{}/listing", Admin, admin::apps::set_listing),
+    get("/admin/terms", Admin, admin::terms::list),
+    post("/admin/terms", Admin, admin::terms::draft),
+    get("/admin/terms/{}", Admin, admin::terms::detail),
+    row(
+        Post,
+        "/admin/terms/{}",
+        (Admin, OwnPage, TERMS),
+        admin::terms::write,
+    ),
+    post("/admin/terms/{}/publish", Admin, admin::terms::publish),
+    post("/admin/terms/{}/discard", Admin, admin::terms::discard),
+    post("/admin/terms/{}/export", Admin, admin::terms::export),
     get("/admin/why", Admin, admin::why::page),
     get("/admin/audit", Admin, admin::audit::page),
     post("/admin/audit/export", Admin, admin::audit::export),

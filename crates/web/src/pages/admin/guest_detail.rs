@@ -1,4 +1,5 @@
 use super::{AuditLine, Confirmed, Linked, ReceiptLink, section};
+use crate::pages::guest::AgreedRow;
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
 use askama::Template;
 use model::{At, FreezeReason, GuestState, InvitationState, Reason};
@@ -205,6 +206,8 @@ pub struct GuestDetail {
     /// Until when the recovery of the guest's second factor can be answered, by
     /// `POST /admin/guests/{id}/recovery`.
     pub recovery: Option<At>,
+    /// The terms of use they agreed to, newest first.
+    pub agreements: Vec<AgreedRow>,
     /// Live sessions.
     pub sessions: Vec<SessionRow>,
     /// Sets when all access ends.
@@ -350,6 +353,11 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
             account: Some(s.text("ana.silva@fabrikam.example")),
             asked_at: s.at(),
         }),
+        agreements: if state == GuestState::Active {
+            AgreedRow::samples(s)
+        } else {
+            Vec::new()
+        },
         sessions: vec![SessionRow {
             id: s.text("ses_1"),
             since: s.at(),

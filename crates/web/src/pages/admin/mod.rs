@@ -28,6 +28,7 @@ mod setup;
 mod sign_in;
 mod sponsors;
 mod stake;
+mod terms;
 mod why;
 
 pub use admins::{AddAdminForm, AdminAdded, AdminDetail, AdminRow, Admins, ReachForm};
@@ -75,6 +76,9 @@ pub use setup::{PartnerSetup, SetupBackForm, SetupLinkForm, SetupLinkRow, SetupS
 pub use sign_in::{AdminLink, AdminSignIn, AdminStepUp};
 pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};
 pub use stake::{Stake, TokensAtStake};
+pub use terms::{
+    NewTermsForm, PublishTermsForm, TermsDetail, TermsLanguage, TermsList, TermsRow, TermsTextForm,
+};
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
 
 use crate::pages::{Frame, Tone};
@@ -93,6 +97,8 @@ text_enum! {
         Apps = "apps",
         /// Groups.
         Groups = "groups",
+        /// What guests have to agree to.
+        Terms = "terms",
         /// Explanations.
         Why = "why",
         /// The audit chain.
@@ -112,6 +118,7 @@ impl Section {
             Self::Partners => "/admin/partners",
             Self::Apps => "/admin/apps",
             Self::Groups => "/admin/groups",
+            Self::Terms => "/admin/terms",
             Self::Why => "/admin/why",
             Self::Audit => "/admin/audit",
             Self::Settings => "/admin/settings",
@@ -160,6 +167,8 @@ text_enum! {
         Mailed = "mailed",
         /// A passkey was made.
         Passkey = "passkey",
+        /// A version of the terms of use was published.
+        Published = "published",
         /// New signing keys take over.
         Rotated = "rotated",
     }

@@ -27,6 +27,8 @@ pub struct InvitationLanding {
     pub message: Option<String>,
     /// What the guest gets.
     pub apps: Vec<InvitedApp>,
+    /// Heading and path of the terms of use that accepting leads to.
+    pub terms: Vec<(String, String)>,
     /// The app whose brand the page carries (R30).
     pub brand: Option<String>,
     /// The home identity provider's name; `None` means a mailed code.
@@ -64,6 +66,7 @@ impl Page for InvitationLanding {
                 .iter()
                 .map(|name| InvitedApp { name: s.text(name) })
                 .collect(),
+            terms: vec![(s.text("Rules for guests"), "/terms/trm_1".to_owned())],
             brand: Some(s.text("Parts Portal")),
             home: Some(s.text("Fabrikam")),
             expires_at: s.at(),
@@ -78,6 +81,7 @@ impl Page for InvitationLanding {
             address: s.text("c••@tailor.example"),
             message: None,
             apps: Vec::new(),
+            terms: Vec::new(),
             brand: None,
             home: None,
             expires_at: s.at(),

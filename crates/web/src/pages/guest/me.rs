@@ -1,3 +1,4 @@
+use super::AgreedRow;
 use crate::pages::{Frame, Page};
 use askama::Template;
 use model::{AssigneeKind, At, GuestState};
@@ -58,6 +59,8 @@ pub struct MePage {
     pub apps: Vec<MyAppRow>,
     /// The sign-ins of thirty days, newest first.
     pub sign_ins: Vec<SignInRow>,
+    /// The terms of use they agreed to, newest first.
+    pub agreements: Vec<AgreedRow>,
     /// Whether they agreed to apps of others.
     pub consents: bool,
     /// Whether something was just saved.
@@ -116,6 +119,7 @@ impl Page for MePage {
             ),
             apps: vec![app(true), app(false)],
             sign_ins: vec![sign_in(true), sign_in(false)],
+            agreements: AgreedRow::samples(s).split_off(1),
             consents: true,
             saved: true,
         };
@@ -127,6 +131,7 @@ impl Page for MePage {
             said: (None, None, false),
             apps: Vec::new(),
             sign_ins: Vec::new(),
+            agreements: Vec::new(),
             consents: false,
             saved: false,
             ..full.clone()

@@ -20,6 +20,7 @@ mod setup;
 mod sign_in;
 mod sign_out;
 mod step_up;
+mod terms;
 mod test_over;
 
 pub use ask::{AskForm, AskPage};
@@ -47,6 +48,7 @@ pub use setup::{
 pub use sign_in::{SignIn, SignInForm};
 pub use sign_out::{SignOut, SignedOut};
 pub use step_up::{NewTotp, StepUp, TotpForm};
+pub use terms::{AgreedRow, TermsAsk, TermsLater, TermsPage};
 pub use test_over::TestOver;
 
 /// A WebAuthn ceremony that a page starts. The form sends back `ceremony` and `answer`.

@@ -13,6 +13,8 @@ pub struct Tile {
     pub description: Option<String>,
     /// Where it starts; `None` when the app can only be opened from its own side.
     pub href: Option<String>,
+    /// Where the terms of use are that it waits for.
+    pub terms: Option<String>,
     /// Whether it does not open now; `/apps/{id}/why` says why.
     pub shut: bool,
     /// When access ends by itself.
@@ -84,6 +86,7 @@ impl Page for Panel {
             description: starred.then(|| s.text("Order and track parts")),
             href: (!shut && days_left != Some(0)).then(|| s.text("https://parts.example/start")),
             shut,
+            terms: (shut && starred).then(|| s.text("/terms?continue_to=%2F")),
             until: Some(s.at()),
             days_left,
             starred,
@@ -106,6 +109,7 @@ impl Page for Panel {
                 tile("Drawing Vault", false, Some(14), false),
                 tile("Wiki", false, Some(0), false),
                 tile("Archive", false, None, true),
+                tile("Reports", true, None, true),
             ],
             finds: true,
             query: s.text("parts"),

@@ -18,7 +18,7 @@ use crate::{
 use ::admin::{
     ReceiptFilter, Refusal, admins, assignments,
     confidence::{self, Confidence},
-    groups, guests, invitations, leavers, radius, recovery, requests,
+    groups, guests, invitations, leavers, radius, recovery, requests, terms,
 };
 use model::{Assignee, AssigneeKind, At, Guest, Id, kind};
 
@@ -90,6 +90,20 @@ fn show(
         recovery: recovery::open_of(exchange.desk(), &id)
             .map_err(|e| exchange.trouble(&e))?
             .map(|it| it.expires_at),
+        agreements: crate::routes::terms::rows(
+            terms::of_guest(exchange.desk(), &id)
+                .map_err(|e| exchange.trouble(&e))?
+                .into_iter()
+                // Those of an app are not for whoever does not see it.
+                .filter(|it| {
+                    it.agreed
+                        .terms
+                        .app_id
+                        .as_ref()
+                        .is_none_or(|app| reach.has_app(app))
+                })
+                .collect(),
+        ),
         sessions: sessions_of(&view),
         end_form: end_form(exchange),
         assign,

@@ -30,6 +30,7 @@ pub mod setup;
 pub mod sponsors;
 mod stake;
 pub mod step_up;
+pub mod terms;
 pub mod why;
 
 use crate::{
