@@ -388,13 +388,12 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn count_agreements(&mut self) -> Result<BTreeMap<Id<kind::Terms>, i64>, StoreError> {
-        let rows: Vec<CountRow> =
-            sql!(self, |c| {
-                sql_query(
+        let rows: Vec<CountRow> = sql!(self, |c| {
+            sql_query(
             "SELECT terms_id, COUNT(DISTINCT guest_id) AS guests FROM agreements GROUP BY terms_id"
         )
         .load(c)
-            })?;
+        })?;
         rows.iter()
             .map(|row| Ok((read(&row.terms_id)?, row.guests)))
             .collect()

@@ -125,8 +125,9 @@ fn draft(portico: &Portico, by: &Actor, args: &DraftArgs, format: Format) -> any
     let app = app.transpose()?.map(|it| it.id);
     // Read first, so that a file that is not there begins no draft.
     let body = match &args.file {
-        Some(file) => std::fs::read_to_string(file)
-            .with_context(|| format!("reading {}", file.display()))?,
+        Some(file) => {
+            std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?
+        }
         None => String::new(),
     };
     let mut draft = terms::draft(desk, by, app.as_ref())?;

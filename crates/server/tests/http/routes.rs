@@ -187,7 +187,7 @@ on_every_store! {
                     AdminRole::Admin => looks || !ruling.contains(&pattern),
                     AdminRole::Inviter => looks || own.contains(&pattern) || inviting.contains(&pattern),
                     AdminRole::AppOwner if posts => {
-                        (own.contains(&pattern) && pattern != "/admin/audit/export") || owning.contains(&pattern)
+                        (own.contains(&pattern) && !matches!(pattern, "/admin/audit/export" | "/admin/terms/{}/export")) || owning.contains(&pattern)
                     }
                     AdminRole::AppOwner => without_reach.contains(&pattern),
                     AdminRole::Auditor => looks || own.contains(&pattern),

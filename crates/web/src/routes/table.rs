@@ -19,12 +19,10 @@ use crate::{
 const FORM: usize = 32 * 1024;
 /// A browser's answer to a passkey ceremony.
 const ANSWER: usize = 96 * 1024;
-/// What a partner's directory sends.
+/// What a partner's directory sends; long texts, of which a letter may take nine bytes in a form.
 const DIRECTORY: usize = 1024 * 1024;
 /// A logo, with what a form puts around it.
 const LOGO: usize = 128 * 1024;
-/// A text of terms of use: up to nine bytes for a letter.
-const TERMS: usize = 256 * 1024;
 /// An invitation file.
 const FILE: usize = 50 * 1024 * 1024;
 
@@ -568,7 +566,7 @@ pub(crate) const TABLE: &[Route<Handler>] = &[
     row(
         Post,
         "/admin/terms/{}",
-        (Admin, OwnPage, TERMS),
+        (Admin, OwnPage, DIRECTORY),
         admin::terms::write,
     ),
     post("/admin/terms/{}/publish", Admin, admin::terms::publish),

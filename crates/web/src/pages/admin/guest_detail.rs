@@ -288,6 +288,8 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
         join.group.problem = Some(crate::pages::Problem::Choice);
         join.group.said = Some(s.text("There is no such group."));
     }
+    let mut sponsor_form = SponsorForm::default();
+    sponsor_form.to.choices = s.choices();
     GuestDetail {
         frame: frame.clone(),
         id: s.text("gst_1"),
@@ -353,11 +355,7 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
             account: Some(s.text("ana.silva@fabrikam.example")),
             asked_at: s.at(),
         }),
-        agreements: if state == GuestState::Active {
-            AgreedRow::samples(s)
-        } else {
-            Vec::new()
-        },
+        agreements: AgreedRow::samples(s),
         sessions: vec![SessionRow {
             id: s.text("ses_1"),
             since: s.at(),
@@ -366,11 +364,7 @@ fn sample(frame: &Frame, s: &crate::pages::samples::Sampler, state: GuestState) 
         end_form: EndForm::default(),
         assign,
         join,
-        sponsor_form: {
-            let mut form = SponsorForm::default();
-            form.to.choices = s.choices();
-            form
-        },
+        sponsor_form,
         receipts: ReceiptLink::samples(s),
         lines: s.audit_lines().into_iter().take(6).collect(),
     }

@@ -13,6 +13,7 @@ use crate::{
             HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, SessionRow,
             SponsorForm, Via,
         },
+        guest::AgreedRow,
     },
 };
 use ::admin::{
@@ -90,20 +91,7 @@ fn show(
         recovery: recovery::open_of(exchange.desk(), &id)
             .map_err(|e| exchange.trouble(&e))?
             .map(|it| it.expires_at),
-        agreements: crate::routes::terms::rows(
-            terms::of_guest(exchange.desk(), &id)
-                .map_err(|e| exchange.trouble(&e))?
-                .into_iter()
-                // Those of an app are not for whoever does not see it.
-                .filter(|it| {
-                    it.agreed
-                        .terms
-                        .app_id
-                        .as_ref()
-                        .is_none_or(|app| reach.has_app(app))
-                })
-                .collect(),
-        ),
+        agreements: agreements_of(exchange, &id)?,
         sessions: sessions_of(&view),
         end_form: end_form(exchange),
         assign,
@@ -204,6 +192,20 @@ pub(super) fn confirmed(sure: Confidence) -> Confirmed {
         through: sure.through,
         standing: sure.standing,
     }
+}
+
+/// What the guest agreed to; terms of an app are not for whoever does not see it.
+fn agreements_of(
+    exchange: &Exchange<'_>,
+    id: &Id<kind::Guest>,
+) -> Result<Vec<AgreedRow>, Response> {
+    let reach = exchange.reach();
+    let mut lines = terms::of_guest(exchange.desk(), id).map_err(|e| exchange.trouble(&e))?;
+    lines.retain(|it| {
+        let app = it.agreed.terms.app_id.as_ref();
+        app.is_none_or(|app| reach.has_app(app))
+    });
+    Ok(crate::routes::terms::rows(lines))
 }
 
 fn home_word(guest: &Guest) -> HomeWord {
