@@ -47,7 +47,7 @@ on_every_store! {
         terms::write(&house.desk, &house.by(), &draft.id, &german).unwrap();
         let gone = TermsText { language: Language::En, title: " ".into(), body: String::new() };
         let left = terms::write(&house.desk, &house.by(), &draft.id, &gone).unwrap();
-        assert_eq!(left.texts, [german.clone()]);
+        assert_eq!(left.texts, std::slice::from_ref(&german));
         assert!(terms::read(&house.desk, &draft.id).unwrap().is_none(), "nobody reads a draft");
         terms::publish(&house.desk, &house.by(), &draft.id, &Publishing::default()).unwrap();
         let next = terms::draft(&house.desk, &house.by(), None).unwrap();
