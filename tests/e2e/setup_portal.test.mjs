@@ -103,8 +103,9 @@ for (const javaScript of [true, false]) {
       const { page } = world.admin;
       await page.goto(`${world.issuer}/admin`);
       const link = page.getByRole('link', { name, exact: true });
-      const waiting = main(world.admin).getByRole('listitem').filter({ has: link });
-      await waiting.getByText('A set-up waits for approval').waitFor();
+      const lines = main(world.admin).getByRole('listitem');
+      const waiting = lines.filter({ has: link, hasText: 'A set-up waits for approval' });
+      await waiting.waitFor();
       await look(world.admin, 'setup-admin-home');
       await waiting.getByRole('link', { name, exact: true }).click();
       await look(world.admin, 'setup-admin-waits');
