@@ -52,11 +52,7 @@ enum State {
 pub(crate) fn relying_party(settings: &Settings) -> Option<Webauthn> {
     let origin = Url::parse(&settings.issuer).ok()?;
     let domain = origin.domain()?.to_owned();
-    WebauthnBuilder::new(&domain, &origin)
-        .ok()?
-        .rp_name(&settings.company)
-        .build()
-        .ok()
+    WebauthnBuilder::new(&domain, &origin).ok()?.build().ok()
 }
 
 impl Broker {
@@ -93,6 +89,10 @@ impl Broker {
             .map_err(|_| BrokerError::Damaged("a passkey ceremony cannot begin"))?;
         let mut options = serde_json::to_value(options)
             .map_err(|_| BrokerError::Damaged("a ceremony cannot be written down"))?;
+        // The company's name may change while we run.
+        if let Some(name) = options.pointer_mut("/publicKey/rp/name") {
+            *name = self.settings.company.clone().into();
+        }
         // Without a name the person types nothing, so the authenticator must remember for whom it is.
         let selection = options
             .pointer_mut("/publicKey/authenticatorSelection")

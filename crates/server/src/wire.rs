@@ -111,7 +111,9 @@ impl Portico {
             ..Self::build(config, store, around)
         };
         // A command is over before settings change.
-        portico.desk = portico.present_desk();
+        let present = portico.live.now(&portico.store);
+        portico.broker = portico.broker.with_settings(Arc::clone(&present));
+        portico.desk.settings = present;
         Ok(portico)
     }
 

@@ -157,7 +157,7 @@ fn read_homes(portico: &Portico) -> Duration {
 
 /// Checks and sends invitation files; a thread of its own, since one may have a hundred thousand rows.
 fn do_files(portico: &Portico) -> Duration {
-    match admin::csv::go_on(&portico.desk) {
+    match admin::csv::go_on(&portico.present_desk()) {
         Ok(true) => Duration::ZERO,
         Ok(false) => FILE_POLL,
         Err(error) => {
@@ -170,33 +170,34 @@ fn do_files(portico: &Portico) -> Duration {
 /// Tells admins what they are to look at, closes records whose time is over, and freezes whom nobody
 /// confirms or answers for; a thread of its own, since there may be many.
 fn keep_records(portico: &Portico) -> Duration {
-    match admin::sponsors::sweep(&portico.present_desk()) {
+    let desk = portico.present_desk();
+    match admin::sponsors::sweep(&desk) {
         Ok(0) => {}
         Ok(frozen) => tracing::info!(frozen, "froze guests without a sponsor"),
         Err(error) => {
             tracing::warn!(%error, "guests without a sponsor could not be frozen; trying again");
         }
     }
-    match admin::endings::sweep(&portico.present_desk()) {
+    match admin::endings::sweep(&desk) {
         Ok(0) => {}
         Ok(told) => tracing::info!(told, "told guests that their access ends"),
         Err(error) => {
             tracing::warn!(%error, "guests could not be told that their access ends; trying again")
         }
     }
-    match admin::alerts::sweep(&portico.present_desk()) {
+    match admin::alerts::sweep(&desk) {
         Ok(0) => {}
         Ok(alerts) => tracing::info!(alerts, "mailed admins what they are to look at"),
         Err(error) => tracing::warn!(%error, "alerts could not be mailed; trying again"),
     }
-    match admin::closing::sweep(&portico.desk) {
+    match admin::closing::sweep(&desk) {
         Ok(swept) if swept == admin::closing::Swept::default() => {}
         Ok(swept) => tracing::info!(?swept, "looked after the records of leavers"),
         Err(error) => {
             tracing::warn!(%error, "records of leavers could not be closed; trying again");
         }
     }
-    match admin::audit::sweep(&portico.desk) {
+    match admin::audit::sweep(&desk) {
         Ok(None) => {}
         Ok(Some(line)) => tracing::error!(line, "a line of the audit chain does not hold"),
         Err(error) => tracing::warn!(%error, "the audit chain could not be checked; trying again"),

@@ -180,7 +180,7 @@ fn whom_to_ask(
     {
         Some(it) => Some((Some(it.inviter_name), it.contact_url)),
         None => {
-            let host = exchange.portal.oidc.settings.contact_url.clone();
+            let host = exchange.settings().contact_url.clone();
             host.map(|link| (None, link))
         }
     }
