@@ -77,12 +77,24 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] when it cannot be reached.
     pub fn open(location: &Location, connections: u32) -> Result<Self, StoreError> {
+        Self::open_patient(location, connections, CHECKOUT)
+    }
+
+    /// As [`Store::open`], with another bound on how long a request waits for a connection.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_patient(
+        location: &Location,
+        connections: u32,
+        wait: Duration,
+    ) -> Result<Self, StoreError> {
         let backend = match location {
             Location::Postgres(url) => Backend::Pg(
                 Pool::builder()
                     .max_size(connections)
                     .min_idle(Some(1))
-                    .connection_timeout(CHECKOUT)
+                    .connection_timeout(wait)
                     .build(ConnectionManager::new(url))?,
             ),
             Location::Memory => Backend::Lite {
@@ -95,7 +107,7 @@ impl Store {
                 let readers = Pool::builder()
                     .max_size(connections)
                     .min_idle(Some(1))
-                    .connection_timeout(CHECKOUT)
+                    .connection_timeout(wait)
                     .connection_customizer(Box::new(ReaderPragmas))
                     .build(ConnectionManager::new(path.into_owned()))?;
                 Backend::Lite {

@@ -102,7 +102,7 @@ impl Server {
     fn make_template(&self) {
         self.run(&[&format!("CREATE DATABASE {TEMPLATE_NAME}")]);
         let location = store::Location::Postgres(self.url_of(TEMPLATE_NAME));
-        store::Store::open(&location, 1)
+        store::Store::open_patient(&location, 1, crate::stores::PATIENCE)
             .and_then(|store| store.migrate())
             .expect("the schema is made");
         // A database is copied only while nobody is connected to it.

@@ -3,8 +3,12 @@ use std::{
     ops::Deref,
     path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
 };
 use store::{Location, Store};
+
+/// How long a test waits for a connection: a crowded machine is no finding.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The databases every test of behaviour runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +66,8 @@ impl TestStore {
             }
             Database::Postgres => (Location::Postgres(postgres::fresh_database(&name)), None),
         };
-        let store = Store::open(&location, 40).expect("the test's database opens");
+        let store =
+            Store::open_patient(&location, 40, PATIENCE).expect("the test's database opens");
         store.migrate().expect("the schema is made");
         Self {
             store,
@@ -118,7 +123,7 @@ impl TestStore {
                 None,
             ),
         };
-        let store = Store::open(&location, 10).expect("the copy opens");
+        let store = Store::open_patient(&location, 10, PATIENCE).expect("the copy opens");
         Self {
             store,
             location,
