@@ -302,7 +302,10 @@ pub fn evidence(desk: &Desk, id: &Id<kind::AccessRequest>) -> Result<Option<Evid
     })
 }
 
-fn waiting(tx: &mut Tx<'_>, id: &Id<kind::AccessRequest>) -> Result<Option<InboxLine>, Refusal> {
+pub(crate) fn waiting(
+    tx: &mut Tx<'_>,
+    id: &Id<kind::AccessRequest>,
+) -> Result<Option<InboxLine>, Refusal> {
     let one = InboxFilter {
         id: Some(id.clone()),
         limit: 1,

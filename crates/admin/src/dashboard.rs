@@ -54,7 +54,12 @@ pub fn waiting(desk: &Desk, reach: &Reach) -> Result<Waiting, Refusal> {
                 state: Some(GuestState::Active),
                 ..GuestFilter::default()
             }))?,
-            undelivered: tx.undelivered()?,
+            // Whom something did not reach may be beyond it.
+            undelivered: if reach.is_whole() {
+                tx.undelivered()?
+            } else {
+                Undelivered::default()
+            },
         })
     })?)
 }

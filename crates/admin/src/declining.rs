@@ -9,8 +9,8 @@ use crate::{
     leavers, removal, text,
 };
 use model::{
-    Actor, EventName, Guest, GuestSaidMail, GuestWord, HashedSecret, Invitation, MailContent,
-    Reason,
+    Actor, At, Event, EventName, Guest, GuestSaidMail, GuestWord, HashedSecret, Invitation,
+    MailContent, Reason,
 };
 use store::Tx;
 
@@ -52,9 +52,9 @@ pub fn decline(desk: &Desk, token: &str, said: &Declined) -> Result<Option<Guest
         let detail = serde_json::json!({
             "did": "declined", "invitation": invitation.id, "blocked": said.block, "reported": said.report,
         });
-        let event = done(now, &by, EventName::Invite, "declined").detail(detail);
+        let event = Event::change(now, by.clone(), EventName::Invite).detail(detail);
         tx.audit(event.guest(&guest.id).partner(&guest.partner_id));
-        tell(desk, tx, (&invitation, &guest), (said, note.as_ref()))?;
+        tell(desk, tx, (&invitation, &guest), (said, note.as_ref()), now)?;
         Ok(Some(guest))
     })
 }
@@ -64,8 +64,8 @@ fn tell(
     tx: &mut Tx<'_>,
     (invitation, guest): (&Invitation, &Guest),
     (said, note): (&Declined, Option<&String>),
+    now: At,
 ) -> Result<(), Refusal> {
-    let now = desk.clock.now();
     let word = if said.block {
         GuestWord::Blocked
     } else {

@@ -6,7 +6,7 @@ use crate::{
     guests::{self, GuestLine},
 };
 use model::{Actor, At};
-use store::{GuestFilter, SponsoredBy, StoreError};
+use store::{GuestFilter, SponsoredBy, StoreError, Tx};
 
 /// Guests of one exported file.
 pub const MOST: usize = 100_000;
@@ -43,8 +43,8 @@ pub fn export(desk: &Desk, by: &Actor, filter: &GuestFilter) -> Result<Vec<u8>, 
     };
     loop {
         let now = desk.clock.now();
-        let read = desk.store.read(|tx| guests::lines(tx, &filter, now));
-        let lines = read.map_err(|e: StoreError| Refusal::from(e))?;
+        let read = |tx: &mut Tx<'_>| guests::lines(tx, &filter, now);
+        let lines = desk.store.read::<_, StoreError>(read)?;
         filter.after = lines.last().map(|line| line.guest.id.clone());
         let is_last = i64::try_from(lines.len()).unwrap_or(0) < AT_ONCE;
         lines.iter().for_each(|line| writer.line(row(line)));

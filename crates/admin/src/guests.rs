@@ -27,8 +27,6 @@ pub struct AppAccess {
     pub launch_url: Option<String>,
     /// May the guest, why, until when.
     pub decision: Decision,
-    /// When the app last got tokens for the guest.
-    pub used_at: Option<At>,
 }
 
 /// A linked identity, for a page.
@@ -57,6 +55,8 @@ pub struct GuestView {
     pub leaving: Option<Leaving>,
     /// Every app that something assigns to the guest.
     pub apps: Vec<AppAccess>,
+    /// When apps last got tokens for the guest, by app.
+    pub used: BTreeMap<Id<kind::App>, At>,
     /// Apps assigned to the guest directly, for taking them away.
     pub assignments: Vec<Assignment>,
     /// Groups the guest is a member of.
@@ -177,6 +177,7 @@ pub fn detail(desk: &Desk, id: &Id<kind::Guest>) -> Result<Option<GuestView>, Re
         Ok(Some(GuestView {
             leaving: leaving(desk, tx, &guest)?,
             apps: apps_of(tx, id, now)?,
+            used: tx.last_use_of_apps(id)?,
             assignments: tx.assignments_to(&Assignee::Guest(id.clone()))?,
             groups: tx.groups_of(id)?,
             invitations: tx.invitations_of(id)?,
@@ -480,12 +481,10 @@ pub(crate) fn apps_of(
     now: At,
 ) -> Result<Vec<AppAccess>, StoreError> {
     let assigned = tx.facts_of_guest(id)?;
-    let used = tx.last_use_of_apps(id)?;
     Ok(assigned
         .into_iter()
         .map(|app| AppAccess {
             decision: decide(&app.facts, Ask::Open, now),
-            used_at: used.get(&app.facts.app_id).copied(),
             app_id: app.facts.app_id,
             name: app.name,
             launch_url: app.launch_url,

@@ -5,10 +5,9 @@ use crate::{
     asking::{LOOKED_AT, decider_of, may_ask, offers_to, waits_since},
     guests::apps_of,
     me::partner_name,
-    terms,
 };
 use model::{Actor, EventName, Guest, Id, Reason, RequestState, Span, kind};
-use policy::Decision;
+use policy::{Decision, terms_are_open};
 use store::AskedFor;
 
 /// What was decided stands on the panel for so long.
@@ -100,7 +99,11 @@ pub fn of(desk: &Desk, guest: &Guest) -> Result<Panel, Refusal> {
             .collect();
         apps.sort_by_key(|app| !app.starred);
         let asked_first = apps.iter().any(PanelApp::waits_for_terms) || apps.is_empty();
-        let terms_open = asked_first && !terms::open_in(tx, (&guest.id, None), now)?.is_empty();
+        let terms_open = asked_first
+            && tx
+                .terms_open_from(&guest.id, None)?
+                .into_values()
+                .any(|from| terms_are_open(Some(from), now));
         Ok(Panel {
             apps,
             terms_open,

@@ -40,14 +40,18 @@ pub fn has_request(
     admin: &Admin,
     id: &Id<kind::AccessRequest>,
 ) -> Result<bool, Refusal> {
-    let Some(found) = asking::evidence(desk, id)? else {
-        return Ok(false);
-    };
     let reach = admin.reach();
-    let is_theirs = found.guest.sponsor_id.as_ref() == Some(&admin.id);
-    Ok(is_theirs
-        && reach.has_partner(&found.guest.partner_id)
-        && reach.has_app(&found.line.request.app_id))
+    desk.store.read(|tx| {
+        let Some(line) = asking::waiting(tx, id)? else {
+            return Ok(false);
+        };
+        let guest = tx.find_guest(&line.request.guest_id)?;
+        Ok(guest.is_some_and(|guest| {
+            guest.sponsor_id.as_ref() == Some(&admin.id)
+                && reach.has_partner(&guest.partner_id)
+                && reach.has_app(&line.request.app_id)
+        }))
+    })
 }
 
 /// Whether an invitation file is the admin's own.

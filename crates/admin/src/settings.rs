@@ -62,8 +62,6 @@ pub struct SettingLine {
     pub key: SettingKey,
     /// What it is set to.
     pub value: String,
-    /// What it is when nobody sets it.
-    pub default: String,
     /// The configuration decided it.
     pub fixed: bool,
     /// Somebody set it here.
@@ -77,13 +75,11 @@ pub struct SettingLine {
 pub fn list(desk: &Desk) -> Result<(i64, Vec<SettingLine>), Refusal> {
     let kept = desk.store.read(|tx| tx.kept_settings())?;
     let now = desk.settings.with(&kept);
-    let default = Settings::default();
     let lines = SettingKey::ALL.iter().map(|key| {
         let fixed = desk.settings.fixed.contains(key);
         SettingLine {
             key: *key,
             value: key.get(&now),
-            default: key.get(&default),
             fixed,
             kept: !fixed && kept.values.contains_key(key),
         }

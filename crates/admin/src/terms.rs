@@ -93,18 +93,15 @@ fn lines(tx: &mut Tx<'_>, now: At) -> Result<Vec<TermsLine>, Refusal> {
         return Ok(Vec::new());
     }
     let mut counts = tx.count_agreements()?;
-    let mut names: BTreeMap<Id<kind::App>, String> = BTreeMap::new();
-    let mut in_force: BTreeMap<Option<Id<kind::App>>, i32> = BTreeMap::new();
+    let apps = tx.list_apps()?.into_iter();
+    let names: BTreeMap<_, _> = apps.map(|app| (app.id, app.name)).collect();
+    let mut in_force = BTreeMap::new();
     for version in &all {
-        if let Some(id) = &version.app_id
-            && !names.contains_key(id)
-            && let Some(app) = tx.find_app(id)?
-        {
-            names.insert(id.clone(), app.name);
-        }
         if version.published.is_some_and(|it| it.counts_from <= now) {
-            let newest = in_force.entry(version.app_id.clone()).or_default();
-            *newest = version.number.max(*newest);
+            // Each newest first.
+            in_force
+                .entry(version.app_id.clone())
+                .or_insert(version.number);
         }
     }
     let lines = all.into_iter().map(|terms| TermsLine {
@@ -355,7 +352,7 @@ pub fn open(
     desk.store.read(|tx| open_in(tx, (guest, app), now))
 }
 
-pub(crate) fn open_in(
+fn open_in(
     tx: &mut Tx<'_>,
     (guest, app): (&Id<kind::Guest>, Option<&Id<kind::App>>),
     now: At,

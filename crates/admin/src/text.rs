@@ -1,6 +1,7 @@
 //! Rules for text that people typed and that ends up in mails and pages.
 
 use crate::Refusal;
+pub(crate) use model::is_control;
 
 /// Longest name of anything.
 pub(crate) const NAME: usize = 200;
@@ -8,13 +9,6 @@ pub(crate) const NAME: usize = 200;
 pub(crate) const URL: usize = 2_000;
 /// Longest personal message.
 pub(crate) const MESSAGE: usize = 2_000;
-
-/// Whether a character may break a line or steer a terminal: C0, C1, DEL, the Unicode line and
-/// paragraph separators, and marks that reverse or hide the text around them (X07).
-pub(crate) fn is_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
 
 /// Lines of text, or none: trimmed, short enough, without control characters but line breaks.
 pub(crate) fn passage(field: &'static str, given: &str) -> Result<String, Refusal> {

@@ -170,6 +170,8 @@ fn r36_every_encoding_delimiter_line_end_quoting_and_order_of_columns_gives_the_
     let all = Dialect::all();
     assert_eq!(all.len(), 180);
     let plain = all[0];
+    // Whom an encoding cannot name stands last.
+    let plainly = plans(&house, &plain.write(&rows(plain.encoding)));
     for dialect in all {
         let wanted = rows(dialect.encoding);
         let file = dialect.write(&wanted);
@@ -183,7 +185,7 @@ fn r36_every_encoding_delimiter_line_end_quoting_and_order_of_columns_gives_the_
             line += 1 + u64::try_from(breaks(row)).unwrap();
         }
         let said = plans(&house, &file);
-        assert_eq!(said, plans(&house, &plain.write(&wanted)), "{dialect:?}");
+        assert_eq!(said, plainly[..wanted.len()], "{dialect:?}");
         let usable = said
             .iter()
             .filter(|row| row.code == admin::RowCode::Invite)

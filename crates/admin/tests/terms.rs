@@ -39,7 +39,7 @@ fn cast(store: &TestStore) -> (House, Guest) {
 
 on_every_store! {
     fn a_draft_is_one_and_begins_with_the_last_text(store: &TestStore) {
-        let (house, _) = cast(store);
+        let house = house(store);
         let draft = drafted(&house);
         let same = terms::draft(&house.desk, &house.by(), None).unwrap();
         assert_eq!((same.id.clone(), same.texts.len()), (draft.id.clone(), 1));
@@ -58,7 +58,7 @@ on_every_store! {
     }
 
     fn what_is_published_never_changes(store: &TestStore) {
-        let (house, _) = cast(store);
+        let house = house(store);
         let version = published(&house, &Publishing::default());
         let (desk, by) = (&house.desk, house.by());
         let other = text(Language::En, "Something else.");
@@ -70,7 +70,7 @@ on_every_store! {
     }
 
     fn publishing_wants_a_text_what_was_seen_and_a_day_that_is_not_over(store: &TestStore) {
-        let (house, _) = cast(store);
+        let house = house(store);
         let (desk, by) = (&house.desk, house.by());
         let draft = terms::draft(desk, &by, None).unwrap();
         let now = Publishing::default();
@@ -88,7 +88,7 @@ on_every_store! {
     }
 
     fn x07_texts_are_plain_and_have_a_length(store: &TestStore) {
-        let (house, _) = cast(store);
+        let house = house(store);
         let (desk, by) = (&house.desk, house.by());
         let draft = terms::draft(desk, &by, None).unwrap();
         for (title, body, code) in [
@@ -132,7 +132,7 @@ on_every_store! {
     }
 
     fn versions_stand_where_their_days_put_them(store: &TestStore) {
-        let (house, _) = cast(store);
+        let house = house(store);
         published(&house, &Publishing::default());
         let later = house.now().plus(Span::days(1));
         published(&house, &Publishing { counts_from: Some(later), ..Publishing::default() });

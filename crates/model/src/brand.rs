@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 /// Text needs this much contrast (WCAG 2.2 §1.4.3).
-pub const LEAST_CONTRAST: f64 = 4.5;
+const LEAST_CONTRAST: f64 = 4.5;
 
 const WHITE: Colour = Colour(255, 255, 255);
 const BLACK: Colour = Colour(0, 0, 0);

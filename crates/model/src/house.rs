@@ -1,7 +1,7 @@
 //! The settings that may change while Portico runs. Each has one key, the same in the configuration, on the
 //! command line and in the console, and one rule for its values; what the configuration says is fixed.
 
-use crate::{Accent, Colour, Email, Language, Logo, Settings, Span, text_enum};
+use crate::{Accent, Colour, Email, Language, Logo, Settings, Span, is_control, text_enum};
 use std::collections::BTreeMap;
 
 text_enum! {
@@ -100,7 +100,8 @@ pub enum SettingFault {
 }
 
 impl SettingKey {
-    /// Sets it to what a value says; nothing puts the default in its place.
+    /// Sets it to what a value says; nothing puts the default in its place, and what does not fit changes
+    /// nothing.
     ///
     /// # Errors
     /// What is wrong with the value.
@@ -194,14 +195,9 @@ impl Settings {
             logo: kept.logo.clone(),
             ..self.clone()
         };
-        for (key, value) in kept
-            .values
-            .iter()
-            .filter(|(key, _)| !self.fixed.contains(key))
-        {
-            let mut next = it.clone();
-            if key.set(&mut next, value).is_ok() {
-                it = next;
+        for (key, value) in &kept.values {
+            if !self.fixed.contains(key) {
+                key.set(&mut it, value).ok();
             }
         }
         it
@@ -209,11 +205,7 @@ impl Settings {
 }
 
 fn line(value: &str) -> Result<String, SettingFault> {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    if value.chars().count() > 200 || value.contains(hidden) {
+    if value.chars().count() > 200 || value.contains(is_control) {
         return Err(SettingFault::Line);
     }
     Ok(value.to_owned())

@@ -35,10 +35,6 @@ impl Ask {
 /// Decides. The first failing condition gives the verdict's reason; all are reported.
 #[must_use]
 pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
-    let session = match ask {
-        Ask::Hold | Ask::Open => None,
-        Ask::Grant => session_fails(facts.session.as_ref(), now),
-    };
     let because: Vec<Outcome> = [
         (Condition::Guest, guest_fails(facts, now)),
         (Condition::Partner, partner_fails(facts, now)),
@@ -56,8 +52,11 @@ pub fn decide(facts: &Facts, ask: Ask, now: At) -> Decision {
             Condition::Confirmation,
             is_over(facts.confirmed_until, now).then_some(Reason::HomeUnconfirmed),
         ),
-        // Last, since a session often ends because something above did.
-        (Condition::Session, session),
+        // Behind those, since a session often ends because something above did.
+        (
+            Condition::Session,
+            session_fails(facts.session.as_ref(), now),
+        ),
         (Condition::Mfa, mfa_fails(facts.session.as_ref())),
         // And this behind all, so that nobody agrees to what leads nowhere, or before it is clear who they are.
         (

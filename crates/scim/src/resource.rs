@@ -4,7 +4,7 @@ use crate::{
     Fault, Resource,
     schema::{self, Attribute, COMMON, ENTERPRISE, Kind, Mutability, Target},
 };
-use model::At;
+use model::{At, is_control};
 use serde_json::{Map, Value};
 
 /// How deep a body may be nested.
@@ -183,12 +183,6 @@ fn single(attribute: &Attribute, value: &Value) -> Result<Value, Fault> {
         }
         _ => Err(wrong("is of another type")),
     }
-}
-
-/// What may break a line or turn text around (X07).
-fn is_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A value in the form in which it is compared; `None` for what is of another type.

@@ -192,7 +192,6 @@ impl Portico {
             oidc: self.oidc.clone(),
             broker: self.broker.clone(),
             desk: self.desk.clone(),
-            is_present: false,
             live: Arc::clone(&self.live),
             certificates: self.certificates.clone(),
             client_addresses: self.client_addresses.clone(),

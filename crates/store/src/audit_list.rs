@@ -124,11 +124,13 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn sign_ins_since(&mut self, since: At) -> Result<Vec<SignInCounts>, StoreError> {
+        // The names in a CASE, so that the index of instants is taken and not that of names.
         let query = "SELECT COALESCE(e.partner_id, g.partner_id) AS partner_id, \
                      COUNT(CASE WHEN e.reason IS NULL THEN 1 END) AS done, COUNT(e.reason) AS refused \
                      FROM audit_events e LEFT JOIN guests g ON g.id = e.guest_id \
-                     WHERE e.at >= $1 AND (e.name = 'sign_in' \
-                     OR (e.name IN ('upstream.callback', 'upstream.token') AND e.reason IS NOT NULL)) \
+                     WHERE e.at >= $1 AND CASE e.name WHEN 'sign_in' THEN TRUE \
+                     WHEN 'upstream.callback' THEN e.reason IS NOT NULL \
+                     WHEN 'upstream.token' THEN e.reason IS NOT NULL ELSE FALSE END \
                      GROUP BY 1 ORDER BY 3 DESC, 2 DESC, 1 LIMIT 20";
         let rows: Vec<CountRow> = sql!(self, |c| sql_query(query)
             .bind::<BigInt, _>(since.micros())

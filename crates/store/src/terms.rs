@@ -6,9 +6,10 @@ use crate::{
     schema::{agreements, guests, partners, terms},
 };
 use diesel::{
+    dsl::count,
     prelude::*,
     sql_query,
-    sql_types::{BigInt, Bool, Integer, Nullable, Text},
+    sql_types::{BigInt, Nullable, Text},
 };
 use model::{Agreement, At, GuestState, Id, Publication, Span, Terms, TermsText, kind};
 use std::collections::BTreeMap;
@@ -22,6 +23,16 @@ macro_rules! open_from {
     };
 }
 pub(crate) use open_from;
+
+/// A draft that is still as it was seen.
+macro_rules! draft_as {
+    ($seen:expr) => {
+        terms::table
+            .find($seen.id.as_str())
+            .filter(terms::published_at.is_null())
+            .filter(terms::changed_at.eq($seen.changed_at.micros()))
+    };
+}
 
 /// What a guest agreed to.
 #[derive(Clone, Debug)]
@@ -47,26 +58,17 @@ pub struct AgreedGuest {
     pub partner: String,
 }
 
-#[derive(Queryable, QueryableByName, Selectable)]
+#[derive(Queryable, Selectable)]
 #[diesel(table_name = terms)]
 struct Row {
-    #[diesel(sql_type = Text)]
     id: String,
-    #[diesel(sql_type = Text)]
     scope: String,
-    #[diesel(sql_type = Integer)]
     number: i32,
-    #[diesel(sql_type = Text)]
     texts: String,
-    #[diesel(sql_type = BigInt)]
     changed_at: i64,
-    #[diesel(sql_type = Nullable<BigInt>)]
     published_at: Option<i64>,
-    #[diesel(sql_type = Nullable<BigInt>)]
     counts_from: Option<i64>,
-    #[diesel(sql_type = Bool)]
     asks: bool,
-    #[diesel(sql_type = Nullable<BigInt>)]
     renew_secs: Option<i64>,
 }
 
@@ -90,14 +92,6 @@ struct OpenRow {
 }
 
 #[derive(QueryableByName)]
-struct CountRow {
-    #[diesel(sql_type = Text)]
-    terms_id: String,
-    #[diesel(sql_type = BigInt)]
-    guests: i64,
-}
-
-#[derive(QueryableByName)]
 struct OwedRow {
     #[diesel(sql_type = BigInt)]
     guests: i64,
@@ -110,9 +104,7 @@ impl TryFrom<Row> for Terms {
         let published = row.published_at.zip(row.counts_from);
         Ok(Self {
             id: read(&row.id)?,
-            app_id: (!row.scope.is_empty())
-                .then(|| read(&row.scope))
-                .transpose()?,
+            app_id: app_of(&row.scope)?,
             number: row.number,
             texts: read_json(&row.texts)?,
             changed_at: at(row.changed_at),
@@ -141,6 +133,11 @@ impl AgreementRow {
 /// What an app's terms are kept under; the host's have no app.
 fn scope(app: Option<&Id<kind::App>>) -> &str {
     app.map_or("", Id::as_str)
+}
+
+/// Whose terms are kept under it.
+fn app_of(scope: &str) -> Result<Option<Id<kind::App>>, StoreError> {
+    (!scope.is_empty()).then(|| read(scope)).transpose()
 }
 
 impl Tx<'_> {
@@ -172,17 +169,12 @@ impl Tx<'_> {
         texts: &[TermsText],
         now: At,
     ) -> Result<bool, StoreError> {
-        let rows = sql!(self, |c| diesel::update(
-            terms::table
-                .find(seen.id.as_str())
-                .filter(terms::published_at.is_null())
-                .filter(terms::changed_at.eq(seen.changed_at.micros()))
-        )
-        .set((
-            terms::texts.eq(json(texts)?),
-            terms::changed_at.eq(now.micros()),
-        ))
-        .execute(c))?;
+        let rows = sql!(self, |c| diesel::update(draft_as!(seen))
+            .set((
+                terms::texts.eq(json(texts)?),
+                terms::changed_at.eq(now.micros()),
+            ))
+            .execute(c))?;
         Ok(rows == 1)
     }
 
@@ -195,19 +187,14 @@ impl Tx<'_> {
         seen: &Terms,
         decided: &Publication,
     ) -> Result<bool, StoreError> {
-        let rows = sql!(self, |c| diesel::update(
-            terms::table
-                .find(seen.id.as_str())
-                .filter(terms::published_at.is_null())
-                .filter(terms::changed_at.eq(seen.changed_at.micros()))
-        )
-        .set((
-            terms::published_at.eq(decided.at.micros()),
-            terms::counts_from.eq(decided.counts_from.micros()),
-            terms::asks.eq(decided.asks_again),
-            terms::renew_secs.eq(decided.renew_after.map(Span::as_secs)),
-        ))
-        .execute(c))?;
+        let rows = sql!(self, |c| diesel::update(draft_as!(seen))
+            .set((
+                terms::published_at.eq(decided.at.micros()),
+                terms::counts_from.eq(decided.counts_from.micros()),
+                terms::asks.eq(decided.asks_again),
+                terms::renew_secs.eq(decided.renew_after.map(Span::as_secs)),
+            ))
+            .execute(c))?;
         Ok(rows == 1)
     }
 
@@ -315,10 +302,7 @@ impl Tx<'_> {
             .load(c))?;
         rows.into_iter()
             .filter_map(|row| Some((row.scope, row.open_from?)))
-            .map(|(scope, from)| {
-                let app = (!scope.is_empty()).then(|| read(&scope)).transpose()?;
-                Ok((app, at(from)))
-            })
+            .map(|(scope, from)| Ok((app_of(&scope)?, at(from))))
             .collect()
     }
 
@@ -388,14 +372,15 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn count_agreements(&mut self) -> Result<BTreeMap<Id<kind::Terms>, i64>, StoreError> {
-        let rows: Vec<CountRow> = sql!(self, |c| {
-            sql_query(
-            "SELECT terms_id, COUNT(DISTINCT guest_id) AS guests FROM agreements GROUP BY terms_id"
-        )
-        .load(c)
-        })?;
+        let rows: Vec<(String, i64)> = sql!(self, |c| agreements::table
+            .group_by(agreements::terms_id)
+            .select((
+                agreements::terms_id,
+                count(agreements::guest_id).aggregate_distinct()
+            ))
+            .load(c))?;
         rows.iter()
-            .map(|row| Ok((read(&row.terms_id)?, row.guests)))
+            .map(|(version, guests)| Ok((read(version)?, *guests)))
             .collect()
     }
 

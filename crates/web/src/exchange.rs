@@ -33,7 +33,13 @@ pub struct Exchange<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    pub(crate) fn new(portal: &'a Portal, request: &'a Request, segments: Vec<String>) -> Self {
+    /// `settings` are those of the moment where they were read already.
+    pub(crate) fn new(
+        portal: &'a Portal,
+        request: &'a Request,
+        segments: Vec<String>,
+        settings: Option<Arc<Settings>>,
+    ) -> Self {
         let random = &*portal.oidc.random;
         Self {
             portal,
@@ -47,20 +53,15 @@ impl<'a> Exchange<'a> {
             admin: None,
             csrf: http::token(request, random),
             reference: reference(random),
-            settings: OnceCell::new(),
+            settings: settings.map_or_else(OnceCell::new, OnceCell::from),
         }
     }
 
     /// The settings of the moment; read at most once for a request.
     pub fn settings(&self) -> &Arc<Settings> {
-        self.settings.get_or_init(|| {
-            let portal = self.portal;
-            if portal.is_present {
-                Arc::clone(&portal.oidc.settings)
-            } else {
-                portal.live.now(&portal.desk.store)
-            }
-        })
+        let portal = self.portal;
+        self.settings
+            .get_or_init(|| portal.live.now(&portal.desk.store))
     }
 
     /// The present instant.

@@ -21,8 +21,6 @@ pub struct Portal {
     pub broker: broker::Broker,
     /// The verbs of admins.
     pub desk: admin::Desk,
-    /// Its settings are those of the moment, not those it was built with.
-    pub is_present: bool,
     /// The settings of the moment.
     pub live: Arc<admin::settings::Live>,
     /// How certificates of clients reach us, if they do.
@@ -92,19 +90,16 @@ impl Site for Portal {
                 return self.refusal(&request.path, 404, "there is nothing at this address");
             }
             Found::Nothing => {
-                let exchange = Exchange::new(self, &request, Vec::new());
+                let exchange = Exchange::new(self, &request, Vec::new(), None);
                 return exchange.finish(exchange.error(404, ErrorKind::NotFound, None));
             }
         };
         // Whatever shows a page or goes by a setting goes by those of this moment.
-        let present;
-        let portal = if routes::goes_by_settings(route.pattern) {
-            present = self.by(self.live.now(&self.desk.store));
-            &present
-        } else {
-            self
-        };
-        let mut exchange = Exchange::new(portal, &request, segments);
+        let settings =
+            routes::goes_by_settings(route.pattern).then(|| self.live.now(&self.desk.store));
+        let present = settings.clone().map(|it| self.by(it));
+        let portal = present.as_ref().unwrap_or(self);
+        let mut exchange = Exchange::new(portal, &request, segments, settings);
         let reference = exchange.reference().to_owned();
         let response = admin::referring_to(&reference, || {
             portal
@@ -119,7 +114,6 @@ impl Portal {
     /// The same, by other settings.
     fn by(&self, settings: Arc<Settings>) -> Self {
         let mut it = self.clone();
-        it.is_present = true;
         it.broker = it.broker.with_settings(Arc::clone(&settings));
         it.desk.settings = Arc::clone(&settings);
         it.oidc.settings = settings;

@@ -36,10 +36,6 @@ fn signing(house: &House) -> usize {
     ring.records().filter(active).count()
 }
 
-fn operator() -> model::Actor {
-    model::Actor::plain(model::ActorKind::Operator)
-}
-
 on_every_store! {
     fn many_nodes_that_start_at_once_make_one_key_each_kind(store: &TestStore) {
         let clock = std::sync::Arc::new(testkit::TestClock::new());
@@ -64,7 +60,7 @@ on_every_store! {
         let house = house(store);
         let old = kid(&house);
         let token = house.tokens().access_token;
-        keys::rotate_now(&house.cx, &operator()).unwrap();
+        keys::rotate_now(&house.cx, &House::by()).unwrap();
         assert_eq!(kid(&house), old, "apps must have time to learn the new key");
         assert_eq!(published(&house).len(), 2 * SigningAlg::ALL.len());
         assert!(userinfo(&house.cx, token.expose()).is_ok());
@@ -96,7 +92,7 @@ on_every_store! {
     fn what_the_old_key_signed_is_good_after_the_new_one_took_over(store: &TestStore) {
         let house = house(store);
         let lead = house.cx.settings.lifetimes.key_lead;
-        keys::rotate_now(&house.cx, &operator()).unwrap();
+        keys::rotate_now(&house.cx, &House::by()).unwrap();
         house.clock.advance(lead);
         house.clock.advance(Span::mins(-1));
         let house = house.signed_in_again();
@@ -122,7 +118,7 @@ on_every_store! {
         let mut signed = Vec::new();
         for hour in 0..30_usize {
             if hour == 1 || hour == 4 {
-                keys::rotate_now(&house.cx, &operator()).unwrap();
+                keys::rotate_now(&house.cx, &House::by()).unwrap();
             }
             keys::ensure_keys(&house.cx).unwrap();
             house = house.signed_in_again();
@@ -148,7 +144,7 @@ on_every_store! {
             for cx in &nodes {
                 scope.spawn(|| {
                     start.wait();
-                    keys::rotate_now(cx, &operator()).unwrap();
+                    keys::rotate_now(cx, &House::by()).unwrap();
                 });
             }
         });

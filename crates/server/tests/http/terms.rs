@@ -25,17 +25,6 @@ fn publish(product: &Product, body: &str, asks_again: bool) -> Terms {
     terms::publish(desk, &operator(), &draft.id, &how).unwrap()
 }
 
-fn request(product: &Product, more: &str) -> String {
-    let app = product.app();
-    let uri: String =
-        url::form_urlencoded::byte_serialize(app.redirect_uris[0].as_bytes()).collect();
-    format!(
-        "/authorize?client_id={}&response_type=code&scope=openid&redirect_uri={uri}&code_challenge={}&code_challenge_method=S256{more}",
-        app.id,
-        "a".repeat(43)
-    )
-}
-
 /// *I agree* on the page that asks at that address.
 fn agree(guest: &mut Browser, at: &str, version: &Terms) -> Answer {
     let page = guest.get(at);
@@ -51,7 +40,7 @@ on_every_store! {
         let mut guest = product.guest(0);
         assert_eq!(guest.get("/").status, 200);
         let version = publish(&product, "Keep it to yourself.\n\nMore: https://contoso.example/rules.", false);
-        let led = guest.get(&request(&product, ""));
+        let led = guest.get(&load::requests::authorization(&product.seeded));
         assert_eq!(led.status, 303);
         let at = led.location().to_owned();
         assert!(at.starts_with("/terms?continue_to=%2Fauthorize"), "{at}");
@@ -86,7 +75,7 @@ on_every_store! {
         for path in ["/me", "/leave", "/me/data.json"] {
             assert_eq!(guest.get(path).status, 200, "{path} stays open");
         }
-        let quiet = guest.get(&request(&product, "&prompt=none"));
+        let quiet = guest.get(&format!("{}&prompt=none", load::requests::authorization(&product.seeded)));
         assert_eq!(quiet.parameter("error").as_deref(), Some("interaction_required"));
         agree(&mut guest, "/terms?continue_to=%2F", &third);
         assert_eq!(guest.get("/").status, 200);

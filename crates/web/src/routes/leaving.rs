@@ -31,8 +31,7 @@ fn unheard(exchange: &Exchange<'_>, error: &BrokerError) -> Response {
 }
 
 fn refused(reason: Reason) -> Response {
-    let told = json!({ "error": "invalid_request", "error_description": reason.as_str() });
-    Response::json(400, &told)
+    Response::error_json(400, "invalid_request", reason.as_str())
 }
 
 /// A Security Event Token of a transmitter (RFC 8935 §2).
@@ -88,8 +87,7 @@ fn not_revoked(reason: Reason) -> Response {
         Reason::GuestUnknown | Reason::IssuerMismatch => 404,
         _ => 400,
     };
-    let told = json!({ "error": "invalid_request", "error_description": reason.as_str() });
-    let response = Response::json(status, &told);
+    let response = Response::error_json(status, "invalid_request", reason.as_str());
     if status == 401 {
         // RFC 6750 §3.
         return response.header("www-authenticate", "Bearer error=\"invalid_token\"");

@@ -46,19 +46,21 @@ use crate::{
 /// Whether a route shows pages or goes by settings that may change while we run. The others, which apps ask
 /// all the time, ask for none; where one of them shows a page after all, [`Exchange::settings`] asks.
 pub(crate) fn goes_by_settings(pattern: &str) -> bool {
-    !matches!(
-        pattern,
-        "/authorize"
-            | "/token"
-            | "/revoke"
-            | "/introspect"
-            | "/userinfo"
-            | "/jwks"
-            | "/par"
-            | "/device_authorization"
-            | "/healthz"
-            | "/readyz"
-    )
+    let machines = ["/ssf/", "/.well-known/"];
+    !machines.iter().any(|it| pattern.starts_with(it))
+        && !matches!(
+            pattern,
+            "/authorize"
+                | "/token"
+                | "/revoke"
+                | "/introspect"
+                | "/userinfo"
+                | "/jwks"
+                | "/par"
+                | "/device_authorization"
+                | "/healthz"
+                | "/readyz"
+        )
 }
 
 /// The table, for tests that hold it against the rules.

@@ -114,24 +114,20 @@ pub(crate) fn holds(
     let desk = &exchange.portal.desk;
     for it in named(method, pattern).unwrap_or_default() {
         let within = match it {
-            Named::Guest => match exchange.id(0) {
-                Some(id) => scope::has_guest(desk, &reach, &id)?,
-                None => false,
-            },
+            Named::Guest => exchange
+                .id(0)
+                .map_or(Ok(false), |id| scope::has_guest(desk, &reach, &id))?,
             Named::Partner => exchange.id(0).is_some_and(|id| reach.has_partner(&id)),
             Named::App => exchange.id(0).is_some_and(|id| reach.has_app(&id)),
-            Named::Assignment => match exchange.id(0) {
-                Some(id) => scope::has_assignment(desk, &reach, &id)?,
-                None => false,
-            },
-            Named::Import => match exchange.id(0) {
-                Some(id) => scope::has_import(desk, &admin.id, &id)?,
-                None => false,
-            },
-            Named::Request => match exchange.id(0) {
-                Some(id) => scope::has_request(desk, admin, &id)?,
-                None => false,
-            },
+            Named::Assignment => exchange
+                .id(0)
+                .map_or(Ok(false), |id| scope::has_assignment(desk, &reach, &id))?,
+            Named::Import => exchange
+                .id(0)
+                .map_or(Ok(false), |id| scope::has_import(desk, &admin.id, &id))?,
+            Named::Request => exchange
+                .id(0)
+                .map_or(Ok(false), |id| scope::has_request(desk, admin, &id))?,
             Named::Without(field) => exchange.form.get(field).is_none(),
             Named::EveryApp | Named::ByPartner => true,
         };

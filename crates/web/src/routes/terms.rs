@@ -146,7 +146,7 @@ pub fn read(exchange: &Exchange<'_>) -> Response {
 }
 
 /// The text in the reader's language, else in the host's, else in the first one there is.
-fn text_of<'t>(
+pub(super) fn text_of<'t>(
     exchange: &Exchange<'_>,
     version: &'t Terms,
     invited_in: Option<Language>,

@@ -130,7 +130,6 @@ impl Page for SettingsPage {
             .map(|key| SettingLine {
                 key: *key,
                 value: s.text("en"),
-                default: String::new(),
                 fixed: false,
                 kept: true,
             })

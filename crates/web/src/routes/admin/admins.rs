@@ -1,6 +1,6 @@
 //! Who administers, what they may do, and which partners and apps they are bound to.
 
-use super::{Answer, choice, done, settle};
+use super::{Answer, app_choices, choice, done, settle};
 use crate::{
     exchange::Exchange,
     http::{Pairs, Response},
@@ -9,7 +9,7 @@ use crate::{
         admin::{AddAdminForm, AdminAdded, AdminDetail, AdminRow, Admins, Done, ReachForm},
     },
 };
-use ::admin::{PartnerFilter, Refusal, admins, apps, partners, sponsors};
+use ::admin::{PartnerFilter, Refusal, admins, partners, sponsors};
 use model::{Admin, AdminRole, AdminState, BoundTo, Email, Id, kind};
 
 /// Partners that can be ticked; of more, those already chosen and the first ones by name.
@@ -17,18 +17,7 @@ const OFFERED: i64 = 500;
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     let query = exchange.request.query_pairs();
-    settle(show_list(exchange, add_form(&query), None))
-}
-
-fn add_form(given: &Pairs) -> AddAdminForm {
-    let mut form = AddAdminForm::default();
-    for field in [&mut form.name, &mut form.email, &mut form.role] {
-        given
-            .text(field.spec.name)
-            .trim()
-            .clone_into(&mut field.value);
-    }
-    form
+    settle(show_list(exchange, AddAdminForm::sent(&query), None))
 }
 
 fn roles(exchange: &Exchange<'_>, chosen: &str) -> Vec<Choice> {
@@ -71,7 +60,7 @@ fn show_list(exchange: &Exchange<'_>, mut form: AddAdminForm, refusal: Option<&R
 pub fn add(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let actor = exchange.actor()?;
-        let mut form = add_form(&exchange.form);
+        let mut form = AddAdminForm::sent(&exchange.form);
         let (email, role) = (form.email.value.parse::<Email>(), form.role.value.parse());
         let (Ok(email), Ok(role)) = (email, role) else {
             form.email.problem = Some(Problem::Email);
@@ -142,11 +131,10 @@ fn show(exchange: &Exchange<'_>, sent: Option<&Pairs>, refusal: Option<&Refusal>
     let bound = &admin.bound_to;
     let own_partners = bound.partners.iter().map(ToString::to_string).collect();
     let own_apps = bound.apps.iter().map(ToString::to_string).collect();
-    form.partners.choices = partner_choices(exchange, &chosen("partners", own_partners))?;
-    let apps = apps::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
-    let ticked = chosen("apps", own_apps);
-    let app_choice = |it: &model::App| tick(it.id.as_str(), &it.name, &ticked);
-    form.apps.choices = apps.iter().map(app_choice).collect();
+    let partners = chosen("partners", own_partners);
+    let apps = chosen("apps", own_apps);
+    form.partners.choices = partner_choices(exchange, &texts(&partners))?;
+    form.apps.choices = app_choices(exchange, &texts(&apps))?;
     Ok(Response::page(
         if refusal.is_some() { 409 } else { 200 },
         &AdminDetail {
@@ -162,13 +150,12 @@ fn show(exchange: &Exchange<'_>, sent: Option<&Pairs>, refusal: Option<&Refusal>
     ))
 }
 
-fn tick(value: &str, label: &str, ticked: &[String]) -> Choice {
-    let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
-    choice(value, label, &ticked)
+fn texts(all: &[String]) -> Vec<&str> {
+    all.iter().map(String::as_str).collect()
 }
 
 /// The first partners by name, and those chosen already wherever they stand.
-fn partner_choices(exchange: &Exchange<'_>, ticked: &[String]) -> Result<Vec<Choice>, Response> {
+fn partner_choices(exchange: &Exchange<'_>, ticked: &[&str]) -> Result<Vec<Choice>, Response> {
     let page = |filter: PartnerFilter| {
         let found = partners::page(exchange.desk(), &filter);
         found.map_err(|e| exchange.trouble(&e))
@@ -188,7 +175,7 @@ fn partner_choices(exchange: &Exchange<'_>, ticked: &[String]) -> Result<Vec<Cho
             all.push(line);
         }
     }
-    let of = |it: ::admin::PartnerLine| tick(it.partner.id.as_str(), &it.partner.name, ticked);
+    let of = |it: ::admin::PartnerLine| choice(it.partner.id.as_str(), &it.partner.name, ticked);
     Ok(all.into_iter().map(of).collect())
 }
 

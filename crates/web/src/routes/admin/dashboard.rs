@@ -132,10 +132,7 @@ fn show_part(exchange: &Exchange<'_>) -> Answer {
     let page = Dashboard {
         counts,
         requests: mine,
-        waiting: waiting(exchange)?
-            .into_iter()
-            .filter(|it| it.href.starts_with("/admin/guests"))
-            .collect(),
+        waiting: waiting(exchange)?,
         ..Dashboard::empty(exchange.frame())
     };
     Ok(Response::page(200, &page))

@@ -1,13 +1,14 @@
 //! One guest's page, and what can be done there.
 
 use super::{
-    Answer, app_choices, done, group_choices, lines::audit_lines, receipts, settle, sponsors,
+    Answer, app_choices, done, group_choices, lines::audit_lines, optional, receipts, settle,
+    sponsors,
 };
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Problem,
+        Form as _, Problem,
         admin::{
             AssignForm, Confirmed, Done, EndForm, Frozen, GuestApp, GuestDetail, GuestGroup,
             HomeWord, IdentityRow, InvitationRow, JoinForm, Linked, RequestRow, SessionRow,
@@ -93,7 +94,7 @@ fn show(
             .map(|it| it.expires_at),
         agreements: agreements_of(exchange, &id)?,
         sessions: sessions_of(&view),
-        end_form: end_form(exchange),
+        end_form: end_form(exchange).0,
         assign,
         join,
         sponsor_form,
@@ -177,12 +178,11 @@ fn sessions_of(view: &guests::GuestView) -> Vec<SessionRow> {
     view.sessions.iter().map(row).collect()
 }
 
-fn end_form(exchange: &Exchange<'_>) -> EndForm {
-    let mut form = EndForm::default();
-    let given = exchange.form.text("until");
-    given.clone_into(&mut form.until.value);
-    form.until.problem = is_until_wrong(exchange).then_some(Problem::Date);
-    form
+/// The form as it was sent, and the instant in it.
+fn end_form(exchange: &Exchange<'_>) -> (EndForm, Option<At>) {
+    let mut form = EndForm::sent(&exchange.form);
+    let until = optional(&mut form.until, Problem::Date, At::parse);
+    (form, until)
 }
 
 pub(super) fn confirmed(sure: Confidence) -> Confirmed {
@@ -243,24 +243,19 @@ fn guest_app(app: &guests::AppAccess, view: &guests::GuestView) -> GuestApp {
         allowed: app.decision.is_allowed(),
         via: via.collect(),
         until: app.decision.until,
-        used_at: app.used_at,
+        used_at: view.used.get(&app.app_id).copied(),
         open_until: None,
     }
-}
-
-fn is_until_wrong(exchange: &Exchange<'_>) -> bool {
-    let given = exchange.form.text("until").trim();
-    !given.is_empty() && At::parse(given).is_none()
 }
 
 /// Sets when all access of the guest ends.
 pub fn set_end(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let actor = exchange.actor()?;
-        if is_until_wrong(exchange) {
+        let (form, until) = end_form(exchange);
+        if form.until.problem.is_some() {
             return show(exchange, AssignForm::default(), JoinForm::default(), None);
         }
-        let until = At::parse(exchange.form.text("until").trim());
         act(exchange, Done::Saved, |id| {
             guests::extend(exchange.desk(), &actor, id, until)
         })

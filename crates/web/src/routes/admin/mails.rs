@@ -14,7 +14,7 @@ use crate::{
         guest::ErrorKind,
     },
 };
-use model::{At, Language, Mail};
+use model::{Language, Mail};
 
 /// What mails are styled with in the preview: pages of ours have no style of their own.
 const STYLE: &str = "/admin/settings/mail.css";
@@ -36,13 +36,20 @@ fn wanted(
     Some((kind, language))
 }
 
-fn example(
+fn mail_of(
     exchange: &Exchange<'_>,
     (kind, language): (SampleKind, Language),
+) -> Result<Mail, Response> {
+    let to = (&exchange.by()?.email, language);
+    Ok(sample(kind, to, exchange.settings(), exchange.now()))
+}
+
+fn example(
+    exchange: &Exchange<'_>,
+    which: (SampleKind, Language),
 ) -> Result<(Mail, Rendered), Response> {
-    let (settings, now): (_, At) = (exchange.settings(), exchange.now());
-    let mail = sample(kind, (&exchange.by()?.email, language), settings, now);
-    let rendered = mail::render(&mail, settings).map_err(|e| exchange.failure(&e))?;
+    let mail = mail_of(exchange, which)?;
+    let rendered = mail::render(&mail, exchange.settings()).map_err(|e| exchange.failure(&e))?;
     Ok((mail, rendered))
 }
 
@@ -121,7 +128,7 @@ pub fn send(exchange: &Exchange<'_>) -> Response {
     settle((|| -> Answer {
         let (kind, language) = (exchange.form.get("kind"), exchange.form.get("language"));
         let which = wanted(exchange, kind, language).ok_or_else(|| nothing(exchange))?;
-        let (mail, _) = example(exchange, which)?;
+        let mail = mail_of(exchange, which)?;
         ::admin::send_test(exchange.desk(), exchange.by()?, &mail)
             .map_err(|e| exchange.trouble(&e))?;
         Ok(done("/admin/settings/mail", Done::Mailed))

@@ -95,9 +95,8 @@ fn show(
     let mut logo = LogoForm::default();
     let mut frame = exchange.frame();
     match refusal {
-        Some(Refusal::Setting { key, .. }) => {
-            let wrong = form.iter_mut().find(|it| it.spec.name == key.as_str());
-            if let Some((field, refusal)) = wrong.zip(refusal) {
+        Some(refusal @ Refusal::Setting { key, .. }) => {
+            if let Some(field) = form.iter_mut().find(|it| it.spec.name == key.as_str()) {
                 mark(field, Problem::Setting, refusal);
             }
         }

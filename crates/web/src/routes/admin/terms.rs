@@ -11,6 +11,7 @@ use crate::{
             TermsTextForm,
         },
     },
+    routes::terms::text_of,
 };
 use ::admin::{
     Refusal,
@@ -38,8 +39,7 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
 }
 
 fn row(exchange: &Exchange<'_>, line: &TermsLine) -> TermsRow {
-    let reader = exchange.locale(None).language();
-    let text = line.terms.text_in(&[reader, exchange.settings().language]);
+    let text = text_of(exchange, &line.terms, None);
     TermsRow {
         id: line.terms.id.to_string(),
         title: text.map(|it| it.title.clone()).unwrap_or_default(),
@@ -86,7 +86,7 @@ fn show(exchange: &Exchange<'_>, typed: Typed, refusal: Option<&Refusal>) -> Ans
     let asked = query.get("language").or(exchange.form.get("language"));
     let reader = exchange.locale(None).language();
     let version = &line.terms;
-    let near = version.text_in(&[reader, exchange.settings().language]);
+    let near = text_of(exchange, version, None);
     let asked = asked.and_then(|tag| tag.parse().ok());
     let language = asked.unwrap_or(near.map_or(reader, |it| it.language));
     let text = version.texts.iter().find(|it| it.language == language);
