@@ -51,9 +51,13 @@ pub enum Found<'r, 'p, H> {
 
 /// Finds the row for a request. A path that stands in the table as it is means those rows alone, whatever a
 /// placeholder elsewhere would take it for.
-pub fn find<'r, 'p, H>(table: &'r [Route<H>], method: Method, path: &'p str) -> Found<'r, 'p, H> {
+pub fn find<'r, 'p, H: 'r>(
+    table: impl Iterator<Item = &'r Route<H>> + Clone,
+    method: Method,
+    path: &'p str,
+) -> Found<'r, 'p, H> {
     let mut known = false;
-    let is_named = table.iter().any(|route| route.pattern == path);
+    let is_named = table.clone().any(|route| route.pattern == path);
     for route in table {
         if is_named && route.pattern != path {
             continue;

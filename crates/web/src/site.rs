@@ -52,7 +52,7 @@ impl Site for Portal {
 
     fn limits(&self, path: &str) -> Limits {
         let largest = [Method::Post, Method::Put, Method::Patch].map(|method| {
-            match find(routes::TABLE, method, path) {
+            match find(routes::table(), method, path) {
                 Found::Route(route, _) => route.body,
                 _ => 0,
             }
@@ -81,7 +81,7 @@ impl Site for Portal {
             return Response::new(200, asset.content_type, asset.bytes)
                 .header("cache-control", assets::CACHE_CONTROL);
         }
-        let (route, segments) = match find(routes::TABLE, request.method, &request.path) {
+        let (route, segments) = match find(routes::table(), request.method, &request.path) {
             Found::Route(route, segments) => {
                 (route, segments.into_iter().map(str::to_owned).collect())
             }

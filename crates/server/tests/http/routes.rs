@@ -7,9 +7,7 @@ use web::{Access, Origin, http::Method, table};
 
 /// Paths of the table, each with its method, `{}` filled with something that names nothing.
 fn rows() -> impl Iterator<Item = (&'static web::Route<web::Handler>, String)> {
-    table()
-        .iter()
-        .map(|row| (row, row.pattern.replace("{}", "nothing")))
+    table().map(|row| (row, row.pattern.replace("{}", "nothing")))
 }
 
 const fn name(method: Method) -> &'static str {
@@ -239,7 +237,6 @@ on_every_store! {
         let mut admin = product.admin("ada@contoso.example");
         for (row, path) in rows().filter(|(row, _)| row.method == Method::Post) {
             let is_page_too = table()
-                .iter()
                 .any(|other| other.pattern == row.pattern && other.method == Method::Get);
             if !is_page_too {
                 for method in ["GET", "HEAD"] {

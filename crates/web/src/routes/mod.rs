@@ -34,13 +34,12 @@ mod wrong_account;
 pub(crate) use duties::{duty, proof_needed};
 pub(crate) use scim::{is_directory, refuse_directory};
 pub(crate) use scope::holds;
-pub(crate) use table::TABLE;
+pub use table::table;
 
 use crate::{
     exchange::Exchange,
     http::{Method, Response},
-    router::{Access::Admin, Found, Route, find},
-    site::Handler,
+    router::{Access::Admin, Found, find},
 };
 
 /// Whether a route shows pages or goes by settings that may change while we run. The others, which apps ask
@@ -63,16 +62,10 @@ pub(crate) fn goes_by_settings(pattern: &str) -> bool {
         )
 }
 
-/// The table, for tests that hold it against the rules.
-#[must_use]
-pub fn table() -> &'static [Route<Handler>] {
-    TABLE
-}
-
 /// Whether a page or form at a path of ours is for an admin, by what they may do and are bound to. What the
 /// request names is looked at when it comes ([`holds`]).
 pub(crate) fn is_for(admin: &model::Admin, method: Method, path: &str) -> bool {
-    match find(TABLE, method, path) {
+    match find(table(), method, path) {
         Found::Route(route, _) if route.access == Admin => {
             admin.role.may(duty(method, route.pattern))
                 && scope::is_open(admin, method, route.pattern)
