@@ -53,18 +53,6 @@ on_every_store! {
         assert_eq!(line.event.detail["set"]["support"], serde_json::Value::Null, "it may name people");
     }
 
-    fn who_is_refused_is_sent_to_the_contact_that_was_set_meanwhile(store: &TestStore) {
-        let (product, _) = Product::start(store);
-        let mut guest = product.guest(0);
-        let (desk, app) = (&product.portico.desk, product.app().id);
-        for assignment in desk.store.read(|tx| tx.assignments_of_app(&app)).unwrap() {
-            admin::assignments::unassign(desk, &Actor::plain(ActorKind::Operator), &assignment.id).unwrap();
-        }
-        set(&product, SettingKey::Contact, "mailto:desk@contoso.example").unwrap();
-        let denied = guest.get(&load::requests::authorization(&product.seeded));
-        assert!(denied.status == 403 && denied.body.contains("mailto:desk@contoso.example"), "{}", denied.body);
-    }
-
     fn what_stands_in_the_configuration_is_shown_and_stays(store: &TestStore) {
         let (product, _) = Product::start(store);
         let mut admin = product.admin("ada@contoso.example");
