@@ -1083,6 +1083,7 @@ register-known-text = Callback, Anmeldung und Abmeldung werden ausgefüllt; dana
 field-preset = Art der App
 field-app-url = Adresse der App
 field-app-url-hint = Etwa https://grafana.contoso.example; eine native App braucht keine.
+field-app-shown = Gästen angezeigt als
 preset-web = Web-App mit Server
 preset-spa = Single-Page-App im Browser
 preset-native = Native App auf Rechner oder Telefon

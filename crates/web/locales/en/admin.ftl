@@ -1083,6 +1083,7 @@ register-known-text = Callback, sign-in settings and sign-out are filled in; aft
 field-preset = Kind of app
 field-app-url = Address of the app
 field-app-url-hint = Such as https://grafana.contoso.example; a native app needs none.
+field-app-shown = Shown to guests as
 preset-web = Web app with a server
 preset-spa = Single-page app in the browser
 preset-native = Native app on desktop or phone

@@ -1086,6 +1086,7 @@ register-known-text = La URI de retorno, el inicio y el cierre de sesión se rel
 field-preset = Tipo de aplicación
 field-app-url = Dirección de la aplicación
 field-app-url-hint = Por ejemplo https://grafana.contoso.example; una aplicación nativa no la necesita.
+field-app-shown = Nombre para los invitados
 preset-web = Aplicación web con servidor
 preset-spa = Aplicación de página única en el navegador
 preset-native = Aplicación nativa de escritorio o móvil

@@ -1086,6 +1086,7 @@ register-known-text = L’URI de retour, la connexion et la déconnexion sont re
 field-preset = Type d’application
 field-app-url = Adresse de l’application
 field-app-url-hint = Par exemple https://grafana.contoso.example ; une application native n’en a pas besoin.
+field-app-shown = Nom pour les invités
 preset-web = Application web avec serveur
 preset-spa = Application monopage dans le navigateur
 preset-native = Application native de bureau ou de téléphone

@@ -1082,6 +1082,7 @@ register-known-text = URI di ritorno, accesso e disconnessione vengono compilati
 field-preset = Tipo di app
 field-app-url = Indirizzo dell’app
 field-app-url-hint = Ad esempio https://grafana.contoso.example; un’app nativa non ne ha bisogno.
+field-app-shown = Nome per gli ospiti
 preset-web = App web con server
 preset-spa = App a pagina singola nel browser
 preset-native = App nativa per desktop o telefono

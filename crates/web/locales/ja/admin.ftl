@@ -1017,6 +1017,7 @@ register-known-text = コールバック、サインイン、サインアウト�
 field-preset = アプリの種類
 field-app-url = アプリのアドレス
 field-app-url-hint = 例: https://grafana.contoso.example。ネイティブアプリでは不要です。
+field-app-shown = ゲストに表示する名前
 preset-web = サーバーのある Web アプリ
 preset-spa = ブラウザーのシングルページアプリ
 preset-native = デスクトップまたは電話のネイティブアプリ

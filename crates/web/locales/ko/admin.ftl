@@ -1017,6 +1017,7 @@ register-known-text = 콜백, 로그인, 로그아웃 설정이 채워지고, �
 field-preset = 앱 종류
 field-app-url = 앱 주소
 field-app-url-hint = 예: https://grafana.contoso.example. 네이티브 앱에는 필요 없습니다.
+field-app-shown = 게스트에게 표시할 이름
 preset-web = 서버가 있는 웹 앱
 preset-spa = 브라우저의 단일 페이지 앱
 preset-native = 데스크톱 또는 휴대폰의 네이티브 앱

@@ -1086,6 +1086,7 @@ register-known-text = URI de retorno, entrada e saída são preenchidas; depois 
 field-preset = Tipo de aplicativo
 field-app-url = Endereço do aplicativo
 field-app-url-hint = Por exemplo https://grafana.contoso.example; um aplicativo nativo não precisa.
+field-app-shown = Nome para os convidados
 preset-web = Aplicativo web com servidor
 preset-spa = Aplicativo de página única no navegador
 preset-native = Aplicativo nativo de computador ou celular

@@ -1140,6 +1140,7 @@ register-known-text = Адрес возврата, вход и выход зап
 field-preset = Вид приложения
 field-app-url = Адрес приложения
 field-app-url-hint = Например, https://grafana.contoso.example; собственному приложению он не нужен.
+field-app-shown = Название для гостей
 preset-web = Веб-приложение с сервером
 preset-spa = Одностраничное приложение в браузере
 preset-native = Приложение для компьютера или телефона

@@ -1017,6 +1017,7 @@ register-known-text = 回调、登录和退出登录设置会自动填好；随�
 field-preset = 应用类型
 field-app-url = 应用地址
 field-app-url-hint = 例如 https://grafana.contoso.example；本机应用不需要。
+field-app-shown = 向来宾显示的名称
 preset-web = 带服务器的 Web 应用
 preset-spa = 浏览器中的单页应用
 preset-native = 桌面或手机上的本机应用

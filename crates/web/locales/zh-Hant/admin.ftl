@@ -1017,6 +1017,7 @@ register-known-text = 回呼、登入與登出設定會自動填妥；接著會�
 field-preset = 應用程式類型
 field-app-url = 應用程式位址
 field-app-url-hint = 例如 https://grafana.contoso.example；原生應用程式不需要。
+field-app-shown = 向來賓顯示的名稱
 preset-web = 有伺服器的 Web 應用程式
 preset-spa = 瀏覽器中的單頁應用程式
 preset-native = 桌上型電腦或手機上的原生應用程式

@@ -31,7 +31,7 @@ form! {
         /// Where it is.
         url: Spec::new(Kind::Url, "app_url", "field-app-url").hint("field-app-url-hint"),
         /// Its name; the product's where it is empty.
-        name: Spec::new(Kind::Text, "app_name", "field-app-name"),
+        name: Spec::new(Kind::Text, "app_name", "field-app-shown"),
     }
 }
 
