@@ -3,7 +3,8 @@
 use admin::presets::Preset;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use load::requests;
-use model::{Actor, ActorKind, AdminRole, BoundTo, EventName};
+use model::{Actor, ActorKind, AdminRole, BoundTo, EventName, Reason, Span};
+use oidc::preview::{Document, Source};
 use product::{Answer, Browser, Product};
 use std::collections::BTreeSet;
 use testkit::on_every_store;
@@ -127,6 +128,36 @@ on_every_store! {
             }
         }
         assert!(seen > 20, "{seen}");
+    }
+
+    fn each_claim_names_its_source_and_an_end_that_cuts_the_token_short(store: &TestStore) {
+        let (product, clock) = Product::start(store);
+        let (app, guest) = (product.app(), product.seeded.guests[0].clone());
+        let by = Actor::plain(ActorKind::Operator);
+        let end = product.portico.clock.now().plus(Span::mins(2));
+        admin::guests::extend(&product.portico.desk, &by, &guest, Some(end)).unwrap();
+        let look = || oidc::preview::preview(&product.portico.oidc, &by, (&guest, &app.id), "email").unwrap().unwrap();
+        let shown = look();
+        assert!(shown.session_since.is_some() && shown.decision.until == Some(end));
+        let source = |document: Document, name: &str| {
+            let (_, claims) = shown.documents.iter().find(|(it, _)| *it == document).unwrap();
+            let claim = claims.iter().find(|it| it.name == name).unwrap();
+            (claim.source, claim.detail.clone())
+        };
+        for document in [Document::IdToken, Document::AccessToken] {
+            let (from, detail) = source(document, "exp");
+            assert_eq!((from, detail.get(..19)), (Source::Until, end.to_string().get(..19)), "{document}");
+        }
+        assert_eq!(source(Document::IdToken, "iss").0, Source::Portico);
+        assert_eq!(source(Document::IdToken, "aud"), (Source::App, app.name.clone()));
+        assert_eq!(source(Document::AccessToken, "aud").0, Source::Portico);
+        assert_eq!(source(Document::IdToken, "nonce").0, Source::Request);
+        assert_eq!(source(Document::Userinfo, "partner").0, Source::Partner);
+        let home = source(Document::Userinfo, "idp");
+        assert!(home.0 == Source::Home && home.1.starts_with("https://"), "{home:?}");
+        clock.advance(Span::mins(3));
+        let over = look();
+        assert_eq!((over.decision.denied_for(), over.documents.len()), (Some(Reason::GuestEnded), 0));
     }
 
     fn a02_a_test_sign_in_runs_the_code_flow_once_and_ends_what_it_made(store: &TestStore) {

@@ -1078,6 +1078,9 @@ terms-publish = Veröffentlichen
 terms-publish-text = Eine veröffentlichte Fassung ändert sich nie. Ab wann sie gilt, öffnen gefragte Gäste keine App, bis sie zustimmen; wer in einer App arbeitet, wird gefragt, wenn sie ihren Zugang erneuert.
 
 ## What an app learns, and trying it
+auth-client-secret-basic = Mit einem Secret im Header (client_secret_basic)
+auth-client-secret-post = Mit einem Secret im Formular (client_secret_post)
+auth-none = Mit nichts: Sie läuft auf dem Gerät des Gasts
 register-known = Bekannte Software registrieren
 register-known-text = Callback, Anmeldung und Abmeldung werden ausgefüllt; danach erhalten Sie die Einstellungen für die andere Seite.
 field-preset = Art der App

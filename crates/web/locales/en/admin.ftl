@@ -1078,6 +1078,9 @@ terms-publish = Publish
 terms-publish-text = A published version never changes. From when it counts, guests who are asked can open no app until they agree; whoever works in an app is asked when it renews its access.
 
 ## What an app learns, and trying it
+auth-client-secret-basic = By a secret in the header (client_secret_basic)
+auth-client-secret-post = By a secret in the form (client_secret_post)
+auth-none = By nothing: it runs on the guest’s device
 register-known = Register known software
 register-known-text = Callback, sign-in settings and sign-out are filled in; afterwards you get the settings for the other side.
 field-preset = Kind of app

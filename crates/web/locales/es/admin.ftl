@@ -1081,6 +1081,9 @@ terms-publish = Publicar
 terms-publish-text = Una versión publicada no cambia nunca. Desde que está vigente, los invitados consultados no pueden abrir ninguna aplicación hasta que acepten; a quien trabaja en una se le pregunta cuando renueva su acceso.
 
 ## What an app learns, and trying it
+auth-client-secret-basic = Con un secreto en la cabecera (client_secret_basic)
+auth-client-secret-post = Con un secreto en el formulario (client_secret_post)
+auth-none = Con nada: se ejecuta en el dispositivo del invitado
 register-known = Registrar software conocido
 register-known-text = La URI de retorno, el inicio y el cierre de sesión se rellenan solos; después recibe la configuración para el otro lado.
 field-preset = Tipo de aplicación

@@ -1081,6 +1081,9 @@ terms-publish = Publier
 terms-publish-text = Une version publiée ne change jamais. Dès son entrée en vigueur, les invités interrogés n’ouvrent aucune application avant d’accepter ; qui travaille dans une application est interrogé quand elle renouvelle son accès.
 
 ## What an app learns, and trying it
+auth-client-secret-basic = Par un secret dans l’en-tête (client_secret_basic)
+auth-client-secret-post = Par un secret dans le formulaire (client_secret_post)
+auth-none = Par rien : elle s’exécute sur l’appareil de l’invité
 register-known = Inscrire un logiciel connu
 register-known-text = L’URI de retour, la connexion et la déconnexion sont remplies ; vous recevez ensuite les réglages pour l’autre côté.
 field-preset = Type d’application

@@ -1077,6 +1077,9 @@ terms-publish = Pubblica
 terms-publish-text = Una versione pubblicata non cambia mai. Da quando è in vigore, gli ospiti interpellati non aprono alcuna app finché non accettano; a chi lavora in un'app si chiede quando questa rinnova l'accesso.
 
 ## What an app learns, and trying it
+auth-client-secret-basic = Con un segreto nell’intestazione (client_secret_basic)
+auth-client-secret-post = Con un segreto nel modulo (client_secret_post)
+auth-none = Con nulla: gira sul dispositivo dell’ospite
 register-known = Registra software noto
 register-known-text = URI di ritorno, accesso e disconnessione vengono compilati; poi ricevi le impostazioni per l’altra parte.
 field-preset = Tipo di app

@@ -1012,6 +1012,9 @@ terms-publish = 公開する
 terms-publish-text = 公開したバージョンは変わりません。有効になると、求められたゲストは同意するまでアプリを開けません。アプリを使用中の人には、アプリがアクセスを更新するときに求めます。
 
 ## What an app learns, and trying it
+auth-client-secret-basic = ヘッダーのシークレット (client_secret_basic)
+auth-client-secret-post = フォームのシークレット (client_secret_post)
+auth-none = なし: ゲストの端末で動作
 register-known = 既知のソフトウェアを登録
 register-known-text = コールバック、サインイン、サインアウトの設定は自動で入ります。その後、アプリ側の設定が表示されます。
 field-preset = アプリの種類

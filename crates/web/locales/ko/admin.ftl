@@ -1012,6 +1012,9 @@ terms-publish = 게시
 terms-publish-text = 게시된 버전은 바뀌지 않습니다. 적용되면 요청받은 게스트는 동의할 때까지 앱을 열 수 없습니다. 앱을 사용 중인 사람에게는 앱이 액세스를 갱신할 때 요청합니다.
 
 ## What an app learns, and trying it
+auth-client-secret-basic = 헤더의 암호 (client_secret_basic)
+auth-client-secret-post = 양식의 암호 (client_secret_post)
+auth-none = 없음: 게스트의 기기에서 실행
 register-known = 알려진 소프트웨어 등록
 register-known-text = 콜백, 로그인, 로그아웃 설정이 채워지고, 이어서 앱 쪽 설정이 표시됩니다.
 field-preset = 앱 종류

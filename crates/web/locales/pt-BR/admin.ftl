@@ -1081,6 +1081,9 @@ terms-publish = Publicar
 terms-publish-text = Uma versão publicada nunca muda. Desde que está em vigor, os convidados consultados não abrem nenhum aplicativo até aceitarem; quem trabalha em um é consultado quando ele renova o acesso.
 
 ## What an app learns, and trying it
+auth-client-secret-basic = Por um segredo no cabeçalho (client_secret_basic)
+auth-client-secret-post = Por um segredo no formulário (client_secret_post)
+auth-none = Por nada: roda no dispositivo do convidado
 register-known = Registrar software conhecido
 register-known-text = URI de retorno, entrada e saída são preenchidas; depois você recebe as configurações para o outro lado.
 field-preset = Tipo de aplicativo

@@ -1012,6 +1012,9 @@ terms-publish = 发布
 terms-publish-text = 已发布的版本不再更改。生效后，被询问的来宾在同意之前无法打开任何应用；正在使用应用的人会在应用续期访问权限时被询问。
 
 ## What an app learns, and trying it
+auth-client-secret-basic = 标头中的机密 (client_secret_basic)
+auth-client-secret-post = 表单中的机密 (client_secret_post)
+auth-none = 无：在来宾的设备上运行
 register-known = 注册已知软件
 register-known-text = 回调、登录和退出登录设置会自动填好；随后会显示应用一侧的设置。
 field-preset = 应用类型

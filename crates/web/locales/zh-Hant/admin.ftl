@@ -1012,6 +1012,9 @@ terms-publish = 發佈
 terms-publish-text = 已發佈的版本不再變更。生效後，被詢問的來賓在同意之前無法開啟任何應用程式；正在使用應用程式的人會在應用程式更新存取權時被詢問。
 
 ## What an app learns, and trying it
+auth-client-secret-basic = 標頭中的密碼 (client_secret_basic)
+auth-client-secret-post = 表單中的密碼 (client_secret_post)
+auth-none = 無：在來賓的裝置上執行
 register-known = 註冊已知軟體
 register-known-text = 回呼、登入與登出設定會自動填妥；接著會顯示應用程式端的設定。
 field-preset = 應用程式類型

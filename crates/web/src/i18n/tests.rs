@@ -104,6 +104,10 @@ fn listed() -> BTreeSet<String> {
         );
     }
     list("setup", vec!["yes", "no"]);
+    list(
+        "auth",
+        vec!["client_secret_basic", "client_secret_post", "none"],
+    );
     list("preset", vec!["web", "spa", "native"]);
     list(
         "auth-method",

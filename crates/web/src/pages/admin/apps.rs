@@ -29,7 +29,7 @@ form! {
         /// Which.
         preset: Spec::new(Kind::Select, "preset", "field-preset").required(),
         /// Where it is.
-        url: Spec::new(Kind::Url, "app_url", "field-app-url").hint("field-app-url-hint"),
+        url: Spec::new(Kind::Url, "app_url", "field-app-url").required().hint("field-app-url-hint"),
         /// Its name; the product's where it is empty.
         name: Spec::new(Kind::Text, "app_name", "field-app-shown"),
     }

@@ -44,7 +44,7 @@ pub struct ConfigText {
 
 impl ConfigText {
     pub(super) fn lines(&self) -> usize {
-        self.text.lines().count().clamp(4, 24)
+        self.text.lines().count().clamp(4, 24) + 1
     }
 
     #[cfg(test)]

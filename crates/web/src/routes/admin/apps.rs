@@ -166,8 +166,10 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
     let id = exchange.named::<kind::App>(0)?;
     let view = exchange.found(apps::detail(exchange.desk(), &id))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    let nobody = frame.t("nobody");
-    assign.group.choices = or_none(group_choices(exchange, &[&assign.group.value])?, nobody);
+    assign.group.choices = or_none(
+        group_choices(exchange, &[&assign.group.value])?,
+        "–".to_owned(),
+    );
     assign.partner.choices = partner_names(exchange)?;
     let app = &view.app;
     let redirects = forms.redirects.unwrap_or_else(|| {
