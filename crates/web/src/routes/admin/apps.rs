@@ -10,7 +10,7 @@ use crate::{
     pages::{
         Form, Problem,
         admin::{
-            AppDetail, AppForm, AppList, AppRow, AppSecret, AssignedTo, AssigneeForm, Confirm,
+            AppDetail, AppForm, AppList, AppRow, AssignedTo, AssigneeForm, Confirm,
             ConfirmationForm, Done, Linked, ListingForm, PresetForm, RedirectForm, Stake,
             StreamFacts,
         },
@@ -87,17 +87,7 @@ pub fn register(exchange: &Exchange<'_>) -> Response {
             field.value = exchange.form.text(field.spec.name).to_owned();
         }
         match apps::register(exchange.desk(), &actor, &registration(&form)) {
-            Ok((app, secret)) => Ok(Response::page(
-                200,
-                &AppSecret {
-                    frame: exchange.frame(),
-                    id: app.id.to_string(),
-                    name: app.name.clone(),
-                    issuer: exchange.portal.oidc.settings.issuer.clone(),
-                    secret: secret.map(|s| s.expose().to_owned()),
-                    config: presets::config(exchange, &app, None),
-                },
-            )),
+            Ok((app, secret)) => Ok(presets::keys(exchange, &app, secret, None)),
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 mark(&mut form, &refusal);
@@ -532,16 +522,6 @@ pub fn new_secret(exchange: &Exchange<'_>) -> Response {
         let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
         let secret =
             apps::new_secret(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
-        Ok(Response::page(
-            200,
-            &AppSecret {
-                frame: exchange.frame(),
-                id: id.to_string(),
-                name: app.name.clone(),
-                issuer: exchange.portal.oidc.settings.issuer.clone(),
-                secret: Some(secret.expose().to_owned()),
-                config: presets::config(exchange, &app, None),
-            },
-        ))
+        Ok(presets::keys(exchange, &app, Some(secret), None))
     })())
 }

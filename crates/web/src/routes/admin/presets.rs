@@ -13,7 +13,7 @@ use ::admin::{
     Refusal, apps,
     presets::{Filled, Preset},
 };
-use model::{App, kind};
+use model::{App, Secret, kind};
 
 /// The same form with what can be chosen.
 pub(super) fn offered(frame: &Frame, mut form: PresetForm) -> PresetForm {
@@ -45,17 +45,7 @@ pub(super) fn register(exchange: &Exchange<'_>) -> Response {
             .registration(&form.name.value, &form.url.value)
             .and_then(|wished| apps::register(exchange.desk(), &actor, &wished));
         match registered {
-            Ok((app, secret)) => Ok(Response::page(
-                200,
-                &AppSecret {
-                    frame: exchange.frame(),
-                    id: app.id.to_string(),
-                    name: app.name.clone(),
-                    issuer: exchange.settings().issuer.clone(),
-                    secret: secret.map(|s| s.expose().to_owned()),
-                    config: config(exchange, &app, Some(preset)),
-                },
-            )),
+            Ok((app, secret)) => Ok(keys(exchange, &app, secret, Some(preset))),
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 let (field, problem) = match &refusal {
@@ -70,8 +60,26 @@ pub(super) fn register(exchange: &Exchange<'_>) -> Response {
     })())
 }
 
+/// The page of an app's keys, its secret shown this once, with what to write into its own settings.
+pub(super) fn keys(
+    exchange: &Exchange<'_>,
+    app: &App,
+    secret: Option<Secret>,
+    preset: Option<Preset>,
+) -> Response {
+    let page = AppSecret {
+        frame: exchange.frame(),
+        id: app.id.to_string(),
+        name: app.name.clone(),
+        issuer: exchange.settings().issuer.clone(),
+        secret: secret.map(|it| it.expose().to_owned()),
+        config: config(exchange, app, preset),
+    };
+    Response::page(200, &page)
+}
+
 /// What to write into an app's own settings; where nobody says what it is, as its registration looks.
-pub(super) fn config(exchange: &Exchange<'_>, app: &App, preset: Option<Preset>) -> ConfigText {
+fn config(exchange: &Exchange<'_>, app: &App, preset: Option<Preset>) -> ConfigText {
     let settings = exchange.settings();
     let preset = preset.unwrap_or_else(|| Preset::of(app));
     let filled = Filled {
