@@ -1,5 +1,5 @@
-//! What guests ask for: an app, or more time at one. Whoever answers for the guest decides, or another
-//! admin; a yes goes through the same assignment and the same contract as an admin's own.
+//! What guests ask for: an app, or more time at one. Whoever answers for the guest decides, whoever looks after
+//! the app, or another admin; a yes goes through the same assignment and the same contract as an admin's own.
 
 use crate::{
     Desk, InviteFault, Refusal,
@@ -10,9 +10,9 @@ use crate::{
     leavers, text,
 };
 use model::{
-    AccessAskedMail, AccessRequest, Actor, AppListing, Assignee, At, Event, EventName, Guest,
-    GuestState, HashedSecret, Id, Mail, MailContent, Reason, RequestDecidedMail, RequestKind,
-    RequestState, Span, kind,
+    AccessAskedMail, AccessRequest, Actor, Admin, AdminRole, AppListing, Assignee, At, Email,
+    Event, EventName, Guest, GuestState, HashedSecret, Id, Mail, MailContent, Reason,
+    RequestDecidedMail, RequestKind, RequestState, Span, kind,
 };
 use policy::{Ask, Decision, decide};
 use std::collections::BTreeMap;
@@ -192,7 +192,7 @@ pub fn ask(
         if !tx.insert_access_request(&request)? {
             return Ok(());
         }
-        for reader in leavers::who_answers(tx, &asker)? {
+        for reader in readers(tx, &asker, &app.id)? {
             let content = MailContent::AccessAsked(AccessAskedMail {
                 name: asker.display_name.clone(),
                 email: asker.email.clone(),
@@ -208,6 +208,17 @@ pub fn ask(
         tx.audit(event(now, &by, "asked", (&asker, &request)));
         Ok(())
     })
+}
+
+/// Who hears of a request: whoever answers for the guest, and who looks after the app; each once.
+fn readers(tx: &mut Tx<'_>, guest: &Guest, app: &Id<kind::App>) -> Result<Vec<Email>, Refusal> {
+    let mut readers = leavers::who_answers(tx, guest)?;
+    for admin in leavers::active_admins(tx)? {
+        if admin.owns(app) && !readers.contains(&admin.email) {
+            readers.push(admin.email);
+        }
+    }
+    Ok(readers)
 }
 
 fn event(now: At, by: &Actor, did: &str, (guest, request): (&Guest, &AccessRequest)) -> Event {
@@ -256,14 +267,27 @@ pub fn inbox(desk: &Desk, filter: &InboxFilter) -> Result<Vec<InboxLine>, Refusa
     Ok(desk.store.read(|tx| tx.access_requests_waiting(filter))?)
 }
 
+/// What waits for an admin: for whoever looks after apps what is asked about those, for others what guests ask
+/// whom they answer for, or nobody.
+#[must_use]
+pub fn waiting_for(admin: &Admin) -> InboxFilter {
+    let owner = admin.role == AdminRole::AppOwner;
+    InboxFilter {
+        sponsor: (!owner).then(|| admin.id.clone()),
+        apps: admin.reach().apps.filter(|_| owner),
+        ..InboxFilter::default()
+    }
+}
+
 /// How many wait for an admin, and how many in all.
 ///
 /// # Errors
 /// [`Refusal::Store`].
-pub fn count(desk: &Desk, admin: &Id<kind::Admin>) -> Result<(i64, i64), Refusal> {
+pub fn count(desk: &Desk, admin: &Admin) -> Result<(i64, i64), Refusal> {
     Ok(desk.store.read(|tx| {
-        let own = tx.count_access_requests(Some(admin))?;
-        Ok::<_, store::StoreError>((own, tx.count_access_requests(None)?))
+        let own = tx.count_access_requests(&waiting_for(admin))?;
+        let all = tx.count_access_requests(&InboxFilter::default())?;
+        Ok::<_, store::StoreError>((own, all))
     })?)
 }
 
@@ -315,7 +339,7 @@ pub(crate) fn waiting(
 }
 
 /// Lets the guest open the app until then, and mails them. Where they asked for more time, their own end
-/// moves too if it came before. Returns when the access ends now.
+/// moves too if it came before; not for whoever looks after one app alone. Returns when the access ends now.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] when it does not wait, [`Refusal::StateConflict`] for a guest who is not active, a
@@ -361,7 +385,7 @@ pub fn approve(
         give_until(desk, tx, (by, &new), now)?;
         if request.kind == RequestKind::Extension {
             let later = |own: At| ends_at.is_none_or(|end| own < end);
-            if guest.ends_at.is_some_and(later) {
+            if guest.ends_at.is_some_and(later) && !looks_after_apps(tx, by)? {
                 tx.set_guest_end(&guest.id, ends_at)?;
             }
         }
@@ -371,6 +395,15 @@ pub fn approve(
         tx.audit(event(now, by, "approved", (&guest, request)));
         Ok(until)
     })
+}
+
+/// Whether somebody looks after apps, and after nothing else.
+fn looks_after_apps(tx: &mut Tx<'_>, by: &Actor) -> Result<bool, Refusal> {
+    let admin = match by.id.as_deref().and_then(|id| id.parse().ok()) {
+        Some(id) => tx.find_admin(&id)?,
+        None => None,
+    };
+    Ok(admin.is_some_and(|it| it.role == AdminRole::AppOwner))
 }
 
 /// Refuses a request with the reason that the guest reads, and mails them.

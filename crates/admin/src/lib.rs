@@ -41,6 +41,7 @@ mod mailer;
 pub mod me;
 pub mod panel;
 pub mod partners;
+pub mod presets;
 pub mod radius;
 pub mod realm;
 pub mod receipts;

@@ -31,7 +31,8 @@ pub fn has_assignment(
     Ok(found.is_some_and(|it| reach.has_app(&it.app_id)))
 }
 
-/// Whether a request waits that the admin decides: of a guest of theirs, for an app within reach.
+/// Whether a request waits that the admin decides: for an app that they look after, or of a guest of theirs for
+/// an app within reach.
 ///
 /// # Errors
 /// [`Refusal::Store`].
@@ -45,6 +46,9 @@ pub fn has_request(
         let Some(line) = asking::waiting(tx, id)? else {
             return Ok(false);
         };
+        if admin.owns(&line.request.app_id) {
+            return Ok(true);
+        }
         let guest = tx.find_guest(&line.request.guest_id)?;
         Ok(guest.is_some_and(|guest| {
             guest.sponsor_id.as_ref() == Some(&admin.id)

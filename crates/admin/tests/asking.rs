@@ -205,7 +205,7 @@ on_every_store! {
         let it = cast(store);
         it.offer(&it.vault);
         let desk = &it.house.desk;
-        assert_eq!(asking::count(desk, &it.house.ada.id).unwrap(), (0, 0));
+        assert_eq!(asking::count(desk, &it.house.ada).unwrap(), (0, 0));
         it.ask(&it.vault).unwrap();
         assert_eq!(it.waiting()[0].last_used, None);
         sign_in(&it.house, &it.ana, &[&it.vault]);
@@ -215,10 +215,10 @@ on_every_store! {
         assert_eq!(line.sponsor.map(|(id, _)| id), Some(it.house.ada.id.clone()));
         let by = Actor::plain(model::ActorKind::Operator);
         let (bea, _) = admin::admins::add(desk, &by, "Bea", &"bea@contoso.example".parse().unwrap()).unwrap();
-        assert_eq!(asking::count(desk, &it.house.ada.id).unwrap(), (1, 1));
-        assert_eq!(asking::count(desk, &bea.id).unwrap(), (0, 1), "Ada's guest");
+        assert_eq!(asking::count(desk, &it.house.ada).unwrap(), (1, 1));
+        assert_eq!(asking::count(desk, &bea).unwrap(), (0, 1), "Ada's guest");
         admin::removal::remove(desk, &it.house.by(), &it.ana.id).unwrap();
-        assert_eq!(asking::count(desk, &it.house.ada.id).unwrap(), (0, 0), "nobody is there to answer");
+        assert_eq!(asking::count(desk, &it.house.ada).unwrap(), (0, 0), "nobody is there to answer");
     }
 
     fn who_asks_too_often_has_to_wait(store: &TestStore) {

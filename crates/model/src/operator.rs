@@ -34,6 +34,8 @@ pub enum Duty {
     Look,
     /// Inviting people.
     Invite,
+    /// Deciding about what guests ask for.
+    Answer,
     /// Changing an app and who may open it.
     Own,
     /// Changing guests, partners, apps and groups.
@@ -49,8 +51,8 @@ impl AdminRole {
         match (self, duty) {
             (Self::Owner, _) | (_, Duty::Look) => true,
             (Self::Admin, duty) => !matches!(duty, Duty::Rule),
-            (Self::Inviter, duty) => matches!(duty, Duty::Invite),
-            (Self::AppOwner, duty) => matches!(duty, Duty::Own),
+            (Self::Inviter, duty) => matches!(duty, Duty::Invite | Duty::Answer),
+            (Self::AppOwner, duty) => matches!(duty, Duty::Own | Duty::Answer),
             (Self::Auditor, _) => false,
         }
     }
@@ -86,6 +88,12 @@ pub struct Admin {
 }
 
 impl Admin {
+    /// Whether they look after an app, as one of the apps that they are bound to.
+    #[must_use]
+    pub fn owns(&self, app: &Id<kind::App>) -> bool {
+        self.role == AdminRole::AppOwner && self.bound_to.apps.contains(app)
+    }
+
     /// What they see and may change. An inviter who is bound to no partner may invite from all, and one who
     /// is bound to no app may give all; an app owner who is bound to no app has none.
     #[must_use]

@@ -107,6 +107,8 @@ text_enum! {
         Delivery = "delivery",
         /// An admin took a list out of the console as a file.
         Export = "export",
+        /// An admin looked at what tokens would say of a guest, or tried an app's sign-in.
+        Tryout = "tryout",
     }
 }
 

@@ -20,11 +20,13 @@ pub mod panel;
 pub mod par;
 mod params;
 mod presented;
+pub mod preview;
 pub mod revocation;
 pub mod session;
 pub mod signals;
 mod signed;
 pub mod token;
+pub mod tryout;
 pub mod userinfo;
 
 pub use client::{ClientKeys, ClientRequest};

@@ -67,7 +67,7 @@ fn keep(cx: &Cx, app: &App, request: &ClientRequest<'_>) -> Result<Pushed, OAuth
             "client_id differs from the authenticated client",
         ));
     }
-    authorize::verified(cx, app, &read)
+    authorize::verified(cx, app, &read, None)
         .map_err(|(reason, hint)| OAuthError::new(OAuthCode::InvalidRequest, reason, hint))?;
     let parsed = authorize::parse(&read, app)?;
     if let (Some(asked), Some(proved)) = (&parsed.dpop_jkt, &dpop_jkt)

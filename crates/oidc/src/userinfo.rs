@@ -6,7 +6,7 @@ use crate::{
     presented::{access_claims, family_of},
     token::mint::person,
 };
-use model::{Actor, ClientMetadata, Confirmation, Event, EventName, Id, Reason, SigningAlg, kind};
+use model::{Actor, ClientMetadata, Confirmation, Event, EventName, Id, Reason, kind};
 use policy::{Ask, Decision, decide};
 use serde_json::{Value, json};
 use store::GrantView;
@@ -86,10 +86,16 @@ pub fn userinfo(cx: &Cx, shown: &Presentation<'_>) -> Result<Userinfo, OAuthErro
         cx.record(event.guest(&view.guest.id).app(app));
         return Err(invalid(reason));
     }
-    let answer = answer(&view, &decision, &claims);
+    let text = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
+    let answer = answer(cx, (&view, &decision), text("scope"), text("sub"));
     Ok(match view.client.userinfo_signed_response_alg {
         None => Userinfo::Plain(answer),
-        Some(alg) => Userinfo::Signed(signed(cx, &view, alg, answer)?),
+        Some(alg) => {
+            let keys = cx.keys.current();
+            let now = cx.clock.now();
+            let token = keys.sign(alg, TokenKind::Userinfo, &answer, now);
+            Userinfo::Signed(token.map_err(OidcFailure::from)?)
+        }
     })
 }
 
@@ -164,31 +170,23 @@ pub(crate) fn prove_possession(
     Err(invalid(Reason::ProofInvalid))
 }
 
-fn answer(view: &GrantView, decision: &Decision, claims: &Value) -> Value {
-    let text = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
+/// What userinfo says; where it is signed, for whom and since when too (OIDC Core §5.3.2).
+pub(crate) fn answer(
+    cx: &Cx,
+    (view, decision): (&GrantView, &Decision),
+    scope: &str,
+    sub: &str,
+) -> Value {
     let asked = &view.family.granted.claims.userinfo;
-    let person = person(view, decision, text("scope"), asked);
+    let person = person(view, decision, scope, asked);
     let mut answer = serde_json::to_value(person).unwrap_or_else(|_| json!({}));
     if let Some(object) = answer.as_object_mut() {
-        object.insert("sub".into(), json!(text("sub")));
+        object.insert("sub".into(), json!(sub));
+        if view.client.userinfo_signed_response_alg.is_some() {
+            object.insert("iss".into(), json!(cx.settings.issuer));
+            object.insert("aud".into(), json!(view.family.app_id));
+            object.insert("iat".into(), json!(cx.clock.now().secs()));
+        }
     }
     answer
-}
-
-fn signed(
-    cx: &Cx,
-    view: &GrantView,
-    alg: SigningAlg,
-    mut answer: Value,
-) -> Result<String, OidcFailure> {
-    let now = cx.clock.now();
-    if let Some(object) = answer.as_object_mut() {
-        object.insert("iss".into(), json!(cx.settings.issuer));
-        object.insert("aud".into(), json!(view.family.app_id));
-        object.insert("iat".into(), json!(now.secs()));
-    }
-    Ok(cx
-        .keys
-        .current()
-        .sign(alg, TokenKind::Userinfo, &answer, now)?)
 }

@@ -11,7 +11,7 @@ use diesel::{
     sql_types::{BigInt, Nullable, Text},
 };
 use model::{AccessRequest, At, Id, RequestState, kind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 diesel::table! {
     access_requests (id) {
@@ -34,6 +34,8 @@ diesel::table! {
 pub struct InboxFilter {
     /// Only those of guests whom this admin answers for, and of guests of nobody.
     pub sponsor: Option<Id<kind::Admin>>,
+    /// Only those for these apps.
+    pub apps: Option<BTreeSet<Id<kind::App>>>,
     /// Only this one.
     pub id: Option<Id<kind::AccessRequest>>,
     /// Only later ones than this.
@@ -190,6 +192,20 @@ const WAITING: &str = "FROM access_requests r JOIN apps a ON a.id = r.app_id JOI
      JOIN partners p ON p.id = g.partner_id LEFT JOIN admins s ON s.id = g.sponsor_id \
      WHERE r.state = 'open' AND g.state <> 'removed'";
 
+/// The condition that a request is for one of some apps, which are bound from the `first` place on.
+fn of_apps(apps: Option<&BTreeSet<Id<kind::App>>>, first: usize) -> String {
+    let Some(apps) = apps else {
+        return String::new();
+    };
+    let places: Vec<String> = (first..first + apps.len())
+        .map(|n| format!("${n}"))
+        .collect();
+    match places.as_slice() {
+        [] => " AND 1 = 0".to_owned(),
+        places => format!(" AND r.app_id IN ({})", places.join(", ")),
+    }
+}
+
 impl Tx<'_> {
     /// Adds a request; `false` while another one of the same guest for the same app is open.
     ///
@@ -243,32 +259,43 @@ impl Tx<'_> {
             "{REQUEST}, g.display_name AS guest_name, g.email AS guest_email, p.name AS partner_name, \
              s.id AS sponsor_id, s.name AS sponsor_name, (SELECT MAX(f.created_at) FROM families f \
              WHERE f.guest_id = r.guest_id AND f.app_id = r.app_id) AS last_used {WAITING} \
-             AND r.id > $1 AND ($2 = '' OR r.id = $2) AND ($3 = '' OR g.sponsor_id IS NULL OR g.sponsor_id = $3) \
-             ORDER BY r.id LIMIT $4"
+             AND r.id > $1 AND ($2 = '' OR r.id = $2) AND ($3 = '' OR g.sponsor_id IS NULL OR g.sponsor_id = $3){} \
+             ORDER BY r.id LIMIT {}",
+            of_apps(filter.apps.as_ref(), 4),
+            filter.limit
         );
-        let rows: Vec<LineRow> = sql!(self, |c| sql_query(query)
-            .bind::<Text, _>(filter.after.as_ref().map_or("", |id| id.as_str()))
-            .bind::<Text, _>(filter.id.as_ref().map_or("", |id| id.as_str()))
-            .bind::<Text, _>(filter.sponsor.as_ref().map_or("", |id| id.as_str()))
-            .bind::<BigInt, _>(filter.limit)
-            .load(c))?;
+        let rows: Vec<LineRow> = sql!(self, |c| {
+            let mut query = sql_query(query)
+                .into_boxed()
+                .bind::<Text, _>(filter.after.as_ref().map_or("", |id| id.as_str()))
+                .bind::<Text, _>(filter.id.as_ref().map_or("", |id| id.as_str()))
+                .bind::<Text, _>(filter.sponsor.as_ref().map_or("", |id| id.as_str()));
+            for app in filter.apps.iter().flatten() {
+                query = query.bind::<Text, _>(app.as_str());
+            }
+            query.load(c)
+        })?;
         rows.into_iter().map(InboxLine::try_from).collect()
     }
 
-    /// How many requests wait: those of guests whom this admin answers for and of guests of nobody.
+    /// How many requests wait, by the same filter without its bounds.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn count_access_requests(
-        &mut self,
-        sponsor: Option<&Id<kind::Admin>>,
-    ) -> Result<i64, StoreError> {
+    pub fn count_access_requests(&mut self, filter: &InboxFilter) -> Result<i64, StoreError> {
         let query = format!(
-            "SELECT COUNT(*) AS number {WAITING} AND ($1 = '' OR g.sponsor_id IS NULL OR g.sponsor_id = $1)"
+            "SELECT COUNT(*) AS number {WAITING} AND ($1 = '' OR g.sponsor_id IS NULL OR g.sponsor_id = $1){}",
+            of_apps(filter.apps.as_ref(), 2)
         );
-        let counted: CountRow = sql!(self, |c| sql_query(query)
-            .bind::<Text, _>(sponsor.map_or("", |id| id.as_str()))
-            .get_result(c))?;
+        let counted: CountRow = sql!(self, |c| {
+            let mut query = sql_query(query)
+                .into_boxed()
+                .bind::<Text, _>(filter.sponsor.as_ref().map_or("", |id| id.as_str()));
+            for app in filter.apps.iter().flatten() {
+                query = query.bind::<Text, _>(app.as_str());
+            }
+            query.get_result(c)
+        })?;
         Ok(counted.number)
     }
 

@@ -1,6 +1,6 @@
 //! Everything one access decision looks at, in one statement.
 
-mod columns;
+pub(crate) mod columns;
 
 use crate::{
     StoreError, Tx,

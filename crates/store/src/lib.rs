@@ -57,6 +57,7 @@ mod own_data;
 mod partner_pages;
 mod partners;
 mod passkeys;
+mod previews;
 mod purge;
 mod receipts;
 mod recoveries;

@@ -61,7 +61,7 @@ export function registerApp(admin, { issuer, app }) {
     await admin.page.getByLabel(/^Start address/).fill(app.loginUrl);
     await admin.page.getByLabel(/back-channel/i).fill(app.backchannelLogoutUri);
     await look(admin, 'admin-app-new');
-    await press(admin, /^Register/);
+    await press(admin, 'Register app');
     await look(admin, 'admin-app-secret');
     const clientId = await shownValue(admin, /Client id/i);
     const clientSecret = await shownValue(admin, /secret/i);

@@ -2,6 +2,7 @@
 //! signed object (RFC 9101).
 
 use super::again;
+use crate::tryout;
 use crate::{Cx, OAuthCode, OAuthError, OidcFailure, Params, client::keys, signed::Claims};
 use model::{App, HashedSecret, PushedRequest, Reason, Span};
 use serde_json::Value;
@@ -20,6 +21,8 @@ pub struct Incoming {
     pub pushed: Option<HashedSecret>,
     /// The key that was proved when it was pushed.
     pub dpop_jkt: Option<String>,
+    /// The one redirect URI that this request alone may name beside the registered ones: that of a test sign-in.
+    pub own_redirect: Option<String>,
 }
 
 type Resolved<T> = Result<Result<T, OAuthError>, OidcFailure>;
@@ -50,6 +53,7 @@ pub fn resolve(cx: &Cx, app: &App, given: &[(String, String)]) -> Resolved<Incom
                 params,
                 pushed: None,
                 dpop_jkt: None,
+                own_redirect: None,
             }))
         }
     }
@@ -72,6 +76,7 @@ fn pushed(cx: &Cx, app: &App, uri: &str) -> Resolved<Incoming> {
             params: request.params,
             pushed: Some(hash),
             dpop_jkt: request.dpop_jkt,
+            own_redirect: tryout::is_of(reference).then(|| tryout::callback(cx, &app.id)),
         }),
         None => Err(OAuthError::new(
             OAuthCode::InvalidRequestUri,

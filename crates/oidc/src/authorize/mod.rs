@@ -9,7 +9,8 @@ mod response;
 
 pub(crate) use claims::PERSONAL;
 pub(crate) use incoming::{REQUEST_URI, opened};
-pub(crate) use request::{PROMPTS, SCOPES, authorization_details, parse};
+pub use request::SCOPES;
+pub(crate) use request::{PROMPTS, authorization_details, parse};
 pub use response::ResponseMode;
 pub(crate) use response::verified;
 
@@ -268,12 +269,16 @@ fn read(
     pairs: &[(String, String)],
 ) -> Result<Result<(Incoming, Redirect), AuthorizeOutcome>, OidcFailure> {
     match incoming::resolve(cx, app, pairs)? {
-        Ok(incoming) => Ok(match verified(cx, app, &Params::new(&incoming.params)) {
-            Ok(redirect) => Ok((incoming, redirect)),
-            Err((reason, hint)) => Err(page_error(cx, Some(app), reason, hint)),
-        }),
+        Ok(incoming) => {
+            let own = incoming.own_redirect.as_deref();
+            let found = verified(cx, app, &Params::new(&incoming.params), own);
+            Ok(match found {
+                Ok(redirect) => Ok((incoming, redirect)),
+                Err((reason, hint)) => Err(page_error(cx, Some(app), reason, hint)),
+            })
+        }
         // The request cannot be read, but its sender may be told if the address itself is good.
-        Err(error) => Ok(Err(match verified(cx, app, &Params::new(pairs)) {
+        Err(error) => Ok(Err(match verified(cx, app, &Params::new(pairs), None) {
             Ok(redirect) => refuse(cx, app, &redirect, error)?,
             Err(_) => page_error(cx, Some(app), error.reason, error.hint),
         })),

@@ -58,15 +58,21 @@ pub struct Redirect {
 
 type Refused = (Reason, &'static str);
 
-/// Compares the redirect URI exactly (rule 5).
-pub fn verified(cx: &Cx, app: &App, params: &Params<'_>) -> Result<Redirect, Refused> {
+/// Compares the redirect URI exactly (rule 5): with the registered ones, and with that of a test sign-in in the
+/// one request that was made for it.
+pub fn verified(
+    cx: &Cx,
+    app: &App,
+    params: &Params<'_>,
+    own: Option<&str>,
+) -> Result<Redirect, Refused> {
     if params.repeats("redirect_uri") {
         return Err((Reason::InvalidRequest, "redirect_uri must stand once"));
     }
     let Some(uri) = params.get("redirect_uri") else {
         return Err((Reason::RedirectMismatch, "redirect_uri is missing"));
     };
-    if !is_registered(app, uri) {
+    if !is_registered(app, uri) && own != Some(uri) {
         return Err((
             Reason::RedirectMismatch,
             "redirect_uri is not one of the registered ones",

@@ -91,16 +91,27 @@ pub const fn token_type(confirmation: Option<&Confirmation>) -> &'static str {
 /// Signs an access token (RFC 9068).
 pub fn access_token(cx: &Cx, app: &App, ticket: &Ticket) -> Result<Made, OidcFailure> {
     let now = cx.clock.now();
+    let claims = access_claims(cx, app, ticket);
+    let keys = cx.keys.current();
+    let token = keys.sign(SigningAlg::Es256, TokenKind::Access, &claims, now)?;
+    Ok(Made {
+        token: Secret::new(token),
+        expires_in: ticket.access_until.since(now).as_secs(),
+    })
+}
+
+/// What an access token says.
+pub fn access_claims(cx: &Cx, app: &App, ticket: &Ticket) -> AccessToken {
+    let now = cx.clock.now();
     let view = &ticket.view;
-    let until = ticket.access_until;
     let issuer = &cx.settings.issuer;
-    let claims = AccessToken {
+    AccessToken {
         iss: issuer.clone(),
         sub: subject(&view.guest.subject, app.subject_type, app.sector()),
         aud: ticket.resource.clone().unwrap_or_else(|| issuer.clone()),
         client_id: ticket.actor.as_ref().unwrap_or(&app.id).to_string(),
         iat: now.secs(),
-        exp: until.secs(),
+        exp: ticket.access_until.secs(),
         jti: Id::<kind::Event>::new(now, &*cx.random).to_string(),
         scope: ticket.scope.clone(),
         sid: Some(view.session.id.to_string()),
@@ -112,13 +123,7 @@ pub fn access_token(cx: &Cx, app: &App, ticket: &Ticket) -> Result<Made, OidcFai
         act: ticket.actor.as_ref().map(|actor| json!({ "sub": actor })),
         authorization_details: ticket.authorization_details.clone(),
         roles: ticket.decision.roles(),
-    };
-    let keys = cx.keys.current();
-    let token = keys.sign(SigningAlg::Es256, TokenKind::Access, &claims, now)?;
-    Ok(Made {
-        token: Secret::new(token),
-        expires_in: until.since(now).as_secs(),
-    })
+    }
 }
 
 /// What an ID token comes with.
@@ -140,6 +145,14 @@ pub fn id_token(
     ticket: &Ticket,
     about: &IdTokenFor<'_>,
 ) -> Result<Secret, OidcFailure> {
+    let claims = id_claims(cx, app, ticket, about);
+    let keys = cx.keys.current();
+    let token = keys.sign(app.id_token_alg, TokenKind::Id, &claims, cx.clock.now())?;
+    Ok(Secret::new(token))
+}
+
+/// What an ID token says.
+pub fn id_claims(cx: &Cx, app: &App, ticket: &Ticket, about: &IdTokenFor<'_>) -> IdToken {
     let now = cx.clock.now();
     let view = &ticket.view;
     let until = bounded(now.plus(cx.settings.lifetimes.id_token), &ticket.decision);
@@ -151,7 +164,7 @@ pub fn id_token(
     };
     let asked = &view.family.granted.claims.id_token;
     let hash = |text| half_hash(app.id_token_alg, text);
-    let claims = IdToken {
+    IdToken {
         iss: cx.settings.issuer.clone(),
         sub: subject(&view.guest.subject, app.subject_type, app.sector()),
         aud: app.id.to_string(),
@@ -166,10 +179,7 @@ pub fn id_token(
         c_hash: about.code.map(hash),
         s_hash: about.state.map(hash),
         person: person(view, &ticket.decision, scope, asked),
-    };
-    let keys = cx.keys.current();
-    let token = keys.sign(app.id_token_alg, TokenKind::Id, &claims, now)?;
-    Ok(Secret::new(token))
+    }
 }
 
 /// A wish, but no later than the decision.

@@ -137,6 +137,29 @@ const fn not_offered() -> OAuthError {
     )
 }
 
+/// Redeems a code for this program itself, which tries an app's sign-in: as [`exchange`] does but for the
+/// client's authentication. Also what the tokens were made from.
+pub(crate) fn redeem_own(
+    cx: &Cx,
+    app: &App,
+    params: &Params<'_>,
+) -> Result<(TokenResponse, GrantView, Decision), OAuthError> {
+    let asking = Asking {
+        cx,
+        app,
+        params,
+        confirmation: None,
+    };
+    match code::redeem(&asking)? {
+        Redemption::Done(redeemed) => {
+            let ticket = &redeemed.ticket;
+            let (view, decision) = (ticket.view.clone(), ticket.decision.clone());
+            Ok((mint::mint(cx, app, *redeemed)?, view, decision))
+        }
+        Redemption::Refused(error) => Err(error),
+    }
+}
+
 /// What a grant may make tokens from.
 type Succeeded = (GrantView, Decision);
 

@@ -1,12 +1,12 @@
 //! `portico app …` and `portico grant …`
 
 use super::{
-    Format, guests, instant,
+    Format, app_tryout, guests, instant,
     output::{answer, table},
     partners,
 };
 use crate::{config::Config, wire::Portico};
-use admin::{apps, assignments, registration, streams};
+use admin::{apps, assignments, presets::Preset, registration, streams};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use model::{
@@ -19,6 +19,26 @@ use serde_json::{Map, Value, json};
 pub enum AppCommand {
     /// Register an app and print what it needs.
     Add(AddArgs),
+    /// List the kinds of apps that are known here.
+    Presets,
+    /// Print what to write into an app's own settings.
+    Config {
+        /// By id, slug or name.
+        app: String,
+        /// Which kind of app it is; by its redirect URIs if unset.
+        #[arg(long)]
+        preset: Option<Preset>,
+    },
+    /// Show what tokens would say of a guest at an app now; the look is written to the audit.
+    Claims {
+        /// By id, slug or name.
+        app: String,
+        /// By address or id.
+        guest: String,
+        /// What the app would ask for.
+        #[arg(long, default_value = "openid profile email")]
+        scope: String,
+    },
     /// List apps.
     List,
     /// Register an app from a file with its client metadata (RFC 7591) and print what it needs.
@@ -120,8 +140,18 @@ pub struct AddArgs {
     /// The app's name as guests see it.
     name: String,
     /// An exact redirect URI; may be repeated.
-    #[arg(long = "redirect", required = true, value_name = "URI")]
+    #[arg(
+        long = "redirect",
+        required_unless_present = "preset",
+        value_name = "URI"
+    )]
     redirect_uris: Vec<String>,
+    /// Register it as such an app is registered; see `app presets`.
+    #[arg(long, conflicts_with_all = ["redirect_uris", "auth", "without_pkce"])]
+    preset: Option<Preset>,
+    /// Where it is, for a preset.
+    #[arg(long, requires = "preset", default_value = "")]
+    url: String,
     /// An exact post-logout redirect URI; may be repeated.
     #[arg(long = "post-logout", value_name = "URI")]
     post_logout_redirect_uris: Vec<String>,
@@ -194,6 +224,14 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
     let operator = Actor::plain(ActorKind::Operator);
     match command {
         AppCommand::Add(args) => add(&portico, &operator, args, format)?,
+        AppCommand::Presets => app_tryout::presets(format),
+        AppCommand::Config { app, preset } => {
+            app_tryout::config(&portico, &find(&portico, app)?, *preset, format);
+        }
+        AppCommand::Claims { app, guest, scope } => {
+            let (app, guest) = (find(&portico, app)?, guests::find(&portico, guest)?);
+            app_tryout::claims(&portico, (&operator, &guest.id, &app.id), scope, format)?;
+        }
         AppCommand::List => list(&portico, format)?,
         AppCommand::Register { file } => {
             let wished = read_metadata(&portico, file)?;
@@ -370,7 +408,7 @@ fn show(app: &App, secret: Option<&Secret>) -> anyhow::Result<()> {
 }
 
 fn add(portico: &Portico, operator: &Actor, args: &AddArgs, format: Format) -> anyhow::Result<()> {
-    let registration = apps::Registration {
+    let as_told = apps::Registration {
         name: args.name.clone(),
         auth_method: args.auth,
         pkce: if args.without_pkce {
@@ -378,22 +416,33 @@ fn add(portico: &Portico, operator: &Actor, args: &AddArgs, format: Format) -> a
         } else {
             Pkce::Required
         },
-        id_token_alg: args.alg,
         redirect_uris: args.redirect_uris.clone(),
-        post_logout_redirect_uris: args.post_logout_redirect_uris.clone(),
-        launch_url: args.launch.clone(),
-        contact_url: args.contact.clone(),
-        backchannel_logout_uri: args.backchannel_logout.clone(),
         ..apps::Registration::default()
     };
+    let known = args.preset.map(|it| it.registration(&args.name, &args.url));
+    let mut registration = known.transpose()?.unwrap_or(as_told);
+    registration.id_token_alg = args.alg;
+    let signed_out = args.post_logout_redirect_uris.iter().cloned();
+    registration.post_logout_redirect_uris.extend(signed_out);
+    registration.launch_url = args.launch.clone().or(registration.launch_url);
+    registration.contact_url.clone_from(&args.contact);
+    registration
+        .backchannel_logout_uri
+        .clone_from(&args.backchannel_logout);
     let (app, secret) = apps::register(&portico.desk, operator, &registration)?;
     let issuer = &portico.settings.issuer;
     let secret = secret.as_ref().map(|s| s.expose().to_owned());
     let redirect = app.redirect_uris.first().cloned().unwrap_or_default();
+    let config = args
+        .preset
+        .map(|it| app_tryout::config_of(portico, &app, it));
+    let shown = config
+        .as_ref()
+        .map_or_else(String::new, |text| format!("\n\n{text}"));
     let text = format!(
         "OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID={}\nOIDC_CLIENT_SECRET={}\nOIDC_REDIRECT_URI={redirect}\n\n\
          # The secret is shown once. Nobody may open the app yet: portico grant add {} --guest ADDRESS\n\
-         # curl {issuer}/.well-known/openid-configuration",
+         # curl {issuer}/.well-known/openid-configuration{shown}",
         app.id,
         secret.as_deref().unwrap_or(""),
         app.slug
@@ -401,7 +450,7 @@ fn add(portico: &Portico, operator: &Actor, args: &AddArgs, format: Format) -> a
     answer(
         format,
         &text,
-        &json!({"issuer": issuer, "client_id": app.id, "client_secret": secret, "slug": app.slug, "redirect_uris": app.redirect_uris}),
+        &json!({"issuer": issuer, "client_id": app.id, "client_secret": secret, "slug": app.slug, "redirect_uris": app.redirect_uris, "config": config}),
     );
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The command line. It can do what the pages can, on the host, straight at the database.
 
 mod admins;
+mod app_tryout;
 mod apps;
 mod audit;
 mod connections;

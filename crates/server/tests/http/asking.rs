@@ -1,8 +1,9 @@
 //! The panel, what guests ask for on it, and who may answer.
 
 use admin::asking;
-use model::{Actor, ActorKind, AdminRole, AppListing, Assignee};
+use model::{Actor, ActorKind, AdminRole, AppListing, Assignee, BoundTo};
 use product::Product;
+use std::collections::BTreeSet;
 use testkit::on_every_store;
 
 fn operator() -> Actor {
@@ -25,6 +26,26 @@ fn offered(product: &Product, name: &str) -> model::App {
     };
     admin::apps::set_listing(desk, &operator(), &app.id, &listing).unwrap();
     app
+}
+
+/// Somebody who looks after one app.
+fn app_owner(product: &Product, name: &str, app: &model::App) -> product::Browser {
+    let desk = &product.portico.desk;
+    if admin::admins::list(desk).unwrap().is_empty() {
+        // Somebody has to be left who manages.
+        let _ = product.admin("ada@contoso.example");
+    }
+    let email = format!("{name}@contoso.example");
+    let browser = product.admin(&email);
+    let all = admin::admins::list(desk).unwrap();
+    let who = all.iter().find(|it| it.email.as_str() == email).unwrap();
+    let bound = BoundTo {
+        apps: BTreeSet::from([app.id.clone()]),
+        ..BoundTo::default()
+    };
+    let role = (AdminRole::AppOwner, Some(&bound));
+    admin::sponsors::appoint(desk, &operator(), &who.id, role).unwrap();
+    browser
 }
 
 fn waiting(product: &Product) -> Vec<admin::InboxLine> {
@@ -112,6 +133,75 @@ on_every_store! {
         assert!(!inviter.get(&format!("/admin/requests/{id}")).body.contains("/approve"));
         admin::sponsors::assign(desk, &operator(), &guest, &ivy.id).unwrap();
         assert_eq!(inviter.post(&path, &[("last_day", "2999-03-31")]).status, 303);
+    }
+
+    fn p04_an_app_owner_hears_of_and_decides_about_their_own_app_alone(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let desk = &product.portico.desk;
+        let (vault, wiki) = (offered(&product, "Drawing Vault"), offered(&product, "Wiki"));
+        let mut owner = app_owner(&product, "olga", &vault);
+        let mut other = app_owner(&product, "otto", &wiki);
+        product.guest(0).post("/request", &[("app", vault.id.as_str())]);
+        product.deliver();
+        let told = product.mails.take();
+        let to = |name: &str| told.iter().filter(|mail| mail.to.as_str() == format!("{name}@contoso.example")).count();
+        assert_eq!((to("olga"), to("otto")), (1, 0), "who looks after the app hears of it, once");
+        let id = waiting(&product).remove(0).request.id;
+        let path = format!("/admin/requests/{id}");
+        assert!(owner.get("/admin").body.contains("1 request of a guest waits"));
+        let list = owner.get("/admin/requests").body;
+        assert!(list.contains("Drawing Vault") && list.contains(&path));
+        assert!(!other.get("/admin").body.contains("waits"));
+        assert!(!other.get("/admin/requests?all=1").body.contains("Drawing Vault"));
+        for verb in ["", "/approve", "/refuse"] {
+            let way = format!("{path}{verb}");
+            let answer = if verb.is_empty() { other.get(&way) } else { other.post(&way, &[("last_day", "2999-03-31"), ("reason", "no")]) };
+            assert_eq!(answer.status, 404, "{way}: as if it were not there");
+        }
+        assert_eq!(waiting(&product).len(), 1);
+        let detail = owner.get(&path).body;
+        assert!(detail.contains(&format!("{path}/approve")), "{detail}");
+        assert!(!detail.contains("/admin/guests/gst_"), "whose page they may not open");
+        let given = owner.post(&format!("{path}/approve"), &[("last_day", "2999-03-31")]);
+        assert_eq!((given.status, given.location()), (303, "/admin/requests?done=given"));
+        let guest = product.seeded.guests[0].clone();
+        let has = |app: &model::App| {
+            let why = admin::why::explain(desk, guest.as_str(), app.id.as_str(), None).unwrap();
+            why.decision.is_allowed()
+        };
+        assert!(has(&vault) && !has(&wiki));
+        product.guest(0).post("/request", &[("app", wiki.id.as_str())]);
+        let id = waiting(&product).remove(0).request.id;
+        assert_eq!(owner.post(&format!("/admin/requests/{id}/approve"), &[("last_day", "2999-03-31")]).status, 404);
+        assert_eq!(other.post(&format!("/admin/requests/{id}/refuse"), &[("reason", "Not this year")]).status, 303);
+        assert!(!has(&wiki) && waiting(&product).is_empty());
+    }
+
+    fn p04_an_app_owner_gives_more_time_at_the_app_and_not_to_the_guest(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let desk = &product.portico.desk;
+        let vault = offered(&product, "Drawing Vault");
+        let guest = product.seeded.guests[0].clone();
+        let new = admin::assignments::NewAssignment {
+            app_id: vault.id.clone(),
+            assignee: Assignee::Guest(guest.clone()),
+            roles: Vec::new(),
+            starts_at: None,
+            ends_at: None,
+        };
+        admin::assignments::assign(desk, &operator(), &new).unwrap();
+        let soon = product.portico.clock.now().plus(model::Span::days(3));
+        admin::guests::extend(desk, &operator(), &guest, Some(soon)).unwrap();
+        let mut owner = app_owner(&product, "olga", &vault);
+        product.guest(0).post("/request", &[("app", vault.id.as_str())]);
+        let id = waiting(&product).remove(0).request.id;
+        let given = owner.post(&format!("/admin/requests/{id}/approve"), &[("last_day", "2999-03-31")]);
+        assert_eq!(given.status, 303);
+        let found = admin::guests::find(desk, &guest).unwrap().unwrap();
+        assert_eq!(found.ends_at, Some(soon), "which reaches every app");
+        product.deliver();
+        let told = product.mails.take();
+        assert!(told.iter().all(|mail| !mail.content.text.contains("2999")), "nothing is promised that does not hold: {told:?}");
     }
 
     fn the_panel_finds_and_puts_first_without_scripts(store: &TestStore) {

@@ -32,4 +32,5 @@ mod signals;
 mod stories;
 mod terms;
 mod tls;
+mod tryout;
 mod wrong_account;

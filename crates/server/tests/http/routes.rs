@@ -138,16 +138,17 @@ on_every_store! {
         let own = [
             "/admin/passkey", "/admin/passkey/skip", "/admin/sign-out", "/admin/step-up",
             "/admin/guests/export", "/admin/guests/views", "/admin/guests/views/forget",
-            "/admin/audit/export", "/admin/terms/{}/export",
+            "/admin/audit/export", "/admin/terms/{}/export", "/admin/apps/{}/claims",
         ];
         let inviting = [
             "/admin/invite", "/admin/import", "/admin/import/{}/check", "/admin/import/{}/rows/{}",
             "/admin/import/{}/apply", "/admin/guests/{}/resend",
-            "/admin/guests/{}/request/dismiss", "/admin/requests/{}/approve", "/admin/requests/{}/refuse",
+            "/admin/guests/{}/request/dismiss",
         ];
+        let answering = ["/admin/requests/{}/approve", "/admin/requests/{}/refuse"];
         let owning = [
             "/admin/apps/{}/redirects", "/admin/apps/{}/listing", "/admin/apps/{}/assignments", "/admin/apps/{}/notices",
-            "/admin/apps/{}/secret", "/admin/assignments/{}/remove",
+            "/admin/apps/{}/secret", "/admin/apps/{}/test", "/admin/apps/{}/test/callback", "/admin/assignments/{}/remove",
         ];
         let ruling = [
             "/admin/admins", "/admin/admins/{}", "/admin/admins/{}/link", "/admin/sponsors/disable",
@@ -164,8 +165,8 @@ on_every_store! {
         // What an app owner may look at, who is bound to no app here: own pages and lists that are empty.
         let without_reach = [
             "/admin", "/admin/guests", "/admin/apps", "/admin/apps/{}", "/admin/apps/{}/secret",
-            "/admin/guests/{}", "/admin/assignments/{}/remove",
-            "/admin/passkey", "/admin/step-up",
+            "/admin/guests/{}", "/admin/assignments/{}/remove", "/admin/apps/{}/claims", "/admin/apps/{}/config",
+            "/admin/passkey", "/admin/step-up", "/admin/requests", "/admin/requests/{}",
         ];
         let mut owner = product.admin("owner@contoso.example");
         for role in AdminRole::ALL {
@@ -183,9 +184,9 @@ on_every_store! {
                 let allowed = match role {
                     AdminRole::Owner => true,
                     AdminRole::Admin => looks || !ruling.contains(&pattern),
-                    AdminRole::Inviter => looks || own.contains(&pattern) || inviting.contains(&pattern),
+                    AdminRole::Inviter => looks || own.contains(&pattern) || inviting.contains(&pattern) || answering.contains(&pattern),
                     AdminRole::AppOwner if posts => {
-                        (own.contains(&pattern) && !matches!(pattern, "/admin/audit/export" | "/admin/terms/{}/export")) || owning.contains(&pattern)
+                        (own.contains(&pattern) && !matches!(pattern, "/admin/audit/export" | "/admin/terms/{}/export")) || owning.contains(&pattern) || answering.contains(&pattern)
                     }
                     AdminRole::AppOwner => without_reach.contains(&pattern),
                     AdminRole::Auditor => looks || own.contains(&pattern),

@@ -2,6 +2,16 @@
 
 use crate::terms::open_from;
 
+/// Whether the home speaks for the address that it asserted: an invitation account for the invited one, others
+/// for domains that count for the partner.
+macro_rules! home_vouches {
+    () => {
+        "((c.kind = 'invitation' AND COALESCE(g.home_email, '') = g.email) OR EXISTS (SELECT 1 FROM partner_domains d \
+     WHERE d.partner_id = g.partner_id AND d.state <> 'lapsed' AND lower(g.home_email) LIKE '%@' || replace(d.domain, '_', '!_') ESCAPE '!'))"
+    };
+}
+pub(crate) use home_vouches;
+
 pub(super) const FACTS: &str = concat!(
     "SELECT g.id AS guest_id, g.state AS guest_state, g.ends_at AS guest_ends_at, \
      p.id AS partner_id, p.name AS partner_name, p.state AS partner_state, p.ends_at AS partner_ends_at, \
@@ -20,16 +30,18 @@ pub(super) const SESSION_FACTS: &str = ", c.kind AS connection_kind, c.state AS 
      THEN se.ended_at ELSE COALESCE(se.ended_at, p.access_ended_at, 0) END AS session_ended_at, se.mfa_at AS session_mfa_at, \
      se.amr AS said_amr, se.acr AS said_acr, p.mfa_amr, p.mfa_acr, a.require_mfa AS app_requires_mfa, se.expires_at AS session_expires_at";
 
-pub(super) const FAMILY_DATA: &str = ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
+pub(super) const FAMILY_DATA: &str = concat!(
+    ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \
      f.expires_at AS family_expires_at, COALESCE(f.revoked_at, pf.revoked_at) AS family_revoked_at, \
      a.client AS app_client, f.granted AS family_granted, f.exchanged_from AS family_exchanged_from, \
      f.confirmation AS family_confirmation, f.access_until AS family_access_until, se.id AS session_id, \
      se.connection_id AS session_connection_id, se.home_issuer AS session_home_issuer, \
      se.auth_time AS session_auth_time, se.amr AS session_amr, se.acr AS session_acr, \
      se.created_at AS session_created_at, se.seen_at AS session_seen_at, \
-     ((c.kind = 'invitation' AND COALESCE(g.home_email, '') = g.email) OR EXISTS (SELECT 1 FROM partner_domains d \
-     WHERE d.partner_id = g.partner_id AND d.state <> 'lapsed' AND lower(g.home_email) LIKE '%@' || replace(d.domain, '_', '!_') ESCAPE '!')) \
-     AS home_vouches, EXISTS (SELECT 1 FROM home_grants h WHERE h.guest_id = g.id) AS home_answers, g.*";
+     ",
+    home_vouches!(),
+    " AS home_vouches, EXISTS (SELECT 1 FROM home_grants h WHERE h.guest_id = g.id) AS home_answers, g.*"
+);
 
 /// The three ways an assignment reaches a guest; each is one probe of the index on (assignee, app).
 pub(super) const REACHING: &str = "s.app_id = a.id AND s.assignee_id IN (SELECT g.id UNION ALL SELECT g.partner_id \

@@ -21,6 +21,8 @@ pub const HOME: &str = "__Host-portico-home";
 pub const SETUP: &str = "__Host-portico-setup";
 /// Binds an admin's test sign-in at a connection to this browser.
 pub const TEST: &str = "__Host-portico-test";
+/// What an admin's test of an app's sign-in needs when it comes back, sealed.
+pub const TRYOUT: &str = "__Host-portico-tryout";
 /// The mark of a device on which a guest signed in here before.
 pub const DEVICE: &str = "__Host-portico-device";
 /// The language a person chose.

@@ -12,8 +12,8 @@ mod response;
 mod serve;
 
 pub use cookies::{
-    ADMIN, CEREMONY, CSRF, DEVICE, HOME, LANGUAGE, RECOVERY, SESSION, SETUP, SIGN_IN, TEST, forget,
-    make,
+    ADMIN, CEREMONY, CSRF, DEVICE, HOME, LANGUAGE, RECOVERY, SESSION, SETUP, SIGN_IN, TEST, TRYOUT,
+    forget, make,
 };
 pub use csrf::{CsrfToken, is_ours, token};
 pub use form::Pairs;

@@ -83,7 +83,7 @@ fn listed() -> BTreeSet<String> {
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
         "drift": model::Drift, "alert": model::AlertKind, "shape": model::SubjectShape, "admin-role": model::AdminRole, "directory-subject": model::ScimSubject, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
         "rekey-fault": ::admin::rekey::RekeyFault, "template": model::ProviderTemplate,
-        "setup-guide": model::ProviderTemplate, "request-kind": model::RequestKind, "me-why": model::AssigneeKind, "mail-access-asked": model::RequestKind);
+        "setup-guide": model::ProviderTemplate, "document": oidc::preview::Document, "claim-source": oidc::preview::Source, "check": oidc::tryout::Check, "request-kind": model::RequestKind, "me-why": model::AssigneeKind, "mail-access-asked": model::RequestKind);
     for alert in model::AlertKind::ALL {
         list("alert", vec![&format!("{alert}-text")]);
     }
@@ -104,6 +104,11 @@ fn listed() -> BTreeSet<String> {
         );
     }
     list("setup", vec!["yes", "no"]);
+    list(
+        "auth",
+        vec!["client_secret_basic", "client_secret_post", "none"],
+    );
+    list("preset", vec!["web", "spa", "native"]);
     list(
         "auth-method",
         vec!["client_secret", "private_key_jwt", "none"],

@@ -22,22 +22,25 @@ pub(crate) fn duty(method: Method, pattern: &str) -> Duty {
         | "/admin/guests/views"
         | "/admin/guests/views/forget"
         | "/admin/audit/export"
-        | "/admin/terms/{}/export" => Duty::Look,
+        | "/admin/terms/{}/export"
+        // A look at what tokens would say, which is written down.
+        | "/admin/apps/{}/claims" => Duty::Look,
         "/admin/invite"
         | "/admin/import"
         | "/admin/import/{}/check"
         | "/admin/import/{}/rows/{}"
         | "/admin/import/{}/apply"
         | "/admin/guests/{}/resend"
-        | "/admin/guests/{}/request/dismiss"
-        // Whoever answers for the guest decides, or whoever manages.
-        | "/admin/requests/{}/approve"
-        | "/admin/requests/{}/refuse" => Duty::Invite,
+        | "/admin/guests/{}/request/dismiss" => Duty::Invite,
+        // Whoever answers for the guest decides, whoever looks after the app, or whoever manages.
+        "/admin/requests/{}/approve" | "/admin/requests/{}/refuse" => Duty::Answer,
         "/admin/apps/{}/redirects"
         | "/admin/apps/{}/listing"
         | "/admin/apps/{}/assignments"
         | "/admin/apps/{}/notices"
         | "/admin/apps/{}/secret"
+        | "/admin/apps/{}/test"
+        | "/admin/apps/{}/test/callback"
         | "/admin/assignments/{}/remove" => Duty::Own,
         "/admin/admins"
         | "/admin/admins/{}"

@@ -20,8 +20,11 @@ enum Named {
     Assignment,
     /// The invitation file of the path: their own.
     Import,
-    /// The request of the path: of a guest whom they sponsor, for an app that they may give.
+    /// The request of the path: for an app that they look after, or of a guest whom they sponsor for an app
+    /// that they may give.
     Request,
+    /// The guest whom a field names by id, if it is filled in.
+    Chosen,
     /// A field that has to be empty.
     Without(&'static str),
     /// Only for those who may give every app: the page tells of all.
@@ -35,7 +38,8 @@ fn named(method: Method, pattern: &str) -> Option<&'static [Named]> {
     Some(match (method, pattern) {
         (
             Method::Get,
-            "/admin" | "/admin/guests" | "/admin/apps" | "/admin/passkey" | "/admin/step-up",
+            "/admin" | "/admin/guests" | "/admin/apps" | "/admin/passkey" | "/admin/step-up"
+            | "/admin/requests",
         )
         | (
             Method::Post,
@@ -63,17 +67,21 @@ fn named(method: Method, pattern: &str) -> Option<&'static [Named]> {
             Method::Post,
             "/admin/import/{}/apply" | "/admin/import/{}/check" | "/admin/import/{}/rows/{}",
         ) => &[Named::ByPartner, Named::Import],
-        (Method::Get, "/admin/requests") => &[Named::ByPartner],
         (_, "/admin/requests/{}")
         | (Method::Post, "/admin/requests/{}/approve" | "/admin/requests/{}/refuse") => {
-            &[Named::ByPartner, Named::Request]
+            &[Named::Request]
         }
-        (Method::Get, "/admin/apps/{}")
+        (Method::Get, "/admin/apps/{}" | "/admin/apps/{}/claims" | "/admin/apps/{}/config")
         | (_, "/admin/apps/{}/secret")
         | (
             Method::Post,
-            "/admin/apps/{}/redirects" | "/admin/apps/{}/listing" | "/admin/apps/{}/notices",
+            "/admin/apps/{}/redirects"
+            | "/admin/apps/{}/listing"
+            | "/admin/apps/{}/notices"
+            | "/admin/apps/{}/test"
+            | "/admin/apps/{}/test/callback",
         ) => &[Named::App],
+        (Method::Post, "/admin/apps/{}/claims") => &[Named::App, Named::Chosen],
         (Method::Post, "/admin/apps/{}/assignments") => &[
             Named::App,
             Named::Without("group"),
@@ -128,6 +136,13 @@ pub(crate) fn holds(
             Named::Request => exchange
                 .id(0)
                 .map_or(Ok(false), |id| scope::has_request(desk, admin, &id))?,
+            Named::Chosen => match exchange.form.get("guest").unwrap_or_default() {
+                "" => true,
+                id => match id.parse() {
+                    Ok(id) => scope::has_guest(desk, &reach, &id)?,
+                    Err(_) => false,
+                },
+            },
             Named::Without(field) => exchange.form.get(field).is_none(),
             Named::EveryApp | Named::ByPartner => true,
         };

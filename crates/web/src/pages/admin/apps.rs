@@ -1,4 +1,4 @@
-use super::{Linked, ReceiptLink, section};
+use super::{ConfigText, Linked, ReceiptLink, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, Tone, form};
 use askama::Template;
 use model::{AppState, At, SignalDelivery, StreamStatus};
@@ -20,6 +20,18 @@ form! {
         contact_url: Spec::new(Kind::Text, "contact_url", "field-contact").hint("field-app-contact-hint"),
         /// Where logout tokens go.
         backchannel_logout_uri: Spec::new(Kind::Url, "backchannel_logout_uri", "field-backchannel").hint("field-backchannel-hint"),
+    }
+}
+
+form! {
+    /// Posted to `/admin/apps`, for software that is known here.
+    PresetForm {
+        /// Which.
+        preset: Spec::new(Kind::Select, "preset", "field-preset").required(),
+        /// Where it is.
+        url: Spec::new(Kind::Url, "app_url", "field-app-url").required().hint("field-app-url-hint"),
+        /// Its name; the product's where it is empty.
+        name: Spec::new(Kind::Text, "app_name", "field-app-shown"),
     }
 }
 
@@ -100,6 +112,8 @@ pub struct AppList {
     pub rows: Vec<AppRow>,
     /// Registers one.
     pub form: AppForm,
+    /// Registers one of a kind that is known here.
+    pub preset: PresetForm,
 }
 section!(AppList, Apps);
 
@@ -109,11 +123,15 @@ impl Page for AppList {
     }
 
     fn problems(&self) -> Vec<&Field> {
-        self.form.problems()
+        let mut all = self.preset.problems();
+        all.extend(self.form.problems());
+        all
     }
 
     #[cfg(test)]
     fn samples(frame: &Frame, s: &crate::pages::samples::Sampler) -> Vec<Self> {
+        let mut preset = PresetForm::default();
+        preset.preset.choices = s.choices();
         let rows = AppState::ALL
             .iter()
             .map(|state| AppRow {
@@ -135,11 +153,13 @@ impl Page for AppList {
                 frame: frame.clone(),
                 rows,
                 form,
+                preset: preset.clone(),
             },
             Self {
                 frame: frame.clone(),
                 rows: Vec::new(),
                 form: wrong,
+                preset,
             },
         ]
     }
@@ -388,6 +408,8 @@ pub struct AppSecret {
     pub issuer: String,
     /// The secret; `None` for a public client that was just registered.
     pub secret: Option<String>,
+    /// What to write into its own settings.
+    pub config: ConfigText,
 }
 section!(AppSecret, Apps);
 
@@ -406,6 +428,7 @@ impl Page for AppSecret {
                 name: s.text("Parts Portal"),
                 issuer: s.text("https://portico.example"),
                 secret: confidential.then(|| s.text("q7Jc0uX3Y3Zl5mB1nU8sT2rW6vD9kE4hA0gF5iL7pOQ")),
+                config: ConfigText::sample(s),
             })
             .collect()
     }

@@ -96,8 +96,8 @@ pub struct RequestDetail {
     pub frame: Frame,
     /// The request.
     pub row: AskedRow,
-    /// The guest's id.
-    pub guest_id: String,
+    /// The guest's page, where the reader may open it.
+    pub guest: Option<String>,
     /// The guest's address.
     pub email: String,
     /// Where the guest stands.
@@ -155,7 +155,7 @@ impl Page for RequestDetail {
                         sponsor: full.then(|| s.text("Mia Berg")),
                         asked_at: s.at(),
                     },
-                    guest_id: s.text("gst_1"),
+                    guest: full.then(|| s.text("/admin/guests/gst_1")),
                     email: s.text("ana.silva@fabrikam.example"),
                     state: GuestState::Active,
                     confirmed_at: full.then(|| s.at()),

@@ -29,12 +29,13 @@ mod sign_in;
 mod sponsors;
 mod stake;
 mod terms;
+mod tryout;
 mod why;
 
 pub use admins::{AddAdminForm, AdminAdded, AdminDetail, AdminRow, Admins, ReachForm};
 pub use apps::{
     AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-    ConfirmationForm, ListingForm, MetadataForm, RedirectForm, StreamFacts,
+    ConfirmationForm, ListingForm, MetadataForm, PresetForm, RedirectForm, StreamFacts,
 };
 pub use asking::{ApproveForm, AskedRow, RefuseForm, RequestDetail, Requests};
 pub use audit::{AuditFilterForm, AuditList};
@@ -78,6 +79,10 @@ pub use sponsors::{DisableAdminForm, HandOverForm, SponsorRow, Sponsors};
 pub use stake::{Stake, TokensAtStake};
 pub use terms::{
     NewTermsForm, PublishTermsForm, TermsDetail, TermsLanguage, TermsList, TermsRow, TermsTextForm,
+};
+pub use tryout::{
+    AppConfig, ClaimsForm, ClaimsPage, ConfigForm, ConfigText, GuestSearchForm, Looked,
+    ShownClaims, TrialPage,
 };
 pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
 

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_in,
-    partner_names, receipts, settle, stake,
+    partner_names, presets, receipts, settle, stake,
 };
 use crate::{
     exchange::Exchange,
@@ -10,20 +10,25 @@ use crate::{
     pages::{
         Form, Problem,
         admin::{
-            AppDetail, AppForm, AppList, AppMetadata, AppRow, AppSecret, AssignedTo, AssigneeForm,
-            Confirm, ConfirmationForm, Done, Linked, ListingForm, MetadataForm, RedirectForm,
-            Stake, StreamFacts,
+            AppDetail, AppForm, AppList, AppRow, AssignedTo, AssigneeForm, Confirm,
+            ConfirmationForm, Done, Linked, ListingForm, PresetForm, RedirectForm, Stake,
+            StreamFacts,
         },
     },
 };
-use ::admin::{ReceiptFilter, Refusal, apps, assignments, radius::Ends, registration, streams};
-use model::{App, AppListing, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
+use ::admin::{ReceiptFilter, Refusal, apps, assignments, radius::Ends, streams};
+use model::{AppListing, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
-    settle(show_list(exchange, AppForm::default(), None))
+    let forms = (AppForm::default(), PresetForm::default());
+    settle(show_list(exchange, forms, None))
 }
 
-fn show_list(exchange: &Exchange<'_>, mut form: AppForm, refusal: Option<&Refusal>) -> Answer {
+pub(super) fn show_list(
+    exchange: &Exchange<'_>,
+    (mut form, preset): (AppForm, PresetForm),
+    refusal: Option<&Refusal>,
+) -> Answer {
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
     let method = form.auth_method.value.clone();
     form.auth_method.choices = [
@@ -51,13 +56,22 @@ fn show_list(exchange: &Exchange<'_>, mut form: AppForm, refusal: Option<&Refusa
     });
     let rows = rows.collect();
     let bad = refusal.is_some() || !form.problems().is_empty();
+    let preset = presets::offered(&frame, preset);
     Ok(Response::page(
         if bad { 400 } else { 200 },
-        &AppList { frame, rows, form },
+        &AppList {
+            frame,
+            rows,
+            form,
+            preset,
+        },
     ))
 }
 
 pub fn register(exchange: &Exchange<'_>) -> Response {
+    if exchange.form.get("preset").is_some() {
+        return presets::register(exchange);
+    }
     settle((|| {
         let actor = exchange.actor()?;
         let mut form = AppForm::default();
@@ -73,20 +87,11 @@ pub fn register(exchange: &Exchange<'_>) -> Response {
             field.value = exchange.form.text(field.spec.name).to_owned();
         }
         match apps::register(exchange.desk(), &actor, &registration(&form)) {
-            Ok((app, secret)) => Ok(Response::page(
-                200,
-                &AppSecret {
-                    frame: exchange.frame(),
-                    id: app.id.to_string(),
-                    name: app.name,
-                    issuer: exchange.portal.oidc.settings.issuer.clone(),
-                    secret: secret.map(|s| s.expose().to_owned()),
-                },
-            )),
+            Ok((app, secret)) => Ok(presets::keys(exchange, &app, secret, None)),
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
             Err(refusal) => {
                 mark(&mut form, &refusal);
-                show_list(exchange, form, Some(&refusal))
+                show_list(exchange, (form, PresetForm::default()), Some(&refusal))
             }
         }
     })())
@@ -151,8 +156,10 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
     let id = exchange.named::<kind::App>(0)?;
     let view = exchange.found(apps::detail(exchange.desk(), &id))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    let nobody = frame.t("nobody");
-    assign.group.choices = or_none(group_choices(exchange, &[&assign.group.value])?, nobody);
+    assign.group.choices = or_none(
+        group_choices(exchange, &[&assign.group.value])?,
+        "–".to_owned(),
+    );
     assign.partner.choices = partner_names(exchange)?;
     let app = &view.app;
     let redirects = forms.redirects.unwrap_or_else(|| {
@@ -217,68 +224,6 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
         )?,
     };
     Ok(Response::page(if bad { 400 } else { 200 }, &page))
-}
-
-/// Everything that is registered, as JSON.
-pub fn metadata(exchange: &Exchange<'_>) -> Response {
-    settle((|| {
-        let id = exchange.named::<kind::App>(0)?;
-        let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
-        let mut form = MetadataForm::default();
-        form.metadata.value = written(&app);
-        Ok(Response::page(
-            200,
-            &AppMetadata {
-                frame: exchange.frame(),
-                id: id.to_string(),
-                name: app.name,
-                form,
-            },
-        ))
-    })())
-}
-
-/// What may be changed: neither the id nor the age.
-fn written(app: &App) -> String {
-    let mut all = registration::describe(app);
-    all.remove("client_id");
-    all.remove("client_id_issued_at");
-    serde_json::to_string_pretty(&all).unwrap_or_default()
-}
-
-pub fn set_metadata(exchange: &Exchange<'_>) -> Response {
-    settle((|| {
-        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
-        let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
-        let text = exchange.form.text("metadata");
-        let documents = exchange.portal.oidc.client_keys.documents();
-        let changed = serde_json::from_str(text)
-            .map_err(|_| Refusal::Metadata {
-                member: "metadata",
-                problem: "must be one JSON object",
-            })
-            .and_then(|given| registration::parse(&given))
-            .and_then(|wished| registration::with_sector(documents, wished))
-            .and_then(|wished| apps::update(exchange.desk(), &actor, &id, &wished));
-        match changed {
-            Ok(_) => Ok(done(&format!("/admin/apps/{id}"), Done::Saved)),
-            Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
-            Err(refusal) => {
-                let mut form = MetadataForm::default();
-                text.clone_into(&mut form.metadata.value);
-                form.metadata.problem = Some(Problem::Metadata);
-                Ok(Response::page(
-                    400,
-                    &AppMetadata {
-                        frame: exchange.frame_refusing(&refusal),
-                        id: id.to_string(),
-                        name: app.name,
-                        form,
-                    },
-                ))
-            }
-        }
-    })())
 }
 
 pub fn set_redirects(exchange: &Exchange<'_>) -> Response {
@@ -577,15 +522,6 @@ pub fn new_secret(exchange: &Exchange<'_>) -> Response {
         let app = exchange.found(apps::detail(exchange.desk(), &id))?.app;
         let secret =
             apps::new_secret(exchange.desk(), &actor, &id).map_err(|e| exchange.trouble(&e))?;
-        Ok(Response::page(
-            200,
-            &AppSecret {
-                frame: exchange.frame(),
-                id: id.to_string(),
-                name: app.name,
-                issuer: exchange.portal.oidc.settings.issuer.clone(),
-                secret: Some(secret.expose().to_owned()),
-            },
-        ))
+        Ok(presets::keys(exchange, &app, Some(secret), None))
     })())
 }

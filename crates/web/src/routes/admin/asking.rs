@@ -13,7 +13,7 @@ use crate::{
 use ::admin::{
     InboxFilter, InboxLine, Refusal,
     asking::{self, Evidence},
-    requests,
+    requests, scope,
 };
 use model::{Actor, At, Duty, EventName, Id, Reason, Span, kind};
 
@@ -33,15 +33,23 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
     let reach = exchange.reach();
     // Whoever is bound to something sees what they decide themselves.
     let all = query.text("all") == "1" && reach.is_whole();
+    let own = if all {
+        InboxFilter::default()
+    } else {
+        asking::waiting_for(by)
+    };
     let filter = InboxFilter {
-        sponsor: (!all).then(|| by.id.clone()),
         after: query.text("after").parse().ok(),
         limit: i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
-        ..InboxFilter::default()
+        ..own
     };
     let mut lines = asking::inbox(desk, &filter).map_err(trouble)?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
+    let mut counts = asking::count(desk, by).map_err(trouble)?;
+    if !reach.is_whole() {
+        counts.1 = counts.0;
+    }
     let last = lines.last().filter(|_| more);
     let next = last.map(|line| {
         let all = if all { "all=1&" } else { "" };
@@ -53,13 +61,9 @@ fn show_list(exchange: &Exchange<'_>) -> Answer {
             frame: exchange.frame(),
             rows: lines.into_iter().map(row).collect(),
             all,
-            counts: asking::count(desk, &by.id).map_err(trouble)?,
+            counts,
             next,
-            invitations: requests::open(desk)
-                .map_err(trouble)?
-                .into_iter()
-                .map(|(_, guest)| (guest.id.to_string(), guest.display_name))
-                .collect(),
+            invitations: invitations(exchange)?,
         },
     ))
 }
@@ -76,11 +80,26 @@ fn row(line: InboxLine) -> AskedRow {
     }
 }
 
-/// Whoever manages decides about all; whoever only invites, about guests whom they answer for.
+/// The guests for whom another invitation was asked; nobody's business who looks after apps.
+fn invitations(exchange: &Exchange<'_>) -> Result<Vec<(String, String)>, Response> {
+    if exchange.reach().guests_by_app {
+        return Ok(Vec::new());
+    }
+    let open = requests::open(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
+    let named = open
+        .into_iter()
+        .map(|(_, guest)| (guest.id.to_string(), guest.display_name));
+    Ok(named.collect())
+}
+
+/// Whoever manages decides about all; whoever looks after apps, about those; whoever only invites, about guests
+/// whom they answer for.
 fn may_decide(exchange: &Exchange<'_>, line: &InboxLine) -> Result<bool, Response> {
     let by = exchange.by()?;
     let own = line.sponsor.as_ref().is_some_and(|(id, _)| *id == by.id);
-    Ok(by.role.may(Duty::Manage) || (own && by.role.may(Duty::Invite)))
+    Ok(by.role.may(Duty::Manage)
+        || by.owns(&line.request.app_id)
+        || (own && by.role.may(Duty::Invite)))
 }
 
 fn evidence(exchange: &Exchange<'_>) -> Result<(Id<kind::AccessRequest>, Evidence), Response> {
@@ -121,7 +140,7 @@ fn show(
         if bad { 409 } else { 200 },
         &RequestDetail {
             frame,
-            guest_id: found.guest.id.to_string(),
+            guest: guest_link(exchange, &found.guest.id)?,
             email: found.line.guest_email.clone(),
             state: found.guest.state,
             confirmed_at: found.guest.confirmed_at,
@@ -137,6 +156,14 @@ fn show(
             refuse,
         },
     ))
+}
+
+/// The guest's page, where it is within reach: who asks for an app need not be among its guests.
+fn guest_link(exchange: &Exchange<'_>, id: &Id<kind::Guest>) -> Result<Option<String>, Response> {
+    let reach = exchange.reach();
+    let within = reach.is_whole()
+        || scope::has_guest(exchange.desk(), &reach, id).map_err(|e| exchange.trouble(&e))?;
+    Ok(within.then(|| format!("/admin/guests/{id}")))
 }
 
 /// The admin who may decide about it, or the page that says who may.

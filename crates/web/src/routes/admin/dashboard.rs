@@ -65,7 +65,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
                 .into_iter()
                 .map(|(_, guest)| (guest.id.to_string(), guest.display_name))
                 .collect(),
-            asked: asking::count(desk, &exchange.by()?.id).map_err(trouble)?.0,
+            asked: asking::count(desk, exchange.by()?).map_err(trouble)?.0,
             recoveries: recovery::open(desk)
                 .map_err(trouble)?
                 .into_iter()
@@ -132,6 +132,9 @@ fn show_part(exchange: &Exchange<'_>) -> Answer {
     let page = Dashboard {
         counts,
         requests: mine,
+        asked: asking::count(desk, exchange.by()?)
+            .map_err(|e| exchange.trouble(&e))?
+            .0,
         waiting: waiting(exchange)?,
         ..Dashboard::empty(exchange.frame())
     };

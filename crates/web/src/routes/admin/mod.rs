@@ -2,6 +2,7 @@
 //! calls one verb of the `admin` crate and shows what came of it.
 
 pub mod admins;
+pub mod app_metadata;
 pub mod apps;
 pub mod asking;
 pub mod audit;
@@ -21,6 +22,7 @@ pub mod keys;
 mod lines;
 pub mod mails;
 pub mod partners;
+pub mod presets;
 pub mod receipts;
 pub mod rekey;
 pub mod removal;
@@ -31,6 +33,7 @@ pub mod sponsors;
 mod stake;
 pub mod step_up;
 pub mod terms;
+pub mod tryout;
 pub mod why;
 
 use crate::{
