@@ -13,6 +13,7 @@ mod import;
 mod mail;
 pub mod output;
 mod partners;
+mod preview;
 mod receipts;
 mod rekey;
 mod requests;

@@ -2,8 +2,10 @@
 //! calls one verb of the `admin` crate and shows what came of it.
 
 pub mod admins;
+pub mod app_rules;
 pub mod apps;
 pub mod asking;
+pub mod assignments;
 pub mod audit;
 pub mod bulk;
 pub mod connection;
@@ -21,6 +23,8 @@ pub mod keys;
 mod lines;
 pub mod mails;
 pub mod partners;
+pub mod policy;
+mod preview;
 pub mod receipts;
 pub mod rekey;
 pub mod removal;
