@@ -150,8 +150,8 @@ pub(super) fn assignee_choices(
     exchange: &Exchange<'_>,
     form: &mut AssigneeForm,
 ) -> Result<(), Response> {
-    let nobody = exchange.frame().t("nobody");
-    form.group.choices = or_none(group_choices(exchange, &[&form.group.value])?, nobody);
+    let groups = group_choices(exchange, &[&form.group.value])?;
+    form.group.choices = or_none(groups, "–".to_owned());
     form.partner.choices = partner_names(exchange)?;
     Ok(())
 }
