@@ -97,6 +97,7 @@ async function pages() {
     'admin-app-new-secret': `${app}/secret`,
     'admin-groups': '/admin/groups',
     'admin-group': group,
+    'admin-policy': `/admin/policy?try=${id(app)}&change=off`,
     'admin-why': `/admin/why?guest=${id(guest)}&app=${id(app)}`,
     'admin-audit': '/admin/audit',
     'admin-requests': '/admin/requests',

@@ -13,10 +13,13 @@
 #[path = "../tests/common/mod.rs"]
 mod common;
 
-use admin::{GuestFilter, SponsoredBy, audit, guest_export, guests};
+use admin::{
+    GuestFilter, SponsoredBy, audit, guest_export, guests,
+    preview::{self, Change},
+};
 use common::{House, assign, house};
 use load::seed;
-use model::{Assignee, At, Guest, GuestState, Id, Span, kind};
+use model::{AppState, Assignee, At, Guest, GuestState, Id, Span, kind};
 use std::time::{Duration, Instant};
 use store::StoreError;
 use testkit::{Database, TestStore};
@@ -62,6 +65,10 @@ fn among(database: Database, many: usize) -> Vec<Row> {
     let all = GuestFilter::default();
     guest_export::export(&house.desk, &house.by(), &all).unwrap();
     rows.push(("everybody as a file".into(), began.elapsed()));
+    rows.push((
+        "what switching off an app of a partner changes".into(),
+        switched_off(&house),
+    ));
     let refused = admin::AuditFilter {
         actor_id: Some(house.ada.id.to_string()),
         name: Some(model::EventName::Export),
@@ -71,6 +78,17 @@ fn among(database: Database, many: usize) -> Vec<Row> {
     let lines = || drop(audit::list(&house.desk, &refused).unwrap());
     rows.push(("audit lines of one admin's exports".into(), median(lines)));
     rows
+}
+
+/// A preview that looks at every guest of a partner with nine in ten of all guests.
+fn switched_off(house: &House) -> Duration {
+    let app = admin::apps::list(&house.desk).unwrap().remove(0);
+    let began = Instant::now();
+    let off = Change::AppState(&app.id, AppState::Disabled);
+    let seen = preview::of(&house.desk, off).unwrap();
+    let took = began.elapsed();
+    assert!(seen.pairs > 800 && !seen.at_least, "{}", seen.pairs);
+    took
 }
 
 fn page(house: &House, filter: &GuestFilter) {

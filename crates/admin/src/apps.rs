@@ -11,7 +11,7 @@ use model::{
     EventName, Id, Party, Pkce, ReceiptKind, RefreshUse, Secret, SigningAlg, Span, SubjectType,
     kind,
 };
-use store::{GrantScope, Tx};
+use store::{AppRules, GrantScope, Tx};
 
 /// What is registered about an app. The defaults are right for a server-side web app.
 #[derive(Clone, Debug)]
@@ -276,6 +276,14 @@ pub fn list(desk: &Desk) -> Result<Vec<App>, Refusal> {
     Ok(desk.store.read(|tx| tx.list_apps())?)
 }
 
+/// What every app asks of those who open it, by name.
+///
+/// # Errors
+/// [`Refusal::Store`].
+pub fn rules(desk: &Desk) -> Result<Vec<AppRules>, Refusal> {
+    Ok(desk.store.read(|tx| tx.app_rules())?)
+}
+
 /// All apps by slug, each with how many assignments give it.
 ///
 /// # Errors
@@ -405,6 +413,17 @@ pub fn set_listing(
 /// How long a bound on confirmations may be.
 const UNCONFIRMED: std::ops::RangeInclusive<Span> = Span::hours(1)..=Span::days(365);
 
+/// Whether a bound on confirmations is one.
+pub(crate) fn check_unconfirmed(longest: Option<Span>) -> Result<(), Refusal> {
+    if longest.is_some_and(|longest| !UNCONFIRMED.contains(&longest)) {
+        return Err(Refusal::Metadata {
+            member: "max_unconfirmed",
+            problem: "is 1 to 8760 hours",
+        });
+    }
+    Ok(())
+}
+
 /// Bounds how long ago a guest's home may have confirmed them when they open an app, on top of what their
 /// partner's contract says. It holds from the next request on.
 ///
@@ -416,12 +435,7 @@ pub fn bound_confirmation(
     id: &Id<kind::App>,
     longest: Option<Span>,
 ) -> Result<(), Refusal> {
-    if longest.is_some_and(|longest| !UNCONFIRMED.contains(&longest)) {
-        return Err(Refusal::Metadata {
-            member: "max_unconfirmed",
-            problem: "is 1 to 8760 hours",
-        });
-    }
+    check_unconfirmed(longest)?;
     desk.change(by, EventName::App, |tx, now| {
         if !tx.set_app_max_unconfirmed(id, longest)? {
             return Err(Refusal::Unknown("app"));

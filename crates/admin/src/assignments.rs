@@ -25,11 +25,7 @@ pub struct NewAssignment {
 /// [`Refusal::Unknown`], [`Refusal::StateConflict`] for a removed guest, [`Refusal::DatesReversed`]
 /// or a fault of a role.
 pub fn assign(desk: &Desk, by: &Actor, new: &NewAssignment) -> Result<Option<Assignment>, Refusal> {
-    if let (Some(start), Some(end)) = (new.starts_at, new.ends_at)
-        && start >= end
-    {
-        return Err(Refusal::DatesReversed);
-    }
+    check_dates(new)?;
     let mut roles = new
         .roles
         .iter()
@@ -46,14 +42,29 @@ pub fn assign(desk: &Desk, by: &Actor, new: &NewAssignment) -> Result<Option<Ass
     })
 }
 
+fn check_dates(new: &NewAssignment) -> Result<(), Refusal> {
+    if let (Some(start), Some(end)) = (new.starts_at, new.ends_at)
+        && start >= end
+    {
+        return Err(Refusal::DatesReversed);
+    }
+    Ok(())
+}
+
+/// Whether an assignment can be made.
+pub(crate) fn check(tx: &mut Tx<'_>, new: &NewAssignment) -> Result<(), Refusal> {
+    check_dates(new)?;
+    tx.find_app(&new.app_id)?.ok_or(Refusal::Unknown("app"))?;
+    check_assignee(tx, &new.assignee)
+}
+
 fn write(
     desk: &Desk,
     tx: &mut Tx<'_>,
     (by, new): (&Actor, &NewAssignment),
     now: At,
 ) -> Result<Option<Assignment>, Refusal> {
-    tx.find_app(&new.app_id)?.ok_or(Refusal::Unknown("app"))?;
-    check_assignee(tx, &new.assignee)?;
+    check(tx, new)?;
     let assignment = Assignment {
         id: Id::new(now, &*desk.random),
         app_id: new.app_id.clone(),

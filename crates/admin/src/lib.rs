@@ -42,6 +42,7 @@ pub mod me;
 pub mod panel;
 pub mod partners;
 pub mod presets;
+pub mod preview;
 pub mod radius;
 pub mod realm;
 pub mod receipts;
@@ -80,9 +81,9 @@ pub use refusal::Refusal;
 pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, normalise_issuer};
 
 // What views and filters are made of, for crates that do not see the layers below.
-pub use policy::{Ask, Condition, Decision, Outcome, Verdict};
+pub use policy::{Ask, Condition, Decision, Effect, Outcome, Remedy, Verdict};
 pub use store::{
-    AskedFor, AuditFilter, AuditState, AuditVerdict, ChainBreak, GuestCounts, GuestFilter,
-    GuestSavedView, InboxFilter, InboxLine, PartnerFilter, PartnerLine, ReceiptFilter, ReceiptLine,
-    RowPage, SponsoredBy, StoreError, Undelivered, referring_to,
+    AppRules, AskedFor, AuditFilter, AuditState, AuditVerdict, ChainBreak, GuestCounts,
+    GuestFilter, GuestSavedView, InboxFilter, InboxLine, PartnerFilter, PartnerLine, ReceiptFilter,
+    ReceiptLine, RowPage, SponsoredBy, StoreError, Undelivered, referring_to,
 };

@@ -226,34 +226,13 @@ pub fn publish(
     how: &Publishing,
 ) -> Result<Terms, Refusal> {
     desk.change(by, EventName::Terms, |tx, now| {
-        let terms = tx.find_terms(id)?.ok_or(Refusal::Unknown("terms"))?;
-        if terms.published.is_some() {
-            return Err(Refusal::StateConflict(PUBLISHED));
-        }
-        if how.seen.is_some_and(|seen| seen != terms.changed_at) {
-            return Err(Refusal::StateConflict(CHANGED));
-        }
-        if terms.texts.is_empty() {
-            return Err(Refusal::Missing("text"));
-        }
-        let before = tx.versions_of_terms(terms.app_id.as_ref())?;
-        let before = before.into_iter().find_map(|it| it.published);
-        let counts_from = how.counts_from.unwrap_or(now);
-        if counts_from < now || before.is_some_and(|it| counts_from < it.counts_from) {
-            return Err(Refusal::CountsTooEarly);
-        }
-        let published = Publication {
-            at: now,
-            counts_from,
-            asks_again: how.asks_again || before.is_none(),
-            renew_after: how.yearly.then_some(A_YEAR),
-        };
+        let (terms, published) = publication(tx, (id, how), now)?;
         if !tx.publish_terms(&terms, &published)? {
             return Err(Refusal::StateConflict(CHANGED));
         }
         let detail = serde_json::json!({
             "did": "published", "terms": terms.id, "number": terms.number, "sha256": terms.digest(),
-            "counts_from": counts_from.secs(), "asks_again": published.asks_again, "yearly": how.yearly,
+            "counts_from": published.counts_from.secs(), "asks_again": published.asks_again, "yearly": how.yearly,
         });
         let line = Event::change(now, by.clone(), EventName::Terms).detail(detail);
         tx.audit(about(line, &terms));
@@ -262,6 +241,37 @@ pub fn publish(
             ..terms
         })
     })
+}
+
+/// A draft with what publishing it now would make of it.
+pub(crate) fn publication(
+    tx: &mut Tx<'_>,
+    (id, how): (&Id<kind::Terms>, &Publishing),
+    now: At,
+) -> Result<(Terms, Publication), Refusal> {
+    let terms = tx.find_terms(id)?.ok_or(Refusal::Unknown("terms"))?;
+    if terms.published.is_some() {
+        return Err(Refusal::StateConflict(PUBLISHED));
+    }
+    if how.seen.is_some_and(|seen| seen != terms.changed_at) {
+        return Err(Refusal::StateConflict(CHANGED));
+    }
+    if terms.texts.is_empty() {
+        return Err(Refusal::Missing("text"));
+    }
+    let before = tx.versions_of_terms(terms.app_id.as_ref())?;
+    let before = before.into_iter().find_map(|it| it.published);
+    let counts_from = how.counts_from.unwrap_or(now);
+    if counts_from < now || before.is_some_and(|it| counts_from < it.counts_from) {
+        return Err(Refusal::CountsTooEarly);
+    }
+    let published = Publication {
+        at: now,
+        counts_from,
+        asks_again: how.asks_again || before.is_none(),
+        renew_after: how.yearly.then_some(A_YEAR),
+    };
+    Ok((terms, published))
 }
 
 /// Throws a draft away.

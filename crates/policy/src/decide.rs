@@ -136,7 +136,7 @@ fn consent_fails(consent: ConsentFact) -> Option<Reason> {
     (consent == ConsentFact::Missing).then_some(Reason::ConsentMissing)
 }
 
-fn session_fails(session: Option<&SessionFacts>, now: At) -> Option<Reason> {
+pub(crate) fn session_fails(session: Option<&SessionFacts>, now: At) -> Option<Reason> {
     let Some(session) = session else {
         return Some(Reason::LoginRequired);
     };

@@ -5,6 +5,8 @@
 
 mod decide;
 mod decision;
+mod draft;
 
 pub use decide::{Ask, decide, decide_for_app, terms_are_open};
 pub use decision::{Condition, Decision, Outcome, Verdict};
+pub use draft::{Draft, Effect, Remedy, Shift, ask, remedy};

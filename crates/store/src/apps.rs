@@ -8,6 +8,21 @@ use crate::{
 use diesel::prelude::*;
 use model::{App, AppState, At, Ending, HashedSecret, Id, Span, kind};
 
+/// What an app asks of those who open it.
+#[derive(Clone, Debug)]
+pub struct AppRules {
+    /// The app.
+    pub id: Id<kind::App>,
+    /// Its name.
+    pub name: String,
+    /// Whether it may be opened.
+    pub state: AppState,
+    /// Whether it asks for multi-factor authentication.
+    pub wants_mfa: bool,
+    /// How long ago a home may have confirmed a guest; `None` for no bound of its own.
+    pub max_unconfirmed: Option<Span>,
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = apps)]
 struct Row {
@@ -334,5 +349,33 @@ impl Tx<'_> {
             .first(c)
             .optional())?;
         Ok(secs.flatten().map(Span::secs))
+    }
+
+    /// What every app asks of those who open it, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn app_rules(&mut self) -> Result<Vec<AppRules>, StoreError> {
+        type Row = (String, String, String, bool, Option<i64>);
+        let rows: Vec<Row> = sql!(self, |c| apps::table
+            .order((apps::name, apps::id))
+            .select((
+                apps::id,
+                apps::name,
+                apps::state,
+                apps::require_mfa,
+                apps::max_unconfirmed_secs,
+            ))
+            .load(c))?;
+        let rules = rows.into_iter().map(|(id, name, state, wants_mfa, secs)| {
+            Ok(AppRules {
+                id: read(&id)?,
+                name,
+                state: read(&state)?,
+                wants_mfa,
+                max_unconfirmed: secs.map(Span::secs),
+            })
+        });
+        rules.collect()
     }
 }

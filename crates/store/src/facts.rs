@@ -1,6 +1,9 @@
 //! Everything one access decision looks at, in one statement.
 
 pub(crate) mod columns;
+mod pairs;
+
+pub use pairs::GuestsOf;
 
 use crate::{
     StoreError, Tx,
@@ -14,8 +17,8 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable, Text},
 };
 use model::{
-    AssignmentFact, At, ClientMetadata, ConnectionKind, ConsentFact, Facts, Family, Guest,
-    HashedSecret, Id, MfaFact, Party, Session, SessionFacts, Span, ask_again_at, kind, proves_mfa,
+    AssignmentFact, At, ClientMetadata, Confirmed, ConnectionKind, ConsentFact, Facts, Family,
+    Guest, HashedSecret, Id, Party, Session, SessionFacts, Span, Strength, ask_again_at, kind,
 };
 
 /// What a token is made from: the facts to decide on and the data to put into claims.
@@ -85,6 +88,8 @@ struct FactRow {
     #[diesel(sql_type = Text)]
     app_party: String,
     #[diesel(sql_type = Bool)]
+    app_requires_mfa: bool,
+    #[diesel(sql_type = Bool)]
     consented: bool,
     #[diesel(sql_type = Nullable<BigInt>)]
     terms_open_from: Option<i64>,
@@ -123,8 +128,6 @@ struct SessionPart {
     session_ended_at: Option<i64>,
     #[diesel(sql_type = BigInt)]
     session_expires_at: i64,
-    #[diesel(sql_type = Bool)]
-    app_requires_mfa: bool,
     #[diesel(sql_type = Nullable<BigInt>)]
     session_mfa_at: Option<i64>,
     #[diesel(sql_type = Text)]
@@ -138,32 +141,25 @@ struct SessionPart {
 }
 
 impl SessionPart {
-    fn facts(self) -> Result<SessionFacts, StoreError> {
+    fn facts(&self, wants_mfa: bool) -> Result<SessionFacts, StoreError> {
         Ok(SessionFacts {
             connection_state: read(&self.connection_state)?,
             cut_over_at: at_opt(self.connection_cut_over_at),
             ended_at: at_opt(self.session_ended_at),
             expires_at: at(self.session_expires_at),
-            mfa: self.mfa()?,
+            mfa: self.strength()?.mfa(wants_mfa),
             family_revoked_at: None,
             family_expires_at: None,
         })
     }
 
-    fn mfa(&self) -> Result<MfaFact, StoreError> {
-        if !self.app_requires_mfa {
-            return Ok(MfaFact::NotAsked);
-        }
-        let accepted: (Vec<String>, Vec<String>) =
-            (read_json(&self.mfa_amr)?, read_json(&self.mfa_acr)?);
-        let amr: Vec<String> = read_json(&self.said_amr)?;
-        // The contract speaks of the home's words: a mailed code of ours is `otp` too, and one factor.
-        let at_home = read::<ConnectionKind>(&self.connection_kind)? == ConnectionKind::Oidc
-            && proves_mfa((&accepted.0, &accepted.1), &amr, self.said_acr.as_deref());
-        Ok(if at_home || self.session_mfa_at.is_some() {
-            MfaFact::Proven
-        } else {
-            MfaFact::Missing
+    fn strength(&self) -> Result<Strength, StoreError> {
+        Ok(Strength {
+            at_home: read::<ConnectionKind>(&self.connection_kind)? == ConnectionKind::Oidc,
+            amr: read_json(&self.said_amr)?,
+            acr: self.said_acr.clone(),
+            proven_here: self.session_mfa_at.is_some(),
+            accepted: (read_json(&self.mfa_amr)?, read_json(&self.mfa_acr)?),
         })
     }
 }
@@ -505,7 +501,8 @@ fn first_of_app(
     session: Option<SessionPart>,
     assignment: Option<AssignmentFact>,
 ) -> Result<AppFacts, StoreError> {
-    let session = session.map(SessionPart::facts).transpose()?;
+    let wants_mfa = row.app_requires_mfa;
+    let session = session.map(|it| it.facts(wants_mfa)).transpose()?;
     let facts = Facts {
         guest_id: read(&row.guest_id)?,
         guest_state: read(&row.guest_state)?,
@@ -513,7 +510,7 @@ fn first_of_app(
         partner_id: read(&row.partner_id)?,
         partner_state: read(&row.partner_state)?,
         partner_ends_at: at_opt(row.partner_ends_at),
-        confirmed_until: confirmed_until(&row),
+        confirmed_until: confirmed(&row).counts_until(no_older_than(&row)),
         partner_apps: row.partner_apps.as_deref().map(read_json).transpose()?,
         app_id: read(&row.app_id)?,
         app_state: read(&row.app_state)?,
@@ -537,18 +534,16 @@ fn ask_home_at(guest: &Guest) -> Option<At> {
     Some(ask_again_at(guest.confirmed_at?, guest.confirmed_until?))
 }
 
-/// The earliest of what the confirmation itself, the partner's contract and the app want.
-fn confirmed_until(row: &FactRow) -> Option<At> {
-    let confirmed = at(row.guest_confirmed_at.unwrap_or(0));
-    let no_older_than = |secs: Option<i64>| secs.map(|secs| confirmed.plus(Span::secs(secs)));
-    [
-        at_opt(row.guest_confirmed_until),
-        no_older_than(row.partner_recheck_secs),
-        no_older_than(row.app_max_unconfirmed_secs),
-    ]
-    .into_iter()
-    .flatten()
-    .min()
+fn confirmed(row: &FactRow) -> Confirmed {
+    Confirmed {
+        at: at_opt(row.guest_confirmed_at),
+        until: at_opt(row.guest_confirmed_until),
+    }
+}
+
+/// What the partner's contract and the app want of a confirmation.
+fn no_older_than(row: &FactRow) -> [Option<Span>; 2] {
+    [row.partner_recheck_secs, row.app_max_unconfirmed_secs].map(|secs| secs.map(Span::secs))
 }
 
 fn assignment(row: &FactRow) -> Result<Option<AssignmentFact>, StoreError> {

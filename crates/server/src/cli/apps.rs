@@ -4,14 +4,15 @@ use super::{
     Format, app_tryout, guests, instant,
     output::{answer, table},
     partners,
+    preview::DryRun,
 };
 use crate::{config::Config, wire::Portico};
-use admin::{apps, assignments, presets::Preset, registration, streams};
+use admin::{apps, assignments, presets::Preset, preview::Change, registration, streams};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use model::{
-    Actor, ActorKind, App, AppListing, Assignee, At, ClientAuthMethod, Id, InitialAccessToken,
-    Pkce, Secret, SigningAlg, Span, kind,
+    Actor, ActorKind, App, AppListing, AppState, Assignee, At, ClientAuthMethod, Id,
+    InitialAccessToken, Pkce, Secret, SigningAlg, Span, kind,
 };
 use serde_json::{Map, Value, json};
 
@@ -89,6 +90,8 @@ pub enum AppCommand {
         /// `on` or `off`.
         #[arg(value_parser = ["on", "off"])]
         wanted: String,
+        #[command(flatten)]
+        dry: DryRun,
     },
     /// Bound how long ago a guest's home may have confirmed them when they open an app.
     Confirmation {
@@ -96,6 +99,8 @@ pub enum AppCommand {
         app: String,
         /// 1 to 8760, or `off` to leave it to the partner's contract.
         hours: String,
+        #[command(flatten)]
+        dry: DryRun,
     },
     /// Say what the panel says of an app, and whether guests may ask for it.
     Panel {
@@ -127,11 +132,15 @@ pub enum AppCommand {
     Disable {
         /// By id, slug or name.
         app: String,
+        #[command(flatten)]
+        dry: DryRun,
     },
     /// Switch an app on again.
     Enable {
         /// By id, slug or name.
         app: String,
+        #[command(flatten)]
+        dry: DryRun,
     },
 }
 
@@ -192,11 +201,15 @@ pub enum GrantCommand {
         /// A role that the app learns of; may be repeated.
         #[arg(long = "role")]
         roles: Vec<String>,
+        #[command(flatten)]
+        dry: DryRun,
     },
     /// Take an app away.
     Remove {
         /// The assignment's id, from `grant list`.
         assignment: Id<kind::Assignment>,
+        #[command(flatten)]
+        dry: DryRun,
     },
     /// List who an app is given to.
     List {
@@ -276,13 +289,17 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
                 &json!({"client_secret": secret.expose()}),
             );
         }
-        AppCommand::Mfa { app, wanted } => {
-            let id = find(&portico, app)?.id;
-            apps::require_mfa(&portico.desk, &operator, &id, wanted == "on")?;
+        AppCommand::Mfa { app, wanted, dry } => {
+            let (id, wanted) = (find(&portico, app)?.id, wanted == "on");
+            if !dry.shows(&portico, Change::Mfa(&id, wanted), format)? {
+                apps::require_mfa(&portico.desk, &operator, &id, wanted)?;
+            }
         }
-        AppCommand::Confirmation { app, hours } => {
-            let id = find(&portico, app)?.id;
-            apps::bound_confirmation(&portico.desk, &operator, &id, longest(hours)?)?;
+        AppCommand::Confirmation { app, hours, dry } => {
+            let (id, longest) = (find(&portico, app)?.id, longest(hours)?);
+            if !dry.shows(&portico, Change::Confirmation(&id, longest), format)? {
+                apps::bound_confirmation(&portico.desk, &operator, &id, longest)?;
+            }
         }
         AppCommand::Panel {
             app,
@@ -305,11 +322,17 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
             let resent = apps::resend_notices(&portico.desk, &operator, &id)?;
             count(format, "Sent again", "resent", resent);
         }
-        AppCommand::Disable { app } => {
-            apps::disable(&portico.desk, &operator, &find(&portico, app)?.id)?
+        AppCommand::Disable { app, dry } => {
+            let id = find(&portico, app)?.id;
+            if !dry.shows(&portico, Change::AppState(&id, AppState::Disabled), format)? {
+                apps::disable(&portico.desk, &operator, &id)?;
+            }
         }
-        AppCommand::Enable { app } => {
-            apps::enable(&portico.desk, &operator, &find(&portico, app)?.id)?
+        AppCommand::Enable { app, dry } => {
+            let id = find(&portico, app)?.id;
+            if !dry.shows(&portico, Change::AppState(&id, AppState::Enabled), format)? {
+                apps::enable(&portico.desk, &operator, &id)?;
+            }
         }
     }
     Ok(0)
@@ -465,6 +488,7 @@ pub fn run_grant(command: &GrantCommand, config: &Config, format: Format) -> any
             from,
             until,
             roles,
+            dry,
         } => {
             let new = assignments::NewAssignment {
                 app_id: find(&portico, app)?.id,
@@ -473,6 +497,9 @@ pub fn run_grant(command: &GrantCommand, config: &Config, format: Format) -> any
                 starts_at: instant(from.as_deref(), At::parse)?,
                 ends_at: instant(until.as_deref(), At::parse)?,
             };
+            if dry.shows(&portico, Change::Give(&new), format)? {
+                return Ok(0);
+            }
             match assignments::assign(&portico.desk, &operator, &new)? {
                 Some(made) => answer(
                     format,
@@ -486,7 +513,10 @@ pub fn run_grant(command: &GrantCommand, config: &Config, format: Format) -> any
                 ),
             }
         }
-        GrantCommand::Remove { assignment } => {
+        GrantCommand::Remove { assignment, dry } => {
+            if dry.shows(&portico, Change::Take(assignment), format)? {
+                return Ok(0);
+            }
             assignments::unassign(&portico.desk, &operator, assignment)?;
             answer(format, "Taken away", &json!({"changed": true}));
         }

@@ -1,8 +1,8 @@
 //! `portico partner contract …`
 
-use super::{Format, output::answer};
+use super::{Format, output::answer, preview::DryRun};
 use crate::wire::Portico;
-use admin::{apps, partners};
+use admin::{apps, partners, preview::Change};
 use anyhow::Context;
 use clap::Args;
 use model::{Actor, ActorKind, App, At, Id, Partner, PartnerContact, Span, TrustContract, kind};
@@ -41,6 +41,8 @@ pub struct ContractChange {
     /// Whom to call there: `Ida Berg <ida@fabrikam.example>`; nobody by an empty one.
     #[arg(long = "contact", value_name = "PERSON")]
     contacts: Option<Vec<String>>,
+    #[command(flatten)]
+    dry: DryRun,
 }
 
 pub fn run(
@@ -50,6 +52,10 @@ pub fn run(
     format: Format,
 ) -> anyhow::Result<()> {
     let changed = change.apply(portico, &partner.trust)?;
+    let wished = Change::Contract(&partner.id, &changed);
+    if change.dry.shows(portico, wished, format)? {
+        return Ok(());
+    }
     let mut trust = partner.trust;
     if changed != trust {
         let operator = Actor::plain(ActorKind::Operator);

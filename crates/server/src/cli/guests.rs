@@ -413,6 +413,21 @@ pub fn why(args: &WhyArgs, config: &Config, format: Format) -> anyhow::Result<u8
     if let Some(until) = decision.until {
         lines.push(format!("until {until}"));
     }
+    for line in &explained.remedies {
+        let others = line.touches.map_or_else(String::new, |it| {
+            let least = if it.at_least { "at least " } else { "" };
+            format!(", touches {least}{} others", it.others)
+        });
+        lines.push(format!("to change: {}{others}", line.remedy));
+    }
+    let remedies: Vec<_> = explained
+        .remedies
+        .iter()
+        .map(|it| {
+            json!({"remedy": it.remedy, "touches": it.touches.map(|touches| touches.others),
+                   "at_least": it.touches.is_some_and(|touches| touches.at_least)})
+        })
+        .collect();
     let because: Vec<_> = decision
         .because
         .iter()
@@ -421,7 +436,7 @@ pub fn why(args: &WhyArgs, config: &Config, format: Format) -> anyhow::Result<u8
     answer(
         format,
         &lines.join("\n"),
-        &json!({"allowed": decision.is_allowed(), "reason": decision.denied_for(), "because": because,
+        &json!({"allowed": decision.is_allowed(), "reason": decision.denied_for(), "because": because, "remedies": remedies,
                 "until": decision.until.map(|u| u.to_string()), "at": explained.at.to_string()}),
     );
     Ok(if decision.is_allowed() { 0 } else { 10 })

@@ -14,6 +14,7 @@ mod import;
 mod mail;
 pub mod output;
 mod partners;
+mod preview;
 mod receipts;
 mod rekey;
 mod requests;

@@ -16,6 +16,7 @@ mod mails;
 mod moving;
 mod own_data;
 mod passkeys;
+mod policy;
 mod provider;
 mod realm;
 mod registration;

@@ -304,7 +304,7 @@ on_every_store! {
         let mut all = partners.iter().flat_map(|it| desk.store.read(|tx| tx.connections_of(&it.id)).unwrap());
         let connection = all.find(|it| it.kind == ConnectionKind::Oidc).unwrap().id;
         let (partner, app, guest) = (&two.partners[0].id, &two.apps[0].id, &two.guests[0].id);
-        let mut paths: Vec<String> = ["/admin", "/admin/guests", "/admin/partners", "/admin/apps", "/admin/groups", "/admin/sponsors", "/admin/audit", "/admin/admins", "/admin/keys", "/admin/why", "/admin/import", "/admin/requests", "/admin/settings", "/admin/settings/mail"].map(str::to_owned).to_vec();
+        let mut paths: Vec<String> = ["/admin", "/admin/guests", "/admin/partners", "/admin/apps", "/admin/groups", "/admin/sponsors", "/admin/audit", "/admin/admins", "/admin/keys", "/admin/policy", "/admin/why", "/admin/import", "/admin/requests", "/admin/settings", "/admin/settings/mail"].map(str::to_owned).to_vec();
         paths.extend([
             format!("/admin/guests/{guest}"), format!("/admin/partners/{partner}"), format!("/admin/partners/{partner}/contract"),
             format!("/admin/partners/{partner}/domains"), format!("/admin/partners/{partner}/setup"), format!("/admin/partners/{partner}/rekey"),

@@ -18,7 +18,7 @@ pub(super) const FACTS: &str = concat!(
      p.recheck_secs AS partner_recheck_secs, g.confirmed_at AS guest_confirmed_at, \
      g.confirmed_until AS guest_confirmed_until, a.max_unconfirmed_secs AS app_max_unconfirmed_secs, \
      p.allowed_apps AS partner_apps, a.id AS app_id, a.name AS app_name, a.launch_url AS app_launch_url, \
-     a.state AS app_state, a.party AS app_party, (a.party <> 'third' OR EXISTS (SELECT 1 FROM consents k \
+     a.state AS app_state, a.party AS app_party, a.require_mfa AS app_requires_mfa, (a.party <> 'third' OR EXISTS (SELECT 1 FROM consents k \
      WHERE k.guest_id = g.id AND k.app_id = a.id)) AS consented, s.id AS assignment_id, s.assignee_kind, gr.name AS group_name, s.roles, \
      s.starts_at AS assignment_starts_at, s.ends_at AS assignment_ends_at, (SELECT ",
     open_from!(),
@@ -28,7 +28,7 @@ pub(super) const FACTS: &str = concat!(
 
 pub(super) const SESSION_FACTS: &str = ", c.kind AS connection_kind, c.state AS connection_state, c.cut_over_at AS connection_cut_over_at, CASE WHEN se.access_epoch = p.access_epoch \
      THEN se.ended_at ELSE COALESCE(se.ended_at, p.access_ended_at, 0) END AS session_ended_at, se.mfa_at AS session_mfa_at, \
-     se.amr AS said_amr, se.acr AS said_acr, p.mfa_amr, p.mfa_acr, a.require_mfa AS app_requires_mfa, se.expires_at AS session_expires_at";
+     se.amr AS said_amr, se.acr AS said_acr, p.mfa_amr, p.mfa_acr, se.expires_at AS session_expires_at";
 
 pub(super) const FAMILY_DATA: &str = concat!(
     ", f.id AS family_id, f.scope AS family_scope, f.created_at AS family_created_at, \

@@ -82,7 +82,7 @@ fn listed() -> BTreeSet<String> {
         "guest-state": model::GuestState, "partner-state": model::PartnerState,
         "assignee": model::AssigneeKind, "invitation-state": model::InvitationState,
         "drift": model::Drift, "alert": model::AlertKind, "shape": model::SubjectShape, "admin-role": model::AdminRole, "directory-subject": model::ScimSubject, "freeze": model::FreezeReason, "frozen": model::FreezeReason, "mail-factor": model::FactorChange, "domain-state": model::DomainState, "setup-state": model::SetupState,
-        "rekey-fault": ::admin::rekey::RekeyFault, "template": model::ProviderTemplate,
+        "effect": ::admin::Effect, "remedy": ::admin::Remedy, "rekey-fault": ::admin::rekey::RekeyFault, "template": model::ProviderTemplate,
         "setup-guide": model::ProviderTemplate, "document": oidc::preview::Document, "claim-source": oidc::preview::Source, "check": oidc::tryout::Check, "request-kind": model::RequestKind, "me-why": model::AssigneeKind, "mail-access-asked": model::RequestKind);
     for alert in model::AlertKind::ALL {
         list("alert", vec![&format!("{alert}-text")]);

@@ -39,7 +39,7 @@ fn render_all(hostile: bool) -> Vec<Rendered> {
             admin::ImportCheck, admin::ImportProgress, admin::ImportApplied, admin::PartnerList, admin::PartnerDetail, admin::ConnectionDetail,
             admin::Contract, admin::Domains, admin::Rekey, admin::PartnerSetup,
             admin::AppList, admin::AppDetail, admin::AppMetadata, admin::AppSecret, admin::AppConfig, admin::ClaimsPage, admin::TrialPage, admin::GroupList,
-            admin::GroupDetail, admin::Requests, admin::RequestDetail, admin::TermsList, admin::TermsDetail, admin::WhyPage, admin::AuditList, admin::Admins, admin::AdminAdded, admin::AdminDetail, admin::AdminStepUp, admin::Keys, admin::SettingsPage, admin::MailPreview);
+            admin::GroupDetail, admin::Requests, admin::RequestDetail, admin::TermsList, admin::TermsDetail, admin::PolicyPage, admin::PreviewPage, admin::WhyPage, admin::AuditList, admin::Admins, admin::AdminAdded, admin::AdminDetail, admin::AdminStepUp, admin::Keys, admin::SettingsPage, admin::MailPreview);
     }
     all
 }

@@ -51,6 +51,11 @@ impl Confirm {
             }
     }
 
+    /// Whether what it would change for whom can be seen before.
+    fn has_preview(&self) -> bool {
+        matches!(self.what, "app-disable" | "assignment-remove")
+    }
+
     fn text(&self) -> String {
         self.frame.t(&format!("confirm-{}-text", self.what))
     }

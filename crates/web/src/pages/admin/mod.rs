@@ -20,6 +20,8 @@ mod keys;
 mod mails;
 mod partner_detail;
 mod partners;
+mod policy;
+mod preview;
 mod receipt;
 mod rekey;
 mod removal;
@@ -69,6 +71,8 @@ pub use partner_detail::{
     PartnerDetail,
 };
 pub use partners::{PartnerForm, PartnerList, PartnerRow};
+pub use policy::{AppRule, PartnerRule, PolicyPage, TryForm};
+pub use preview::{PreviewPage, Previewed, PreviewedRow};
 pub use receipt::{Delivery, Receipt, ReceiptLink, ReceiptRow};
 pub use rekey::{OpenRekey, Rekey, RekeyCheck, RekeyForm, RekeyLine};
 pub use removal::RemoveGuest;
@@ -84,7 +88,7 @@ pub use tryout::{
     AppConfig, ClaimsForm, ClaimsPage, ConfigForm, ConfigText, GuestSearchForm, Looked,
     ShownClaims, TrialPage,
 };
-pub use why::{ConditionRow, WhyAnswer, WhyForm, WhyPage};
+pub use why::{ConditionRow, RemedyRow, WhyAnswer, WhyForm, WhyPage};
 
 use crate::pages::{Frame, Tone};
 use model::{At, EventName, Reason, text_enum};
@@ -104,8 +108,8 @@ text_enum! {
         Groups = "groups",
         /// What guests have to agree to.
         Terms = "terms",
-        /// Explanations.
-        Why = "why",
+        /// What counts, why, and what a change would change.
+        Policy = "policy",
         /// The audit chain.
         Audit = "audit",
         /// Settings, and what only some admins look after: mails, admins, signing keys.
@@ -124,7 +128,7 @@ impl Section {
             Self::Apps => "/admin/apps",
             Self::Groups => "/admin/groups",
             Self::Terms => "/admin/terms",
-            Self::Why => "/admin/why",
+            Self::Policy => "/admin/policy",
             Self::Audit => "/admin/audit",
             Self::Settings => "/admin/settings",
         }

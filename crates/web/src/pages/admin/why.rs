@@ -1,5 +1,6 @@
 use super::{Linked, section};
 use crate::pages::{Field, Form, Frame, Kind, Page, Spec, form};
+use ::admin::{Remedy, why::Touches};
 use askama::Template;
 use model::{At, Reason};
 
@@ -42,6 +43,19 @@ pub struct WhyAnswer {
     pub until: Option<At>,
     /// Every condition, in order.
     pub conditions: Vec<ConditionRow>,
+    /// What lifts those that fail.
+    pub remedies: Vec<RemedyRow>,
+}
+
+/// What lifts one condition that fails.
+#[derive(Clone, Debug)]
+pub struct RemedyRow {
+    /// What would; the text is `remedy-…`.
+    pub remedy: Remedy,
+    /// Where.
+    pub href: String,
+    /// Whom else that touches; `None` where it is not known.
+    pub touches: Option<Touches>,
 }
 
 /// Why may this guest open this app, or not?
@@ -55,11 +69,11 @@ pub struct WhyPage {
     /// The answer, once asked.
     pub answer: Option<WhyAnswer>,
 }
-section!(WhyPage, Why);
+section!(WhyPage, Policy);
 
 impl Page for WhyPage {
     fn title(&self) -> String {
-        self.frame.t("nav-why")
+        self.frame.t("why-link")
     }
 
     fn problems(&self) -> Vec<&Field> {
@@ -89,6 +103,17 @@ impl Page for WhyPage {
                 detail: s.text("Engineering"),
             })
             .collect(),
+            remedies: denied
+                .map(|_| RemedyRow {
+                    remedy: Remedy::EnableApp,
+                    href: s.text("/admin/apps/app_1"),
+                    touches: Some(Touches {
+                        others: 12,
+                        at_least: false,
+                    }),
+                })
+                .into_iter()
+                .collect(),
         };
         let page = |form, answer| Self {
             frame: frame.clone(),

@@ -1,8 +1,8 @@
-//! Apps: registration, sign-in settings, who may open them.
+//! Apps: registration, sign-in settings, secrets.
 
 use super::{
-    Answer, choice, done, group_choices, groups::guest_called, lines_of, or_none, partner_in,
-    partner_names, presets, receipts, settle, stake,
+    Answer, choice, done, group_choices, lines_of, or_none, partner_names, presets, receipts,
+    settle, stake,
 };
 use crate::{
     exchange::Exchange,
@@ -16,8 +16,8 @@ use crate::{
         },
     },
 };
-use ::admin::{ReceiptFilter, Refusal, apps, assignments, radius::Ends, streams};
-use model::{AppListing, Assignee, Assignment, ClientAuthMethod, Id, SigningAlg, Span, kind};
+use ::admin::{ReceiptFilter, Refusal, apps, radius::Ends, streams};
+use model::{AppListing, ClientAuthMethod, Id, SigningAlg, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     let forms = (AppForm::default(), PresetForm::default());
@@ -144,23 +144,30 @@ pub fn detail(exchange: &Exchange<'_>) -> Response {
 
 /// What somebody filled in on an app's page; the rest shows what is so.
 #[derive(Default)]
-struct Forms {
-    redirects: Option<RedirectForm>,
-    confirmation: Option<ConfirmationForm>,
-    listing: Option<ListingForm>,
-    assign: AssigneeForm,
+pub(super) struct Forms {
+    pub redirects: Option<RedirectForm>,
+    pub confirmation: Option<ConfirmationForm>,
+    pub listing: Option<ListingForm>,
+    pub assign: AssigneeForm,
 }
 
-fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Answer {
+/// Whom an app may be given to, beside guests.
+pub(super) fn assignee_choices(
+    exchange: &Exchange<'_>,
+    form: &mut AssigneeForm,
+) -> Result<(), Response> {
+    let groups = group_choices(exchange, &[&form.group.value])?;
+    form.group.choices = or_none(groups, "–".to_owned());
+    form.partner.choices = partner_names(exchange)?;
+    Ok(())
+}
+
+pub(super) fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Answer {
     let mut assign = forms.assign;
     let id = exchange.named::<kind::App>(0)?;
     let view = exchange.found(apps::detail(exchange.desk(), &id))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    assign.group.choices = or_none(
-        group_choices(exchange, &[&assign.group.value])?,
-        "–".to_owned(),
-    );
-    assign.partner.choices = partner_names(exchange)?;
+    assignee_choices(exchange, &mut assign)?;
     let app = &view.app;
     let redirects = forms.redirects.unwrap_or_else(|| {
         let mut form = RedirectForm::default();
@@ -251,35 +258,6 @@ pub fn set_redirects(exchange: &Exchange<'_>) -> Response {
     })())
 }
 
-pub fn set_confirmation(exchange: &Exchange<'_>) -> Response {
-    settle((|| {
-        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
-        let mut form = ConfirmationForm::default();
-        form.hours.value = exchange.form.text("hours").trim().to_owned();
-        let outcome = match form.hours.value.as_str() {
-            "" => apps::bound_confirmation(exchange.desk(), &actor, &id, None),
-            // What is no number is refused as one that is too small.
-            hours => {
-                let hours = hours.parse().unwrap_or(0_u16);
-                let longest = Span::hours(i64::from(hours));
-                apps::bound_confirmation(exchange.desk(), &actor, &id, Some(longest))
-            }
-        };
-        match outcome {
-            Ok(()) => Ok(done(&format!("/admin/apps/{id}"), Done::Saved)),
-            Err(refusal @ Refusal::Metadata { .. }) => {
-                form.hours.problem = Some(Problem::Hours);
-                let forms = Forms {
-                    confirmation: Some(form),
-                    ..Forms::default()
-                };
-                show(exchange, forms, Some(&refusal))
-            }
-            Err(refusal) => Err(exchange.trouble(&refusal)),
-        }
-    })())
-}
-
 const REQUESTABLE: &str = "yes";
 
 /// What the panel says of the app now.
@@ -334,124 +312,6 @@ pub fn resend_notices(exchange: &Exchange<'_>) -> Response {
     })
 }
 
-pub fn assign(exchange: &Exchange<'_>) -> Response {
-    settle((|| {
-        let (id, actor) = (exchange.named::<kind::App>(0)?, exchange.actor()?);
-        let mut form = AssigneeForm::default();
-        for field in [&mut form.guest, &mut form.group, &mut form.partner] {
-            field.value = exchange.form.text(field.spec.name).trim().to_owned();
-        }
-        let Some(assignee) = assignee(exchange, &mut form)? else {
-            let forms = Forms {
-                assign: form,
-                ..Forms::default()
-            };
-            return show(exchange, forms, None);
-        };
-        let new = assignments::NewAssignment {
-            app_id: id.clone(),
-            assignee,
-            roles: Vec::new(),
-            starts_at: None,
-            ends_at: None,
-        };
-        match assignments::assign(exchange.desk(), &actor, &new) {
-            Ok(_) => Ok(done(&format!("/admin/apps/{id}"), Done::Given)),
-            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
-                Err(exchange.trouble(&refusal))
-            }
-            Err(refusal) => {
-                let forms = Forms {
-                    assign: form,
-                    ..Forms::default()
-                };
-                show(exchange, forms, Some(&refusal))
-            }
-        }
-    })())
-}
-
-/// Exactly one of the three; otherwise the form says what is missing.
-fn assignee(
-    exchange: &Exchange<'_>,
-    form: &mut AssigneeForm,
-) -> Result<Option<Assignee>, Response> {
-    let given = [&form.guest.value, &form.group.value, &form.partner.value]
-        .iter()
-        .filter(|v| !v.is_empty())
-        .count();
-    if given != 1 {
-        form.guest.problem = Some(if given == 0 {
-            Problem::Required
-        } else {
-            Problem::Choice
-        });
-        return Ok(None);
-    }
-    if let Ok(group) = form.group.value.parse() {
-        return Ok(Some(Assignee::Group(group)));
-    }
-    if !form.partner.value.is_empty() {
-        let partner = partner_in(exchange, &mut form.partner)?;
-        return Ok(partner.map(|it| Assignee::Partner(it.id)));
-    }
-    let guest = guest_called(exchange, &form.guest.value)?;
-    if guest.is_none() {
-        form.guest.problem = Some(Problem::Unknown);
-    }
-    Ok(guest.map(Assignee::Guest))
-}
-
-pub fn unassign(exchange: &Exchange<'_>) -> Response {
-    settle((|| {
-        let (id, actor) = (exchange.named::<kind::Assignment>(0)?, exchange.actor()?);
-        let gone = assignments::unassign(exchange.desk(), &actor, &id)
-            .map_err(|e| exchange.trouble(&e))?;
-        Ok(done(&whence(exchange, &gone), Done::Taken))
-    })())
-}
-
-/// The page from which an assignment is taken away.
-fn whence(exchange: &Exchange<'_>, assignment: &Assignment) -> String {
-    if exchange.request.query_pairs().text("from") == "app" {
-        return format!("/admin/apps/{}", assignment.app_id);
-    }
-    match &assignment.assignee {
-        Assignee::Guest(guest) => format!("/admin/guests/{guest}"),
-        Assignee::Group(group) => format!("/admin/groups/{group}"),
-        Assignee::Partner(partner) => format!("/admin/partners/{partner}"),
-    }
-}
-
-/// Asks before an assignment is taken away.
-pub fn ask_unassign(exchange: &Exchange<'_>) -> Response {
-    settle((|| {
-        let id = exchange.named::<kind::Assignment>(0)?;
-        let (assignment, app) = exchange.found(assignments::find(exchange.desk(), &id))?;
-        let from = match exchange.request.query_pairs().text("from") {
-            "app" => "?from=app",
-            _ => "",
-        };
-        Ok(Response::page(
-            200,
-            &Confirm {
-                frame: exchange.frame(),
-                what: "assignment-remove",
-                name: app,
-                stake: stake::of(exchange, Ends::Assignment(&id))?,
-                action: format!("/admin/assignments/{id}/remove{from}"),
-                back: whence(exchange, &assignment),
-            },
-        ))
-    })())
-}
-
-pub fn ask_disable(exchange: &Exchange<'_>) -> Response {
-    confirm(exchange, "app-disable", "disable", |id| {
-        stake::of(exchange, Ends::App(id))
-    })
-}
-
 pub fn ask_secret(exchange: &Exchange<'_>) -> Response {
     // Nothing ends; whoever signs in next needs the new one.
     confirm(exchange, "app-secret", "secret", |id| {
@@ -463,7 +323,7 @@ pub fn ask_secret(exchange: &Exchange<'_>) -> Response {
     })
 }
 
-fn confirm(
+pub(super) fn confirm(
     exchange: &Exchange<'_>,
     what: &'static str,
     verb: &str,
@@ -484,25 +344,6 @@ fn confirm(
             },
         ))
     })())
-}
-
-pub fn disable(exchange: &Exchange<'_>) -> Response {
-    switch(exchange, |id, actor| {
-        apps::disable(exchange.desk(), actor, id)
-    })
-}
-
-pub fn set_mfa(exchange: &Exchange<'_>) -> Response {
-    let wanted = exchange.form.text("wanted") == "yes";
-    switch(exchange, |id, actor| {
-        apps::require_mfa(exchange.desk(), actor, id, wanted)
-    })
-}
-
-pub fn enable(exchange: &Exchange<'_>) -> Response {
-    switch(exchange, |id, actor| {
-        apps::enable(exchange.desk(), actor, id)
-    })
 }
 
 fn switch(

@@ -1,15 +1,19 @@
 //! The trust contract of a partner: what the host accepts from it.
 
-use super::{Answer, app_choices, choice, done, lines_of, optional, settle};
+use super::{
+    Answer, app_choices, choice, done, lines_of, optional,
+    preview::{self, Around},
+    settle,
+};
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Choice, Form, Frame, Problem,
-        admin::{Contract, ContractForm, Done},
+        Choice, Form, Frame, Problem, Tone,
+        admin::{Contract, ContractForm, Done, Section},
     },
 };
-use ::admin::{Refusal, partners};
+use ::admin::{Refusal, partners, preview::Change};
 use model::{At, Id, Partner, PartnerContact, Span, TrustContract, kind};
 use std::ops::RangeInclusive;
 
@@ -34,12 +38,25 @@ pub fn save(exchange: &Exchange<'_>) -> Response {
         let Some(wished) = wish(exchange, &mut form) else {
             return show(exchange, &partner, form, None);
         };
-        let name = form.name.value.clone();
-        match partners::update(exchange.desk(), &actor, &partner.id, &name, &wished) {
-            Ok(()) => Ok(done(
-                &format!("/admin/partners/{}", partner.id),
-                Done::Saved,
-            )),
+        let (name, id) = (form.name.value.clone(), &partner.id);
+        let outcome = preview::or_change(exchange, Change::Contract(id, &wished), || {
+            partners::update(exchange.desk(), &actor, id, &name, &wished)
+        });
+        match outcome {
+            Ok(None) => Ok(done(&format!("/admin/partners/{id}"), Done::Saved)),
+            Ok(Some(seen)) => {
+                offer(exchange, &mut form)?;
+                let around = Around {
+                    section: Section::Partners,
+                    name: partner.name.clone(),
+                    action: format!("/admin/partners/{id}/contract"),
+                    hidden: Vec::new(),
+                    fields: form.fields(),
+                    tone: Tone::Ok,
+                    back: format!("/admin/partners/{id}/contract"),
+                };
+                preview::page(exchange, seen, around)
+            }
             Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
                 Err(exchange.trouble(&refusal))
             }
@@ -65,12 +82,7 @@ fn show(
     refusal: Option<&Refusal>,
 ) -> Answer {
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));
-    let scope = form.app_scope.value.clone();
-    form.app_scope.choices = [ANY, ONLY]
-        .map(|it| choice(it, &frame.word("app-scope", it), &[&scope]))
-        .to_vec();
-    let chosen: Vec<&str> = form.apps.value.split(' ').collect();
-    form.apps.choices = app_choices(exchange, &chosen)?;
+    offer(exchange, &mut form)?;
     let bad = refusal.is_some() || !form.problems().is_empty();
     let page = Contract {
         frame,
@@ -80,6 +92,17 @@ fn show(
         form,
     };
     Ok(Response::page(if bad { 400 } else { 200 }, &page))
+}
+
+/// What there is to choose from.
+fn offer(exchange: &Exchange<'_>, form: &mut ContractForm) -> Result<(), Response> {
+    let (frame, scope) = (exchange.frame(), form.app_scope.value.clone());
+    form.app_scope.choices = [ANY, ONLY]
+        .map(|it| choice(it, &frame.word("app-scope", it), &[&scope]))
+        .to_vec();
+    let chosen: Vec<&str> = form.apps.value.split(' ').collect();
+    form.apps.choices = app_choices(exchange, &chosen)?;
+    Ok(())
 }
 
 /// The contract as it stands, in the form's words.

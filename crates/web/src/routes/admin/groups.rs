@@ -1,18 +1,25 @@
 //! Groups of guests.
 
-use super::{Answer, app_choices, done, settle};
+use super::{
+    Answer, app_choices, done,
+    preview::{self, Around},
+    settle,
+};
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Problem,
+        Field, Form, Problem, Tone,
         admin::{
             AddMemberForm, Done, GroupApp, GroupAppForm, GroupDetail, GroupForm, GroupList,
-            GroupRow, Linked, Member,
+            GroupRow, Linked, Member, Section,
         },
     },
 };
-use ::admin::{Refusal, assignments, groups, guests};
+use ::admin::{
+    Refusal, assignments, groups, guests,
+    preview::{Change, Preview},
+};
 use model::{Assignee, GuestState, Id, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
@@ -115,9 +122,11 @@ pub fn add_member(exchange: &Exchange<'_>) -> Response {
             form.guest.problem = Some(Problem::Unknown);
             return show(exchange, form, GroupAppForm::default());
         };
-        groups::add_member(exchange.desk(), &actor, &id, &guest)
-            .map_err(|e| exchange.trouble(&e))?;
-        Ok(done(&format!("/admin/groups/{id}"), Done::Given))
+        let outcome = preview::or_change(exchange, Change::Join(&id, &guest), || {
+            groups::add_member(exchange.desk(), &actor, &id, &guest)
+        });
+        let seen = outcome.map_err(|e| exchange.trouble(&e))?;
+        given(exchange, (&id, "members"), seen, form.fields())
     })())
 }
 
@@ -168,7 +177,37 @@ pub fn give_app(exchange: &Exchange<'_>) -> Response {
             starts_at: None,
             ends_at: None,
         };
-        assignments::assign(exchange.desk(), &actor, &new).map_err(|e| exchange.trouble(&e))?;
-        Ok(done(&format!("/admin/groups/{id}"), Done::Given))
+        let outcome = preview::or_change(exchange, Change::Give(&new), || {
+            assignments::assign(exchange.desk(), &actor, &new)
+        });
+        let seen = outcome.map_err(|e| exchange.trouble(&e))?;
+        form.app.choices = app_choices(exchange, &[&form.app.value])?;
+        given(exchange, (&id, "apps"), seen, form.fields())
     })())
+}
+
+/// Back to the group's page, or the form with what it would change.
+fn given(
+    exchange: &Exchange<'_>,
+    (id, verb): (&Id<kind::Group>, &str),
+    seen: Option<Preview>,
+    fields: Vec<&Field>,
+) -> Answer {
+    let back = format!("/admin/groups/{id}");
+    let Some(seen) = seen else {
+        return Ok(done(&back, Done::Given));
+    };
+    let around = Around {
+        section: Section::Groups,
+        name: exchange
+            .found(groups::detail(exchange.desk(), id))?
+            .group
+            .name,
+        action: format!("{back}/{verb}"),
+        hidden: Vec::new(),
+        fields,
+        tone: Tone::Ok,
+        back,
+    };
+    preview::page(exchange, seen, around)
 }

@@ -36,7 +36,7 @@ fn show_upload(exchange: &Exchange<'_>, mut form: ImportForm, refusal: Option<&R
     form.whole_partner.choices = partner_names(exchange)?;
     let app = form.whole_app.value.clone();
     let apps = super::app_choices(exchange, &[&app])?;
-    form.whole_app.choices = super::or_none(apps, exchange.frame().t("none"));
+    form.whole_app.choices = super::or_none(apps, "–".to_owned());
     let files =
         csv::list(exchange.desk(), exchange.by()?, FILES).map_err(|e| exchange.trouble(&e))?;
     let frame = refusal.map_or_else(|| exchange.frame(), |r| exchange.frame_refusing(r));

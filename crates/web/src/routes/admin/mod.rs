@@ -3,8 +3,10 @@
 
 pub mod admins;
 pub mod app_metadata;
+pub mod app_rules;
 pub mod apps;
 pub mod asking;
+pub mod assignments;
 pub mod audit;
 pub mod bulk;
 pub mod connection;
@@ -22,7 +24,9 @@ pub mod keys;
 mod lines;
 pub mod mails;
 pub mod partners;
+pub mod policy;
 pub mod presets;
+mod preview;
 pub mod receipts;
 pub mod rekey;
 pub mod removal;

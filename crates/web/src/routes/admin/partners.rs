@@ -2,17 +2,20 @@
 
 use super::connection::template_choices;
 use super::{
-    Answer, app_choices, contract, cut_over, done, lines::audit_lines, lines_of, receipts, settle,
-    stake,
+    Answer, app_choices, contract, cut_over, done,
+    lines::audit_lines,
+    lines_of,
+    preview::{self, Around},
+    receipts, settle, stake,
 };
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Problem,
+        Form, Problem, Tone,
         admin::{
             Confirm, ConnectionForm, ConnectionRow, CutOverForm, DomainsForm, Done, PartnerApp,
-            PartnerAppForm, PartnerDetail, PartnerForm, PartnerList, PartnerRow,
+            PartnerAppForm, PartnerDetail, PartnerForm, PartnerList, PartnerRow, Section,
         },
     },
 };
@@ -22,7 +25,7 @@ use crate::{
 };
 use ::admin::{
     PartnerFilter, ReceiptFilter, Refusal, assignments, confidence, connections, partners,
-    radius::Ends,
+    preview::Change, radius::Ends,
 };
 use model::{
     Actor, Assignee, Connection, ConnectionKind, ConnectionState, Group, HomeAuthMethod,
@@ -347,23 +350,56 @@ fn find_home(
 }
 
 pub fn give_app(exchange: &Exchange<'_>) -> Response {
-    let mut form = PartnerAppForm::default();
-    form.app.value = exchange.form.text("app").to_owned();
-    let wished = form.app.value.parse::<Id<kind::App>>();
-    let forms = Forms {
-        assign: form,
-        ..Forms::default()
-    };
-    act(exchange, Done::Given, forms, |id, by| {
-        let new = assignments::NewAssignment {
-            app_id: wished.map_err(|_| Refusal::Missing("app"))?,
-            assignee: Assignee::Partner(id.clone()),
-            roles: Vec::new(),
-            starts_at: None,
-            ends_at: None,
-        };
-        assignments::assign(exchange.desk(), by, &new).map(drop)
-    })
+    settle((|| {
+        let (id, actor) = (exchange.named::<kind::Partner>(0)?, exchange.actor()?);
+        let mut form = PartnerAppForm::default();
+        form.app.value = exchange.form.text("app").to_owned();
+        let wished = form.app.value.parse::<Id<kind::App>>();
+        let outcome = wished
+            .map_err(|_| Refusal::Missing("app"))
+            .and_then(|app_id| {
+                let new = assignments::NewAssignment {
+                    app_id,
+                    assignee: Assignee::Partner(id.clone()),
+                    roles: Vec::new(),
+                    starts_at: None,
+                    ends_at: None,
+                };
+                preview::or_change(exchange, Change::Give(&new), || {
+                    assignments::assign(exchange.desk(), &actor, &new)
+                })
+            });
+        let back = format!("/admin/partners/{id}");
+        match outcome {
+            Ok(None) => Ok(done(&back, Done::Given)),
+            Ok(Some(seen)) => {
+                form.app.choices = app_choices(exchange, &[&form.app.value])?;
+                let partner = exchange
+                    .found(partners::detail(exchange.desk(), &id))?
+                    .partner;
+                let around = Around {
+                    section: Section::Partners,
+                    name: partner.name,
+                    action: format!("{back}/apps"),
+                    hidden: Vec::new(),
+                    fields: form.fields(),
+                    tone: Tone::Ok,
+                    back,
+                };
+                preview::page(exchange, seen, around)
+            }
+            Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
+                Err(exchange.trouble(&refusal))
+            }
+            Err(refusal) => {
+                let forms = Forms {
+                    assign: form,
+                    ..Forms::default()
+                };
+                show(exchange, forms, Some(&refusal))
+            }
+        }
+    })())
 }
 
 pub fn ask_suspend(exchange: &Exchange<'_>) -> Response {

@@ -1,20 +1,25 @@
 //! What guests have to agree to: drafts, versions, and who agreed.
 
-use super::{Answer, app_choices, attachment, done, or_none, settle};
+use super::{
+    Answer, app_choices, attachment, done, or_none,
+    preview::{self, Around},
+    settle,
+};
 use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Choice, Problem, Prose,
+        Choice, Form, Problem, Prose, Tone,
         admin::{
-            Done, NewTermsForm, PublishTermsForm, TermsDetail, TermsLanguage, TermsList, TermsRow,
-            TermsTextForm,
+            Done, NewTermsForm, PublishTermsForm, Section, TermsDetail, TermsLanguage, TermsList,
+            TermsRow, TermsTextForm,
         },
     },
     routes::terms::text_of,
 };
 use ::admin::{
     Refusal,
+    preview::{Change, Preview},
     terms::{self, Publishing, TermsLine},
 };
 use model::{At, Id, Language, TermsText, kind};
@@ -218,8 +223,12 @@ pub fn publish(exchange: &Exchange<'_>) -> Response {
         let refusal = if form.from.problem.is_some() {
             Refusal::Missing("day")
         } else {
-            match terms::publish(exchange.desk(), &actor, &id, &how) {
-                Ok(_) => return Ok(done(&format!("/admin/terms/{id}"), Done::Published)),
+            let outcome = preview::or_change(exchange, Change::Publish(&id, &how), || {
+                terms::publish(exchange.desk(), &actor, &id, &how)
+            });
+            match outcome {
+                Ok(None) => return Ok(done(&format!("/admin/terms/{id}"), Done::Published)),
+                Ok(Some(seen)) => return previewed(exchange, &id, (seen, form)),
                 Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
                     return Err(exchange.trouble(&refusal));
                 }
@@ -236,6 +245,25 @@ pub fn publish(exchange: &Exchange<'_>) -> Response {
         };
         show(exchange, typed, Some(&refusal))
     })())
+}
+
+/// The form with whom the version would ask.
+fn previewed(
+    exchange: &Exchange<'_>,
+    id: &Id<kind::Terms>,
+    (seen, mut form): (Preview, PublishTermsForm),
+) -> Answer {
+    form.also.choices = also(exchange);
+    let around = Around {
+        section: Section::Terms,
+        name: exchange.frame().t("terms-title"),
+        action: format!("/admin/terms/{id}/publish"),
+        hidden: vec![("seen", exchange.form.text("seen").to_owned())],
+        fields: form.fields(),
+        tone: Tone::Ok,
+        back: format!("/admin/terms/{id}"),
+    };
+    preview::page(exchange, seen, around)
 }
 
 pub fn discard(exchange: &Exchange<'_>) -> Response {

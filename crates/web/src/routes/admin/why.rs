@@ -6,10 +6,10 @@ use crate::{
     http::Response,
     pages::{
         Problem,
-        admin::{ConditionRow, Linked, WhyAnswer, WhyForm, WhyPage},
+        admin::{ConditionRow, Linked, RemedyRow, WhyAnswer, WhyForm, WhyPage},
     },
 };
-use ::admin::{Condition, Refusal, why};
+use ::admin::{Condition, Refusal, Remedy, why};
 use model::At;
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
@@ -90,6 +90,15 @@ fn answer(explained: &why::Explanation) -> WhyAnswer {
         at: explained.at,
         denied: decision.denied_for(),
         until: decision.until,
+        remedies: explained
+            .remedies
+            .iter()
+            .map(|line| RemedyRow {
+                remedy: line.remedy,
+                href: place(line.remedy, explained),
+                touches: line.touches,
+            })
+            .collect(),
         conditions: decision
             .because
             .iter()
@@ -117,5 +126,23 @@ fn answer(explained: &why::Explanation) -> WhyAnswer {
                 },
             })
             .collect(),
+    }
+}
+
+/// Where a remedy is at hand.
+fn place(remedy: Remedy, explained: &why::Explanation) -> String {
+    let partner = format!("/admin/partners/{}", explained.guest.partner_id);
+    match remedy {
+        Remedy::ResumePartner | Remedy::TrustAnew => partner,
+        Remedy::ExtendContract | Remedy::AllowApp => format!("{partner}/contract"),
+        Remedy::EnableApp => format!("/admin/apps/{}", explained.app.id),
+        Remedy::InviteAnew => "/admin/invite".to_owned(),
+        Remedy::ResumeGuest
+        | Remedy::ThawGuest
+        | Remedy::ExtendGuest
+        | Remedy::GiveApp
+        | Remedy::GiveAnew
+        | Remedy::GuestAccepts
+        | Remedy::GuestAgrees => format!("/admin/guests/{}", explained.guest.id),
     }
 }
