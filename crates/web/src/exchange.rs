@@ -237,11 +237,12 @@ fn network_of(address: IpAddr) -> String {
 
 /// The short text fields of a form with a file, such as the CSRF value.
 fn multipart_texts(request: &Request) -> Option<Pairs> {
-    let parts = http::multipart::read(request)?;
-    let short = parts.into_iter().filter(|part| part.content.len() <= 1024);
+    let parts = request.parts.as_ref()?.iter();
+    let short = parts.filter(|part| part.content.len() <= 1024);
+    let text = |content: &[u8]| String::from_utf8(content.to_vec()).ok();
     Some(Pairs(
         short
-            .filter_map(|part| Some((part.name, String::from_utf8(part.content.into()).ok()?)))
+            .filter_map(|part| Some((part.name.clone(), text(&part.content)?)))
             .collect(),
     ))
 }

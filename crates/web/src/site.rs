@@ -8,7 +8,6 @@ use crate::{
     router::{Access, Found, Origin, Route, find},
     routes,
 };
-use ::admin::csv::{FileFault, MOST_BYTES};
 use model::{Actor, ActorKind, Event, EventName, Reason, Settings, TxtRecords};
 use std::sync::Arc;
 
@@ -51,25 +50,53 @@ impl Site for Portal {
     }
 
     fn limits(&self, path: &str) -> Limits {
-        let largest = [Method::Post, Method::Put, Method::Patch].map(|method| {
+        let rows = [Method::Post, Method::Put, Method::Patch].map(|method| {
             match find(routes::table(), method, path) {
-                Found::Route(route, _) => route.body,
-                _ => 0,
+                Found::Route(route, _) => Some(route),
+                _ => None,
             }
         });
+        let rows = || rows.iter().flatten();
         Limits {
-            body: largest.into_iter().max().unwrap_or(0),
+            large: rows().any(|it| it.body > routes::FORM && it.access != Access::Public),
+            ..Limits::of(rows().map(|it| it.body).max().unwrap_or(0))
         }
     }
 
     fn refusal(&self, path: &str, status: u16, problem: &str) -> Response {
         if routes::is_directory(path) {
             routes::refuse_directory(status, problem)
-        } else if status == 413 && self.limits(path).body == MOST_BYTES {
-            Response::text(status, &FileFault::TooLarge.to_string())
         } else {
             Response::text(status, problem)
         }
+    }
+
+    fn refusal_unread(&self, request: &Request, status: u16, problem: &str) -> Response {
+        match find(routes::table(), request.method, &request.path) {
+            Found::Route(route, segments) if route.origin == Origin::OwnPage => {
+                self.at(request, (route, segments), |portal, exchange| {
+                    let refused = portal.admit_sender(exchange, route);
+                    refused.unwrap_or_else(|| routes::unread(exchange, route.pattern, status))
+                })
+            }
+            _ => self.refusal(&request.path, status, problem),
+        }
+    }
+
+    fn turns_away(&self, request: &Request) -> Option<Response> {
+        let Found::Route(route, segments) = find(routes::table(), request.method, &request.path)
+        else {
+            return None;
+        };
+        let mut is_welcome = false;
+        let refused = self.at(request, (route, segments), |portal, exchange| {
+            let refused = portal
+                .admit_sender(exchange, route)
+                .or_else(|| portal.admit_origin(exchange, route));
+            is_welcome = refused.is_none();
+            refused.unwrap_or_else(|| Response::text(200, ""))
+        });
+        (!is_welcome).then_some(refused)
     }
 
     fn respond(&self, request: Request) -> Response {
@@ -81,32 +108,23 @@ impl Site for Portal {
             return Response::new(200, asset.content_type, asset.bytes)
                 .header("cache-control", assets::CACHE_CONTROL);
         }
-        let (route, segments) = match find(routes::table(), request.method, &request.path) {
+        match find(routes::table(), request.method, &request.path) {
             Found::Route(route, segments) => {
-                (route, segments.into_iter().map(str::to_owned).collect())
+                self.at(&request, (route, segments), |portal, exchange| {
+                    portal
+                        .admit(exchange, route)
+                        .unwrap_or_else(|| (route.handler)(exchange))
+                })
             }
-            Found::WrongMethod => return self.refusal(&request.path, 405, "method not allowed"),
+            Found::WrongMethod => self.refusal(&request.path, 405, "method not allowed"),
             Found::Nothing if routes::is_directory(&request.path) => {
-                return self.refusal(&request.path, 404, "there is nothing at this address");
+                self.refusal(&request.path, 404, "there is nothing at this address")
             }
             Found::Nothing => {
                 let exchange = Exchange::new(self, &request, Vec::new(), None);
-                return exchange.finish(exchange.error(404, ErrorKind::NotFound, None));
+                exchange.finish(exchange.error(404, ErrorKind::NotFound, None))
             }
-        };
-        // Whatever shows a page or goes by a setting goes by those of this moment.
-        let settings =
-            routes::goes_by_settings(route.pattern).then(|| self.live.now(&self.desk.store));
-        let present = settings.clone().map(|it| self.by(it));
-        let portal = present.as_ref().unwrap_or(self);
-        let mut exchange = Exchange::new(portal, &request, segments, settings);
-        let reference = exchange.reference().to_owned();
-        let response = admin::referring_to(&reference, || {
-            portal
-                .admit(&mut exchange, route)
-                .unwrap_or_else(|| (route.handler)(&exchange))
-        });
-        exchange.finish(response)
+        }
     }
 }
 
@@ -120,6 +138,24 @@ impl Portal {
         it
     }
 
+    /// Answers at a route, by the settings of the moment where it shows a page or goes by one.
+    fn at(
+        &self,
+        request: &Request,
+        (route, segments): (&Route<Handler>, Vec<&str>),
+        answer: impl FnOnce(&Self, &mut Exchange<'_>) -> Response,
+    ) -> Response {
+        let settings =
+            routes::goes_by_settings(route.pattern).then(|| self.live.now(&self.desk.store));
+        let present = settings.clone().map(|it| self.by(it));
+        let portal = present.as_ref().unwrap_or(self);
+        let segments = segments.into_iter().map(str::to_owned).collect();
+        let mut exchange = Exchange::new(portal, request, segments, settings);
+        let reference = exchange.reference().to_owned();
+        let response = admin::referring_to(&reference, || answer(portal, &mut exchange));
+        exchange.finish(response)
+    }
+
     /// What the row demands before the handler may run; a response is a refusal.
     fn admit(&self, exchange: &mut Exchange<'_>, route: &Route<Handler>) -> Option<Response> {
         if !self.is_our_host(exchange.request) {
@@ -129,10 +165,37 @@ impl Portal {
         if route.origin == Origin::OwnPage {
             let repeated = exchange.form.get("csrf");
             if !http::is_ours(exchange.request, repeated, self.origin()) {
-                self.record_refusal(EventName::Csrf, Reason::Csrf);
-                return Some(exchange.error(403, ErrorKind::Forbidden, Some(Reason::Csrf)));
+                return Some(self.refuse_csrf(exchange));
             }
         }
+        let refused = self.admit_sender(exchange, route);
+        if refused.is_none()
+            && let Some(admin) = &exchange.admin
+        {
+            let path = &exchange.request.path;
+            tracing::info!(admin = %admin.id, method = ?route.method, path, "an admin's request");
+        }
+        refused
+    }
+
+    /// As much about where a request comes from as its head tells.
+    fn admit_origin(&self, exchange: &Exchange<'_>, route: &Route<Handler>) -> Option<Response> {
+        let doubted = route.origin == Origin::OwnPage
+            && http::is_from_elsewhere(exchange.request, self.origin());
+        doubted.then(|| self.refuse_csrf(exchange))
+    }
+
+    fn refuse_csrf(&self, exchange: &Exchange<'_>) -> Response {
+        self.record_refusal(EventName::Csrf, Reason::Csrf);
+        exchange.error(403, ErrorKind::Forbidden, Some(Reason::Csrf))
+    }
+
+    /// Whether whoever sends a request may come in at all.
+    fn admit_sender(
+        &self,
+        exchange: &mut Exchange<'_>,
+        route: &Route<Handler>,
+    ) -> Option<Response> {
         match route.access {
             Access::Public => None,
             Access::Guest => {
@@ -187,7 +250,6 @@ impl Portal {
                 &page,
             )));
         }
-        tracing::info!(admin = %admin.id, method = ?route.method, path, "an admin's request");
         None
     }
 

@@ -41,6 +41,14 @@ impl Client {
         })
     }
 
+    /// Waits so long for what comes next, instead of ten seconds.
+    ///
+    /// # Errors
+    /// From the connection.
+    pub fn wait_up_to(&mut self, patience: Duration) -> Result<()> {
+        Ok(self.reader.get_mut().set_read_timeout(Some(patience))?)
+    }
+
     /// A GET with one more header line.
     ///
     /// # Errors
@@ -110,7 +118,7 @@ impl Client {
             .nth(1)
             .and_then(|s| s.parse().ok())
             .context("no status line")?;
-        let (mut length, mut location, mut cookies) = (0, None, Vec::new());
+        let (mut length, mut location, mut cookies) = (Some(0), None, Vec::new());
         loop {
             line.clear();
             if self.reader.read_line(&mut line)? == 0 {
@@ -124,7 +132,9 @@ impl Client {
                 continue;
             };
             if name.eq_ignore_ascii_case("content-length") {
-                length = value.trim().parse()?;
+                length = Some(value.trim().parse()?);
+            } else if name.eq_ignore_ascii_case("transfer-encoding") {
+                length = None;
             } else if name.eq_ignore_ascii_case("location") {
                 location = Some(value.trim().to_owned());
             } else if name.eq_ignore_ascii_case("set-cookie") {
@@ -132,14 +142,40 @@ impl Client {
                 cookies.push(pair.trim().to_owned());
             }
         }
-        let mut body = vec![0; length];
-        self.reader.read_exact(&mut body)?;
+        let mut body = Vec::new();
+        match length {
+            Some(length) => self.read_some(&mut body, length)?,
+            None => self.read_chunks(&mut body)?,
+        }
         Ok(Answer {
             status,
             location,
             cookies,
             body,
         })
+    }
+}
+
+impl Client {
+    fn read_some(&mut self, body: &mut Vec<u8>, length: usize) -> Result<()> {
+        let before = body.len();
+        body.resize(before + length, 0);
+        let room = body.get_mut(before..).unwrap_or_default();
+        Ok(self.reader.read_exact(room)?)
+    }
+
+    /// A body that says piece by piece how long it is (RFC 9112 §7.1).
+    fn read_chunks(&mut self, body: &mut Vec<u8>) -> Result<()> {
+        loop {
+            let mut line = String::new();
+            self.reader.read_line(&mut line)?;
+            let length = usize::from_str_radix(line.trim_end(), 16)?;
+            self.read_some(body, length)?;
+            self.reader.read_line(&mut line)?;
+            if length == 0 {
+                return Ok(());
+            }
+        }
     }
 }
 

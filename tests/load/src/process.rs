@@ -89,12 +89,33 @@ impl Process {
     /// # Errors
     /// Where there is no procfs.
     pub fn rss_mib(&self) -> Result<f64> {
+        self.status_mib("VmRSS:")
+    }
+
+    /// The most resident memory in MiB since it began, or since [`Process::forget_peak`].
+    ///
+    /// # Errors
+    /// Where there is no procfs.
+    pub fn peak_mib(&self) -> Result<f64> {
+        self.status_mib("VmHWM:")
+    }
+
+    /// Has the most resident memory counted from now on.
+    ///
+    /// # Errors
+    /// Where there is no procfs.
+    pub fn forget_peak(&self) -> Result<()> {
+        let path = format!("/proc/{}/clear_refs", self.child.id());
+        Ok(std::fs::write(path, "5")?)
+    }
+
+    fn status_mib(&self, name: &str) -> Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let kib: f64 = status
             .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .find_map(|line| line.strip_prefix(name))
             .and_then(|rest| rest.split_whitespace().next())
-            .context("no VmRSS")?
+            .with_context(|| format!("no {name}"))?
             .parse()?;
         Ok(kib / 1024.0)
     }

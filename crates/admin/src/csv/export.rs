@@ -12,7 +12,7 @@ fn is_formula(cell: &str) -> bool {
 
 /// Puts a quote mark in front of what a spreadsheet would take for a formula. A cell that
 /// begins with such a pair already gets one more, so that reading takes away exactly what was added.
-fn guard(cell: &str) -> String {
+pub(super) fn guard(cell: &str) -> String {
     if is_formula(cell.trim_start_matches('\'')) {
         format!("'{cell}")
     } else {
@@ -37,13 +37,22 @@ impl Writer {
     /// With its labels.
     pub(crate) fn new<S: AsRef<str>>(labels: impl IntoIterator<Item = S>) -> Self {
         // The byte order mark tells spreadsheets that it is UTF-8.
+        let mut writer = Self::behind(b"\xef\xbb\xbf");
+        writer.line(labels);
+        writer
+    }
+
+    /// The next piece of a file whose beginning is written already.
+    pub(crate) fn going_on() -> Self {
+        Self::behind(b"")
+    }
+
+    fn behind(written: &[u8]) -> Self {
         let csv = csv::WriterBuilder::new()
             .flexible(true)
             .terminator(csv::Terminator::CRLF)
-            .from_writer(b"\xef\xbb\xbf".to_vec());
-        let mut writer = Self { csv };
-        writer.line(labels);
-        writer
+            .from_writer(written.to_vec());
+        Self { csv }
     }
 
     /// One line more; every cell is guarded.

@@ -84,6 +84,30 @@ pub enum RowWish {
     Check,
 }
 
+/// Where rows come from.
+pub(super) enum Source<'a> {
+    /// A file.
+    Sheet(Sheet<'a>),
+    /// People whom a form names.
+    People(Layout, Vec<Row>),
+}
+
+impl Source<'_> {
+    const fn layout(&self) -> &Layout {
+        match self {
+            Self::Sheet(sheet) => sheet.layout(),
+            Self::People(layout, _) => layout,
+        }
+    }
+
+    fn each<E>(&self, visit: impl FnMut(&Row) -> Result<(), E>) -> Result<(), E> {
+        match self {
+            Self::Sheet(sheet) => sheet.each(visit),
+            Self::People(_, rows) => rows.iter().try_for_each(visit),
+        }
+    }
+}
+
 /// Reads a file and keeps its rows for checking and sending. `whole` says what it is the whole list of.
 ///
 /// # Errors
@@ -96,11 +120,21 @@ pub fn upload(
     whole: Option<Whole>,
 ) -> Result<File, Refusal> {
     let sheet = read(bytes, desk.settings.contact_url.is_none())?;
+    keep(desk, by, &Source::Sheet(sheet), whole)
+}
+
+/// Keeps rows, and begins to check them.
+pub(super) fn keep(
+    desk: &Desk,
+    by: &Admin,
+    source: &Source<'_>,
+    whole: Option<Whole>,
+) -> Result<File, Refusal> {
     let now = desk.clock.now();
     let batch = ImportBatch {
         id: Id::new(now, &*desk.random),
         step: ImportStep::Reading,
-        labels: sheet.layout().labels().to_vec(),
+        labels: source.layout().labels().to_vec(),
         rows: 0,
         at_row: 0,
         whole,
@@ -115,7 +149,7 @@ pub fn upload(
         }
         Ok(tx.insert_import(&batch)?)
     })?;
-    let rows = keep_rows(desk, &batch, &sheet)?;
+    let rows = keep_rows(desk, &batch, source)?;
     desk.change(&Actor::admin(&by.id), EventName::Import, |tx, now| {
         if rows == 0 {
             return Err(FileFault::NoRows.into());
@@ -130,8 +164,8 @@ pub fn upload(
     find(desk, &batch.id)?.ok_or(Refusal::Unknown("file"))
 }
 
-fn keep_rows(desk: &Desk, batch: &ImportBatch, sheet: &Sheet<'_>) -> Result<i64, Refusal> {
-    let layout = sheet.layout();
+fn keep_rows(desk: &Desk, batch: &ImportBatch, source: &Source<'_>) -> Result<i64, Refusal> {
+    let layout = source.layout();
     let result = layout.labels().iter().position(|it| it == OURS[0]);
     let (mut n, mut rows) = (0, Vec::with_capacity(AT_ONCE));
     let write = |rows: &mut Vec<ImportRow>| {
@@ -140,7 +174,7 @@ fn keep_rows(desk: &Desk, batch: &ImportBatch, sheet: &Sheet<'_>) -> Result<i64,
         rows.clear();
         Ok::<_, Refusal>(())
     };
-    sheet.each(|row| {
+    source.each(|row| {
         // Whoever a result file says was removed was not in the file that was sent.
         let removed = result.and_then(|at| row.cells.get(at));
         if removed.is_some_and(|it| it == super::Outcome::Remove.as_str()) {
@@ -294,24 +328,15 @@ pub fn mails(desk: &Desk, id: &Id<kind::ImportBatch>) -> Result<MailTally, Refus
     Ok(desk.store.read(|tx| tx.tally_mails_of_import(id))?)
 }
 
-/// Visits the rows of a file in order, those who are missing from it last.
-pub(crate) fn rows_of(
+/// The next rows of a file behind a place, those who are missing from it last.
+pub(super) fn next_rows(
     desk: &Desk,
     id: &Id<kind::ImportBatch>,
-    mut visit: impl FnMut(ImportRow) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
-    let mut after = 0;
-    loop {
-        let limit = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
-        let rows = desk
-            .store
-            .read(|tx| tx.import_rows_after(id, after, limit))?;
-        let Some(last) = rows.last() else {
-            return Ok(());
-        };
-        after = last.n;
-        rows.into_iter().try_for_each(&mut visit)?;
-    }
+    after: i64,
+) -> Result<Vec<ImportRow>, Refusal> {
+    let limit = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
+    let read = |tx: &mut Tx<'_>| tx.import_rows_after(id, after, limit);
+    Ok(desk.store.read(read)?)
 }
 
 /// What each row of a kept file would do, or what it did.
@@ -319,12 +344,17 @@ pub(crate) fn rows_of(
 /// # Errors
 /// [`Refusal::Store`].
 pub fn report(desk: &Desk, id: &Id<kind::ImportBatch>) -> Result<Report, Refusal> {
-    let mut rows = Vec::new();
-    rows_of(desk, id, |row| {
-        rows.push(RowPlan::of(&row)?);
-        Ok(())
-    })?;
-    Ok(Report { rows })
+    let (mut rows, mut after) = (Vec::new(), 0);
+    loop {
+        let some = next_rows(desk, id, after)?;
+        let Some(last) = some.last() else {
+            return Ok(Report { rows });
+        };
+        after = last.n;
+        for row in &some {
+            rows.push(RowPlan::of(row)?);
+        }
+    }
 }
 
 /// Sends a file that was checked: any node does its rows from here on. Sending it again changes nothing.

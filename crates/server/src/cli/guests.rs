@@ -1,14 +1,14 @@
 //! `portico guest …`, `portico group …`, `portico invite`, `portico why`
 
 use super::{
-    Format, admins, apps, guest_views, instant,
+    Format, admins, apps, guest_views, import, instant,
     output::{answer, line, table},
     partners, receipts,
 };
 use crate::{config::Config, wire::Portico};
 use admin::{
-    InviteOutcome, InviteRequest, bulk, closing, groups, guests, invitations, leavers, removal,
-    sponsors, why,
+    InviteOutcome, InviteRequest, bulk, closing, csv, groups, guests, invitations, leavers,
+    removal, sponsors, why,
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -132,11 +132,19 @@ pub enum GroupCommand {
 
 #[derive(Debug, Args)]
 pub struct InviteArgs {
-    /// The address.
-    email: Email,
-    /// The guest's name.
+    /// Whom: an address, or a name with it, like "Ana Lima <ana@fabrikam.example>"; up to 100. Several are checked
+    /// first; exit code 6: some were not invited.
+    #[arg(required = true)]
+    people: Vec<String>,
+    /// The guest's name, where one is invited who has none before the address.
     #[arg(long)]
-    name: String,
+    name: Option<String>,
+    /// The last day of all access, such as 2027-03-31, or an instant (RFC 3339).
+    #[arg(long)]
+    until: Option<String>,
+    /// Only say what would become of each.
+    #[arg(long)]
+    check: bool,
     /// The partner, by name or id; else by the address's domain.
     #[arg(long)]
     partner: Option<String>,
@@ -345,25 +353,31 @@ pub fn run_group(command: &GroupCommand, config: &Config, format: Format) -> any
 pub fn invite(args: &InviteArgs, config: &Config, format: Format) -> anyhow::Result<u8> {
     let portico = Portico::for_commands(config)?;
     let by = acting_admin(&portico, args.by.as_ref())?;
-    let mut request = InviteRequest::new(args.email.clone(), args.name.as_str());
-    request.partner = args
-        .partner
-        .as_deref()
-        .map(|p| partners::find(&portico, p))
-        .transpose()?
-        .map(|p| p.id);
-    request.apps = ids(args
-        .apps
-        .iter()
-        .map(|a| apps::find(&portico, a).map(|app| app.id)))?;
-    request.groups = ids(args
-        .groups
-        .iter()
-        .map(|g| find_group(&portico, g).map(|group| group.id)))?;
-    request.language = args.language;
-    request.message.clone_from(&args.message);
-    request.renew = args.renew;
-    let invited = invitations::invite(&portico.desk, &by, &request)?;
+    let people = csv::people(&args.people.join("\n"));
+    match people.as_slice() {
+        [one] if !args.check => invite_one(&portico, &by, (args, one), format),
+        _ => {
+            let same = same_for_all(&portico, args, InviteRequest::new(by.email.clone(), ""))?;
+            let file = csv::several(&portico.desk, &by, &people, &same)?;
+            import::finish(&portico, &by, (file, !args.check), format)
+        }
+    }
+}
+
+fn invite_one(
+    portico: &Portico,
+    by: &Admin,
+    (args, person): (&InviteArgs, &csv::Person),
+    format: Format,
+) -> anyhow::Result<u8> {
+    let email: Email = person
+        .address
+        .parse()
+        .with_context(|| format!("{:?} is no address", person.address))?;
+    let name = args.name.as_ref().or(person.name.as_ref());
+    let name = name.context("say how the guest is called: --name NAME")?;
+    let request = same_for_all(portico, args, InviteRequest::new(email, name.as_str()))?;
+    let invited = invitations::invite(&portico.desk, by, &request)?;
     let text = match invited.outcome {
         InviteOutcome::Invited => {
             "Invited; the mail leaves with the next delivery of a running server"
@@ -378,6 +392,33 @@ pub fn invite(args: &InviteArgs, config: &Config, format: Format) -> anyhow::Res
         &json!({"guest": invited.guest.id, "outcome": outcome}),
     );
     Ok(0)
+}
+
+/// What everybody gets who is named in one command.
+fn same_for_all(
+    portico: &Portico,
+    args: &InviteArgs,
+    mut request: InviteRequest,
+) -> anyhow::Result<InviteRequest> {
+    request.partner = args
+        .partner
+        .as_deref()
+        .map(|p| partners::find(portico, p))
+        .transpose()?
+        .map(|p| p.id);
+    request.ends_at = instant(args.until.as_deref(), At::parse)?;
+    request.apps = ids(args
+        .apps
+        .iter()
+        .map(|a| apps::find(portico, a).map(|app| app.id)))?;
+    request.groups = ids(args
+        .groups
+        .iter()
+        .map(|g| find_group(portico, g).map(|group| group.id)))?;
+    request.language = args.language;
+    request.message.clone_from(&args.message);
+    request.renew = args.renew;
+    Ok(request)
 }
 
 fn ids<T>(each: impl Iterator<Item = anyhow::Result<T>>) -> anyhow::Result<Vec<T>> {

@@ -10,7 +10,7 @@ use crate::{config::Config, wire::Portico};
 use admin::csv::{self, File, Report, Sending, Totals};
 use anyhow::{Context, bail};
 use clap::Args;
-use model::{Email, ImportStep, Whole};
+use model::{Admin, Email, ImportStep, Whole};
 use serde_json::json;
 use std::{path::PathBuf, sync::mpsc, time::Duration};
 
@@ -84,6 +84,23 @@ pub fn run(args: &ImportArgs, config: &Config, format: Format) -> anyhow::Result
     }
     let report = csv::report(&portico.desk, &file.id)?;
     Ok(print(&report, (args.send, &said), format))
+}
+
+/// Checks those whom a command names, and sends what can be done about them unless only a look is wished for.
+pub(super) fn finish(
+    portico: &Portico,
+    by: &Admin,
+    (mut file, send): (File, bool),
+    format: Format,
+) -> anyhow::Result<u8> {
+    wait(portico, &mut file, ImportStep::Checked)?;
+    if send {
+        csv::send(&portico.desk, by, &file.id, Sending::Inviting)?;
+        wait(portico, &mut file, ImportStep::Sent)?;
+    }
+    let said = if send { "done" } else { "nothing was changed" };
+    let report = csv::report(&portico.desk, &file.id)?;
+    Ok(print(&report, (send, said), format))
 }
 
 /// Does what is to be done about a file, or waits for the server that does.

@@ -99,7 +99,7 @@ enum Command {
     /// Receipts of what ended: removals, suspensions, and whatever else cut somebody off.
     #[command(subcommand)]
     Receipt(receipts::ReceiptCommand),
-    /// Invite one person.
+    /// Invite one person, or several to the same.
     Invite(guests::InviteArgs),
     /// Check an invitation file, and send its invitations.
     Import(import::ImportArgs),

@@ -279,7 +279,7 @@ impl Site for SampleSite {
     }
 
     fn limits(&self, _path: &str) -> Limits {
-        Limits { body: 32 * 1024 }
+        Limits::of(32 * 1024)
     }
 
     fn respond(&self, request: Request) -> Response {

@@ -121,6 +121,18 @@ impl Site for Observed {
         self.inner.limits(path)
     }
 
+    fn refusal(&self, path: &str, status: u16, problem: &str) -> Response {
+        self.inner.refusal(path, status, problem)
+    }
+
+    fn refusal_unread(&self, request: &Request, status: u16, problem: &str) -> Response {
+        self.inner.refusal_unread(request, status, problem)
+    }
+
+    fn turns_away(&self, request: &Request) -> Option<Response> {
+        self.inner.turns_away(request)
+    }
+
     fn respond(&self, request: Request) -> Response {
         let parameters = match request.method {
             Method::Get => request.query_pairs(),

@@ -379,7 +379,7 @@ impl Site for Home {
     }
 
     fn limits(&self, _path: &str) -> Limits {
-        Limits { body: 16 * 1024 }
+        Limits::of(16 * 1024)
     }
 
     fn respond(&self, request: Request) -> Response {

@@ -52,7 +52,7 @@ impl Site for MailSite {
     }
 
     fn limits(&self, _path: &str) -> Limits {
-        Limits { body: 0 }
+        Limits::of(0)
     }
 
     fn respond(&self, request: Request) -> Response {

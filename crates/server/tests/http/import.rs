@@ -1,12 +1,7 @@
 //! Invitation files by HTTP: rows in the reader's language, and uploads that are none.
 
 use product::{Answer, Browser, Product};
-use std::{
-    io::{Read, Write},
-    net::{SocketAddr, TcpStream},
-    time::Duration,
-};
-use testkit::{Database, TestStore, on_every_store};
+use testkit::on_every_store;
 
 const HEADER: &str = "Email,DisplayName,InviteAppResources,InviteContactUsUrl,End,SendMail\n";
 const CONTACT: &str = "https://contoso.example/help";
@@ -71,56 +66,39 @@ on_every_store! {
         let page = admin.get("/admin/import");
         assert!(!page.body.contains("/admin/import/imp_"), "nothing is kept");
     }
-}
 
-/// What is answered to a body of a gigabyte, and how much of it went before that.
-fn gigabyte((host, address): (&str, SocketAddr), head: &str, chunk: &[u8]) -> (String, usize) {
-    let mut stream = TcpStream::connect(address).unwrap();
-    let patience = Some(Duration::from_secs(20));
-    stream.set_read_timeout(patience).unwrap();
-    stream.set_write_timeout(patience).unwrap();
-    let mut reader = stream.try_clone().unwrap();
-    let answer = std::thread::spawn(move || {
-        let (mut text, mut some) = (Vec::new(), [0; 4096]);
-        while let Ok(n @ 1..) = reader.read(&mut some) {
-            text.extend_from_slice(&some[..n]);
-            if text.ends_with(b"several files.") {
-                break;
-            }
+    fn several_people_are_invited_by_the_form_for_one_and_a_bad_address_blocks_nobody(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut admin = product.admin("ada@contoso.example");
+        let people = "Ana Lima <ana@fabrikam.example>, bo@fabrikam.example\r\nnobody at all";
+        let app = product.app().id.to_string();
+        let form = [
+            ("people", people),
+            ("apps", &app),
+            ("until", "2030-12-31"),
+            ("message", "Welcome"),
+            ("language", "de"),
+        ];
+        let sent = admin.post("/admin/invite", &form);
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        assert!(sent.location().starts_with("/admin/import/imp_"), "{}", sent.location());
+        let page = german(&mut admin, sent.location());
+        for said in ["„<bdi>nobody at all</bdi>“ ist keine E-Mail-Adresse.", "Wird per E-Mail eingeladen.", "mail_invalid"] {
+            assert!(page.body.contains(said), "{said}\n{}", page.body);
         }
-        String::from_utf8_lossy(&text).into_owned()
-    });
-    write!(
-        stream,
-        "POST /admin/import HTTP/1.1\r\nHost: {host}\r\n{head}\r\n"
-    )
-    .unwrap();
-    let mut sent = 0;
-    while !chunk.is_empty() && !answer.is_finished() && sent < 1024 * 1024 * 1024 {
-        if stream.write_all(chunk).is_err() {
-            break;
-        }
-        sent += chunk.len();
+        product.deliver();
+        assert!(product.mails.take().is_empty(), "nothing leaves before somebody sends it");
+        let applied = admin.post(&format!("{}/apply", sent.location()), &[]);
+        assert_eq!(applied.status, 303, "{}", applied.body);
+        product.deliver();
+        assert_eq!(product.mails.take().len(), 2);
+
+        let many: Vec<String> = (0..101).map(|n| format!("p{n}@fabrikam.example")).collect();
+        let refused = admin.post("/admin/invite", &[("people", &many.join("\n"))]);
+        assert_eq!(refused.status, 400);
+        assert!(refused.body.contains("name at most 100 people"), "{}", refused.body);
+        let wrong = admin.post("/admin/invite", &[("people", people), ("until", "tomorrow")]);
+        assert_eq!(wrong.status, 400);
+        assert!(wrong.body.contains("nobody at all</textarea>"), "what was entered stays there");
     }
-    (answer.join().unwrap(), sent)
-}
-
-#[test]
-fn d01_a_file_of_a_gigabyte_is_refused_without_being_read_to_its_end() {
-    let store = TestStore::new(Database::Memory);
-    let (product, _) = Product::start(&store);
-    let (host, address) = product.host_and_address();
-    let head = "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1073741824\r\n";
-    let (answer, sent) = gigabyte((&host, address), head, b"");
-    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
-    assert!(answer.contains("larger than 50 MB. Split it"), "{answer}");
-    assert_eq!(sent, 0, "who says so beforehand is answered at once");
-    let head = "Content-Type: multipart/form-data; boundary=x\r\nTransfer-Encoding: chunked\r\n";
-    let mut chunk = b"100000\r\n".to_vec();
-    chunk.resize(chunk.len() + 0x10_0000, b'a');
-    chunk.extend(b"\r\n");
-    let (answer, sent) = gigabyte((&host, address), head, &chunk);
-    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
-    assert!(answer.contains("larger than 50 MB"), "{answer}");
-    assert!(sent < 128 * 1024 * 1024, "{sent} bytes were taken");
 }

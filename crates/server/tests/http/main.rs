@@ -3,6 +3,7 @@
 
 mod app_signals;
 mod asking;
+mod bodies;
 mod connections;
 mod console;
 mod cross_origin;

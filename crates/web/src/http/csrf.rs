@@ -31,6 +31,19 @@ pub fn token(request: &Request, random: &dyn Random) -> CsrfToken {
 /// Whether a POST comes from a page of ours in the same browser. `origin` is our public origin.
 #[must_use]
 pub fn is_ours(request: &Request, repeated: Option<&str>, origin: &str) -> bool {
+    let repeats = match (request.cookie(cookies::CSRF), repeated) {
+        (Some(cookie), Some(repeated)) => {
+            HashedSecret::of(cookie).matches(&HashedSecret::of(repeated))
+        }
+        _ => false,
+    };
+    repeats && !is_from_elsewhere(request, origin)
+}
+
+/// Whether the browser says that a POST comes from another site's page, or it knows no page of ours; that
+/// much its head tells.
+#[must_use]
+pub fn is_from_elsewhere(request: &Request, origin: &str) -> bool {
     let site = request.header("sec-fetch-site");
     let same_site = site.is_none_or(|site| site == "same-origin" || site == "none");
     // Pages with `Referrer-Policy: no-referrer` post with an origin of "null" (Fetch §3.2); then the
@@ -40,11 +53,5 @@ pub fn is_ours(request: &Request, repeated: Option<&str>, origin: &str) -> bool 
         Some("null") => site == Some("same-origin"),
         Some(given) => given == origin,
     };
-    let repeats = match (request.cookie(cookies::CSRF), repeated) {
-        (Some(cookie), Some(repeated)) => {
-            HashedSecret::of(cookie).matches(&HashedSecret::of(repeated))
-        }
-        _ => false,
-    };
-    same_site && same_origin && repeats
+    !(same_site && same_origin) || request.cookie(cookies::CSRF).is_none()
 }

@@ -5,8 +5,9 @@ mod cookies;
 mod csrf;
 mod form;
 mod headers;
-pub mod multipart;
+mod multipart;
 mod pace;
+mod pieces;
 mod request;
 mod response;
 mod serve;
@@ -15,9 +16,9 @@ pub use cookies::{
     ADMIN, CEREMONY, CSRF, DEVICE, HOME, LANGUAGE, RECOVERY, SESSION, SETUP, SIGN_IN, TEST, TRYOUT,
     forget, make,
 };
-pub use csrf::{CsrfToken, is_ours, token};
+pub use csrf::{CsrfToken, is_from_elsewhere, is_ours, token};
 pub use form::Pairs;
 pub use headers::policy_with_frames;
 pub use request::{Method, Request};
-pub use response::Response;
+pub use response::{Making, Response};
 pub use serve::{Limits, Running, Signals, Site, bind, serve_on};

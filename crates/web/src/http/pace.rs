@@ -1,4 +1,4 @@
-//! Answers whose time must not tell what was found.
+//! Time that is taken: how long a body may, and answers whose time must not tell what was found.
 
 use actix_web::rt::time::{Instant, sleep_until};
 use std::time::Duration;
@@ -6,6 +6,8 @@ use std::time::Duration;
 /// Such an answer leaves at the next multiple of this after its request came in (E01). Long beside the
 /// work it hides, short for a person.
 const BEAT: Duration = Duration::from_millis(50);
+/// A large body has to come at so many bytes a second, once its first seconds are over (D02).
+const SLOWEST: u64 = 16 * 1024;
 
 /// Waits until the beat on which an answer to a request that began then may leave.
 pub(super) async fn keep(began: Instant) {
@@ -15,6 +17,13 @@ pub(super) async fn keep(began: Instant) {
 fn beat_after(took: Duration) -> Duration {
     let beats = took.as_nanos() / BEAT.as_nanos() + 1;
     BEAT.saturating_mul(u32::try_from(beats).unwrap_or(u32::MAX))
+}
+
+/// How long after its beginning more of a large body has to come, when so much of it has. The size that is
+/// taken bounds the whole time.
+pub(super) fn patience(first: Duration, received: usize) -> Duration {
+    let received = u64::try_from(received).unwrap_or(u64::MAX);
+    first + Duration::from_millis(received.saturating_mul(1_000) / SLOWEST)
 }
 
 #[cfg(test)]
@@ -27,5 +36,26 @@ mod tests {
             let leaves = Duration::from_millis(leaves);
             assert_eq!(beat_after(Duration::from_millis(took)), leaves, "{took} ms");
         }
+    }
+
+    /// Whether a body of so many bytes that comes evenly at a rate gets through.
+    fn arrives(size: usize, each_second: usize) -> bool {
+        let seconds = size.div_ceil(each_second);
+        (0..seconds).all(|gone| {
+            let next = Duration::from_secs(u64::try_from(gone + 1).unwrap());
+            next <= patience(Duration::from_secs(10), gone * each_second)
+        })
+    }
+
+    #[test]
+    fn d02_a_file_may_come_over_a_slow_line_and_drops_are_cut_off() {
+        assert!(arrives(50 << 20, 125_000), "50 MB at 1 Mbit a second");
+        assert!(arrives(10 << 20, 16 * 1024));
+        assert!(!arrives(10 << 20, 15 * 1024));
+        assert!(!arrives(10 << 20, 1));
+        let silent = patience(Duration::from_secs(10), 0);
+        assert_eq!(silent, Duration::from_secs(10));
+        let longest = patience(Duration::from_secs(10), 50 << 20);
+        assert_eq!(longest, Duration::from_secs(3_210));
     }
 }

@@ -1,5 +1,9 @@
-use super::form::Pairs;
-use actix_web::{HttpRequest, http::header::HeaderMap, web::Bytes};
+use super::{
+    form::Pairs,
+    multipart::{self, Part},
+    pieces::Pieces,
+};
+use actix_web::{HttpRequest, http::header::HeaderMap};
 use std::net::IpAddr;
 
 /// The methods we know.
@@ -47,15 +51,17 @@ pub struct Request {
     pub host: String,
     /// Who is at the other end of the connection: a client, or the proxy before us.
     pub peer: Option<IpAddr>,
-    /// Its body.
+    /// Its body, but for one that is a form with a file.
     pub body: Vec<u8>,
+    /// The fields of a form with a file; `None` when the body is none.
+    pub parts: Option<Vec<Part>>,
     headers: HeaderMap,
     cookies: Vec<(String, String)>,
 }
 
 impl Request {
-    /// Takes over what actix read; `None` for a method we do not know.
-    pub(super) fn new(request: &HttpRequest, body: &Bytes) -> Option<Self> {
+    /// Takes over what actix read, still without a body; `None` for a method we do not know.
+    pub(super) fn new(request: &HttpRequest) -> Option<Self> {
         let method = match request.method().as_str() {
             "GET" | "HEAD" => Method::Get,
             "POST" => Method::Post,
@@ -79,10 +85,32 @@ impl Request {
             query: request.query_string().to_owned(),
             host: request.connection_info().host().to_owned(),
             peer: request.peer_addr().map(|address| address.ip()),
-            body: body.to_vec(),
+            body: Vec::new(),
+            parts: None,
             headers: request.headers().clone(),
             cookies,
         })
+    }
+
+    /// The same with its body.
+    pub(super) fn with_body(mut self, body: Pieces) -> Self {
+        if self.media_type() == "multipart/form-data" {
+            let media_type = self.header("content-type").unwrap_or_default();
+            self.parts = multipart::read(media_type, body);
+        } else {
+            self.body = body.whole();
+        }
+        self
+    }
+
+    /// How many bytes follow, where the head says so.
+    pub(super) fn said_length(&self) -> Option<u64> {
+        self.header("content-length")?.parse().ok()
+    }
+
+    /// Whether a body of more than `some` bytes follows, or one of unknown length (RFC 9112 §6.3).
+    pub(super) fn announces_more_than(&self, some: u64) -> bool {
+        self.header_count("transfer-encoding") > 0 || self.said_length().is_some_and(|it| it > some)
     }
 
     /// A header, if it is text.

@@ -2,16 +2,32 @@ use actix_web::{
     HttpResponse, HttpResponseBuilder,
     cookie::Cookie,
     http::{StatusCode, header},
+    web::{self, Bytes},
 };
 use askama::Template;
+use futures_util::stream;
+use std::{fmt, io};
+
+/// Makes a body while it is sent: each call the next piece, `None` at the end. It may block. An error cuts
+/// the answer off, which whoever reads it notices.
+pub type Making = Box<dyn FnMut() -> Option<io::Result<Vec<u8>>> + Send>;
+
+struct Rest(Making);
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rest")
+    }
+}
 
 /// A response, ready to be sent; it can come from another thread.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Response {
     status: StatusCode,
     headers: Vec<(&'static str, String)>,
     cookies: Vec<Cookie<'static>>,
     body: Vec<u8>,
+    rest: Option<Rest>,
     on_beat: bool,
 }
 
@@ -24,7 +40,17 @@ impl Response {
             headers: vec![("content-type", media_type.to_owned())],
             cookies: Vec::new(),
             body: body.into(),
+            rest: None,
             on_beat: false,
+        }
+    }
+
+    /// A response whose body is made while it is sent, so that no size of it is too large.
+    #[must_use]
+    pub fn made(status: u16, media_type: &str, making: Making) -> Self {
+        Self {
+            rest: Some(Rest(making)),
+            ..Self::new(status, media_type, Vec::new())
         }
     }
 
@@ -80,6 +106,13 @@ impl Response {
         self
     }
 
+    /// The same with another status.
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.status = StatusCode::from_u16(status).unwrap_or(self.status);
+        self
+    }
+
     /// Adds a cookie.
     #[must_use]
     pub fn cookie(mut self, cookie: Cookie<'static>) -> Self {
@@ -124,7 +157,7 @@ impl Response {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The body.
+    /// The body, as far as it is not made while it is sent.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
@@ -143,7 +176,7 @@ impl Response {
     pub(super) fn into_actix(self) -> HttpResponse {
         let mut builder = HttpResponseBuilder::new(self.status);
         // Nothing has no media type (RFC 9110 §8.3).
-        let empty = self.body.is_empty();
+        let empty = self.body.is_empty() && self.rest.is_none();
         let kept = |name: &str| !(empty && name == "content-type");
         for (name, value) in self.headers.into_iter().filter(|(name, _)| kept(name)) {
             builder.append_header((
@@ -155,6 +188,16 @@ impl Response {
         for cookie in self.cookies {
             builder.cookie(cookie);
         }
-        builder.body(self.body)
+        match self.rest {
+            None => builder.body(self.body),
+            Some(Rest(making)) => builder.streaming(stream::try_unfold(making, next_piece)),
+        }
     }
+}
+
+async fn next_piece(mut making: Making) -> io::Result<Option<(Bytes, Making)>> {
+    let made = web::block(move || (making(), making)).await;
+    let (piece, making) = made.map_err(io::Error::other)?;
+    let piece = piece.transpose()?;
+    Ok(piece.map(|piece| (Bytes::from(piece), making)))
 }

@@ -1,30 +1,50 @@
 //! The one place that talks to actix.
 
-use super::{Request, Response, headers, pace};
+use super::{Request, Response, headers, pace, pieces::Pieces};
 use actix_web::{
     App, HttpRequest, HttpResponse, HttpServer,
     dev::ServerHandle,
     rt::time::{Instant, timeout},
     web,
 };
+use futures_util::StreamExt;
 use std::{
     net::{SocketAddr, TcpListener},
     sync::Arc,
     time::Duration,
 };
 
-/// How long a client may take to send a body after its headers (D02).
-const BODY_DEADLINE: Duration = Duration::from_secs(10);
 /// How long a client may take to send its headers.
 const HEADER_DEADLINE: Duration = Duration::from_secs(5);
 /// The longest request line and query we look at (D01).
 const LONGEST_TARGET: usize = 8 * 1024;
+/// Whoever sends more than so many bytes is asked before they are read.
+const ASKED_FOR: u64 = 32 * 1024;
+/// The most headers, and bytes of names and values in them.
+const MOST_HEADERS: (usize, usize) = (64, 16 * 1024);
 
 /// What a site accepts on one path.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// The largest body, in bytes.
     pub body: usize,
+    /// Whether that is a large one: who sends it is asked first ([`Site::turns_away`]), and it may take as long
+    /// as it goes on coming.
+    pub large: bool,
+    /// How long a client may take to send a body after its headers, or until a large one comes at a proper pace.
+    pub patience: Duration,
+}
+
+impl Limits {
+    /// Bodies up to so many bytes, which come within ten seconds (D02).
+    #[must_use]
+    pub const fn of(body: usize) -> Self {
+        Self {
+            body,
+            large: false,
+            patience: Duration::from_secs(10),
+        }
+    }
 }
 
 /// A site: everything behind one listener.
@@ -37,6 +57,14 @@ pub trait Site: Send + Sync + 'static {
     /// of whatever stands at the path.
     fn refusal(&self, _path: &str, status: u16, problem: &str) -> Response {
         Response::text(status, problem)
+    }
+    /// How a request is refused whose body was not read to its end; may block.
+    fn refusal_unread(&self, request: &Request, status: u16, problem: &str) -> Response {
+        self.refusal(&request.path, status, problem)
+    }
+    /// Refuses whoever may not send what is asked for at all, before a large body is read; may block.
+    fn turns_away(&self, _request: &Request) -> Option<Response> {
+        None
     }
     /// Answers a request; may block.
     fn respond(&self, request: Request) -> Response;
@@ -143,8 +171,8 @@ async fn answer(
     let began = Instant::now();
     let path = request.path().to_owned();
     let site: Arc<dyn Site> = Arc::clone(site.get_ref());
-    let response = match read(&request, payload, &*site).await {
-        Ok(request) => respond(Arc::clone(&site), request).await,
+    let response = match read(&request, payload, &site).await {
+        Ok((request, body)) => respond(Arc::clone(&site), request, body).await,
         Err(refused) => refused,
     };
     if response.keeps_beat() {
@@ -155,48 +183,176 @@ async fn answer(
     response
 }
 
+/// A request and its body, or why it gets no further.
 async fn read(
     request: &HttpRequest,
     payload: web::Payload,
-    site: &dyn Site,
-) -> Result<Request, Response> {
+    site: &Arc<dyn Site>,
+) -> Result<(Request, Pieces), Response> {
     let refuse = |status, problem: &str| site.refusal(request.path(), status, problem);
-    // What is left of the body is not read, so nothing else can come on this connection.
-    let last = |status, problem: &str| refuse(status, problem).header("connection", "close");
     if request.uri().to_string().len() > LONGEST_TARGET {
         return Err(refuse(414, "the address is too long"));
     }
-    let limit = site.limits(request.path()).body;
-    let too_large = || {
-        let problem = format!("the body is larger than {limit} bytes");
-        last(413, &problem)
-    };
-    // Whoever says so beforehand need not send it.
-    let said = request.headers().get("content-length");
-    let said = said.and_then(|it| it.to_str().ok()?.parse::<u64>().ok());
-    if said.is_some_and(|it| it > u64::try_from(limit).unwrap_or(u64::MAX)) {
-        return Err(too_large());
+    let headers = request.headers().iter();
+    let sizes = headers.map(|(name, value)| name.as_str().len() + value.len());
+    let (count, bytes) = sizes.fold((0, 0), |(count, bytes), it| (count + 1, bytes + it));
+    if count > MOST_HEADERS.0 || bytes > MOST_HEADERS.1 {
+        return Err(last(refuse(431, "the headers are too large")));
     }
-    let body = match timeout(BODY_DEADLINE, payload.to_bytes_limited(limit)).await {
-        Err(_) => return Err(last(408, "the body did not arrive in time")),
-        Ok(Err(_)) => return Err(too_large()),
-        Ok(Ok(Err(_))) => return Err(last(400, "the body could not be read")),
-        Ok(Ok(Ok(body))) => body,
+    let Some(wanted) = Request::new(request) else {
+        let refused = refuse(405, "method not allowed");
+        let all = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+        return Err(last(refused.header("allow", all)));
     };
-    Request::new(request, &body).ok_or_else(|| {
-        refuse(405, "method not allowed")
-            .header("allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
-    })
+    let limits = site.limits(request.path());
+    if limits.large && wanted.announces_more_than(ASKED_FOR) {
+        let (site, wanted) = (Arc::clone(site), wanted.clone());
+        let turned_away = web::block(move || site.turns_away(&wanted)).await;
+        if let Some(refused) = turned_away.map_err(|_| refuse(500, "internal error"))? {
+            return Err(last(refused));
+        }
+    }
+    // Whoever says so beforehand need not send it.
+    let most = u64::try_from(limits.body).unwrap_or(u64::MAX);
+    let body = if wanted.said_length().is_some_and(|it| it > most) {
+        Err(Unread::TooLarge)
+    } else {
+        receive(payload, limits).await
+    };
+    let unread = match body {
+        Ok(body) => return Ok((wanted, body)),
+        Err(unread) => unread,
+    };
+    let (status, problem) = match unread {
+        Unread::TooLarge => (413, format!("the body is larger than {most} bytes")),
+        Unread::TooSlow => (408, "the body did not arrive in time".to_owned()),
+        Unread::Broken => (400, "the body could not be read".to_owned()),
+    };
+    let teller = Arc::clone(site);
+    let told = web::block(move || teller.refusal_unread(&wanted, status, &problem)).await;
+    Err(last(told.unwrap_or_else(|_| refuse(500, "internal error"))))
+}
+
+/// What is left of the body is not read, so nothing else can come on this connection.
+fn last(response: Response) -> Response {
+    response.header("connection", "close")
+}
+
+/// Why a body was not read to its end.
+enum Unread {
+    TooLarge,
+    TooSlow,
+    Broken,
+}
+
+async fn receive(mut payload: web::Payload, limits: Limits) -> Result<Pieces, Unread> {
+    let (began, mut body) = (Instant::now(), Pieces::default());
+    loop {
+        let patience = match limits.large {
+            true => pace::patience(limits.patience, body.len()),
+            false => limits.patience,
+        };
+        let left = patience.saturating_sub(began.elapsed());
+        match timeout(left, payload.next()).await {
+            Err(_) => return Err(Unread::TooSlow),
+            Ok(None) => return Ok(body),
+            Ok(Some(Err(_))) => return Err(Unread::Broken),
+            Ok(Some(Ok(bytes))) if body.len() + bytes.len() > limits.body => {
+                return Err(Unread::TooLarge);
+            }
+            Ok(Some(Ok(bytes))) => body.push(&bytes),
+        }
+    }
 }
 
 /// One hop to the blocking pool, around the whole synchronous function. A panic in it becomes a
 /// plain 500; the process lives on (X09).
-async fn respond(site: Arc<dyn Site>, request: Request) -> Response {
+async fn respond(site: Arc<dyn Site>, request: Request, body: Pieces) -> Response {
     let (path, worker) = (request.path.clone(), Arc::clone(&site));
-    web::block(move || worker.respond(request))
+    web::block(move || worker.respond(request.with_body(body)))
         .await
         .unwrap_or_else(|_| {
             tracing::error!("a request was given up: its work panicked");
             site.refusal(&path, 500, "internal error")
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+
+    /// Takes 100,000 bytes, and from nobody at `/closed`.
+    struct Door;
+
+    impl Site for Door {
+        fn origin(&self) -> &'static str {
+            "http://localhost"
+        }
+
+        fn limits(&self, path: &str) -> Limits {
+            Limits {
+                large: path != "/form",
+                patience: Duration::from_millis(100),
+                ..Limits::of(100_000)
+            }
+        }
+
+        fn turns_away(&self, request: &Request) -> Option<Response> {
+            (request.path == "/closed").then(|| Response::text(403, "not you"))
+        }
+
+        fn respond(&self, request: Request) -> Response {
+            Response::text(200, &format!("{} bytes", request.body.len()))
+        }
+    }
+
+    /// Everything that is answered to what is sent, until the connection is closed.
+    fn told(request: &str) -> String {
+        let nowhere = SocketAddr::from(([127, 0, 0, 1], 0));
+        let running = bind(Arc::new(Door), nowhere, Signals::Ignored).unwrap();
+        let mut stream = std::net::TcpStream::connect(running.address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        drop(stream);
+        running.stop().unwrap();
+        answer
+    }
+
+    fn post(path: &str, said: usize, body: &str) -> String {
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {said}\r\n\r\n{body}"
+        )
+    }
+
+    #[test]
+    fn d02_a_body_that_does_not_come_is_waited_for_no_longer_and_the_connection_closed() {
+        for (path, body) in [
+            ("/form", ""),
+            ("/form", "some"),
+            ("/file", ""),
+            ("/file", "some"),
+        ] {
+            let answer = told(&post(path, 1000, body));
+            assert!(
+                answer.starts_with("HTTP/1.1 408"),
+                "{path} {body:?}: {answer}"
+            );
+        }
+        let whole = "x".repeat(100_000);
+        let answer = told(&post("/file", whole.len(), &whole));
+        assert!(answer.ends_with("100000 bytes"), "{answer}");
+    }
+
+    #[test]
+    fn d01_who_may_not_send_a_body_is_told_before_it_comes_and_so_is_one_of_too_much() {
+        let answer = told(&post("/closed", 100_000, ""));
+        assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
+        assert!(answer.ends_with("not you"), "{answer}");
+        let answer = told(&post("/closed", 4, "some"));
+        assert!(answer.ends_with("4 bytes"), "not worth asking: {answer}");
+        let answer = told(&post("/file", 100_001, ""));
+        assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+    }
 }

@@ -52,6 +52,8 @@ text_enum! {
         FileUnreadable = "file_unreadable",
         /// The file has more rows than allowed.
         FileTooLong = "file_too_long",
+        /// More people than a form takes.
+        People = "people",
         /// The partner that owns the address's domain is not the chosen one.
         WrongPartner = "wrong_partner",
         /// That person is a guest already.

@@ -34,11 +34,13 @@ mod wrong_account;
 pub(crate) use duties::{duty, proof_needed};
 pub(crate) use scim::{is_directory, refuse_directory};
 pub(crate) use scope::holds;
+pub(crate) use table::FORM;
 pub use table::table;
 
 use crate::{
     exchange::Exchange,
     http::{Method, Response},
+    pages::guest::ErrorKind,
     router::{Access::Admin, Found, find},
 };
 
@@ -72,6 +74,16 @@ pub(crate) fn is_for(admin: &model::Admin, method: Method, path: &str) -> bool {
         }
         Found::Route(..) | Found::Nothing => true,
         Found::WrongMethod => false,
+    }
+}
+
+/// The page for a body that was not read to its end: it is too large, came too slowly, or broke off.
+pub(crate) fn unread(exchange: &Exchange<'_>, pattern: &str, status: u16) -> Response {
+    match (status, pattern) {
+        (413, "/admin/import") => admin::import::too_large(exchange),
+        (413, _) => exchange.error(status, ErrorKind::TooLarge, None),
+        (408, _) => exchange.error(status, ErrorKind::TooSlow, None),
+        _ => exchange.error(status, ErrorKind::BadRequest, None),
     }
 }
 

@@ -5,6 +5,8 @@ use askama::Template;
 form! {
     /// Posted to `/admin/invite`.
     InviteForm {
+        /// Several people, instead of or beside the one below.
+        people: Spec::new(Kind::Lines, "people", "field-people").hint("field-people-hint"),
         /// The address to invite.
         email: Spec::new(Kind::Email, "email", "field-email").required(),
         /// The name in mail and directory (R28).
@@ -15,6 +17,8 @@ form! {
         apps: Spec::new(Kind::Picks, "apps", "field-apps"),
         /// Ids of groups.
         groups: Spec::new(Kind::Picks, "groups", "field-groups"),
+        /// The last day of all access.
+        until: Spec::new(Kind::Text, "until", "field-ends").hint("field-ends-hint"),
         /// The message as plain text.
         message: Spec::new(Kind::Lines, "message", "field-message").hint("field-message-hint"),
         /// How to reach the host (R29).
@@ -26,7 +30,7 @@ form! {
     }
 }
 
-/// Invites one person.
+/// Invites one person, or a few; *Send* posts these to `/admin/import/{id}/apply` once they were checked.
 #[derive(Template)]
 #[template(path = "admin/invite.html")]
 pub struct Invite {
@@ -38,6 +42,15 @@ pub struct Invite {
     pub renewable: bool,
 }
 section!(Invite, Guests);
+
+impl Invite {
+    /// The fields that stand open.
+    fn open(&self) -> Vec<&Field> {
+        let mut fields = self.form.fields();
+        fields.retain(|field| field.spec.name != self.form.people.spec.name);
+        fields
+    }
+}
 
 impl Page for Invite {
     fn title(&self) -> String {
@@ -58,6 +71,9 @@ impl Page for Invite {
         let mut wrong = form.clone();
         wrong.email.value = s.text("ana@fabrikam,example");
         wrong.email.problem = Some(Problem::Email);
+        wrong.people.value = s.text("Ana Lima <ana@fabrikam.example>\nbo@fabrikam.example");
+        wrong.people.problem = Some(Problem::People);
+        wrong.until.problem = Some(Problem::Date);
         wrong.message.value = s.text("Hi Ana,\nas agreed.");
         wrong.reply_url.value = s.text("https://elsewhere.example/");
         wrong.reply_url.problem = Some(Problem::NotRegistered);

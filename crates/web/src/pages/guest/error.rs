@@ -11,6 +11,10 @@ text_enum! {
         BadRequest = "bad_request",
         /// Not from our own page or too old (403).
         Forbidden = "forbidden",
+        /// More than is taken (413).
+        TooLarge = "too_large",
+        /// It did not come in time (408).
+        TooSlow = "too_slow",
         /// Too much at once (429, 503).
         Busy = "busy",
         /// Our fault (500).

@@ -1,6 +1,6 @@
 //! Inviting by file: upload, check, send, see how far it is.
 
-use super::{Answer, attachment, partner_in, partner_names, settle, uploaded};
+use super::{Answer, attachment, named, partner_in, partner_names, settle, uploaded};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -14,9 +14,10 @@ use crate::{
 };
 use ::admin::{
     Refusal, RowPage,
-    csv::{self, File, Outcome, RowPlan, RowWish, Sending},
+    csv::{self, File, FileFault, Outcome, RowPlan, RowWish, Sending},
 };
 use model::{Id, ImportStep, Whole, kind};
+use std::io;
 
 /// Rows of one page; the result file has all of them.
 const ROWS: i64 = 100;
@@ -82,13 +83,21 @@ pub fn upload(exchange: &Exchange<'_>) -> Response {
         match csv::upload(exchange.desk(), by, &content, whole) {
             Ok(file) => Ok(Response::see_other(&format!("/admin/import/{}", file.id))),
             Err(refusal @ Refusal::Store(_)) => Err(exchange.trouble(&refusal)),
-            Err(refusal) => {
-                form.file.problem = Some(Problem::FileUnreadable);
-                form.file.said = Some(exchange.told(&refusal));
-                show_upload(exchange, form, Some(&refusal))
-            }
+            Err(refusal) => show_refused(exchange, form, &refusal),
         }
     })())
+}
+
+fn show_refused(exchange: &Exchange<'_>, mut form: ImportForm, refusal: &Refusal) -> Answer {
+    form.file.problem = Some(Problem::FileUnreadable);
+    form.file.said = Some(exchange.told(refusal));
+    show_upload(exchange, form, Some(refusal))
+}
+
+/// For a file that was not read to its end.
+pub fn too_large(exchange: &Exchange<'_>) -> Response {
+    let refusal = FileFault::TooLarge.into();
+    settle(show_refused(exchange, ImportForm::default(), &refusal)).with_status(413)
 }
 
 pub fn check(exchange: &Exchange<'_>) -> Response {
@@ -302,8 +311,13 @@ fn show_applied(exchange: &Exchange<'_>, file: &File) -> Answer {
 pub fn result(exchange: &Exchange<'_>) -> Response {
     settle((|| {
         let id = exchange.named::<kind::ImportBatch>(0)?;
-        let content = csv::result_file(exchange.desk(), &id).map_err(|e| exchange.trouble(&e))?;
-        Ok(attachment(content, CSV, "invitations-result.csv"))
+        let file = csv::ResultFile::open(exchange.desk(), &id);
+        let mut file = file.map_err(|e| exchange.trouble(&e))?;
+        let making = move || file.next().map(|piece| piece.map_err(io::Error::other));
+        Ok(named(
+            Response::made(200, CSV, Box::new(making)),
+            "invitations-result.csv",
+        ))
     })())
 }
 

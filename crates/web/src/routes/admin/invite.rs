@@ -1,6 +1,8 @@
-//! Inviting one person.
+//! Inviting one person, or a few by the same form.
 
-use super::{Answer, app_choices, choice, done, group_choices, partner_in, partner_names, settle};
+use super::{
+    Answer, app_choices, choice, done, group_choices, optional, partner_in, partner_names, settle,
+};
 use crate::{
     exchange::Exchange,
     http::Response,
@@ -9,8 +11,8 @@ use crate::{
         admin::{Done, Invite, InviteForm},
     },
 };
-use ::admin::{InviteFault, InviteRequest, Refusal, RowCode, invitations};
-use model::{Email, Language};
+use ::admin::{InviteFault, InviteRequest, Refusal, RowCode, csv, invitations};
+use model::{Admin, At, Email, Language};
 
 pub fn page(exchange: &Exchange<'_>) -> Response {
     settle(show(exchange, read(exchange), None))
@@ -21,9 +23,11 @@ fn read(exchange: &Exchange<'_>) -> InviteForm {
     let sent = &exchange.form;
     let mut form = InviteForm::default();
     for field in [
+        &mut form.people,
         &mut form.email,
         &mut form.name,
         &mut form.partner,
+        &mut form.until,
         &mut form.message,
         &mut form.contact_url,
         &mut form.reply_url,
@@ -73,23 +77,40 @@ pub fn invite(exchange: &Exchange<'_>) -> Response {
 fn send(exchange: &Exchange<'_>) -> Answer {
     let by = exchange.by()?;
     let mut form = read(exchange);
-    let Ok(email) = form.email.value.parse::<Email>() else {
+    let people = people(exchange, by, &form);
+    let email = form.email.value.parse::<Email>();
+    if people.is_empty() && email.is_err() {
         form.email.problem = Some(if form.email.value.trim().is_empty() {
             Problem::Required
         } else {
             Problem::Email
         });
-        return show(exchange, form, None);
-    };
+    }
+    let ends_at = optional(&mut form.until, Problem::Date, |day| {
+        At::parse_or_day(day).map(|(at, _)| at)
+    });
     let partner = partner_in(exchange, &mut form.partner)?;
-    if form.partner.problem.is_some() {
+    if !form.problems().is_empty() {
         return show(exchange, form, None);
     }
     let request = InviteRequest {
         partner: partner.map(|it| it.id),
-        ..request(exchange, &form, email)
+        ends_at,
+        ..request(exchange, &form, email.unwrap_or_else(|_| by.email.clone()))
     };
-    match invitations::invite(exchange.desk(), by, &request) {
+    if people.is_empty() {
+        send_one(exchange, by, (form, &request))
+    } else {
+        check_several(exchange, by, (form, &request), &people)
+    }
+}
+
+fn send_one(
+    exchange: &Exchange<'_>,
+    by: &Admin,
+    (mut form, request): (InviteForm, &InviteRequest),
+) -> Answer {
+    match invitations::invite(exchange.desk(), by, request) {
         Ok(invited) => Ok(done(
             &format!("/admin/guests/{}", invited.guest.id),
             if invited.guest.email.looks_shared() {
@@ -103,6 +124,42 @@ fn send(exchange: &Exchange<'_>) -> Answer {
             mark(&mut form, &refusal);
             show(exchange, form, Some(&refusal))
         }
+    }
+}
+
+/// Whom the form names beside the one person, who then counts with them.
+fn people(exchange: &Exchange<'_>, by: &Admin, form: &InviteForm) -> Vec<csv::Person> {
+    // They lead to the pages of a file, which are not for everybody who may invite.
+    if !crate::routes::is_for(by, exchange.request.method, "/admin/import") {
+        return Vec::new();
+    }
+    let mut all = csv::people(&form.people.value);
+    let address = form.email.value.trim();
+    if !all.is_empty() && !address.is_empty() {
+        let name = Some(form.name.value.trim().to_owned());
+        all.push(csv::Person {
+            line: all.last().map_or(0, |it| it.line) + 1,
+            name: name.filter(|it| !it.is_empty()),
+            address: address.to_owned(),
+        });
+    }
+    all
+}
+
+/// They are shown row by row before anything is sent, as those of a file are.
+fn check_several(
+    exchange: &Exchange<'_>,
+    by: &Admin,
+    (mut form, same): (InviteForm, &InviteRequest),
+    people: &[csv::Person],
+) -> Answer {
+    match csv::several(exchange.desk(), by, people, same) {
+        Ok(file) => Ok(Response::see_other(&format!("/admin/import/{}", file.id))),
+        Err(Refusal::TooMany(_)) => {
+            form.people.problem = Some(Problem::People);
+            show(exchange, form, None)
+        }
+        Err(refusal) => Err(exchange.trouble(&refusal)),
     }
 }
 

@@ -42,7 +42,7 @@ pub mod why;
 
 use crate::{
     exchange::Exchange,
-    http::{Response, multipart},
+    http::Response,
     pages::{Choice, Field, Frame, Problem, admin::Done, guest::ErrorKind},
 };
 use ::admin::{Desk, PartnerFilter, Refusal, partners::Called};
@@ -122,10 +122,13 @@ pub(super) fn done(path: &str, done: Done) -> Response {
 
 /// A file to keep.
 pub(super) fn attachment(content: Vec<u8>, media_type: &str, name: &str) -> Response {
-    Response::new(200, media_type, content).header(
-        "content-disposition",
-        format!("attachment; filename=\"{name}\""),
-    )
+    named(Response::new(200, media_type, content), name)
+}
+
+/// The name under which a response is kept.
+pub(super) fn named(response: Response, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    response.header("content-disposition", disposition)
 }
 
 /// Turns the two ways out into one.
@@ -135,17 +138,12 @@ pub(super) fn settle(answer: Answer) -> Response {
 
 /// The content of a form's file, or what was pasted instead.
 pub(super) fn uploaded(exchange: &Exchange<'_>) -> Bytes {
-    let mut parts = multipart::read(exchange.request).unwrap_or_default();
-    let mut take = |name: &str| {
-        let at = parts.iter().position(|part| part.name == name);
-        at.map(|n| parts.swap_remove(n).content).unwrap_or_default()
+    let part = |name: &str| {
+        let mut parts = exchange.request.parts.iter().flatten();
+        parts.find(|it| it.name == name && !it.content.is_empty())
     };
-    let file = take("file");
-    if file.is_empty() {
-        take("pasted")
-    } else {
-        file
-    }
+    let given = part("file").or_else(|| part("pasted"));
+    given.map(|it| it.content.clone()).unwrap_or_default()
 }
 
 /// The lines of a text area, without blanks and empty ones.

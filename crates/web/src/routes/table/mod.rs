@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Forms of people and protocols (D01).
-const FORM: usize = 32 * 1024;
+pub(crate) const FORM: usize = 32 * 1024;
 /// A browser's answer to a passkey ceremony.
 const ANSWER: usize = 96 * 1024;
 /// What a partner's directory sends; long texts, of which a letter may take nine bytes in a form.
