@@ -3,6 +3,7 @@
 //! Invariant: only this crate reads the environment, files, the system clock and the operating
 //! system's randomness.
 
+pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod deliveries;
@@ -14,6 +15,7 @@ pub mod logging;
 pub mod mail_sink;
 pub mod polling;
 pub mod probing;
+pub mod sealed_file;
 pub mod system;
 pub mod tombstones;
 pub mod wire;

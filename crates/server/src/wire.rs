@@ -75,7 +75,7 @@ impl Portico {
     /// # Errors
     /// Whatever is wrong, in a sentence.
     pub fn for_serving(config: &Config) -> anyhow::Result<Self> {
-        let store = open_store(config)?;
+        let store = open_present(config)?;
         store
             .migrate()
             .context("bringing the database schema up to date")?;
@@ -95,7 +95,7 @@ impl Portico {
     /// # Errors
     /// Whatever is wrong, in a sentence.
     pub fn for_commands(config: &Config) -> anyhow::Result<Self> {
-        let store = open_store(config)?;
+        let store = open_present(config)?;
         let status = store.migration_status()?;
         if status.applied.is_empty() {
             store.migrate()?;
@@ -282,6 +282,33 @@ pub fn open_store(config: &Config) -> anyhow::Result<Store> {
         make_private_directory(directory)?;
     }
     Store::open(&config.database, config.connections).context("opening the database")
+}
+
+/// As [`open_store`], unless everything in the database was moved to another one.
+fn open_present(config: &Config) -> anyhow::Result<Store> {
+    let store = open_store(config)?;
+    if store.was_moved()? {
+        bail!(
+            "{}; set database.url to the new one, or run `portico db reopen` to go on with this one",
+            store::MOVED
+        );
+    }
+    Ok(store)
+}
+
+/// What surrounds a database that exists already, so its encryption key must exist too.
+///
+/// # Errors
+/// Whatever is wrong, in a sentence.
+pub fn surroundings_of_existing(config: &Config) -> anyhow::Result<Surroundings> {
+    let file = &config.encryption_key_file;
+    if config.encryption_key.is_none() && !file.exists() {
+        bail!(
+            "there is no encryption key at {}; put the key there with which the backup was made",
+            file.display()
+        );
+    }
+    surroundings(config)
 }
 
 /// Has endings kept outside the database too, after what ended before was made up for, should a backup have

@@ -238,6 +238,32 @@ impl Store {
         Ok(value)
     }
 
+    /// Runs one transaction that no other shares, for work that may take long or change the schema.
+    ///
+    /// # Errors
+    /// Whatever the closure returns, or [`StoreError`] turned into it.
+    pub(crate) fn write_alone<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let whole = |tx: &mut Tx<'_>| -> Result<T, Fail<E>> {
+            let value = work(tx).map_err(Fail)?;
+            tx.finish().map_err(|error| Fail(error.into()))?;
+            Ok(value)
+        };
+        match &*self.backend {
+            Backend::Pg(pool) => {
+                let mut conn = pool.get().map_err(StoreError::from)?;
+                conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))))
+                    .map_err(|Fail(e)| e)
+            }
+            Backend::Lite { writer, .. } => writer.alone(|conn| {
+                conn.immediate_transaction(|conn| whole(&mut Tx::new(Conn::Lite(conn))))
+                    .map_err(|Fail(e)| e)
+            }),
+        }
+    }
+
     /// Asks the database for a sign of life.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod admins;
 mod apps;
 mod audit;
+mod backup;
 mod connections;
 mod contract;
 mod domains;
@@ -112,6 +113,14 @@ enum Command {
     /// The audit chain.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Backups of everything in the database.
+    #[command(subcommand)]
+    Backup(backup::BackupCommand),
+    /// Fill an empty database from a backup.
+    Restore(backup::RestoreArgs),
+    /// The database as a whole.
+    #[command(subcommand)]
+    Db(backup::DbCommand),
     /// The database schema.
     #[command(subcommand)]
     Migrate(upkeep::MigrateCommand),
@@ -181,6 +190,9 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Audit(command) => audit::run(command, &config()?, out),
         Command::Settings(command) => settings::run(command, &config()?, out),
         Command::Mail(command) => mail::run(command, &config()?, out),
+        Command::Backup(command) => backup::run(command, &config()?, out),
+        Command::Restore(args) => backup::restore(args, &config()?, out),
+        Command::Db(command) => backup::run_db(command, &config()?, out),
         Command::Migrate(command) => upkeep::run_migrate(command, &config()?, out),
         Command::Keys(command) => upkeep::run_keys(command, &config()?, out),
     }

@@ -3,6 +3,7 @@
 
 mod app_signals;
 mod asking;
+mod backup;
 mod connections;
 mod console;
 mod cross_origin;
