@@ -9,6 +9,7 @@ pub mod config;
 pub mod deliveries;
 pub mod demo;
 pub mod dns;
+pub mod doctor;
 #[cfg(feature = "failpoints")]
 pub mod failpoints;
 pub mod logging;

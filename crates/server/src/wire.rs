@@ -284,7 +284,7 @@ pub fn open_store(config: &Config) -> anyhow::Result<Store> {
     Store::open(&config.database, config.connections).context("opening the database")
 }
 
-/// As [`open_store`], unless everything in the database was moved to another one.
+/// As [`open_store`], unless everything in the database was moved to another one, or it is of a newer version.
 fn open_present(config: &Config) -> anyhow::Result<Store> {
     let store = open_store(config)?;
     if store.was_moved()? {
@@ -292,6 +292,9 @@ fn open_present(config: &Config) -> anyhow::Result<Store> {
             "{}; set database.url to the new one, or run `portico db reopen` to go on with this one",
             store::MOVED
         );
+    }
+    if store.schema_is_newer()? {
+        bail!("the database was used by a newer Portico; run that version or a later one");
     }
     Ok(store)
 }
@@ -368,7 +371,7 @@ fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
     })
 }
 
-fn mail_signer(config: &Config) -> anyhow::Result<Option<Arc<dyn SignMail>>> {
+pub(crate) fn mail_signer(config: &Config) -> anyhow::Result<Option<Arc<dyn SignMail>>> {
     let Some(dkim) = &config.dkim else {
         return Ok(None);
     };
@@ -388,7 +391,7 @@ fn proxy_header(header: &str, proxies: &[broker::Cidr]) -> ProxyHeader {
     }
 }
 
-fn client_ca(config: &Config) -> anyhow::Result<Option<Arc<ClientCa>>> {
+pub(crate) fn client_ca(config: &Config) -> anyhow::Result<Option<Arc<ClientCa>>> {
     let file = config
         .client_certificates
         .as_ref()

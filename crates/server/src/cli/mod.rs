@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod connections;
 mod contract;
+mod doctor;
 mod domains;
 mod guest_views;
 mod guests;
@@ -28,6 +29,7 @@ mod upkeep;
 use crate::config::Config;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use health::is_ready;
 use model::At;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -113,6 +115,9 @@ enum Command {
     /// The audit chain.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Say what is set or stored in a way that will hurt, and what to do about it. Exit code 10 when
+    /// something does not work or is open that must not be.
+    Doctor,
     /// Backups of everything in the database.
     #[command(subcommand)]
     Backup(backup::BackupCommand),
@@ -190,6 +195,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Audit(command) => audit::run(command, &config()?, out),
         Command::Settings(command) => settings::run(command, &config()?, out),
         Command::Mail(command) => mail::run(command, &config()?, out),
+        Command::Doctor => Ok(doctor::run(&config()?, out)),
         Command::Backup(command) => backup::run(command, &config()?, out),
         Command::Restore(args) => backup::restore(args, &config()?, out),
         Command::Db(command) => backup::run_db(command, &config()?, out),
