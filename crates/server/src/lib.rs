@@ -3,17 +3,20 @@
 //! Invariant: only this crate reads the environment, files, the system clock and the operating
 //! system's randomness.
 
+pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod deliveries;
 pub mod demo;
 pub mod dns;
+pub mod doctor;
 #[cfg(feature = "failpoints")]
 pub mod failpoints;
 pub mod logging;
 pub mod mail_sink;
 pub mod polling;
 pub mod probing;
+pub mod sealed_file;
 pub mod system;
 pub mod tombstones;
 pub mod wire;

@@ -75,7 +75,7 @@ impl Portico {
     /// # Errors
     /// Whatever is wrong, in a sentence.
     pub fn for_serving(config: &Config) -> anyhow::Result<Self> {
-        let store = open_store(config)?;
+        let store = open_present(config)?;
         store
             .migrate()
             .context("bringing the database schema up to date")?;
@@ -95,7 +95,7 @@ impl Portico {
     /// # Errors
     /// Whatever is wrong, in a sentence.
     pub fn for_commands(config: &Config) -> anyhow::Result<Self> {
-        let store = open_store(config)?;
+        let store = open_present(config)?;
         let status = store.migration_status()?;
         if status.applied.is_empty() {
             store.migrate()?;
@@ -284,6 +284,36 @@ pub fn open_store(config: &Config) -> anyhow::Result<Store> {
     Store::open(&config.database, config.connections).context("opening the database")
 }
 
+/// As [`open_store`], unless everything in the database was moved to another one, or it is of a newer version.
+fn open_present(config: &Config) -> anyhow::Result<Store> {
+    let store = open_store(config)?;
+    if store.was_moved()? {
+        bail!(
+            "{}; set database.url to the new one, or run `portico db reopen` to go on with this one",
+            store::MOVED
+        );
+    }
+    if store.schema_is_newer()? {
+        bail!("the database was used by a newer Portico; run that version or a later one");
+    }
+    Ok(store)
+}
+
+/// What surrounds a database that exists already, so its encryption key must exist too.
+///
+/// # Errors
+/// Whatever is wrong, in a sentence.
+pub fn surroundings_of_existing(config: &Config) -> anyhow::Result<Surroundings> {
+    let file = &config.encryption_key_file;
+    if config.encryption_key.is_none() && !file.exists() {
+        bail!(
+            "there is no encryption key at {}; put the key there with which the backup was made",
+            file.display()
+        );
+    }
+    surroundings(config)
+}
+
 /// Has endings kept outside the database too, after what ended before was made up for, should a backup have
 /// been restored. A database in memory is never restored.
 fn keep_endings(
@@ -341,7 +371,7 @@ fn surroundings(config: &Config) -> anyhow::Result<Surroundings> {
     })
 }
 
-fn mail_signer(config: &Config) -> anyhow::Result<Option<Arc<dyn SignMail>>> {
+pub(crate) fn mail_signer(config: &Config) -> anyhow::Result<Option<Arc<dyn SignMail>>> {
     let Some(dkim) = &config.dkim else {
         return Ok(None);
     };
@@ -361,7 +391,7 @@ fn proxy_header(header: &str, proxies: &[broker::Cidr]) -> ProxyHeader {
     }
 }
 
-fn client_ca(config: &Config) -> anyhow::Result<Option<Arc<ClientCa>>> {
+pub(crate) fn client_ca(config: &Config) -> anyhow::Result<Option<Arc<ClientCa>>> {
     let file = config
         .client_certificates
         .as_ref()

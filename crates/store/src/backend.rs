@@ -238,6 +238,32 @@ impl Store {
         Ok(value)
     }
 
+    /// Runs one transaction that no other shares, for work that may take long or change the schema.
+    ///
+    /// # Errors
+    /// Whatever the closure returns, or [`StoreError`] turned into it.
+    pub(crate) fn write_alone<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let whole = |tx: &mut Tx<'_>| -> Result<T, Fail<E>> {
+            let value = work(tx).map_err(Fail)?;
+            tx.finish().map_err(|error| Fail(error.into()))?;
+            Ok(value)
+        };
+        match &*self.backend {
+            Backend::Pg(pool) => {
+                let mut conn = pool.get().map_err(StoreError::from)?;
+                conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))))
+                    .map_err(|Fail(e)| e)
+            }
+            Backend::Lite { writer, .. } => writer.alone(|conn| {
+                conn.immediate_transaction(|conn| whole(&mut Tx::new(Conn::Lite(conn))))
+                    .map_err(|Fail(e)| e)
+            }),
+        }
+    }
+
     /// Asks the database for a sign of life.
     ///
     /// # Errors
@@ -258,6 +284,15 @@ impl Store {
             Backend::Pg(pool) => migrate::run_pg(&mut *pool.get()?),
             Backend::Lite { writer, .. } => writer.alone(migrate::run_lite),
         }
+    }
+
+    /// Whether a newer binary has changed the schema.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be asked.
+    pub fn schema_is_newer(&self) -> Result<bool, StoreError> {
+        let applied = self.migration_status()?.applied;
+        self.read(|tx| tx.lacks_migrations(&applied))
     }
 
     /// Tells which migrations are applied and which are pending.

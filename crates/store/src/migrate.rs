@@ -1,7 +1,13 @@
-use crate::StoreError;
+use crate::{StoreError, Tx, tx::Conn};
 use diesel::{
-    PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, connection::SimpleConnection,
-    migration::MigrationConnection, sql_query, sql_types::BigInt,
+    PgConnection, QueryableByName, RunQueryDsl, SqliteConnection,
+    backend::Backend,
+    connection::SimpleConnection,
+    migration::{MigrationConnection, MigrationSource},
+    pg::Pg,
+    sql_query,
+    sql_types::BigInt,
+    sqlite::Sqlite,
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -53,12 +59,12 @@ pub(crate) fn status_pg(conn: &mut PgConnection) -> Result<MigrationStatus, Stor
 
 fn run<DB, C>(conn: &mut C, migrations: EmbeddedMigrations) -> Result<(), StoreError>
 where
-    DB: diesel::backend::Backend,
+    DB: Backend,
     C: MigrationHarness<DB> + MigrationConnection<Backend = DB>,
 {
     conn.run_pending_migrations(migrations)
         .map(|_| ())
-        .map_err(|e| StoreError::Sql(format!("migration failed: {e}")))
+        .map_err(failed)
 }
 
 fn status<DB, C>(
@@ -66,7 +72,7 @@ fn status<DB, C>(
     migrations: EmbeddedMigrations,
 ) -> Result<MigrationStatus, StoreError>
 where
-    DB: diesel::backend::Backend,
+    DB: Backend,
     C: MigrationHarness<DB> + MigrationConnection<Backend = DB>,
 {
     conn.setup()?;
@@ -84,4 +90,62 @@ where
         .map(|m| m.name().to_string())
         .collect();
     Ok(MigrationStatus { applied, pending })
+}
+
+fn versions_of<DB: Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, StoreError> {
+    let migrations = MigrationSource::<DB>::migrations(source).map_err(failed)?;
+    Ok(migrations
+        .iter()
+        .map(|it| it.name().version().to_string())
+        .collect())
+}
+
+fn run_where<DB, C>(
+    conn: &mut C,
+    source: EmbeddedMigrations,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<(), StoreError>
+where
+    DB: Backend,
+    C: MigrationHarness<DB> + MigrationConnection<Backend = DB>,
+{
+    conn.setup()?;
+    for migration in conn.pending_migrations(source).map_err(failed)? {
+        if wanted(&migration.name().version().to_string()) {
+            conn.run_migration(&*migration).map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+fn failed(error: Box<dyn std::error::Error + Send + Sync>) -> StoreError {
+    StoreError::Sql(format!("migration failed: {error}"))
+}
+
+impl Tx<'_> {
+    /// Whether this binary has never heard of one of these migrations.
+    pub(crate) fn lacks_migrations(&mut self, versions: &[String]) -> Result<bool, StoreError> {
+        let known = match self.conn {
+            Conn::Pg(_) => versions_of::<Pg>(&POSTGRES)?,
+            Conn::Lite(_) => versions_of::<Sqlite>(&SQLITE)?,
+        };
+        Ok(versions.iter().any(|it| !known.contains(it)))
+    }
+
+    /// Applies those of the pending migrations that are named, inside this transaction.
+    pub(crate) fn migrate_to(&mut self, versions: &[String]) -> Result<(), StoreError> {
+        self.migrate_where(|version| versions.iter().any(|it| it == version))
+    }
+
+    /// Applies all pending migrations, inside this transaction.
+    pub(crate) fn migrate_all(&mut self) -> Result<(), StoreError> {
+        self.migrate_where(|_| true)
+    }
+
+    fn migrate_where(&mut self, wanted: impl Fn(&str) -> bool) -> Result<(), StoreError> {
+        match &mut self.conn {
+            Conn::Pg(c) => run_where(*c, POSTGRES, wanted),
+            Conn::Lite(c) => run_where(*c, SQLITE, wanted),
+        }
+    }
 }

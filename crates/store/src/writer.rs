@@ -99,10 +99,10 @@ impl Writer {
     }
 
     /// Runs `work` on the bare connection, outside any batch.
-    pub(crate) fn alone<T>(
+    pub(crate) fn alone<T, E: From<StoreError>>(
         &self,
-        work: impl FnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+        work: impl FnOnce(&mut SqliteConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut state = self.state.lock();
         if state.members > 0 {
             let batch = state.commit();

@@ -17,7 +17,7 @@ use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use model::{
     At, ConnectionKind, ConnectionState, DomainState, GuestState, HashedSecret, PartnerState,
 };
-use store::Location;
+use store::{Location, Store};
 use testkit::{Database, TestStore};
 
 const PARTNER: &str = "ptn_0190a0a0a0a07a0a8a0a0a0a0a0a0a01";
@@ -74,10 +74,41 @@ where
     conn.batch_execute(rows).unwrap();
 }
 
+/// A backup that was made at that schema is carried to the present one as it is restored, on either database.
+fn reads_back_from_a_backup(store: &TestStore) {
+    let mut archive = Vec::new();
+    store
+        .write_archive(("0.0.1", At::from_micros(BORN)), &mut archive)
+        .unwrap();
+    for database in Database::ALL {
+        let directory =
+            std::env::temp_dir().join(format!("portico_upgrade_{}", std::process::id()));
+        let other = match database {
+            // Those of the test kit have the newest schema already.
+            Database::File => {
+                std::fs::create_dir_all(&directory).unwrap();
+                Store::open(&Location::File(directory.join("portico.db")), 1).unwrap()
+            }
+            Database::Memory => Store::open(&Location::Memory, 1).unwrap(),
+            Database::Postgres => continue,
+        };
+        let (head, _) = other
+            .read_archive(&mut archive.as_slice(), |_| Ok(()))
+            .unwrap();
+        assert_eq!(head.schema.len(), 2);
+        reads_as_it_was(&other);
+        let _ = std::fs::remove_dir_all(&directory);
+    }
+}
+
 fn reads_back(store: &TestStore) {
     assert!(!store.migration_status().unwrap().pending.is_empty());
     let status = store.migrate().unwrap();
     assert!(status.pending.is_empty() && status.applied.len() > 2);
+    reads_as_it_was(store);
+}
+
+fn reads_as_it_was(store: &Store) {
     let born = At::from_micros(BORN);
     let partner = store.read(|tx| tx.find_partner(&PARTNER.parse().unwrap()));
     let partner = partner.unwrap().unwrap();
@@ -175,6 +206,7 @@ fn rows_of_an_old_sqlite_schema_are_carried_to_the_present_one() {
         &rows(|hash| format!("X'{}'", hex(hash))),
     );
     drop(conn);
+    reads_back_from_a_backup(&store);
     reads_back(&store);
 }
 
@@ -191,5 +223,6 @@ fn rows_of_an_old_postgres_schema_are_carried_to_the_present_one() {
         &rows(|hash| format!("'\\x{}'", hex(hash))),
     );
     drop(conn);
+    reads_back_from_a_backup(&store);
     reads_back(&store);
 }

@@ -4,8 +4,10 @@ mod admins;
 mod app_tryout;
 mod apps;
 mod audit;
+mod backup;
 mod connections;
 mod contract;
+mod doctor;
 mod domains;
 mod guest_views;
 mod guests;
@@ -29,6 +31,7 @@ mod upkeep;
 use crate::config::Config;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use health::is_ready;
 use model::At;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -114,6 +117,17 @@ enum Command {
     /// The audit chain.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Say what is set or stored in a way that will hurt, and what to do about it. Exit code 10 when
+    /// something does not work or is open that must not be.
+    Doctor,
+    /// Backups of everything in the database.
+    #[command(subcommand)]
+    Backup(backup::BackupCommand),
+    /// Fill an empty database from a backup.
+    Restore(backup::RestoreArgs),
+    /// The database as a whole.
+    #[command(subcommand)]
+    Db(backup::DbCommand),
     /// The database schema.
     #[command(subcommand)]
     Migrate(upkeep::MigrateCommand),
@@ -183,6 +197,10 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
         Command::Audit(command) => audit::run(command, &config()?, out),
         Command::Settings(command) => settings::run(command, &config()?, out),
         Command::Mail(command) => mail::run(command, &config()?, out),
+        Command::Doctor => Ok(doctor::run(&config()?, out)),
+        Command::Backup(command) => backup::run(command, &config()?, out),
+        Command::Restore(args) => backup::restore(args, &config()?, out),
+        Command::Db(command) => backup::run_db(command, &config()?, out),
         Command::Migrate(command) => upkeep::run_migrate(command, &config()?, out),
         Command::Keys(command) => upkeep::run_keys(command, &config()?, out),
     }

@@ -3,6 +3,7 @@
 
 mod app_signals;
 mod asking;
+mod backup;
 mod bodies;
 mod connections;
 mod console;
