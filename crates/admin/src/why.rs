@@ -1,9 +1,12 @@
 //! Why may this guest open this app, or not?
 
 use crate::{Desk, Refusal};
-use model::{App, At, Guest, GuestState, Id, kind};
+use model::{App, At, Event, Guest, GuestState, Id, Reason, kind};
 use policy::{Ask, Decision, decide};
-use store::Tx;
+use store::{AuditFilter, Tx};
+
+/// More refusals than one request writes down.
+const LINES_OF_A_PAGE: i64 = 20;
 
 /// A decision with the names it is about.
 #[derive(Debug)]
@@ -18,10 +21,13 @@ pub struct Explanation {
     pub at: At,
     /// The same answer that tokens, panel and denial page get.
     pub decision: Decision,
+    /// What the page with the given reference said, and when.
+    pub refused: Option<(Reason, At)>,
 }
 
 /// Explains whether a guest (id or invited address) may open an app (id, slug or name) at an
-/// instant; `None` means now.
+/// instant; `None` means now. Without an app, `guest` may be the reference of a page that refused: it
+/// names guest, app and instant.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] when either is not there.
@@ -31,8 +37,23 @@ pub fn explain(
     app: &str,
     at: Option<At>,
 ) -> Result<Explanation, Refusal> {
-    let at = at.unwrap_or_else(|| desk.clock.now());
     desk.store.read(|tx| {
+        let line = if app.trim().is_empty() {
+            find_refusal(tx, guest)?
+        } else {
+            None
+        };
+        let (guest, app, refused) = match &line {
+            Some(it) => (
+                it.guest_id.as_ref().map_or("", |id| id.as_str()),
+                it.app_id.as_ref().map_or("", |id| id.as_str()),
+                it.reason.map(|reason| (reason, it.at)),
+            ),
+            None => (guest, app, None),
+        };
+        let at = at
+            .or_else(|| refused.map(|it| it.1))
+            .unwrap_or_else(|| desk.clock.now());
         let guest = find_guest(tx, guest.trim())?.ok_or(Refusal::Unknown("guest"))?;
         let app = find_app(tx, app.trim())?.ok_or(Refusal::Unknown("app"))?;
         let facts = tx
@@ -48,8 +69,21 @@ pub fn explain(
             partner_name,
             app,
             at,
+            refused,
         })
     })
+}
+
+/// The refusal on whose page a reference stood, if it was about a guest and an app.
+fn find_refusal(tx: &mut Tx<'_>, reference: &str) -> Result<Option<Event>, Refusal> {
+    let filter = AuditFilter {
+        reference: Some(reference.to_owned()),
+        limit: LINES_OF_A_PAGE,
+        ..AuditFilter::default()
+    };
+    let lines = tx.list_events(&filter)?;
+    let mut events = lines.into_iter().map(|line| line.event);
+    Ok(events.find(|it| it.guest_id.is_some() && it.app_id.is_some() && it.reason.is_some()))
 }
 
 /// The guest with this id, or the living one whom the host invited under this address, else the

@@ -196,6 +196,10 @@ fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refusal>) -> Ans
             .map(|(assignment, name)| AssignedTo {
                 assignment: assignment.id.to_string(),
                 kind: assignment.assignee.kind(),
+                why: match &assignment.assignee {
+                    Assignee::Guest(guest) => Some(format!("/admin/why?guest={guest}&app={id}")),
+                    _ => None,
+                },
                 to: Linked {
                     name: name.clone(),
                     href: format!(
