@@ -1,9 +1,10 @@
-// What a guest meets, without scripts and in a window of 320 pixels: how many pages, clicks and fields lie
+// What a guest meets in a window of 320 pixels, with scripts and without: how many pages, clicks and fields lie
 // between the mail and the apps, asking for an app, one's own data, and leaving.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser, openPerson, screenshot } from './lib/browser.mjs';
 import { cleanUp } from './lib/clean_up.mjs';
+import { counting } from './lib/counting.mjs';
 import { startHomeIdp } from './lib/home_idp.mjs';
 import { codeOf, startMailbox } from './lib/mailbox.mjs';
 import { emptyDatabase, startProduct } from './lib/product.mjs';
@@ -14,6 +15,10 @@ import { look } from './steps/look.mjs';
 
 const NARROW = { width: 320, height: 640 };
 const PEOPLE = { home: 'ana@fabrikam.example', none: 'tom@litware.example' };
+// The same two ways again, for people whose browsers run scripts.
+const SCRIPTED = { home: 'eva@fabrikam.example', none: 'kim@litware.example' };
+const address = (way, javaScript) => (javaScript ? SCRIPTED : PEOPLE)[way];
+const linkFor = (way, javaScript) => world.links[address(way, javaScript)];
 const world = {};
 const { keep, all } = cleanUp();
 
@@ -22,7 +27,10 @@ before(async () => {
   world.mailbox = await keep(startMailbox());
   world.database = await keep(emptyDatabase());
   world.home = await keep(
-    startHomeIdp({ name: 'Fabrikam', accounts: [{ login: 'ana', name: 'Ana Silva', email: PEOPLE.home }] }),
+    startHomeIdp({
+      name: 'Fabrikam',
+      accounts: [{ login: 'ana', name: 'Ana Silva', email: PEOPLE.home }, { login: 'eva', name: 'Eva Silva', email: SCRIPTED.home }],
+    }),
   );
   world.vault = await keep(startRelyingParty({ name: 'Drawing Vault' }));
   world.product = await keep(startProduct({ database: world.database.url, mailUrl: world.mailbox.url }));
@@ -46,41 +54,21 @@ async function furnish() {
   await admin.page.getByLabel('What the app is for').fill('Drawings of all parts');
   await admin.page.getByLabel(/Guests may ask for this app/).check();
   await admin.page.locator('form[action$="/listing"]').getByRole('button').click();
-  const rows = Object.values(PEOPLE).map((email) => `${email},Somebody,https://www.contoso.example/mia`);
+  const everybody = [...Object.values(PEOPLE), ...Object.values(SCRIPTED)];
+  const rows = everybody.map((email) => `${email},Somebody,https://www.contoso.example/mia`);
   const csv = `Email,DisplayName,InviteContactUsUrl\r\n${rows.join('\r\n')}\r\n`;
   await admins.checkFile(admin, { issuer, name: 'two.csv', csv });
   await admins.sendInvitations(admin);
   world.links = {};
-  for (const [way, email] of Object.entries(PEOPLE)) {
-    world.links[way] = invitationLink(await mailbox.next(email), issuer);
+  for (const email of everybody) {
+    world.links[email] = invitationLink(await mailbox.next(email), issuer);
   }
 }
 
-/** Somebody without scripts in a narrow window, whose pages of ours, clicks and fields are counted. */
-async function openCounted() {
-  const person = await keep(openPerson(world.browser, { javaScript: false, viewport: NARROW }), 'close');
-  const { page } = person;
-  const counted = { screens: [], clicks: 0, fields: 0 };
-  page.on('framenavigated', (frame) => {
-    const url = new URL(frame.url());
-    if (frame === page.mainFrame() && url.origin === world.issuer) counted.screens.push(url.pathname);
-  });
-  return {
-    ...person,
-    counted,
-    follow: async (link) => {
-      counted.clicks += 1;
-      await page.goto(link);
-    },
-    press: async (name) => {
-      counted.clicks += 1;
-      await page.getByRole('main').getByRole('button', { name }).click();
-    },
-    type: async (label, text) => {
-      counted.fields += 1;
-      await page.getByLabel(label).fill(text);
-    },
-  };
+/** Somebody in a narrow window whose steps are counted. */
+async function openCounted(javaScript = false) {
+  const person = await keep(openPerson(world.browser, { javaScript, viewport: NARROW }), 'close');
+  return counting(person, world.issuer);
 }
 
 /** Keeps a picture of the page and sees that nothing sticks out of the window. */
@@ -92,35 +80,37 @@ async function fits({ page, context }, name) {
   assert.ok(cssContentSize.width <= cssLayoutViewport.clientWidth, `${name}: ${cssContentSize.width} pixels wide`);
 }
 
-test('U1: with a home, one page of ours, two clicks and no field lie before the apps', async () => {
-  const ana = await openCounted();
-  await ana.follow(world.links.home);
-  await fits(ana, 'invitation');
-  await ana.press(/^Accept/);
-  // The home's own page is the same for everybody.
-  await ana.page.getByRole('button', { name: `Sign in as ${PEOPLE.home}` }).click();
-  await ana.page.getByRole('heading', { name: /Your apps/ }).waitFor();
-  const { screens, clicks, fields } = ana.counted;
-  assert.equal(screens.at(-1), '/');
-  assert.equal(screens.length - 1, 1, screens.join(' '));
-  assert.deepEqual({ clicks, fields }, { clicks: 2, fields: 0 });
-  world.ana = ana;
-});
+for (const javaScript of [false, true]) {
+  const how = javaScript ? 'with scripts' : 'without scripts';
+  const plain = javaScript ? '-scripts' : '';
 
-test('U2: without a home, three pages of ours, four clicks and one field', async () => {
-  const tom = await openCounted();
-  await tom.follow(world.links.none);
-  await tom.press(/^Accept/);
-  await fits(tom, 'code');
-  await tom.type('Code', codeOf(await world.mailbox.next(PEOPLE.none, /\d{3}/)));
-  await tom.press('Continue');
-  await fits(tom, 'passkey');
-  await tom.press('Not now');
-  await tom.page.getByRole('heading', { name: /Your apps/ }).waitFor();
-  const { screens, clicks, fields } = tom.counted;
-  assert.equal(new Set(screens).size - 1, 3, screens.join(' '));
-  assert.deepEqual({ clicks, fields }, { clicks: 4, fields: 1 });
-});
+  test(`U1: with a home, one page of ours, two clicks and no field lie before the apps, ${how}`, async () => {
+    const ana = await openCounted(javaScript);
+    await ana.follow(linkFor('home', javaScript));
+    await fits(ana, `invitation${plain}`);
+    await ana.press(/^Accept/);
+    // The home's own page is the same for everybody.
+    await ana.page.getByRole('button', { name: `Sign in as ${address('home', javaScript)}` }).click();
+    await ana.page.getByRole('heading', { name: /Your apps/ }).waitFor();
+    assert.equal(new URL(ana.page.url()).pathname, '/');
+    ana.took(1, { clicks: 2 });
+    if (!javaScript) world.ana = ana;
+  });
+
+  test(`U2: without a home, three pages of ours, four clicks and one field, ${how}`, async () => {
+    const tom = await openCounted(javaScript);
+    await tom.follow(linkFor('none', javaScript));
+    await tom.press(/^Accept/);
+    await fits(tom, `code${plain}`);
+    await tom.type('Code', codeOf(await world.mailbox.next(address('none', javaScript), /\d{3}/)));
+    await tom.press('Continue');
+    await tom.page.getByRole('button', { name: 'Not now' }).waitFor();
+    await fits(tom, `passkey${plain}`);
+    await tom.press('Not now');
+    await tom.page.getByRole('heading', { name: /Your apps/ }).waitFor();
+    tom.took(3, { clicks: 4, fields: 1 });
+  });
+}
 
 test('U12: who is refused presses one button, and the answer opens the app', async () => {
   const { ana, admin, vault, issuer, mailbox } = world;

@@ -23,7 +23,12 @@ async function portico(...args) {
 
 async function somebody(javaScript) {
   const person = await keep(openPerson(world.browser, { javaScript }), 'close');
-  return { ...person, javaScript, clicks: 0, pastes: 0 };
+  const screens = new Set();
+  person.page.on('domcontentloaded', async (page) => {
+    const step = page.locator('[aria-current="step"]');
+    if (new URL(page.url()).pathname.startsWith('/setup/') && (await step.count())) screens.add(await step.innerText());
+  });
+  return { ...person, javaScript, screens, clicks: 0, pastes: 0 };
 }
 
 before(async () => {
@@ -96,6 +101,8 @@ for (const javaScript of [true, false]) {
       await main(ida).getByText(/^Handed over/).waitFor();
       await look(ida, `setup-3-handed${plain}`);
     });
+    // The door stands before them: it asks for the mailed code, once in each browser.
+    assert.deepEqual([...ida.screens], ['Company', 'Connect', 'Test and hand over']);
     assert.ok(ida.clicks <= 8, `${ida.clicks} clicks`);
     assert.ok(ida.pastes <= 3, `${ida.pastes} pastes`);
 

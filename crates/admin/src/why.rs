@@ -5,11 +5,14 @@ use crate::{
     preview::{self, Scope},
 };
 use model::{
-    App, AppState, At, Guest, GuestState, Id, Pair, Partner, PartnerState, Reason, TrustContract,
-    kind,
+    App, AppState, At, Event, Guest, GuestState, Id, Pair, Partner, PartnerState, Reason,
+    TrustContract, kind,
 };
 use policy::{Ask, Decision, Draft, Remedy, decide, remedy};
-use store::{GuestsOf, StoreError, Tx};
+use store::{AuditFilter, GuestsOf, StoreError, Tx};
+
+/// More refusals than one request writes down.
+const LINES_OF_A_PAGE: i64 = 20;
 
 /// What lifts one condition that fails.
 #[derive(Clone, Copy, Debug)]
@@ -44,10 +47,13 @@ pub struct Explanation {
     pub decision: Decision,
     /// For each condition that fails what lifts it, in the order of the conditions; each has to be lifted.
     pub remedies: Vec<RemedyLine>,
+    /// What the page with the given reference said, and when.
+    pub refused: Option<(Reason, At)>,
 }
 
 /// Explains whether a guest (id or invited address) may open an app (id, slug or name) at an
-/// instant; `None` means now.
+/// instant; `None` means now. Without an app, `guest` may be the reference of a page that refused: it
+/// names guest, app and instant.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] when either is not there.
@@ -57,8 +63,23 @@ pub fn explain(
     app: &str,
     at: Option<At>,
 ) -> Result<Explanation, Refusal> {
-    let at = at.unwrap_or_else(|| desk.clock.now());
     desk.store.read(|tx| {
+        let line = if app.trim().is_empty() {
+            find_refusal(tx, guest)?
+        } else {
+            None
+        };
+        let (guest, app, refused) = match &line {
+            Some(it) => (
+                it.guest_id.as_ref().map_or("", |id| id.as_str()),
+                it.app_id.as_ref().map_or("", |id| id.as_str()),
+                it.reason.map(|reason| (reason, it.at)),
+            ),
+            None => (guest, app, None),
+        };
+        let at = at
+            .or_else(|| refused.map(|it| it.1))
+            .unwrap_or_else(|| desk.clock.now());
         let guest = find_guest(tx, guest.trim())?.ok_or(Refusal::Unknown("guest"))?;
         let app = find_app(tx, app.trim())?.ok_or(Refusal::Unknown("app"))?;
         let facts = tx
@@ -75,6 +96,7 @@ pub fn explain(
             partner_name: partner.name,
             app,
             at,
+            refused,
         })
     })
 }
@@ -169,6 +191,18 @@ fn draft(remedy: Remedy, (guest, partner, app): (&Guest, &Partner, &App)) -> Opt
         }
         _ => return None,
     })
+}
+
+/// The refusal on whose page a reference stood, if it was about a guest and an app.
+fn find_refusal(tx: &mut Tx<'_>, reference: &str) -> Result<Option<Event>, Refusal> {
+    let filter = AuditFilter {
+        reference: Some(reference.to_owned()),
+        limit: LINES_OF_A_PAGE,
+        ..AuditFilter::default()
+    };
+    let lines = tx.list_events(&filter)?;
+    let mut events = lines.into_iter().map(|line| line.event);
+    Ok(events.find(|it| it.guest_id.is_some() && it.app_id.is_some() && it.reason.is_some()))
 }
 
 /// The guest with this id, or the living one whom the host invited under this address, else the

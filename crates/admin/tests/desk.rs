@@ -12,7 +12,9 @@ use admin::{
     why,
 };
 use common::{ISSUER, active, assign, house, live, sign_in};
-use model::{Actor, ActorKind, Assignee, ClientAuthMethod, Id, Mail, Reason, Span};
+use model::{
+    Actor, ActorKind, Assignee, ClientAuthMethod, Event, EventName, Id, Mail, Reason, Span,
+};
 use std::sync::Mutex;
 use testkit::on_every_store;
 
@@ -321,6 +323,30 @@ on_every_store! {
             why::explain(&house.desk, "x@f.example", "moodle", None),
             Err(Refusal::Unknown("guest"))
         ));
+    }
+
+    fn why_explains_the_refusal_of_a_reference_as_of_then(store: &TestStore) {
+        let house = house(store);
+        let app = house.app("Moodle");
+        let guest = active(&house, "ana@f.example");
+        let then = house.now();
+        admin::referring_to("7K2-9QD", || {
+            let by = Actor::plain(ActorKind::Guest);
+            let refusal = Event::refusal(then, by, EventName::Authorize, Reason::NotAssigned);
+            house.desk.store.record(refusal.guest(&guest.id).app(&app.id)).unwrap();
+        });
+        house.clock.advance(Span::hours(1));
+        for given in ["7K2-9QD", " 7k2-9qd "] {
+            let told = why::explain(&house.desk, given, "", None).unwrap();
+            assert_eq!((told.guest.id, told.app.id), (guest.id.clone(), app.id.clone()));
+            assert_eq!((told.at, told.refused), (then, Some((Reason::NotAssigned, then))));
+        }
+        let later = why::explain(&house.desk, "7K2-9QD", "", Some(house.now())).unwrap();
+        assert_eq!(later.at, house.now());
+        for (given, app, missing) in [("7K2-9QZ", "", "guest"), ("ana@f.example", "", "app"), ("7K2-9QD", "Moodle", "guest")] {
+            let told = why::explain(&house.desk, given, app, None);
+            assert!(matches!(told, Err(Refusal::Unknown(what)) if what == missing), "{given} {app}");
+        }
     }
 
     fn mail_waits_sealed_and_is_delivered_with_a_link_of_our_own_host(store: &TestStore) {

@@ -27,17 +27,19 @@ pub struct Exchange<'a> {
     pub guest: Option<SignedIn>,
     /// The signed-in admin, on routes for admins.
     pub admin: Option<Admin>,
+    /// The pattern of the route, for the log: a path may hold a token that lets somebody in.
+    route: &'static str,
     csrf: CsrfToken,
     reference: String,
     settings: OnceCell<Arc<Settings>>,
 }
 
 impl<'a> Exchange<'a> {
-    /// `settings` are those of the moment where they were read already.
+    /// `route` is the pattern of the row, empty where there is none. `settings` are those of the moment where they were read already.
     pub(crate) fn new(
         portal: &'a Portal,
         request: &'a Request,
-        segments: Vec<String>,
+        (route, segments): (&'static str, Vec<String>),
         settings: Option<Arc<Settings>>,
     ) -> Self {
         let random = &*portal.oidc.random;
@@ -51,6 +53,7 @@ impl<'a> Exchange<'a> {
                 .unwrap_or_default(),
             guest: None,
             admin: None,
+            route,
             csrf: http::token(request, random),
             reference: reference(random),
             settings: settings.map_or_else(OnceCell::new, OnceCell::from),
@@ -169,7 +172,7 @@ impl<'a> Exchange<'a> {
     /// A page about an error; the reference stands on it and in the log.
     pub fn error(&self, status: u16, kind: ErrorKind, reason: Option<Reason>) -> Response {
         let code = reason.map_or(kind.as_str(), Reason::as_str);
-        tracing::warn!(reference = %self.reference, path = %self.request.path, status, reason = code, "refused");
+        tracing::warn!(reference = %self.reference, route = self.route, status, reason = code, "refused");
         Response::page(
             status,
             &ErrorPage {
@@ -183,7 +186,7 @@ impl<'a> Exchange<'a> {
 
     /// A page for a failure of ours; the cause goes to the log only.
     pub fn failure(&self, error: &dyn std::fmt::Display) -> Response {
-        tracing::error!(reference = %self.reference, path = %self.request.path, %error, "failed");
+        tracing::error!(reference = %self.reference, route = self.route, %error, "failed");
         self.error(500, ErrorKind::Internal, None)
     }
 

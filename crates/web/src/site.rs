@@ -121,7 +121,7 @@ impl Site for Portal {
                 self.refusal(&request.path, 404, "there is nothing at this address")
             }
             Found::Nothing => {
-                let exchange = Exchange::new(self, &request, Vec::new(), None);
+                let exchange = Exchange::new(self, &request, ("", Vec::new()), None);
                 exchange.finish(exchange.error(404, ErrorKind::NotFound, None))
             }
         }
@@ -150,7 +150,7 @@ impl Portal {
         let present = settings.clone().map(|it| self.by(it));
         let portal = present.as_ref().unwrap_or(self);
         let segments = segments.into_iter().map(str::to_owned).collect();
-        let mut exchange = Exchange::new(portal, request, segments, settings);
+        let mut exchange = Exchange::new(portal, request, (route.pattern, segments), settings);
         let reference = exchange.reference().to_owned();
         let response = admin::referring_to(&reference, || answer(portal, &mut exchange));
         exchange.finish(response)

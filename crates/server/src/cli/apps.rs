@@ -258,18 +258,8 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         }
         AppCommand::Show { app } => show(&find(&portico, app)?, None)?,
         AppCommand::InviteClient { name, uses, until } => {
-            let week = portico.clock.now().plus(Span::days(7));
-            let token = InitialAccessToken {
-                name: name.clone(),
-                uses_left: *uses,
-                expires_at: instant(until.as_deref(), At::parse)?.unwrap_or(week),
-            };
-            let token = registration::invite(&portico.desk, &operator, &token)?;
-            answer(
-                format,
-                token.expose(),
-                &json!({"initial_access_token": token.expose()}),
-            );
+            let until = instant(until.as_deref(), At::parse)?;
+            invite_client(&portico, &operator, (name, *uses, until), format)?;
         }
         AppCommand::RetireSecrets { app } => {
             let id = find(&portico, app)?.id;
@@ -336,6 +326,24 @@ pub fn run(command: &AppCommand, config: &Config, format: Format) -> anyhow::Res
         }
     }
     Ok(0)
+}
+
+fn invite_client(
+    portico: &Portico,
+    operator: &Actor,
+    (name, uses_left, until): (&str, i32, Option<At>),
+    format: Format,
+) -> anyhow::Result<()> {
+    let week = portico.clock.now().plus(Span::days(7));
+    let token = InitialAccessToken {
+        name: name.to_owned(),
+        uses_left,
+        expires_at: until.unwrap_or(week),
+    };
+    let token = registration::invite(&portico.desk, operator, &token)?;
+    let json = json!({"initial_access_token": token.expose()});
+    answer(format, token.expose(), &json);
+    Ok(())
 }
 
 fn list(portico: &Portico, format: Format) -> anyhow::Result<()> {

@@ -170,9 +170,10 @@ pub struct InviteArgs {
 
 #[derive(Debug, Args)]
 pub struct WhyArgs {
-    /// The guest, by address or id.
+    /// The guest, by address or id; or, without an app, the reference of a page that refused.
     guest: String,
     /// The app, by id, slug or name.
+    #[arg(default_value = "", hide_default_value = true)]
     app: String,
     /// At another instant (RFC 3339, or a day).
     #[arg(long)]
@@ -439,6 +440,9 @@ pub fn why(args: &WhyArgs, config: &Config, format: Format) -> anyhow::Result<u8
         None => format!("Yes. {name} can open {app}."),
         Some(reason) => format!("No. {name} cannot open {app}: {reason}."),
     }];
+    if let Some((reason, then)) = explained.refused {
+        lines.push(format!("refused {then}: {reason}"));
+    }
     for outcome in &decision.because {
         let (mark, reason) = outcome
             .fails
@@ -477,7 +481,9 @@ pub fn why(args: &WhyArgs, config: &Config, format: Format) -> anyhow::Result<u8
     answer(
         format,
         &lines.join("\n"),
-        &json!({"allowed": decision.is_allowed(), "reason": decision.denied_for(), "because": because, "remedies": remedies,
+        &json!({"guest": explained.guest.id, "app": explained.app.id,
+                "refused": explained.refused.map(|(reason, then)| json!({"reason": reason, "at": then.to_string()})),
+                "allowed": decision.is_allowed(), "reason": decision.denied_for(), "because": because, "remedies": remedies,
                 "until": decision.until.map(|u| u.to_string()), "at": explained.at.to_string()}),
     );
     Ok(if decision.is_allowed() { 0 } else { 10 })

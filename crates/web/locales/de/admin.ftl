@@ -519,6 +519,7 @@ field-group-name = Name
 ## Erklären
 why-text = Hier antworten dieselben Regeln, die eine App öffnen oder ablehnen, für jeden Zeitpunkt.
 field-why-guest = Gast
+field-why-guest-hint = E-Mail-Adresse oder Kennung. Oder allein: das Kennzeichen von einer Seite, die abgelehnt hat.
 field-why-app = App
 field-why-at = Wann
 field-why-at-hint = Leer heißt jetzt. Sonst etwa 2027-03-31T09:00:00Z

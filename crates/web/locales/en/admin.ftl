@@ -519,6 +519,7 @@ field-group-name = Name
 ## Explaining
 why-text = The same rules that open or refuse an app answer here, for any instant.
 field-why-guest = Guest
+field-why-guest-hint = Mail address or id. Or alone: the reference from a page that refused.
 field-why-app = App
 field-why-at = When
 field-why-at-hint = Empty means now. Else like 2027-03-31T09:00:00Z

@@ -521,6 +521,7 @@ field-group-name = Nombre
 ## Explicación
 why-text = Aquí responden las mismas reglas que abren o rechazan una aplicación, para cualquier momento.
 field-why-guest = Invitado
+field-why-guest-hint = Dirección de correo o identificador. O solo: la referencia de una página que denegó el acceso.
 field-why-app = Aplicación
 field-why-at = Cuándo
 field-why-at-hint = Vacío significa ahora. Si no, como 2027-03-31T09:00:00Z

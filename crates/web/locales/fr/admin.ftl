@@ -521,6 +521,7 @@ field-group-name = Nom
 ## Explication
 why-text = Les mêmes règles qui ouvrent ou refusent une application répondent ici, pour n’importe quel moment.
 field-why-guest = Invité
+field-why-guest-hint = Adresse e-mail ou identifiant. Ou seule : la référence d'une page de refus.
 field-why-app = Application
 field-why-at = Quand
 field-why-at-hint = Vide signifie maintenant. Sinon, comme 2027-03-31T09:00:00Z

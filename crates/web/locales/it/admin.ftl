@@ -520,6 +520,7 @@ field-group-name = Nome
 ## Spiegazioni
 why-text = Qui rispondono le stesse regole che aprono o rifiutano un'app, per qualsiasi istante.
 field-why-guest = Ospite
+field-why-guest-hint = Indirizzo e-mail o identificativo. Oppure da solo: il riferimento di una pagina di rifiuto.
 field-why-app = App
 field-why-at = Quando
 field-why-at-hint = Vuoto significa ora. Altrimenti, ad esempio, 2027-03-31T09:00:00Z

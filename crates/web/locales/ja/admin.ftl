@@ -473,6 +473,7 @@ field-group-name = 名前
 ## Explaining
 why-text = アプリの利用を許可または拒否するのと同じ規則が、任意の時点について答えます。
 field-why-guest = ゲスト
+field-why-guest-hint = メール アドレスまたは ID。または、拒否されたページの参照番号だけ。
 field-why-app = アプリ
 field-why-at = 時点
 field-why-at-hint = 空欄の場合は現在です。指定する場合は 2027-03-31T09:00:00Z のように入力します

@@ -473,6 +473,7 @@ field-group-name = 이름
 ## Explaining
 why-text = 앱을 열거나 거부하는 것과 같은 규칙이 임의의 시점에 대해 답합니다.
 field-why-guest = 게스트
+field-why-guest-hint = 메일 주소 또는 ID. 또는 거부된 페이지의 참조 번호만 입력하세요.
 field-why-app = 앱
 field-why-at = 시점
 field-why-at-hint = 비워 두면 현재입니다. 또는 2027-03-31T09:00:00Z와 같이 입력하세요

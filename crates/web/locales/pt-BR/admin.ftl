@@ -521,6 +521,7 @@ field-group-name = Nome
 ## Explicação
 why-text = As mesmas regras que abrem ou recusam um aplicativo respondem aqui, para qualquer instante.
 field-why-guest = Convidado
+field-why-guest-hint = Endereço de e-mail ou identificador. Ou sozinha: a referência de uma página de recusa.
 field-why-app = Aplicativo
 field-why-at = Quando
 field-why-at-hint = Em branco significa agora. Senão, como 2027-03-31T09:00:00Z

@@ -473,6 +473,7 @@ field-group-name = 名称
 ## Explaining
 why-text = 决定能否打开应用的同一套规则在此作答，适用于任意时刻。
 field-why-guest = 来宾
+field-why-guest-hint = 邮箱地址或标识。或者只填拒绝页面上的参考编号。
 field-why-app = 应用
 field-why-at = 时间
 field-why-at-hint = 留空表示现在，否则请按 2027-03-31T09:00:00Z 的格式填写

@@ -473,6 +473,7 @@ field-group-name = 名稱
 ## Explaining
 why-text = 決定能否開啟應用程式的同一套規則會在這裡回答，適用於任何時間點。
 field-why-guest = 來賓
+field-why-guest-hint = 電子郵件地址或識別碼。或者只填拒絕頁面上的參考編號。
 field-why-app = 應用程式
 field-why-at = 時間
 field-why-at-hint = 留空表示現在，否則請依 2027-03-31T09:00:00Z 的格式填寫

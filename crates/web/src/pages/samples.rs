@@ -118,6 +118,7 @@ impl Sampler {
                 self.linked("Ana Silva", "/admin/guests/gst_1"),
                 self.linked("Parts Portal", "/admin/apps/app_1"),
             ],
+            why: reason.map(|_| "/admin/why?guest=gst_1&app=app_1".to_owned()),
             did: self.text("assigned"),
             detail: self.text(r#"{"did":"assigned","apps":3}"#),
         };

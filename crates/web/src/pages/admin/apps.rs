@@ -174,6 +174,8 @@ pub struct AssignedTo {
     pub kind: model::AssigneeKind,
     /// To whom.
     pub to: Linked,
+    /// Where it stands why this guest can open the app, or not.
+    pub why: Option<String>,
 }
 
 /// How an app is told by signals.
@@ -319,6 +321,8 @@ impl Page for AppDetail {
                         .map(|kind| AssignedTo {
                             assignment: s.text("asg_1"),
                             kind: *kind,
+                            why: (*kind == model::AssigneeKind::Guest)
+                                .then(|| "/admin/why?guest=gst_1&app=app_1".to_owned()),
                             to: s.linked("Fabrikam", "/admin/partners/ptn_1"),
                         })
                         .collect(),

@@ -209,6 +209,8 @@ pub struct AuditLine {
     pub reason: Option<Reason>,
     /// Guest, app and partner concerned.
     pub about: Vec<Linked>,
+    /// Where it stands why the guest could open the app then, or not.
+    pub why: Option<String>,
     /// All of it as JSON, with ids and counts.
     pub detail: String,
 }

@@ -7,8 +7,8 @@ use model::{At, Reason};
 form! {
     /// Sent by `GET /admin/why`.
     WhyForm {
-        /// Address or id of a guest.
-        guest: Spec::new(Kind::Text, "guest", "field-why-guest").required(),
+        /// Address or id of a guest; or the reference of a page that refused, which names the app too.
+        guest: Spec::new(Kind::Text, "guest", "field-why-guest").required().hint("field-why-guest-hint"),
         /// Name, short name or id of an app.
         app: Spec::new(Kind::Text, "app", "field-why-app").required(),
         /// The instant; empty means now.
@@ -37,6 +37,8 @@ pub struct WhyAnswer {
     pub app: Linked,
     /// For which instant.
     pub at: At,
+    /// What the page with the given reference said, and when.
+    pub refused: Option<(Reason, At)>,
     /// Why not; `None` for yes.
     pub denied: Option<Reason>,
     /// When a yes ends by itself.
@@ -86,6 +88,7 @@ impl Page for WhyPage {
             guest: s.linked("Ana Silva", "/admin/guests/gst_1"),
             app: s.linked("Drawing Vault", "/admin/apps/app_1"),
             at: s.at(),
+            refused: denied.map(|reason| (reason, s.at())),
             denied,
             until: denied.is_none().then(|| s.at()),
             conditions: [

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use ::admin::{ReceiptFilter, Refusal, apps, radius::Ends, streams};
-use model::{AppListing, ClientAuthMethod, Id, SigningAlg, kind};
+use model::{AppListing, Assignee, ClientAuthMethod, Id, SigningAlg, kind};
 
 pub fn list(exchange: &Exchange<'_>) -> Response {
     let forms = (AppForm::default(), PresetForm::default());
@@ -210,6 +210,10 @@ pub(super) fn show(exchange: &Exchange<'_>, forms: Forms, refusal: Option<&Refus
             .map(|(assignment, name)| AssignedTo {
                 assignment: assignment.id.to_string(),
                 kind: assignment.assignee.kind(),
+                why: match &assignment.assignee {
+                    Assignee::Guest(guest) => Some(format!("/admin/why?guest={guest}&app={id}")),
+                    _ => None,
+                },
                 to: Linked {
                     name: name.clone(),
                     href: format!(

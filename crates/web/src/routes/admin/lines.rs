@@ -37,7 +37,9 @@ fn line(chained: &ChainedEvent, names: &HashMap<String, String>) -> AuditLine {
     let receipt = detail.as_object_mut().and_then(|it| it.remove("receipt"));
     let receipt = receipt.and_then(|it| named("receipts", it["id"].as_str()));
     let is_empty = detail.is_null() || detail.as_object().is_some_and(serde_json::Map::is_empty);
+    let ids = event.guest_id.as_ref().zip(event.app_id.as_ref());
     AuditLine {
+        why: ids.map(|(guest, app)| format!("/admin/why?guest={guest}&app={app}&at={}", event.at)),
         seq: chained.seq,
         at: event.at,
         actor: actor

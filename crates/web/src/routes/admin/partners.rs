@@ -24,7 +24,7 @@ use crate::{
     routes::setup::asked_home,
 };
 use ::admin::{
-    PartnerFilter, ReceiptFilter, Refusal, assignments, confidence, connections, partners,
+    Desk, PartnerFilter, ReceiptFilter, Refusal, assignments, confidence, connections, partners,
     preview::Change, radius::Ends,
 };
 use model::{
@@ -214,10 +214,21 @@ pub fn act(
     forms: Forms,
     verb: impl FnOnce(&Id<kind::Partner>, &Actor) -> Result<(), Refusal>,
 ) -> Response {
+    act_and(exchange, forms, verb, |id| {
+        Ok(done(&format!("/admin/partners/{id}"), what))
+    })
+}
+
+fn act_and(
+    exchange: &Exchange<'_>,
+    forms: Forms,
+    verb: impl FnOnce(&Id<kind::Partner>, &Actor) -> Result<(), Refusal>,
+    then: impl FnOnce(&Id<kind::Partner>) -> Answer,
+) -> Response {
     settle((|| {
         let (id, actor) = (exchange.named::<kind::Partner>(0)?, exchange.actor()?);
         match verb(&id, &actor) {
-            Ok(()) => Ok(done(&format!("/admin/partners/{id}"), what)),
+            Ok(()) => then(&id),
             Err(refusal @ (Refusal::Store(_) | Refusal::Unknown(_))) => {
                 Err(exchange.trouble(&refusal))
             }
@@ -429,9 +440,7 @@ fn confirm(exchange: &Exchange<'_>, what: &'static str, verb: &str) -> Response 
 }
 
 pub fn suspend(exchange: &Exchange<'_>) -> Response {
-    act(exchange, Done::Suspended, Forms::default(), |id, by| {
-        partners::suspend(exchange.desk(), by, id)
-    })
+    cut_off(exchange, partners::suspend)
 }
 
 pub fn resume(exchange: &Exchange<'_>) -> Response {
@@ -441,9 +450,30 @@ pub fn resume(exchange: &Exchange<'_>) -> Response {
 }
 
 pub fn end(exchange: &Exchange<'_>) -> Response {
-    act(exchange, Done::Ended, Forms::default(), |id, by| {
-        partners::end(exchange.desk(), by, id)
-    })
+    cut_off(exchange, partners::end)
+}
+
+/// Ends all access of the partner's people, and shows the receipt.
+fn cut_off(
+    exchange: &Exchange<'_>,
+    verb: fn(&Desk, &Actor, &Id<kind::Partner>) -> Result<(), Refusal>,
+) -> Response {
+    act_and(
+        exchange,
+        Forms::default(),
+        |id, by| verb(exchange.desk(), by, id),
+        |id| {
+            let of_it = ReceiptFilter {
+                partner_id: Some(id.clone()),
+                ..ReceiptFilter::default()
+            };
+            let newest = receipts::newest(exchange, of_it)?.into_iter().next();
+            Ok(newest.map_or_else(
+                || Response::see_other(&format!("/admin/partners/{id}")),
+                |it| Response::see_other(&format!("/admin/receipts/{}", it.id)),
+            ))
+        },
+    )
 }
 
 pub fn enable_connection(exchange: &Exchange<'_>) -> Response {

@@ -22,7 +22,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
     form.guest.value = query.text("guest").to_owned();
     form.app.value = query.text("app").to_owned();
     form.at.value = query.text("at").to_owned();
-    let (Some(guest), Some(app)) = (query.get("guest"), query.get("app")) else {
+    let Some(guest) = query.get("guest") else {
         return Ok(Response::page(
             200,
             &WhyPage {
@@ -44,7 +44,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
             },
         ));
     }
-    match why::explain(exchange.desk(), guest, app, at.flatten()) {
+    match why::explain(exchange.desk(), guest, query.text("app"), at.flatten()) {
         Ok(explained) => {
             let answer = Some(answer(&explained));
             Ok(Response::page(
@@ -88,6 +88,7 @@ fn answer(explained: &why::Explanation) -> WhyAnswer {
             href: format!("/admin/apps/{}", explained.app.id),
         },
         at: explained.at,
+        refused: explained.refused,
         denied: decision.denied_for(),
         until: decision.until,
         remedies: explained
