@@ -4,6 +4,7 @@ use crate::{
     Cx, OidcFailure,
     authorize::{PERSONAL, PROMPTS, ResponseMode, SCOPES},
     dpop::ALGORITHMS,
+    keys,
     token::GRANTS,
 };
 use model::{ClientAuthMethod, GrantType, Language, ResponseType, SigningAlg, SubjectType};
@@ -149,9 +150,13 @@ fn client_authentication(offers: &Offers<'_>) -> Value {
     })
 }
 
-/// The published keys (RFC 7517 §5).
+/// The published keys (RFC 7517 §5), as they stand in the store: what was revoked elsewhere is not among them.
+/// Without a database those that are loaded, since apps go on; nothing of ours accepts a token then.
 #[must_use]
 pub fn jwks(cx: &Cx) -> Value {
+    if let Err(error) = keys::follow(cx) {
+        tracing::warn!(%error, "the keys could not be looked at; publishing those that are loaded");
+    }
     cx.keys.current().jwks(cx.clock.now())
 }
 

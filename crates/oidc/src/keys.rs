@@ -1,7 +1,7 @@
 //! Keeping signing keys: made ahead of need, shared by all nodes through the store.
 
 use crate::{Cx, OidcFailure};
-use model::{Actor, ActorKind, Event, EventName, SigningAlg};
+use model::{Actor, ActorKind, Event, EventName, SigningAlg, SigningKeyRecord};
 use store::StoreError;
 use tokens::{KeyNeed, KeyRequest, KeyRing, generate};
 
@@ -52,6 +52,47 @@ pub fn rotate_now(cx: &Cx, by: &Actor) -> Result<(), OidcFailure> {
         )?;
     }
     ensure_keys(cx)
+}
+
+/// Takes a key out of use at once and for good: nothing that it signed counts here any more, it is not
+/// published, and another signs from now on (K02). `false` when there is no such key.
+///
+/// # Errors
+/// [`OidcFailure`].
+pub fn revoke(cx: &Cx, by: &Actor, kid: &str) -> Result<bool, OidcFailure> {
+    let event = Event::change(cx.clock.now(), by.clone(), EventName::Keys);
+    let was_there = cx.store.write(|tx| {
+        let was_there = tx.delete_signing_key(kid)?;
+        if was_there {
+            tx.audit(event.detail(serde_json::json!({ "did": "revoked", "kid": kid })));
+        }
+        Ok::<_, StoreError>(was_there)
+    })?;
+    ensure_keys(cx)?;
+    Ok(was_there)
+}
+
+/// Puts the keys into use that stand in the store, if another node or a command changed them.
+///
+/// # Errors
+/// [`OidcFailure`]; the ring in use stays.
+pub fn follow(cx: &Cx) -> Result<(), OidcFailure> {
+    let now = cx.clock.now();
+    let stored = cx.store.read(|tx| tx.list_signing_keys(now))?;
+    let ring = cx.keys.current();
+    let same = |a: &SigningKeyRecord, b: &SigningKeyRecord| {
+        (&a.kid, a.active_until) == (&b.kid, b.active_until)
+    };
+    let standing: Vec<_> = ring
+        .records()
+        .filter(|key| now < key.published_until)
+        .collect();
+    let unchanged =
+        standing.len() == stored.len() && stored.iter().zip(standing).all(|(a, b)| same(a, b));
+    if !unchanged {
+        cx.keys.replace(KeyRing::load(&stored, &*cx.vault)?);
+    }
+    Ok(())
 }
 
 fn make(cx: &Cx, need: &KeyNeed) -> Result<(), OidcFailure> {

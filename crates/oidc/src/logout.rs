@@ -1,6 +1,6 @@
 //! RP-initiated logout. A page with one button asks; only its POST ends anything (rule 6).
 
-use crate::{Cx, OidcFailure, Params, params::with_query};
+use crate::{Cx, OidcFailure, Params, params::with_query, presented};
 use model::{App, Id, kind};
 use serde_json::Value;
 use tokens::{Expect, Expiry, TokenKind};
@@ -64,11 +64,7 @@ pub(crate) fn subject_of_hint(
         audience: audience.map(Id::as_str),
         expiry: Expiry::Ignored,
     };
-    let claims = cx
-        .keys
-        .current()
-        .verify(hint, &expect, cx.clock.now())
-        .ok()?;
+    let claims = presented::verify(cx, hint, &expect).ok()?.ok()?;
     let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
     Some((text("aud")?.parse().ok()?, text("sub")?))
 }

@@ -101,7 +101,7 @@ pub fn userinfo(cx: &Cx, shown: &Presentation<'_>) -> Result<Userinfo, OAuthErro
 
 /// What an access token for our own endpoints says, whoever shows it.
 pub(crate) fn shown_claims(cx: &Cx, shown: &Presentation<'_>) -> Result<Value, OAuthError> {
-    access_claims(cx, shown.token).map_err(|error| {
+    access_claims(cx, shown.token)?.map_err(|error| {
         let reason = match error {
             tokens::VerifyError::Algorithm => Reason::AlgInvalid,
             tokens::VerifyError::Time => Reason::Expired,

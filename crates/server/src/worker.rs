@@ -26,6 +26,8 @@ const HOME_POLL: Duration = Duration::from_secs(30);
 const RECORDS_POLL: Duration = Duration::from_secs(60);
 /// How often a node looks for invitation files that wait.
 const FILE_POLL: Duration = Duration::from_secs(1);
+/// How often a node looks whether keys were revoked or made elsewhere.
+const KEYS_POLL: Duration = Duration::from_secs(1);
 /// How often keys are looked after and long-expired rows forgotten.
 const UPKEEP: Duration = Duration::from_secs(60);
 
@@ -55,6 +57,7 @@ impl Workers {
         workers.begin("files", portico, do_files)?;
         workers.begin("probes", portico, ask_homes)?;
         workers.begin("signals", portico, fetch_signals)?;
+        workers.begin("keys", portico, follow_keys)?;
         workers.begin("upkeep", portico, keep_up)?;
         Ok(workers)
     }
@@ -220,6 +223,14 @@ fn keep_records(portico: &Portico) -> Duration {
 pub fn look_after(portico: &Portico) {
     keep_records(portico);
     keep_up(portico);
+}
+
+/// Follows the signing keys: none that was revoked elsewhere signs for longer than until the next round.
+fn follow_keys(portico: &Portico) -> Duration {
+    if let Err(error) = oidc::keys::follow(&portico.oidc) {
+        tracing::warn!(%error, "signing keys could not be looked at; trying again");
+    }
+    KEYS_POLL
 }
 
 /// Looks after the signing keys and forgets what is long over.

@@ -87,4 +87,29 @@ impl Tx<'_> {
         .set(signing_keys::active_until.eq(handover.micros()))
         .execute(c))?)
     }
+
+    /// Forgets a key, its private part too; `false` when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn delete_signing_key(&mut self, kid: &str) -> Result<bool, StoreError> {
+        let rows = sql!(self, |c| diesel::delete(
+            signing_keys::table.filter(signing_keys::kid.eq(kid))
+        )
+        .execute(c))?;
+        Ok(rows == 1)
+    }
+
+    /// Whether a key may still verify something.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn signing_key_stands(&mut self, kid: &str, now: At) -> Result<bool, StoreError> {
+        let found: i64 = sql!(self, |c| signing_keys::table
+            .filter(signing_keys::kid.eq(kid))
+            .filter(signing_keys::published_until.gt(now.micros()))
+            .count()
+            .get_result(c))?;
+        Ok(found == 1)
+    }
 }

@@ -25,4 +25,4 @@ pub use mail::{MailKeyProblem, MailSigner};
 pub use ring::{KeyNeed, KeyRing, SharedKeys};
 pub use seal::{InvalidKey, Sealer};
 pub use subject::subject;
-pub use verify::{Expect, Expiry};
+pub use verify::{Expect, Expiry, kid_of};

@@ -79,7 +79,7 @@ fn read(asking: &Asking<'_>) -> Result<Subject, OAuthError> {
         .get("subject_token")
         .ok_or_else(|| OAuthError::request("subject_token is missing"))?;
     let unacceptable = || invalid(Reason::TokenInvalid, "subject_token is not acceptable");
-    let claims = issued_access_claims(cx, token).map_err(|_| unacceptable())?;
+    let claims = issued_access_claims(cx, token)?.map_err(|_| unacceptable())?;
     // Its own tokens only; what was made for another by an exchange goes no further.
     let own = claims.get("client_id").and_then(Value::as_str) == Some(app.id.as_str());
     if !own || claims.get("act").is_some() {

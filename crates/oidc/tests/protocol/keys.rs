@@ -1,9 +1,10 @@
 //! Signing keys: made once, published before they sign, kept until the last token is over.
 
 use crate::house::{House, house, node, part, userinfo, with};
-use model::{SigningAlg, Span};
-use oidc::{discovery::jwks, keys};
+use model::{EventName, SigningAlg, Span};
+use oidc::{OAuthCode, discovery::jwks, keys};
 use std::collections::BTreeSet;
+use store::AuditFilter;
 use testkit::on_every_store;
 
 fn published(house: &House) -> BTreeSet<String> {
@@ -134,6 +135,71 @@ on_every_store! {
         }
         signed.dedup();
         assert_eq!(signed.len(), 3, "each rotation took over in its turn");
+    }
+
+    fn k02_a_revoked_key_counts_at_no_node_from_that_instant_on(store: &TestStore) {
+        let house = house(store);
+        let other = node(store.handle(), house.clock.clone(), 300);
+        house.clock.advance(Span::mins(1));
+        let tokens = house.tokens();
+        let (access, id_token) = (tokens.access_token.expose(), tokens.id_token.as_ref().unwrap().expose());
+        let hint = [("id_token_hint".to_owned(), id_token.to_owned())];
+        let named = |cx| oidc::logout::read(cx, &hint).unwrap().app.map(|app| app.id);
+        assert!(userinfo(&other, access).is_ok());
+        assert_eq!(named(&other).as_ref(), Some(&house.app.id));
+
+        let kids: BTreeSet<_> = [access, id_token].into_iter().filter_map(tokens::kid_of).collect();
+        for kid in &kids {
+            let kid = kid.as_str();
+            assert!(keys::revoke(&house.cx, &House::by(), kid).unwrap());
+            assert!(!keys::revoke(&house.cx, &House::by(), kid).unwrap(), "there is none any more");
+            // The other node has not looked at its keys since.
+            assert!(other.keys.current().knows(kid));
+            assert!(!jwks(&other).to_string().contains(kid), "nor is it published there");
+            assert!(!other.keys.current().knows(kid), "nor does it sign there any more");
+        }
+        for cx in [&house.cx, &other] {
+            assert_eq!(userinfo(cx, access).unwrap_err().code, OAuthCode::InvalidToken);
+            assert_eq!(named(cx), None);
+        }
+        let filter = AuditFilter { name: Some(EventName::Keys), limit: 100, ..AuditFilter::default() };
+        let lines = store.handle().read(|tx| tx.list_events(&filter)).unwrap();
+        let revoked = lines.iter().filter(|line| line.event.detail["did"] == "revoked");
+        assert_eq!(revoked.count(), kids.len(), "one line for each");
+
+        let house = house.signed_in_again();
+        let next = house.tokens();
+        assert!(userinfo(&other, next.access_token.expose()).is_ok(), "others sign at once");
+        assert_ne!(tokens::kid_of(next.access_token.expose()), tokens::kid_of(access));
+    }
+
+    fn k02_a_node_that_has_not_looked_since_accepts_nothing_of_a_revoked_key(store: &TestStore) {
+        let house = house(store);
+        let other = node(store.handle(), house.clock.clone(), 301);
+        house.clock.advance(Span::mins(1));
+        let access = house.tokens().access_token;
+        let kid = tokens::kid_of(access.expose()).unwrap();
+        assert!(keys::revoke(&house.cx, &House::by(), &kid).unwrap());
+        assert!(other.keys.current().knows(&kid));
+        assert_eq!(userinfo(&other, access.expose()).unwrap_err().code, OAuthCode::InvalidToken);
+    }
+
+    fn k02_a_successor_that_is_revoked_before_it_signs_is_made_anew(store: &TestStore) {
+        let house = house(store);
+        keys::rotate_now(&house.cx, &House::by()).unwrap();
+        house.clock.advance(Span::mins(1));
+        let now = model::Clock::now(&*house.clock);
+        let waiting = |house: &House| -> Vec<String> {
+            let ring = house.cx.keys.current();
+            ring.records().filter(|key| now < key.active_from).map(|key| key.kid.clone()).collect()
+        };
+        let before = waiting(&house);
+        let first = before.first().unwrap();
+        assert!(keys::revoke(&house.cx, &House::by(), first).unwrap());
+        let after = waiting(&house);
+        assert_eq!(after.len(), before.len());
+        assert!(!after.contains(first));
+        assert!(userinfo(&house.cx, house.tokens().access_token.expose()).is_ok());
     }
 
     fn nodes_that_rotate_at_once_make_one_key_each_kind(store: &TestStore) {

@@ -23,6 +23,12 @@ pub enum KeysCommand {
     List,
     /// Make new keys take over as soon as apps can know them.
     Rotate,
+    /// Take a key out of use at once, because somebody else may have it. Every token that it signed is refused
+    /// from now on, and a new key signs instead.
+    Revoke {
+        /// Its id; see `portico keys list`.
+        kid: String,
+    },
 }
 
 pub fn run_migrate(
@@ -61,6 +67,13 @@ pub fn run_keys(command: &KeysCommand, config: &Config, format: Format) -> anyho
         KeysCommand::Rotate => {
             let operator = Actor::plain(ActorKind::Operator);
             oidc::keys::rotate_now(&portico.oidc, &operator)?;
+        }
+        KeysCommand::Revoke { kid } => {
+            let operator = Actor::plain(ActorKind::Operator);
+            anyhow::ensure!(
+                oidc::keys::revoke(&portico.oidc, &operator, kid)?,
+                "there is no key {kid:?}; see `portico keys list`"
+            );
         }
     }
     let ring = portico.oidc.keys.current();
