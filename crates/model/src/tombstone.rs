@@ -64,6 +64,11 @@ pub enum Ending {
         /// Who.
         guest: Id<kind::Guest>,
     },
+    /// A signing key was revoked.
+    SigningKey {
+        /// Which.
+        kid: String,
+    },
     /// A token of a partner's directory was taken back.
     DirectoryToken {
         /// Of which connection.

@@ -6,7 +6,7 @@ use crate::{
     schema::signing_keys,
 };
 use diesel::prelude::*;
-use model::{At, SigningKeyRecord};
+use model::{At, Ending, SigningKeyRecord};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = signing_keys)]
@@ -97,6 +97,11 @@ impl Tx<'_> {
             signing_keys::table.filter(signing_keys::kid.eq(kid))
         )
         .execute(c))?;
+        if rows == 1 {
+            self.ended(Ending::SigningKey {
+                kid: kid.to_owned(),
+            });
+        }
         Ok(rows == 1)
     }
 

@@ -55,6 +55,7 @@ impl Tx<'_> {
             Ending::DirectoryToken { connection, id } => {
                 self.revoke_scim_token(connection, id, now)
             }
+            Ending::SigningKey { kid } => self.delete_signing_key(kid),
             Ending::Admin { id } => self.disable_admin(id, now),
         }
     }
