@@ -1,10 +1,11 @@
 use crate::{At, SigningAlg};
+use std::fmt;
 
 /// A signing key as it is stored: the private part sealed, with the instants that rule its use.
 ///
 /// `created_at ≤ active_from < active_until ≤ published_until`. It is published from its creation,
 /// signs from `active_from` until `active_until`, and verifies until `published_until`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SigningKeyRecord {
     /// Key id (RFC 7517 §4.5).
     pub kid: String,
@@ -29,5 +30,18 @@ impl SigningKeyRecord {
     #[must_use]
     pub fn context(kid: &str) -> String {
         format!("signing_key:{kid}")
+    }
+}
+
+/// Without the private key, sealed as it is (K04).
+impl fmt::Debug for SigningKeyRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SigningKeyRecord")
+            .field("kid", &self.kid)
+            .field("alg", &self.alg)
+            .field("active_from", &self.active_from)
+            .field("active_until", &self.active_until)
+            .field("published_until", &self.published_until)
+            .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
-use crate::fixture::{START, claims, expect, parts, record, ring};
+use crate::fixture::{START, claims, expect, parts, record, records, ring, sealer};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use model::SigningAlg;
+use model::{SigningAlg, Vault as _};
 use openssl::{
     bn::BigNum,
     ec::{EcGroup, EcKey},
@@ -125,5 +125,29 @@ fn the_key_id_is_the_thumbprint_and_the_jwk_is_public_only() {
             (&jwk["kid"], &jwk["use"]),
             (&record(alg).kid.as_str().into(), &"sig".into())
         );
+    }
+}
+
+#[test]
+fn k04_a_private_key_is_sealed_where_it_is_stored_and_nowhere_shown() {
+    for record in records() {
+        let context = model::SigningKeyRecord::context(&record.kid);
+        let der = sealer().open(&context, &record.private_key).unwrap();
+        let parts = der.chunks(16).filter(|part| part.len() == 16);
+        for part in parts {
+            let lies_open = |bytes: &[u8]| bytes.windows(part.len()).any(|it| it == part);
+            assert!(!lies_open(&record.private_key));
+        }
+        for elsewhere in ["signing_key:another", "outbox:1"] {
+            assert!(sealer().open(elsewhere, &record.private_key).is_err());
+        }
+        let ring = ring();
+        let shown = format!("{record:?} {record:#?} {ring:?}");
+        assert!(shown.contains(&record.kid));
+        for secret in [&der, &record.private_key] {
+            let list = format!("{:?}", &secret[..8]);
+            assert!(!shown.contains(list.trim_matches(['[', ']'])), "{shown}");
+        }
+        assert!(!shown.contains("private_key"), "{shown}");
     }
 }
