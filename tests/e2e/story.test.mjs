@@ -1,11 +1,14 @@
 // Alice, Bob and Carol: a host invites them by the 2015 file, they come in each in their own way,
 // open exactly what they were given, and Bob loses everything the instant he is removed.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launchBrowser, openPerson } from './lib/browser.mjs';
 import { cleanUp } from './lib/clean_up.mjs';
+import { temporaryFolder } from './lib/folder.mjs';
 import { startHomeIdp } from './lib/home_idp.mjs';
-import { startMailbox } from './lib/mailbox.mjs';
+import { linksOf, startMailbox } from './lib/mailbox.mjs';
 import { loopbackFetch } from './lib/net.mjs';
 import { emptyDatabase, startProduct } from './lib/product.mjs';
 import { startRelyingParty } from './lib/rp.mjs';
@@ -28,6 +31,8 @@ const address = (who, way) => `${who}@${WAYS[way].domain}`;
 const everybody = Object.keys(WAYS).flatMap((way) => Object.keys(PEOPLE).map((who) => ({ who, way })));
 
 before(async () => {
+  world.folder = temporaryFolder('e2e-chain');
+  keep(world.folder, 'remove');
   world.browser = await keep(launchBrowser(), 'close');
   world.mailbox = await keep(startMailbox());
   world.database = await keep(emptyDatabase());
@@ -41,7 +46,9 @@ before(async () => {
     world[key] = await keep(startRelyingParty({ name }));
   }
   world.apps = [world.moodle, world.salesforce, world.archive, world.wiki];
-  world.product = await keep(startProduct({ database: world.database.url, mailUrl: world.mailbox.url }));
+  // Everything that it ever logs is looked through in the end.
+  const env = { PORTICO_LOG__LEVEL: 'trace', PORTICO_LOG__FORMAT: 'json' };
+  world.product = await keep(startProduct({ database: world.database.url, mailUrl: world.mailbox.url, env }));
   world.issuer = world.product.issuer;
   world.admin = await keep(openPerson(world.browser), 'close');
 });
@@ -78,6 +85,7 @@ test('the story of Alice, Bob and Carol', async (story) => {
   await part('Bob is removed and refused everywhere at once', removeBob);
   await part('Alice and Carol notice nothing', othersStay);
   await part('the same file again does not bring Bob back', uploadAgain);
+  await part('g03 nothing secret of all this stands in a log or in the audit chain', nothingTold);
 });
 
 async function firstAdmin() {
@@ -97,7 +105,7 @@ async function furnish() {
   for (const [way, { partner, domain }] of Object.entries(WAYS)) {
     const url = await admins.addPartner(admin, { issuer, name: partner, domains: [domain] });
     if (way !== 'home') continue;
-    const client = home.registerClient();
+    const client = (home.client = home.registerClient());
     const redirectUri = await admins.connectHome(admin, url, { issuer: home.issuer, ...client });
     home.addRedirectUri(client.clientId, redirectUri);
   }
@@ -276,4 +284,57 @@ async function uploadAgain() {
   await admins.sendInvitations(admin);
   await mailbox.next(later);
   assert.equal(mailbox.all().length, mails + 1, 'no new mail to anybody of the file');
+}
+
+/** Everything secret that was used: links, codes, tokens, cookies, secrets of clients. */
+async function secrets() {
+  const { apps, admin, mailbox, home } = world;
+  const found = new Map();
+  const add = (what, value) => value && found.set(String(value), what);
+  const lastPart = (link) => new URL(link).pathname.split('/').at(-1);
+  add('link of an admin', lastPart(await world.product.adminLink()));
+  add('client secret at home', home.client.clientSecret);
+  for (const mail of mailbox.all()) {
+    for (const link of linksOf(mail).filter((url) => /\/invit/.test(url))) add('invitation', lastPart(link));
+    for (const [digits] of mail.subject.matchAll(/\b\d{6}\b|\b\d{3} \d{3}\b/g)) add('mailed code', digits);
+  }
+  for (const app of apps) {
+    add('client secret', app.client.clientSecret);
+    for (const { tokens, callback } of app.signIns) {
+      add('code', new URL(callback).searchParams.get('code'));
+      for (const kind of ['access_token', 'refresh_token', 'id_token']) add(kind, tokens[kind]);
+      // A token is of use with its signature alone.
+      for (const kind of ['access_token', 'id_token']) add(`signature of ${kind}`, tokens[kind].split('.').at(-1));
+    }
+    for (const { token } of app.logouts) add('logout token', token);
+  }
+  for (const { context } of [admin, ...[...world.guests.values()].map(({ guest }) => guest)]) {
+    const ours = (await context.cookies(world.issuer)).filter(({ name }) => /portico/.test(name) && !/language/.test(name));
+    for (const { name, value } of ours) add(`cookie ${name}`, value);
+  }
+  return found;
+}
+
+async function nothingTold() {
+  const told = await world.product.command('audit', 'list', '--export', join(world.folder.folder, 'all.jsonl'), '--export-as', 'jsonl');
+  assert.equal(told.code, 0, told.stderr);
+  const chain = readFileSync(join(world.folder.folder, 'all.jsonl'), 'utf8');
+  // The first admin's link is printed once, to whoever starts it.
+  const printed = world.product.lines.findIndex((line) => /https?:\/\/\S+\/admin\/link\//.test(line));
+  const log = world.product.lines.filter((_, n) => n !== printed).join('\n');
+  const all = await secrets();
+  const kinds = [...all.values()].map((kind) => kind.split(' ')[0]);
+  for (const kind of ['link', 'invitation', 'mailed', 'client', 'code', 'access_token', 'refresh_token', 'id_token', 'logout', 'cookie']) {
+    assert.ok(kinds.includes(kind), `no ${kind} among the ${all.size} that were used`);
+  }
+  // What has to stand there does: the places are the right ones.
+  assert.ok(chain.split('\n').length > 50 && log.split('\n').length > 50);
+  assert.match(log, /"reference":"[0-9A-Z]{3}-[0-9A-Z]{3}"/);
+  for (const [secret, what] of all) {
+    // Six digits come about by chance: a code is looked for as a word of its own.
+    const stands = /^\d+$/.test(secret) ? (text) => new RegExp(`(?<![\\w.-])${secret}(?![\\w.-])`).test(text) : (text) => text.includes(secret);
+    assert.ok(!stands(chain), `${what} in the audit chain`);
+    const line = log.split('\n').find(stands);
+    assert.ok(!line, `${what} in the log: ${line}`);
+  }
 }

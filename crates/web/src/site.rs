@@ -9,7 +9,10 @@ use crate::{
     routes,
 };
 use model::{Actor, ActorKind, Event, EventName, Reason, Settings, TxtRecords};
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 /// Everything the pages and endpoints stand on.
 #[derive(Clone)]
@@ -152,7 +155,10 @@ impl Portal {
         let segments = segments.into_iter().map(str::to_owned).collect();
         let mut exchange = Exchange::new(portal, request, (route.pattern, segments), settings);
         let reference = exchange.reference().to_owned();
-        let response = admin::referring_to(&reference, || answer(portal, &mut exchange));
+        let work = AssertUnwindSafe(|| answer(portal, &mut exchange));
+        // Transactions that were open are rolled back; whoever asked reads a reference and no cause (X09).
+        let response = admin::referring_to(&reference, || catch_unwind(work))
+            .unwrap_or_else(|_| exchange.failure(&"the work of the request panicked"));
         exchange.finish(response)
     }
 

@@ -17,6 +17,7 @@ mod limits;
 mod mails;
 mod moving;
 mod own_data;
+mod panics;
 mod passkeys;
 mod policy;
 mod provider;
