@@ -81,7 +81,7 @@ test('U7: an app is registered on one page by two fields and one click', async (
     await mia.page.goto(`${issuer}/admin/apps`);
     await mia.type(/^Name/, parts.name);
     await mia.paste(/^Redirect URIs?/, parts.redirectUri);
-    await mia.press(/^Register/);
+    await mia.press(/^Register app$/);
     await main().locator('dt', { hasText: 'Client id' }).first().waitFor();
   });
   mia.took(1, { clicks: 1, fields: 1, pastes: 1 });

@@ -309,7 +309,7 @@ async function secrets() {
     for (const { token } of app.logouts) add('logout token', token);
   }
   for (const { context } of [admin, ...[...world.guests.values()].map(({ guest }) => guest)]) {
-    const ours = (await context.cookies(world.issuer)).filter(({ name }) => /portico/.test(name) && !/language/.test(name));
+    const ours = (await context.cookies(world.issuer)).filter(({ name }) => /portico/.test(name) && !/-(language|home)$/.test(name));
     for (const { name, value } of ours) add(`cookie ${name}`, value);
   }
   return found;

@@ -1,6 +1,9 @@
 //! Backups: everything the database holds as one file, which either database reads.
 
-use crate::sealed_file::{MAGIC, SealedReader, SealedWriter};
+use crate::{
+    sealed_file::{MAGIC, SealedReader, SealedWriter},
+    wire::make_private_directory,
+};
 use anyhow::{Context, bail};
 use model::{Actor, ActorKind, At, Clock, Event, EventName, Random, Vault};
 use serde_json::json;
@@ -181,8 +184,7 @@ struct Scratch(PathBuf);
 impl Scratch {
     fn beside(place: &Path) -> anyhow::Result<Self> {
         let directory = place.join(format!("backup-verify-{}", std::process::id()));
-        std::fs::create_dir_all(&directory)
-            .with_context(|| format!("making {}", directory.display()))?;
+        make_private_directory(&directory)?;
         Ok(Self(directory))
     }
 

@@ -271,17 +271,29 @@ fn error_in(body: &[u8], member: &str) -> String {
         .map_or_else(String::new, |code| format!(": {code}"))
 }
 
-/// Opens the configured database; a SQLite file's directory is made if it is missing.
+/// Opens the configured database; a SQLite file that only we may read is made if it is missing.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub fn open_store(config: &Config) -> anyhow::Result<Store> {
-    if let Location::File(path) = &config.database
-        && let Some(directory) = path.parent()
+    open_at(&config.database, config.connections)
+}
+
+/// As [`open_store`], at any place.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub fn open_at(database: &Location, connections: u32) -> anyhow::Result<Store> {
+    if let Location::File(path) = database
+        && !path.exists()
     {
-        make_private_directory(directory)?;
+        // SQLite gives the files beside it the same rights. Another process may make it at the same time.
+        let made = write_private(path, "");
+        if !path.exists() {
+            made.with_context(|| format!("making {}", path.display()))?;
+        }
     }
-    Store::open(&config.database, config.connections).context("opening the database")
+    Store::open(database, connections).context("opening the database")
 }
 
 /// As [`open_store`], unless everything in the database was moved to another one, or it is of a newer version.
@@ -462,7 +474,7 @@ fn write_private(path: &Path, text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn make_private_directory(directory: &Path) -> anyhow::Result<()> {
+pub(crate) fn make_private_directory(directory: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     if directory.as_os_str().is_empty() || directory.is_dir() {
         return Ok(());

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use std::path::PathBuf;
-use store::{ArchiveSummary, Location, Store};
+use store::{ArchiveSummary, Location};
 
 #[derive(Debug, Subcommand)]
 pub enum BackupCommand {
@@ -109,7 +109,7 @@ fn move_to(to: &str, config: &Config, format: Format) -> anyhow::Result<u8> {
         bail!("--to: name another database than the one that is moved");
     }
     let portico = Portico::for_commands(config)?;
-    let target = Store::open(&location, 2).context("opening the new database")?;
+    let target = wire::open_at(&location, 2).context("the new database")?;
     portico.store.record(told(portico.clock.now(), "moved"))?;
     let summary = portico.store.move_to(&target)?;
     let text = format!(

@@ -94,7 +94,6 @@ impl House {
                 .write(|tx| tx.set_admin_role(&admin.id, owner, &BoundTo::default()))
                 .unwrap();
         }
-        private(&self.0.join("data/portico.db"));
         portico
     }
 }
