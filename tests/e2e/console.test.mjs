@@ -13,11 +13,7 @@ const world = {};
 const { keep, all } = cleanUp();
 const EMAIL = 'bob@woodgrove.example';
 
-async function portico(...args) {
-  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
-  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-  return stdout.trim() ? JSON.parse(stdout) : undefined;
-}
+const portico = (...args) => world.product.json(...args);
 
 before(async () => {
   world.browser = await keep(launchBrowser(), 'close');

@@ -19,11 +19,7 @@ const ANA = 'ana@fabrikam.example';
 const NEVER = 'never@fabrikam.example';
 const CONTACT = 'https://www.contoso.example/people/mia-berg';
 
-async function portico(...args) {
-  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
-  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-  return stdout.trim() ? JSON.parse(stdout) : undefined;
-}
+const portico = (...args) => world.product.json(...args);
 
 before(async () => {
   world.browser = await keep(launchBrowser(), 'close');

@@ -19,11 +19,7 @@ const press = (person, name) => main(person).getByRole('button', { name }).first
 const choose = ({ page }, login) => page.locator(`button[value="${login}"]`).click();
 const isIn = (person) => arrive(person, { issuer: world.issuer, apps: [] });
 
-async function portico(...args) {
-  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
-  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-  return stdout.trim() ? JSON.parse(stdout) : undefined;
-}
+const portico = (...args) => world.product.json(...args);
 
 async function connect(home) {
   const { clientId, clientSecret } = home.registerClient();

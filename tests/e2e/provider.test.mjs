@@ -20,11 +20,7 @@ const { keep, all } = cleanUp();
 const EMAIL = 'bea@tailor.example';
 const VERIFIER = 'a verifier that is long enough for everybody here'.replaceAll(' ', '-');
 
-async function portico(...args) {
-  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
-  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-  return stdout.trim() ? JSON.parse(stdout) : undefined;
-}
+const portico = (...args) => world.product.json(...args);
 
 /** An app that keeps what it is sent. */
 async function startApp() {

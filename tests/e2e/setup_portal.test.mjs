@@ -15,11 +15,7 @@ import { enter, main, paste, press, register, testAs } from './steps/setup.mjs';
 const world = {};
 const { keep, all } = cleanUp();
 
-async function portico(...args) {
-  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
-  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-  return stdout.trim() ? JSON.parse(stdout) : undefined;
-}
+const portico = (...args) => world.product.json(...args);
 
 async function somebody(javaScript) {
   const person = await keep(openPerson(world.browser, { javaScript }), 'close');

@@ -17,11 +17,7 @@ const address = (who) => `${who}@fabrikam.example`;
 const world = {};
 const { keep, all } = cleanUp();
 
-async function portico(...args) {
-  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
-  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-  return stdout.trim() ? JSON.parse(stdout) : undefined;
-}
+const portico = (...args) => world.product.json(...args);
 
 /** What an authenticator app shows for a key (RFC 6238): the step after `later` more. */
 function codeOf(key, later = 0) {

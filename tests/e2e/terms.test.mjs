@@ -14,11 +14,7 @@ const { keep, all } = cleanUp();
 const EMAIL = 'bob@woodgrove.example';
 const TEXT = 'Keep what you see here to yourself.\nAsk whoever invited you when in doubt.\n\n<b>Not bold</b>. More at https://contoso.example/rules.';
 
-async function portico(...args) {
-  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
-  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-  return stdout.trim() ? JSON.parse(stdout) : undefined;
-}
+const portico = (...args) => world.product.json(...args);
 
 const main = ({ page }) => page.getByRole('main');
 

@@ -47,11 +47,7 @@ async function isIn(person) {
   isNear(person, 'in');
 }
 
-async function portico(...args) {
-  const { code, stdout, stderr } = await world.product.command(...args, '-o', 'json');
-  assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-  return stdout.trim() ? JSON.parse(stdout) : undefined;
-}
+const portico = (...args) => world.product.json(...args);
 
 let counted = 0;
 

@@ -1,6 +1,7 @@
 //! Builds everything, once, from the configuration.
 
 use crate::{
+    backup::Backups,
     config::{Config, MailTarget},
     dns::Dns,
     mail_sink::MailDirectory,
@@ -16,7 +17,7 @@ use model::{
 };
 use oidc::{ClientKeys, signals::Outgoing};
 use std::{path::Path, sync::Arc};
-use store::{Location, Store};
+use store::{Location, MigrationStatus, Store};
 use tokens::{ClientCa, MailSigner, Sealer, SharedKeys};
 use web::{Portal, ProxyHeader, Renderer};
 
@@ -69,13 +70,25 @@ pub struct Surroundings {
     pub dns: Arc<dyn TxtRecords>,
 }
 
+impl Surroundings {
+    /// What reads and writes backups here.
+    #[must_use]
+    pub fn backups(&self) -> Backups<'_> {
+        Backups {
+            clock: &*self.clock,
+            random: &*self.random,
+            vault: &*self.vault,
+        }
+    }
+}
+
 impl Portico {
     /// For `serve`: opens the database, brings the schema up to date, loads or makes keys.
     ///
     /// # Errors
     /// Whatever is wrong, in a sentence.
     pub fn for_serving(config: &Config) -> anyhow::Result<Self> {
-        let store = open_present(config)?;
+        let (store, _) = open_present(config)?;
         store
             .migrate()
             .context("bringing the database schema up to date")?;
@@ -95,8 +108,7 @@ impl Portico {
     /// # Errors
     /// Whatever is wrong, in a sentence.
     pub fn for_commands(config: &Config) -> anyhow::Result<Self> {
-        let store = open_present(config)?;
-        let status = store.migration_status()?;
+        let (store, status) = open_present(config)?;
         if status.applied.is_empty() {
             store.migrate()?;
         } else if !status.pending.is_empty() {
@@ -297,7 +309,7 @@ pub fn open_at(database: &Location, connections: u32) -> anyhow::Result<Store> {
 }
 
 /// As [`open_store`], unless everything in the database was moved to another one, or it is of a newer version.
-fn open_present(config: &Config) -> anyhow::Result<Store> {
+fn open_present(config: &Config) -> anyhow::Result<(Store, MigrationStatus)> {
     let store = open_store(config)?;
     if store.was_moved()? {
         bail!(
@@ -305,10 +317,11 @@ fn open_present(config: &Config) -> anyhow::Result<Store> {
             store::MOVED
         );
     }
-    if store.schema_is_newer()? {
+    let status = store.migration_status()?;
+    if !status.unknown.is_empty() {
         bail!("the database was used by a newer Portico; run that version or a later one");
     }
-    Ok(store)
+    Ok((store, status))
 }
 
 /// What surrounds a database that exists already, so its encryption key must exist too.

@@ -286,15 +286,6 @@ impl Store {
         }
     }
 
-    /// Whether a newer binary has changed the schema.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database cannot be asked.
-    pub fn schema_is_newer(&self) -> Result<bool, StoreError> {
-        let applied = self.migration_status()?.applied;
-        self.read(|tx| tx.lacks_migrations(&applied))
-    }
-
     /// Tells which migrations are applied and which are pending.
     ///
     /// # Errors

@@ -24,6 +24,8 @@ pub struct MigrationStatus {
     pub applied: Vec<String>,
     /// Known to this binary only.
     pub pending: Vec<String>,
+    /// In the database and unknown to this binary: a newer one was here.
+    pub unknown: Vec<String>,
 }
 
 #[derive(QueryableByName)]
@@ -77,19 +79,26 @@ where
 {
     conn.setup()?;
     let failed = |e: Box<dyn std::error::Error + Send + Sync>| StoreError::Sql(e.to_string());
-    let applied = conn
+    let applied: Vec<String> = conn
         .applied_migrations()
         .map_err(failed)?
         .iter()
         .map(ToString::to_string)
         .collect();
+    let known = versions_of::<DB>(&migrations)?;
+    let unknown = applied.iter().filter(|it| !known.contains(it)).cloned();
+    let unknown = unknown.collect();
     let pending = conn
         .pending_migrations(migrations)
         .map_err(failed)?
         .iter()
         .map(|m| m.name().to_string())
         .collect();
-    Ok(MigrationStatus { applied, pending })
+    Ok(MigrationStatus {
+        applied,
+        pending,
+        unknown,
+    })
 }
 
 fn versions_of<DB: Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, StoreError> {

@@ -1,4 +1,5 @@
 // The product as an operator runs it: the built binary, its configuration, its output.
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,7 +65,13 @@ export async function startProduct({ database, mailUrl, port, env = {} }) {
     adminLink: async () => (await server.line(/(https?:\/\/\S+\/admin\/link\/\S+)/, 10))[1],
     /** Runs another command of the binary with the same settings: `{ code, stdout, stderr }`. */
     command: (...args) => run(args, options),
-    /** The same for a command that reads something from its standard input. */
+    /** Runs a command that must succeed, and returns the JSON that it prints. */
+    json: async (...args) => {
+      const { code, stdout, stderr } = await run([...args, '-o', 'json'], options);
+      assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
+      return stdout.trim() ? JSON.parse(stdout) : undefined;
+    },
+    /** As `command`, for one that reads something from its standard input. */
     commandReading: (input, ...args) => run(args, options, input),
     kill: () => server.stop('SIGKILL'),
     stop: async () => {

@@ -65,12 +65,7 @@ pub fn run(command: &BackupCommand, config: &Config, format: Format) -> anyhow::
         }
         BackupCommand::Verify { file } => {
             let around = wire::surroundings_of_existing(config)?;
-            let backups = Backups {
-                clock: &*around.clock,
-                random: &*around.random,
-                vault: &*around.vault,
-            };
-            let contents = backups.verify(file, &config.data_dir)?;
+            let contents = around.backups().verify(file, &config.data_dir)?;
             tell("This backup is whole.", &contents, format);
         }
     }
@@ -79,12 +74,9 @@ pub fn run(command: &BackupCommand, config: &Config, format: Format) -> anyhow::
 
 pub fn restore(args: &RestoreArgs, config: &Config, format: Format) -> anyhow::Result<u8> {
     let around = wire::surroundings_of_existing(config)?;
-    let backups = Backups {
-        clock: &*around.clock,
-        random: &*around.random,
-        vault: &*around.vault,
-    };
-    let contents = backups.restore(&wire::open_store(config)?, &args.file)?;
+    let contents = around
+        .backups()
+        .restore(&wire::open_store(config)?, &args.file)?;
     // Opened as for every command, what ended since the backup ends again.
     Portico::for_commands(config)?;
     let text = "Restored. Everybody signs in anew, and what ended since is ended.";

@@ -14,7 +14,7 @@ const STRANGER: IpAddr = IpAddr::V4(Ipv4Addr::new(8, 8, 8, 8));
 
 pub(super) fn examine(config: &Config) -> Vec<Finding> {
     let mut found = reach(config);
-    found.extend(people(config));
+    found.extend(bounds(config));
     if config.settings.issuer.starts_with("http://") {
         // Everything else here is fine for trying things out on this machine.
         return found;
@@ -64,8 +64,8 @@ fn reach(config: &Config) -> Vec<Finding> {
     found
 }
 
-/// Whom guests and admins can turn to.
-fn people(config: &Config) -> Vec<Finding> {
+/// Numbers that hurt.
+fn bounds(config: &Config) -> Vec<Finding> {
     let mut found = Vec::new();
     if config.connections < 4 {
         found.push(warning(

@@ -3,7 +3,7 @@
 use super::{Finding, problem, warning};
 use crate::{config::Config, wire};
 use model::{Admin, AdminRole, AdminState, At, PasskeyOwner, Span};
-use store::{AuditFilter, AuditVerdict, Location, Store, StoreError};
+use store::{AuditFilter, AuditVerdict, Location, MigrationStatus, Store, StoreError};
 use tokens::KeyRing;
 
 /// How far a clock may be behind another node's.
@@ -33,9 +33,19 @@ fn unreachable(error: &str) -> Finding {
 }
 
 fn stored(config: &Config, store: &Store, now: At) -> Result<Vec<Finding>, StoreError> {
-    let schema = schema(store)?;
-    if !schema.is_empty() {
-        return Ok(schema);
+    if store.was_moved()? {
+        return Ok(vec![problem(
+            "database_moved",
+            store::MOVED,
+            "Set database.url to the new one, or run `portico db reopen`.",
+        )]);
+    }
+    let status = store.migration_status()?;
+    if let Some(finding) = schema(&status) {
+        return Ok(vec![finding]);
+    }
+    if status.applied.is_empty() {
+        return Ok(Vec::new());
     }
     let mut found = keys(config, store)?;
     found.extend(chain(store, now)?);
@@ -45,39 +55,27 @@ fn stored(config: &Config, store: &Store, now: At) -> Result<Vec<Finding>, Store
 }
 
 /// What must be right before anything else can be looked at.
-fn schema(store: &Store) -> Result<Vec<Finding>, StoreError> {
-    if store.was_moved()? {
-        return Ok(vec![problem(
-            "database_moved",
-            store::MOVED,
-            "Set database.url to the new one, or run `portico db reopen`.",
-        )]);
-    }
-    if store.schema_is_newer()? {
-        return Ok(vec![problem(
+fn schema(status: &MigrationStatus) -> Option<Finding> {
+    if !status.unknown.is_empty() {
+        return Some(problem(
             "schema_newer",
             "the database was used by a newer Portico",
             "Run that version or a later one.",
-        )]);
+        ));
     }
-    let status = store.migration_status()?;
-    if status.pending.is_empty() || status.applied.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(vec![warning(
-        "schema_old",
-        format!(
-            "{} steps of the schema are not applied",
-            status.pending.len()
-        ),
-        "Make a backup, then run `portico migrate up` or start `portico serve`.",
-    )])
+    (!status.pending.is_empty() && !status.applied.is_empty()).then(|| {
+        warning(
+            "schema_old",
+            format!(
+                "{} steps of the schema are not applied",
+                status.pending.len()
+            ),
+            "Make a backup, then run `portico migrate up` or start `portico serve`.",
+        )
+    })
 }
 
 fn keys(config: &Config, store: &Store) -> Result<Vec<Finding>, StoreError> {
-    if store.migration_status()?.applied.is_empty() {
-        return Ok(Vec::new());
-    }
     let keys = store.read(|tx| tx.list_signing_keys(At::from_micros(0)))?;
     if keys.is_empty() {
         return Ok(Vec::new());

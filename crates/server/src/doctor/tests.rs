@@ -1,5 +1,5 @@
 use super::*;
-use crate::wire;
+use crate::{system::SystemClock, wire};
 use model::{Actor, ActorKind, At, BoundTo, TxtUnknown};
 use std::{
     collections::BTreeSet,
@@ -78,7 +78,7 @@ impl House {
 
     /// What is found with these changes.
     fn codes(&self, changes: &[(&str, &str)]) -> BTreeSet<&'static str> {
-        codes(&examine(&self.config(changes), &SystemNow, &published()))
+        codes(&examine(&self.config(changes), &SystemClock, &published()))
     }
 
     /// The database, with two owners who have no passkey.
@@ -101,14 +101,6 @@ impl House {
 impl Drop for House {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-struct SystemNow;
-
-impl Clock for SystemNow {
-    fn now(&self) -> At {
-        crate::system::SystemClock.now()
     }
 }
 
@@ -146,7 +138,7 @@ fn where_nothing_is_wrong_nothing_is_found() {
         )],
         &[("listen", "127.0.0.1:0".to_owned())],
     );
-    let found = examine(&config.unwrap(), &SystemNow, &Silent);
+    let found = examine(&config.unwrap(), &SystemClock, &Silent);
     assert_eq!(found, []);
 }
 
@@ -229,7 +221,7 @@ fn each_planted_mistake_of_the_configuration_is_found_and_nothing_else() {
         }
         assert!(found.is_empty(), "{code}: {found:?} too");
     }
-    let silent = examine(&house.config(&[]), &SystemNow, &Silent);
+    let silent = examine(&house.config(&[]), &SystemClock, &Silent);
     assert_eq!(codes(&silent), BTreeSet::from(["dns_silent"]));
 }
 

@@ -12,7 +12,7 @@ mod tables;
 pub use moved::MOVED;
 
 use crate::{Store, StoreError, Tx};
-use model::At;
+use model::{At, hex};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -158,7 +158,10 @@ impl Store {
         let mut input = Lines::new(input);
         let head = input.head()?;
         self.write_alone(|tx| {
-            let tables = tx.prepare(&head)?;
+            if head.portico_archive > FORM || tx.lacks_migrations(&head.schema)? {
+                return Err(ArchiveError::Newer(head.made_by));
+            }
+            let tables = tx.prepare(&head.schema)?;
             let summary = fill(tx, &tables, &mut input)?;
             tx.migrate_all()?;
             finish(tx)?;
@@ -260,17 +263,14 @@ impl Filling {
 }
 
 impl Tx<'_> {
-    /// Brings an empty database to the schema of an archive, with no row in it.
-    fn prepare(&mut self, head: &ArchiveHead) -> Result<Vec<Table>, ArchiveError> {
-        if head.portico_archive > FORM || self.lacks_migrations(&head.schema)? {
-            return Err(ArchiveError::Newer(head.made_by.clone()));
-        }
+    /// Brings an empty database to a schema, by its migrations, with no row in it.
+    fn prepare(&mut self, schema: &[String]) -> Result<Vec<Table>, ArchiveError> {
         for table in self.tables()? {
             if !NEVER_EMPTY.contains(&&*table.name) && self.has_rows(&table)? {
                 return Err(ArchiveError::InUse);
             }
         }
-        self.migrate_to(&head.schema)?;
+        self.migrate_to(schema)?;
         let tables = self.tables()?;
         for table in tables.iter().rev() {
             self.empty_table(table)?;
@@ -341,15 +341,6 @@ impl<'r> Lines<'r> {
     fn sum(&self) -> String {
         hex(&self.hash.clone().finalize())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 /// The sum of a table's rows, whatever their order.

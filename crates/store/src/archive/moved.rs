@@ -1,6 +1,6 @@
 //! Moving everything to another database. What is left behind can be read and not written.
 
-use super::{ArchiveError, ArchiveHead, ArchiveSummary, FORM, Filling, RowSum, tables::Table};
+use super::{ArchiveError, ArchiveSummary, Filling, RowSum, tables::Table};
 use crate::{Store, StoreError, Tx, tx::Conn};
 use diesel::{
     QueryableByName, RunQueryDsl, connection::SimpleConnection, sql_query, sql_types::BigInt,
@@ -25,17 +25,12 @@ impl Store {
     /// # Errors
     /// [`ArchiveError`]; both databases are as they were then.
     pub fn move_to(&self, target: &Self) -> Result<ArchiveSummary, ArchiveError> {
-        let head = ArchiveHead {
-            portico_archive: FORM,
-            made_by: "this version".to_owned(),
-            made_at: 0,
-            schema: self.migration_status()?.applied,
-        };
+        let schema = self.migration_status()?.applied;
         self.write_alone(|from| {
             let tables = from.tables()?;
             from.keep_writers_out(&tables)?;
             let summary = target.write_alone(|to| {
-                let tables = to.prepare(&head)?;
+                let tables = to.prepare(&schema)?;
                 let summary = carry(from, to, &tables)?;
                 to.migrate_all()?;
                 Ok::<_, ArchiveError>(summary)
