@@ -7,18 +7,19 @@ use std::path::Path;
 /// A crate and the crates of ours that it may use.
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("meters", &["model"]),
     ("policy", &["model"]),
-    ("tokens", &["model"]),
-    ("store", &["model"]),
-    ("oidc", &["model", "store", "policy", "tokens"]),
-    ("broker", &["model", "store", "tokens"]),
+    ("tokens", &["model", "meters"]),
+    ("store", &["model", "meters"]),
+    ("oidc", &["model", "meters", "store", "policy", "tokens"]),
+    ("broker", &["model", "meters", "store", "tokens"]),
     ("scim", &["model"]),
     ("admin", &["model", "store", "policy", "scim"]),
-    ("web", &["model", "oidc", "broker", "admin"]),
+    ("web", &["model", "meters", "oidc", "broker", "admin"]),
     (
         "server",
         &[
-            "model", "policy", "tokens", "store", "oidc", "broker", "scim", "admin", "web",
+            "model", "meters", "policy", "tokens", "store", "oidc", "broker", "scim", "admin", "web",
         ],
     ),
     (
@@ -66,6 +67,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("chrono", &["model"]),
     ("getrandom", &["server"]),
     ("clap", &["server", "load"]),
+    ("prometheus-client", &["server"]),
     ("toml", &["server"]),
 ];
 

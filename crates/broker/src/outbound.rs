@@ -2,6 +2,7 @@
 //! address it is about to connect to, reads a bounded body and gives up at a deadline.
 
 use crate::{Cidr, InvalidCidr, address::is_public, breaker::Breaker, turns::Turns};
+use meters::Meters;
 use model::{Clock, Reason, Secret};
 use std::{net::IpAddr, sync::Arc, time::Duration};
 use ureq::{
@@ -137,6 +138,20 @@ impl OutboundError {
     }
 }
 
+impl OutboundError {
+    /// How the request ended, in a word for figures.
+    const fn outcome(&self) -> &'static str {
+        match self {
+            Self::AddressNotAllowed | Self::InvalidUrl => "not_allowed",
+            Self::Busy => "busy",
+            Self::Resting => "resting",
+            Self::Timeout => "timeout",
+            Self::TooLarge => "too_large",
+            Self::Unreachable(_) => "unreachable",
+        }
+    }
+}
+
 impl From<ureq::Error> for OutboundError {
     fn from(error: ureq::Error) -> Self {
         match error {
@@ -216,9 +231,16 @@ pub struct Outbound {
     policy: Arc<OutboundPolicy>,
     turns: Arc<Turns>,
     breaker: Arc<Breaker>,
+    meters: Arc<Meters>,
 }
 
 impl Outbound {
+    /// The same client, measured.
+    #[must_use]
+    pub fn with_meters(self, meters: Arc<Meters>) -> Self {
+        Self { meters, ..self }
+    }
+
     pub(crate) fn allows_loopback(&self) -> bool {
         self.policy.allow_http_loopback
     }
@@ -261,6 +283,7 @@ impl Outbound {
             policy,
             turns: Arc::default(),
             breaker: Arc::new(Breaker::new(clock)),
+            meters: Arc::default(),
         }
     }
 
@@ -304,6 +327,20 @@ impl Outbound {
     /// # Errors
     /// [`OutboundError`]; an HTTP error status is not an error.
     pub fn send(&self, partner: &str, request: Request) -> Result<Response, OutboundError> {
+        let began = self.meters.now();
+        let answer = self.send_in_time(partner, request);
+        let took = self.meters.since(began);
+        let outcome = match &answer {
+            Ok(answer) if answer.status().is_server_error() => "failing",
+            Ok(_) => "answered",
+            Err(error) => error.outcome(),
+        };
+        let outbound = &self.meters.outbound;
+        outbound.at(&outcome, |times| times.measure(took));
+        answer
+    }
+
+    fn send_in_time(&self, partner: &str, request: Request) -> Result<Response, OutboundError> {
         let (mut parts, body) = request.into_parts();
         // Parsed the way browsers do it, so that `https://2130706433/` is what it means.
         let url = Url::parse(&parts.uri.to_string()).map_err(|_| OutboundError::InvalidUrl)?;

@@ -94,6 +94,8 @@ pub struct Config {
     pub first_admin: (String, Email),
     /// The address to listen on.
     pub listen: SocketAddr,
+    /// The address at which figures are read, if they are.
+    pub metrics: Option<SocketAddr>,
     /// The directory for the SQLite file, the encryption key and undelivered mail.
     pub data_dir: PathBuf,
     /// Where the data is.
@@ -175,6 +177,7 @@ impl Config {
             first_admin: first_admin(raw, &host)?,
             settings: settings(raw, &issuer)?,
             listen,
+            metrics: metrics(raw, listen)?,
             database,
             connections: raw.parse("database.connections")?.unwrap_or(16),
             tombstones: raw
@@ -349,6 +352,18 @@ fn client_addresses(raw: &Raw) -> Result<Option<(String, Vec<Cidr>)>, ConfigErro
     };
     let trusted = proxies(raw, "limits.trusted_proxies")?;
     Ok(Some((header.to_ascii_lowercase(), trusted)))
+}
+
+/// Figures have a listener of their own (W04).
+fn metrics(raw: &Raw, listen: SocketAddr) -> Result<Option<SocketAddr>, ConfigError> {
+    let key = "metrics.listen";
+    let filled = raw.text(key)?.is_some_and(|it| !it.is_empty());
+    let address = if filled { raw.parse(key)? } else { None };
+    if address == Some(listen) && listen.port() != 0 {
+        let problem = "must be another address than `listen`: figures are not for the public";
+        return Err(raw.value_error(key, problem.into()));
+    }
+    Ok(address)
 }
 
 fn log_format(raw: &Raw) -> Result<LogFormat, ConfigError> {

@@ -4,6 +4,7 @@
 use crate::wire::Portico;
 use admin::Delivery;
 use fail::fail_point;
+use meters::Counter;
 use model::{At, Destination, OutboxItem, OutboxKind, Span};
 use parking_lot::Mutex;
 use std::{
@@ -155,6 +156,13 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) -> Delivery {
         }
     };
     fail_point!("delivery.sent");
+    let ended = match &outcome {
+        Delivery::Done => "delivered",
+        Delivery::Retry(_) => "failed",
+        Delivery::Dead(_) => "given_up",
+    };
+    let deliveries = &portico.store.meters().deliveries;
+    deliveries.at(&(item.kind.as_str(), ended), Counter::count);
     let next = match (&outcome, item.kind) {
         (Delivery::Done, OutboxKind::Mail) => {
             admin::reminder_after(&portico.present_desk(), item).unwrap_or_default()

@@ -14,6 +14,7 @@ pub mod doctor;
 pub mod failpoints;
 pub mod logging;
 pub mod mail_sink;
+pub mod metrics;
 pub mod polling;
 pub mod probing;
 pub mod sealed_file;

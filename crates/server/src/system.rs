@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use model::{At, Clock, Random};
+use std::{sync::LazyLock, time::Instant};
 
 /// The system clock.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,16 @@ impl Clock for SystemClock {
             .unwrap_or_default();
         At::from_micros(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
     }
+}
+
+/// Nanoseconds since the first call, on a clock that never goes back: for measuring.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that measures; nothing is decided by it"
+)]
+pub fn ticks() -> u64 {
+    static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
+    u64::try_from(BEGINNING.elapsed().as_nanos()).unwrap_or(u64::MAX)
 }
 
 /// The operating system's generator.

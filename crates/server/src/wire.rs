@@ -5,14 +5,15 @@ use crate::{
     config::{Config, MailTarget},
     dns::Dns,
     mail_sink::MailDirectory,
-    system::{OsRandom, SystemClock},
+    system::{OsRandom, SystemClock, ticks},
     tombstones::Journal,
 };
 use admin::{Delivery, Desk, MailRenderer, Mailer, SmtpMailer, settings::Live};
 use anyhow::{Context, anyhow, bail};
 use broker::{Broker, BrokerParts, Outbound};
+use meters::Meters;
 use model::{
-    Clock, Documents, LogoutNotice, OutboxItem, Random, Secret, Settings, SignMail, TxtRecords,
+    At, Clock, Documents, LogoutNotice, OutboxItem, Random, Secret, Settings, SignMail, TxtRecords,
     Unreadable, Vault,
 };
 use oidc::{ClientKeys, signals::Outgoing};
@@ -49,6 +50,8 @@ pub struct Portico {
     pub client_addresses: Option<ProxyHeader>,
     /// Asks the DNS.
     pub dns: Arc<dyn TxtRecords>,
+    /// When this process was wired.
+    pub started: At,
     /// Keeps what ended outside the database.
     pub journal: Option<Arc<Journal>>,
 }
@@ -141,8 +144,11 @@ impl Portico {
             client_ca,
             dns,
         } = around;
-        let outbound = Outbound::new(config.outbound.clone(), Arc::clone(&clock));
-        let keys = Arc::new(SharedKeys::default());
+        let meters = Arc::new(Meters::new(ticks));
+        let store = store.with_meters(Arc::clone(&meters));
+        let outbound = Outbound::new(config.outbound.clone(), Arc::clone(&clock))
+            .with_meters(Arc::clone(&meters));
+        let keys = Arc::new(SharedKeys::measured(meters));
         let broker = Broker::new(BrokerParts {
             store: store.clone(),
             vault: Arc::clone(&vault),
@@ -173,6 +179,7 @@ impl Portico {
             settings: Arc::clone(&settings),
         };
         Self {
+            started: clock.now(),
             store,
             clock,
             oidc,

@@ -6,8 +6,9 @@ use crate::{
 use diesel::{
     Connection, PgConnection, RunQueryDsl, SqliteConnection,
     connection::SimpleConnection,
-    r2d2::{ConnectionManager, CustomizeConnection, Pool},
+    r2d2::{ConnectionManager, CustomizeConnection, ManageConnection, Pool, PooledConnection},
 };
+use meters::{Histogram, Meters, Slow};
 use model::{Mark, Tombstones};
 use std::{sync::Arc, time::Duration};
 
@@ -57,6 +58,7 @@ enum Backend {
 pub struct Store {
     backend: Arc<Backend>,
     tombstones: Option<Arc<dyn Tombstones>>,
+    meters: Arc<Meters>,
 }
 
 #[derive(Debug)]
@@ -119,6 +121,7 @@ impl Store {
         Ok(Self {
             backend: Arc::new(backend),
             tombstones: None,
+            meters: Arc::default(),
         })
     }
 
@@ -131,6 +134,47 @@ impl Store {
         }
     }
 
+    /// The same database, measured. Clones from before are not.
+    #[must_use]
+    pub fn with_meters(self, meters: Arc<Meters>) -> Self {
+        Self { meters, ..self }
+    }
+
+    /// What measures it, and whoever works with it.
+    #[must_use]
+    pub fn meters(&self) -> &Arc<Meters> {
+        &self.meters
+    }
+
+    /// How many connections are open, and how many of them are idle; `None` where there is no pool.
+    #[must_use]
+    pub fn pool(&self) -> Option<(u32, u32)> {
+        let state = match &*self.backend {
+            Backend::Pg(pool) => pool.state(),
+            Backend::Lite { readers, .. } => readers.as_ref()?.state(),
+        };
+        Some((state.connections, state.idle_connections))
+    }
+
+    /// A connection from the pool, once one is free.
+    fn take<C: ManageConnection>(&self, pool: &Pool<C>) -> Result<PooledConnection<C>, StoreError> {
+        let began = self.meters.now();
+        let taken = pool.get();
+        self.meters.store.pool_wait.measure(self.meters.since(began));
+        taken.map_err(|error| {
+            self.meters.store.pool_timeouts.count();
+            error.into()
+        })
+    }
+
+    /// Does some work and measures how long it takes, from the time it asks for a connection.
+    fn timed<T>(&self, durations: &Histogram<Slow>, work: impl FnOnce() -> T) -> T {
+        let began = self.meters.now();
+        let done = work();
+        durations.measure(self.meters.since(began));
+        done
+    }
+
     /// Runs queries that change nothing. Each statement sees everything committed before it began.
     ///
     /// # Errors
@@ -139,22 +183,29 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.timed(&self.meters.store.reads, || self.read_in_time(work))
+    }
+
+    fn read_in_time<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         match &*self.backend {
             Backend::Pg(pool) => {
-                let mut conn = pool.get().map_err(StoreError::from)?;
+                let mut conn = self.take(pool)?;
                 work(&mut Tx::new(Conn::Pg(&mut conn)))
             }
             Backend::Lite {
                 readers: Some(pool),
                 ..
             } => {
-                let mut conn = pool.get().map_err(StoreError::from)?;
+                let mut conn = self.take(pool)?;
                 work(&mut Tx::new(Conn::Lite(&mut conn)))
             }
             Backend::Lite {
                 writer,
                 readers: None,
-            } => writer.run(|conn| work(&mut Tx::new(Conn::Lite(conn)))),
+            } => writer.run(&self.meters, |conn| work(&mut Tx::new(Conn::Lite(conn)))),
         }
     }
 
@@ -166,9 +217,16 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.timed(&self.meters.store.snapshots, || self.snapshot_in_time(work))
+    }
+
+    fn snapshot_in_time<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         match &*self.backend {
             Backend::Pg(pool) => {
-                let mut conn = pool.get().map_err(StoreError::from)?;
+                let mut conn = self.take(pool)?;
                 conn.build_transaction()
                     .read_only()
                     .repeatable_read()
@@ -179,14 +237,14 @@ impl Store {
                 readers: Some(pool),
                 ..
             } => {
-                let mut conn = pool.get().map_err(StoreError::from)?;
+                let mut conn = self.take(pool)?;
                 conn.transaction(|conn| work(&mut Tx::new(Conn::Lite(conn))).map_err(Fail))
                     .map_err(|Fail(e)| e)
             }
             Backend::Lite {
                 writer,
                 readers: None,
-            } => writer.run(|conn| work(&mut Tx::new(Conn::Lite(conn)))),
+            } => writer.run(&self.meters, |conn| work(&mut Tx::new(Conn::Lite(conn)))),
         }
     }
 
@@ -210,6 +268,13 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.timed(&self.meters.store.writes, || self.write_in_time(work))
+    }
+
+    fn write_in_time<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let whole = |tx: &mut Tx<'_>| -> Result<(T, Option<Mark>), E> {
             let value = work(tx)?;
             tx.finish()?;
@@ -224,12 +289,12 @@ impl Store {
         };
         let (value, mark) = match &*self.backend {
             Backend::Pg(pool) => {
-                let mut conn = pool.get().map_err(StoreError::from)?;
+                let mut conn = self.take(pool)?;
                 conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))).map_err(Fail))
                     .map_err(|Fail(e)| e)?
             }
             Backend::Lite { writer, .. } => {
-                writer.run(|conn| whole(&mut Tx::new(Conn::Lite(conn))))?
+                writer.run(&self.meters, |conn| whole(&mut Tx::new(Conn::Lite(conn))))?
             }
         };
         if let (Some(tombstones), Some(mark)) = (&self.tombstones, mark) {
@@ -253,7 +318,7 @@ impl Store {
         };
         match &*self.backend {
             Backend::Pg(pool) => {
-                let mut conn = pool.get().map_err(StoreError::from)?;
+                let mut conn = self.take(pool)?;
                 conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))))
                     .map_err(|Fail(e)| e)
             }

@@ -1,5 +1,6 @@
 use crate::StoreError;
 use diesel::{SqliteConnection, connection::SimpleConnection};
+use meters::Meters;
 use parking_lot::{Condvar, Mutex};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -70,10 +71,13 @@ impl Writer {
     /// Runs `work` as a member of a batch and returns once that batch is durable.
     pub(crate) fn run<T, E: From<StoreError>>(
         &self,
+        meters: &Meters,
         work: impl FnOnce(&mut SqliteConnection) -> Result<T, E>,
     ) -> Result<T, E> {
         self.queued.fetch_add(1, Ordering::SeqCst);
+        let waiting = meters.store.writer_waiting.hold();
         let mut state = self.state.lock();
+        drop(waiting);
         self.queued.fetch_sub(1, Ordering::SeqCst);
 
         let outcome = catch_unwind(AssertUnwindSafe(|| state.run_member(work)));
@@ -89,6 +93,7 @@ impl Writer {
                 drop(state);
                 return finish(outcome, &batch);
             }
+            meters.store.writer_group.measure(state.members as u64);
             let batch = state.commit();
             drop(state);
             self.committed.notify_all();

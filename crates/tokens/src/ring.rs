@@ -1,5 +1,6 @@
 use crate::{Expect, KeyError, TokenKind, VerifyError, key::Key, verify};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use meters::Meters;
 use model::{At, Lifetimes, SigningAlg, SigningKeyRecord, Vault};
 use serde::Serialize;
 use std::{
@@ -11,6 +12,7 @@ use std::{
 #[derive(Default)]
 pub struct KeyRing {
     keys: Vec<Key>,
+    meters: Arc<Meters>,
 }
 
 /// A key that has to be made.
@@ -32,7 +34,10 @@ impl KeyRing {
             .iter()
             .map(|record| Key::load(record, vault))
             .collect::<Result<_, _>>()
-            .map(|keys| Self { keys })
+            .map(|keys| Self {
+                keys,
+                meters: Arc::default(),
+            })
     }
 
     /// Signs claims with the newest key that is active now.
@@ -56,7 +61,10 @@ impl KeyRing {
         let mut token = URL_SAFE_NO_PAD.encode(header);
         token.push('.');
         URL_SAFE_NO_PAD.encode_string(payload, &mut token);
+        let began = self.meters.now();
         let signature = key.signer.sign(token.as_bytes()).map_err(|e| library(&e))?;
+        let took = self.meters.since(began);
+        self.meters.signing.at(&alg, |times| times.measure(took));
         token.push('.');
         URL_SAFE_NO_PAD.encode_string(signature, &mut token);
         Ok(token)
@@ -148,23 +156,38 @@ impl fmt::Debug for KeyRing {
 
 /// The ring in use; replaced as a whole when keys change.
 #[derive(Default)]
-pub struct SharedKeys(RwLock<Arc<KeyRing>>);
+pub struct SharedKeys {
+    ring: RwLock<Arc<KeyRing>>,
+    meters: Arc<Meters>,
+}
 
 impl SharedKeys {
     /// Starts with a ring.
     #[must_use]
     pub fn new(ring: KeyRing) -> Self {
-        Self(RwLock::new(Arc::new(ring)))
+        let shared = Self::default();
+        shared.replace(ring);
+        shared
+    }
+
+    /// Without keys yet; what is signed is measured.
+    #[must_use]
+    pub fn measured(meters: Arc<Meters>) -> Self {
+        Self {
+            ring: RwLock::default(),
+            meters,
+        }
     }
 
     /// The ring in use.
     #[must_use]
     pub fn current(&self) -> Arc<KeyRing> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Puts another ring into use.
-    pub fn replace(&self, ring: KeyRing) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
+    pub fn replace(&self, mut ring: KeyRing) {
+        ring.meters = Arc::clone(&self.meters);
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
     }
 }

@@ -1,7 +1,7 @@
 //! One request on its way through a handler.
 
 use crate::{
-    http::{self, CsrfToken, Pairs, Request, Response},
+    http::{self, CsrfToken, Notes, Pairs, Request, Response},
     i18n::{Locale, Wishes, negotiate},
     pages::{
         Brand, Frame,
@@ -29,6 +29,8 @@ pub struct Exchange<'a> {
     pub admin: Option<Admin>,
     /// The pattern of the route, for the log: a path may hold a token that lets somebody in.
     route: &'static str,
+    /// What is noted for the log and figures.
+    pub notes: Notes,
     csrf: CsrfToken,
     reference: String,
     settings: OnceCell<Arc<Settings>>,
@@ -43,6 +45,7 @@ impl<'a> Exchange<'a> {
         settings: Option<Arc<Settings>>,
     ) -> Self {
         let random = &*portal.oidc.random;
+        let reference = reference(random);
         Self {
             portal,
             request,
@@ -55,7 +58,8 @@ impl<'a> Exchange<'a> {
             admin: None,
             route,
             csrf: http::token(request, random),
-            reference: reference(random),
+            notes: Notes::of(route, &reference),
+            reference,
             settings: settings.map_or_else(OnceCell::new, OnceCell::from),
         }
     }
@@ -172,6 +176,7 @@ impl<'a> Exchange<'a> {
     /// A page about an error; the reference stands on it and in the log.
     pub fn error(&self, status: u16, kind: ErrorKind, reason: Option<Reason>) -> Response {
         let code = reason.map_or(kind.as_str(), Reason::as_str);
+        reason.inspect(|reason| self.notes.refused(*reason));
         tracing::warn!(reference = %self.reference, route = self.route, status, reason = code, "refused");
         Response::page(
             status,
@@ -195,8 +200,9 @@ impl<'a> Exchange<'a> {
         &self.reference
     }
 
-    /// Sets the CSRF cookie where a page with forms went to a browser without one.
+    /// Sets the CSRF cookie where a page with forms went to a browser without one, and says what was noted.
     pub(crate) fn finish(&self, response: Response) -> Response {
+        let response = response.telling(self.notes.told());
         if self.csrf.fresh && response.is_html() {
             response.cookie(http::make(http::CSRF, &self.csrf.secret, None))
         } else {

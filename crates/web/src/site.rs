@@ -3,11 +3,12 @@
 use crate::{
     assets,
     exchange::Exchange,
-    http::{self, Limits, Method, Request, Response, Site},
+    http::{self, Limits, Method, Request, Response, Site, Told},
     pages::guest::ErrorKind,
     router::{Access, Found, Origin, Route, find},
     routes,
 };
+use meters::Meters;
 use model::{Actor, ActorKind, Event, EventName, Reason, Settings, TxtRecords};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -50,6 +51,10 @@ pub type Handler = fn(&Exchange<'_>) -> Response;
 impl Site for Portal {
     fn origin(&self) -> &str {
         &self.oidc.settings.issuer
+    }
+
+    fn meters(&self) -> Option<&Meters> {
+        Some(self.oidc.store.meters())
     }
 
     fn limits(&self, path: &str) -> Limits {
@@ -109,7 +114,11 @@ impl Site for Portal {
             .and_then(assets::asset)
         {
             return Response::new(200, asset.content_type, asset.bytes)
-                .header("cache-control", assets::CACHE_CONTROL);
+                .header("cache-control", assets::CACHE_CONTROL)
+                .telling(Told {
+                    route: "/assets/{}",
+                    ..Told::default()
+                });
         }
         match find(routes::table(), request.method, &request.path) {
             Found::Route(route, segments) => {

@@ -8,6 +8,7 @@ pub(crate) mod mint;
 mod refresh;
 
 use crate::{ClientRequest, Cx, OAuthCode, OAuthError, OidcFailure, Params, client, confirmation};
+use meters::Counter;
 use mint::Ticket;
 use model::{Actor, App, Confirmation, Event, EventName, GrantType, Id, Reason, Secret, kind};
 use policy::{Ask, Decision, decide};
@@ -80,6 +81,15 @@ pub const GRANTS: [GrantType; 5] = [
 /// # Errors
 /// [`OAuthError`], ready for the client.
 pub fn exchange(cx: &Cx, request: &ClientRequest<'_>) -> Result<TokenResponse, OAuthError> {
+    let (grant, issued) = issue(cx, request)?;
+    cx.store.meters().tokens.at(&grant, Counter::count);
+    Ok(issued)
+}
+
+fn issue(
+    cx: &Cx,
+    request: &ClientRequest<'_>,
+) -> Result<(GrantType, TokenResponse), OAuthError> {
     let params = Params::new(request.form);
     if params.repeats_anything() {
         return Err(OAuthError::request("a parameter stands more than once"));
@@ -100,13 +110,13 @@ pub fn exchange(cx: &Cx, request: &ClientRequest<'_>) -> Result<TokenResponse, O
         GrantType::AuthorizationCode => code::redeem(&asking)?,
         GrantType::RefreshToken => refresh::redeem(&asking)?,
         GrantType::DeviceCode => device::redeem(&asking)?,
-        GrantType::ClientCredentials => return client_credentials::issue(&asking),
-        GrantType::TokenExchange => return exchange::issue(&asking),
+        GrantType::ClientCredentials => return Ok((grant, client_credentials::issue(&asking)?)),
+        GrantType::TokenExchange => return Ok((grant, exchange::issue(&asking)?)),
         GrantType::Implicit => return Err(not_offered()),
     };
     // 5. Sign, with no connection held.
     match redemption {
-        Redemption::Done(redeemed) => Ok(mint::mint(cx, &app, *redeemed)?),
+        Redemption::Done(redeemed) => Ok((grant, mint::mint(cx, &app, *redeemed)?)),
         Redemption::Refused(error) => Err(error),
     }
 }

@@ -1,10 +1,10 @@
 //! `portico serve`.
 
 use super::output::line;
-use crate::{config::Config, logging, wire::Portico, worker::Workers};
+use crate::{config::Config, logging, metrics::FiguresSite, wire::Portico, worker::Workers};
 use anyhow::Context;
 use std::sync::Arc;
-use web::http::{Signals, bind};
+use web::http::{Running, Signals, bind};
 
 /// Answers requests until SIGTERM or Ctrl-C; then finishes what is under way.
 pub fn serve(config: &Config) -> anyhow::Result<u8> {
@@ -16,6 +16,16 @@ pub fn serve(config: &Config) -> anyhow::Result<u8> {
     let first_link = admin::admins::bootstrap_link(&portico.desk, name, email)?;
     let running = bind(Arc::new(portico.portal()), config.listen, Signals::Obeyed)
         .with_context(|| format!("listening on {}", config.listen))?;
+    let figures = match config.metrics {
+        Some(address) => {
+            let site = Arc::new(FiguresSite(Arc::clone(&portico)));
+            let running = bind(site, address, Signals::Ignored)
+                .with_context(|| format!("listening on {address} for figures (metrics.listen)"))?;
+            tracing::info!(address = %running.address, "figures are at /metrics");
+            Some(running)
+        }
+        None => None,
+    };
     let workers = Workers::start(&portico)?;
     line(&format!(
         "Ready at {} (listening on {})",
@@ -30,5 +40,6 @@ pub fn serve(config: &Config) -> anyhow::Result<u8> {
     }
     running.wait()?;
     workers.stop();
+    figures.map_or(Ok(()), Running::stop)?;
     Ok(0)
 }

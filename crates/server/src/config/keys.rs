@@ -57,6 +57,7 @@ pub const KEYS: &[&str] = &[
     "mail.reminders",
     "mail.reply_to",
     "mail.url",
+    "metrics.listen",
     "outbound.allow",
     "pseudo_languages",
     "public_url",

@@ -9,6 +9,7 @@ mod connections;
 mod console;
 mod cross_origin;
 mod domains;
+mod figures;
 mod hostile_home;
 mod import;
 mod invitations;

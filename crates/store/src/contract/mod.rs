@@ -123,6 +123,7 @@ macro_rules! contract_cases {
                 claims_take_the_oldest_by_a_microsecond_and_no_more_than_asked
                 finished_work_is_forgotten_but_receipted
                 buried_work_keeps_its_reason
+                figures_tell_what_waits_and_since_when
                 waiting_mail_to_a_removed_guest_is_buried
                 due_work_of_one_destination_is_found_behind_much_of_another
                 a_notice_that_was_given_up_is_sent_again_under_the_same_id

@@ -4,7 +4,9 @@ use super::{
     signing_in::{admin, mail_code, sign_in},
     world::World,
 };
-use crate::{GrantScope, ImportBatch, Lease, NewAdminLink, NewOutboxItem, Purged, Store};
+use crate::{
+    GrantScope, Homes, ImportBatch, Lease, NewAdminLink, NewOutboxItem, Purged, Store, Waiting,
+};
 use model::{
     AdminSession, App, At, Destination, ImportStep, LogoutNotice, OutboxKind, OutboxState,
     SigningAlg, SigningKeyRecord, Span, Whole,
@@ -111,6 +113,40 @@ pub fn buried_work_keeps_its_reason(store: &Store) {
     );
     assert_eq!(receipt.app_id, Some(cast.app.id));
     assert_eq!(w.read(|tx| tx.outbox_payload_bytes()), 0);
+}
+
+pub fn figures_tell_what_waits_and_since_when(store: &Store) {
+    let w = World::new(store);
+    let older = outbox_item(&w, OutboxKind::Mail);
+    let newer = NewOutboxItem {
+        created_at: w.later(Span::mins(1)),
+        ..outbox_item(&w, OutboxKind::Mail)
+    };
+    let dead = outbox_item(&w, OutboxKind::Logout);
+    assert!(w.read(|tx| tx.waiting_work(w.now)).is_empty());
+    w.write(|tx| tx.insert_outbox_items(&[older.clone(), newer.clone(), dead.clone()]));
+    w.write(|tx| tx.claim_outbox(w.now, Span::mins(1), 10));
+    w.write(|tx| tx.bury_outbox(&dead.id, "gone", w.now));
+    let waiting = Waiting {
+        kind: OutboxKind::Mail,
+        number: 2,
+        retried: 1,
+        most_tries: 1,
+        since: older.created_at,
+    };
+    let at_once = Waiting {
+        number: 1,
+        ..waiting
+    };
+    assert_eq!(w.read(|tx| tx.waiting_work(w.now)), [at_once], "the other comes later");
+    let later = w.later(Span::mins(1));
+    assert_eq!(w.read(|tx| tx.waiting_work(later)), [waiting]);
+    assert_eq!(
+        w.read(|tx| tx.work_given_up()),
+        [(OutboxKind::Logout, 1)]
+    );
+    let homes = w.read(|tx| tx.home_figures());
+    assert_eq!(homes, Homes::default());
 }
 
 pub fn waiting_mail_to_a_removed_guest_is_buried(store: &Store) {

@@ -11,6 +11,7 @@ mod pieces;
 mod request;
 mod response;
 mod serve;
+mod told;
 
 pub use cookies::{
     ADMIN, CEREMONY, CSRF, DEVICE, HOME, LANGUAGE, RECOVERY, SESSION, SETUP, SIGN_IN, TEST, TRYOUT,
@@ -22,3 +23,4 @@ pub use headers::policy_with_frames;
 pub use request::{Method, Request};
 pub use response::{Making, Response};
 pub use serve::{Limits, Running, Signals, Site, bind, serve_on};
+pub use told::{Notes, Told};

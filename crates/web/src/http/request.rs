@@ -24,6 +24,20 @@ pub enum Method {
 }
 
 impl Method {
+    /// The one of that name; HEAD is answered as GET.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "GET" | "HEAD" => Self::Get,
+            "POST" => Self::Post,
+            "PUT" => Self::Put,
+            "PATCH" => Self::Patch,
+            "DELETE" => Self::Delete,
+            "OPTIONS" => Self::Options,
+            _ => return None,
+        })
+    }
+
     /// Its name (RFC 9110 §9).
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -62,15 +76,7 @@ pub struct Request {
 impl Request {
     /// Takes over what actix read, still without a body; `None` for a method we do not know.
     pub(super) fn new(request: &HttpRequest) -> Option<Self> {
-        let method = match request.method().as_str() {
-            "GET" | "HEAD" => Method::Get,
-            "POST" => Method::Post,
-            "PUT" => Method::Put,
-            "PATCH" => Method::Patch,
-            "DELETE" => Method::Delete,
-            "OPTIONS" => Method::Options,
-            _ => return None,
-        };
+        let method = Method::of(request.method().as_str())?;
         let cookies = request
             .cookies()
             .map(|all| {

@@ -4,6 +4,7 @@ use actix_web::{
     http::{StatusCode, header},
     web::{self, Bytes},
 };
+use super::Told;
 use askama::Template;
 use futures_util::stream;
 use std::{fmt, io};
@@ -29,6 +30,7 @@ pub struct Response {
     body: Vec<u8>,
     rest: Option<Rest>,
     on_beat: bool,
+    told: Told,
 }
 
 impl Response {
@@ -42,6 +44,7 @@ impl Response {
             body: body.into(),
             rest: None,
             on_beat: false,
+            told: Told::default(),
         }
     }
 
@@ -126,6 +129,19 @@ impl Response {
     pub fn on_beat(mut self) -> Self {
         self.on_beat = true;
         self
+    }
+
+    /// Says what was found out about the request; for the log and figures.
+    #[must_use]
+    pub fn telling(mut self, told: Told) -> Self {
+        self.told = told;
+        self
+    }
+
+    /// What was found out about the request.
+    #[must_use]
+    pub fn told(&self) -> &Told {
+        &self.told
     }
 
     /// Whether it leaves on a beat.

@@ -1,6 +1,6 @@
 //! The one place that talks to actix.
 
-use super::{Request, Response, headers, pace, pieces::Pieces};
+use super::{Request, Response, headers, pace, pieces::Pieces, told};
 use actix_web::{
     App, HttpRequest, HttpResponse, HttpServer,
     dev::ServerHandle,
@@ -8,6 +8,7 @@ use actix_web::{
     web,
 };
 use futures_util::StreamExt;
+use meters::Meters;
 use std::{
     net::{SocketAddr, TcpListener},
     sync::Arc,
@@ -64,6 +65,10 @@ pub trait Site: Send + Sync + 'static {
     }
     /// Refuses whoever may not send what is asked for at all, before a large body is read; may block.
     fn turns_away(&self, _request: &Request) -> Option<Response> {
+        None
+    }
+    /// What counts its requests; nothing is counted and written to the log without.
+    fn meters(&self) -> Option<&Meters> {
         None
     }
     /// Answers a request; may block.
@@ -171,12 +176,17 @@ async fn answer(
     let began = Instant::now();
     let path = request.path().to_owned();
     let site: Arc<dyn Site> = Arc::clone(site.get_ref());
+    let _counted = site.meters().map(|meters| meters.http.in_flight.hold());
+    let method = told::method_of(request.method().as_str());
     let response = match read(&request, payload, &site).await {
         Ok((request, body)) => respond(Arc::clone(&site), request, body).await,
         Err(refused) => refused,
     };
     if response.keeps_beat() {
         pace::keep(began).await;
+    }
+    if let Some(meters) = site.meters() {
+        told::account(meters, method, &response, began.elapsed());
     }
     let mut response = response.into_actix();
     headers::complete(response.headers_mut(), &path, site.origin());

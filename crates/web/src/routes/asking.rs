@@ -122,6 +122,8 @@ pub fn why(exchange: &Exchange<'_>) -> Response {
 
 /// The page that says why an app does not open, whom to ask, and has the button that asks.
 pub fn why_not(exchange: &Exchange<'_>, (app, guest): (&App, &Guest), reason: Reason) -> Response {
+    exchange.notes.refused(reason);
+    exchange.notes.app(&app.id);
     let request = match ask_now(exchange, (app, guest)) {
         Ok(request) => request,
         Err(error) => return exchange.failure(&error),

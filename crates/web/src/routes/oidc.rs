@@ -37,6 +37,7 @@ pub fn respond(
     pairs: &[(String, String)],
     said: ConsentAnswer,
 ) -> Response {
+    note_client(exchange, pairs);
     let session = exchange.request.cookie(http::SESSION);
     match answer(&exchange.portal.oidc, pairs, session, said) {
         Ok(AuthorizeOutcome::Redirect { url }) => Response::see_other(&url),
@@ -73,8 +74,20 @@ pub fn respond(
     }
 }
 
+/// Notes the app that a request names as its client, if it has the form of one; whether it is the app is
+/// another question.
+fn note_client(exchange: &Exchange<'_>, pairs: &[(String, String)]) {
+    let named = pairs.iter().find(|(name, _)| name == "client_id");
+    if let Some(id) = named.and_then(|(_, id)| id.parse().ok()) {
+        exchange.notes.app(&id);
+    }
+}
+
 fn denial(exchange: &Exchange<'_>, denied: &Denied) -> Response {
     let reason = denied.decision.denied_for().unwrap_or(Reason::NotAssigned);
+    exchange.notes.refused(reason);
+    exchange.notes.app(&denied.app.id);
+    exchange.notes.partner(&denied.guest.partner_id);
     tracing::warn!(reference = exchange.reference(), %reason, app = %denied.app.id, guest = %denied.guest.id, "denied");
     asking::why_not(exchange, (&denied.app, &denied.guest), reason)
 }
@@ -93,6 +106,7 @@ fn from_client<T>(
             "send application/x-www-form-urlencoded",
         ));
     };
+    note_client(exchange, &form.0);
     let wrong = |hint| OAuthError {
         code: OAuthCode::InvalidRequest,
         reason: Reason::InvalidRequest,
@@ -178,6 +192,7 @@ pub fn token_by_get(_: &Exchange<'_>) -> Response {
 }
 
 fn refused(exchange: &Exchange<'_>, error: &OAuthError) -> Response {
+    exchange.notes.refused(error.reason);
     tracing::info!(path = %exchange.request.path, code = %error.code, reason = %error.reason, "a client was refused");
     let response = Response::json(
         error.code.status(),

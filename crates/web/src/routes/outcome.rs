@@ -11,7 +11,7 @@ use admin::{
     redemption::{self, Evidence, Resolution},
 };
 use broker::BrokerError;
-use model::{Guest, Reason, Secret, Span};
+use model::{Guest, Id, Reason, Secret, Span, kind};
 
 /// A browser offers the company it last came through, and is known, for so long.
 const HOME_IS_REMEMBERED: Span = Span::days(180);
@@ -61,7 +61,10 @@ pub fn follow(exchange: &Exchange<'_>, sign_in: &model::SignIn, resolution: Reso
         }
         Resolution::MoveOffered(offer) => Ok(moving::offer(exchange, *offer)),
         Resolution::Accept(view) => Ok(landing(exchange, &view, "/sign-in/accept".into())),
-        Resolution::Refused(denied) => Err(wrong_account::denied(exchange, &denied)),
+        Resolution::Refused(denied) => {
+            count_refusal(exchange, &sign_in.connection_id);
+            Err(wrong_account::denied(exchange, &denied))
+        }
     }
 }
 
@@ -92,8 +95,12 @@ fn signed_in(
     let Some(proof) = proof else {
         return Err(denial(exchange, Reason::StateInvalid, None));
     };
+    exchange.notes.partner(&guest.partner_id);
+    let sign_ins = &portal.oidc.store.meters().sign_ins;
+    let partner = guest.partner_id.to_string();
     match oidc::session::start(&portal.oidc, &guest.id, &proof) {
         Ok(Ok(cookie)) => {
+            sign_ins.at(&partner, |it| it.signed_in.count());
             let response = Response::see_other(next)
                 .cookie(http::make(http::SESSION, &cookie, None))
                 .cookie(http::forget(http::SIGN_IN))
@@ -106,9 +113,24 @@ fn signed_in(
                 response.cookie(http::make(http::HOME, &home, Some(HOME_IS_REMEMBERED)))
             })
         }
-        Ok(Err(reason)) => Err(denial(exchange, reason, None)),
+        Ok(Err(reason)) => {
+            sign_ins.at(&partner, |it| it.refused.count());
+            Err(denial(exchange, reason, None))
+        }
         Err(error) => Err(exchange.failure(&error)),
     }
+}
+
+/// Counts a sign-in that came back through a connection and was refused.
+pub fn count_refusal(exchange: &Exchange<'_>, connection: &Id<kind::Connection>) {
+    let named = admin::connections::named(exchange.desk(), connection);
+    let partner = named.ok().flatten().map(|it| it.partner_id);
+    if let Some(partner) = &partner {
+        exchange.notes.partner(partner);
+    }
+    let partner = partner.map(|it| it.to_string()).unwrap_or_default();
+    let sign_ins = &exchange.portal.oidc.store.meters().sign_ins;
+    sign_ins.at(&partner, |it| it.refused.count());
 }
 
 /// The page of an open invitation; `action` is where *Accept* goes.
@@ -177,6 +199,7 @@ pub const fn is_kept(reason: Reason) -> bool {
 
 /// A refusal names its reason and whom to ask.
 pub fn denial(exchange: &Exchange<'_>, reason: Reason, contact: Option<String>) -> Response {
+    exchange.notes.refused(reason);
     tracing::warn!(reference = exchange.reference(), %reason, "a sign-in was refused");
     let contact = contact.or_else(|| exchange.settings().contact_url.clone());
     Response::page(

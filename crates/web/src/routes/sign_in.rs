@@ -2,7 +2,7 @@
 
 use super::{
     mail_code,
-    outcome::{Answer, accept, denial, refused, resolve, settle},
+    outcome::{Answer, accept, count_refusal, denial, refused, resolve, settle},
     own_path, wrong_account,
 };
 use crate::{
@@ -202,6 +202,7 @@ fn ask(
     continue_to: String,
     refused: Option<Reason>,
 ) -> Response {
+    refused.inspect(|reason| exchange.notes.refused(*reason));
     let app = waiting_app(exchange, &continue_to);
     let broker = &exchange.portal.broker;
     let ceremony = if broker.offers_passkeys() {
@@ -378,8 +379,14 @@ pub fn callback(exchange: &Exchange<'_>) -> Response {
         .finish(&connection, binding, &exchange.request.query)
     {
         Ok(finished) => settle(resolve(exchange, &finished.sign_in)),
-        Err(BrokerError::Declined(continue_to)) => declined(exchange, &continue_to),
-        Err(error) => wrong_account::after_callback(exchange, &error),
+        Err(BrokerError::Declined(continue_to)) => {
+            count_refusal(exchange, &connection);
+            declined(exchange, &continue_to)
+        }
+        Err(error) => {
+            count_refusal(exchange, &connection);
+            wrong_account::after_callback(exchange, &error)
+        }
     }
 }
 

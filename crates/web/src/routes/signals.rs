@@ -52,10 +52,14 @@ fn refused(exchange: &Exchange<'_>, error: &SignalsError, scheme: Scheme) -> Res
     let path = &exchange.request.path;
     match (error, error.reason()) {
         (SignalsError::Token(error), _) => {
+            exchange.notes.refused(error.reason);
             tracing::info!(%path, code = %error.code, reason = %error.reason, "an app was refused");
             return unauthorized(error, scheme);
         }
-        (_, Some(reason)) => tracing::info!(%path, %reason, "an app was refused"),
+        (_, Some(reason)) => {
+            exchange.notes.refused(reason);
+            tracing::info!(%path, %reason, "an app was refused");
+        }
         (error, None) => {
             tracing::error!(reference = exchange.reference(), %path, %error, "an endpoint failed");
         }

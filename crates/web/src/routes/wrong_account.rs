@@ -125,6 +125,7 @@ impl Blocked {
 
     fn page(self, exchange: &Exchange<'_>, status: u16, way: &Way) -> Response {
         let reason = self.reason;
+        exchange.notes.refused(reason);
         tracing::warn!(reference = exchange.reference(), %reason, "a way in did not work");
         let has_inviter = self.inviter_name.is_some();
         let lead = way.lead(reason, has_inviter);
