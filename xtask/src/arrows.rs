@@ -19,7 +19,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "server",
         &[
-            "model", "meters", "policy", "tokens", "store", "oidc", "broker", "scim", "admin", "web",
+            "model", "meters", "policy", "tokens", "store", "oidc", "broker", "scim", "admin",
+            "web",
         ],
     ),
     (

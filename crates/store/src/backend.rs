@@ -160,7 +160,10 @@ impl Store {
     fn take<C: ManageConnection>(&self, pool: &Pool<C>) -> Result<PooledConnection<C>, StoreError> {
         let began = self.meters.now();
         let taken = pool.get();
-        self.meters.store.pool_wait.measure(self.meters.since(began));
+        self.meters
+            .store
+            .pool_wait
+            .measure(self.meters.since(began));
         taken.map_err(|error| {
             self.meters.store.pool_timeouts.count();
             error.into()

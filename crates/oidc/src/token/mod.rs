@@ -86,10 +86,7 @@ pub fn exchange(cx: &Cx, request: &ClientRequest<'_>) -> Result<TokenResponse, O
     Ok(issued)
 }
 
-fn issue(
-    cx: &Cx,
-    request: &ClientRequest<'_>,
-) -> Result<(GrantType, TokenResponse), OAuthError> {
+fn issue(cx: &Cx, request: &ClientRequest<'_>) -> Result<(GrantType, TokenResponse), OAuthError> {
     let params = Params::new(request.form);
     if params.repeats_anything() {
         return Err(OAuthError::request("a parameter stands more than once"));

@@ -169,10 +169,17 @@ fn every_figure_is_told_with_its_help_and_stands_in_the_reference() {
         let has_none = name == "portico_store_pool_connections";
         assert!(has_none || text.contains(&told), "{told} in {text}");
         let row = catalogue::row(metric);
-        assert!(reference.contains(&row), "docs/reference/metrics.md lacks\n{row}");
+        assert!(
+            reference.contains(&row),
+            "docs/reference/metrics.md lacks\n{row}"
+        );
     }
     let rows = reference.lines().filter(|it| it.starts_with("| `p"));
-    assert_eq!(rows.count(), catalogue::ALL.len(), "rows of figures that are no more");
+    assert_eq!(
+        rows.count(),
+        catalogue::ALL.len(),
+        "rows of figures that are no more"
+    );
     figures.running.stop().unwrap();
 }
 

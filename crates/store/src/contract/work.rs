@@ -138,13 +138,14 @@ pub fn figures_tell_what_waits_and_since_when(store: &Store) {
         number: 1,
         ..waiting
     };
-    assert_eq!(w.read(|tx| tx.waiting_work(w.now)), [at_once], "the other comes later");
+    assert_eq!(
+        w.read(|tx| tx.waiting_work(w.now)),
+        [at_once],
+        "the other comes later"
+    );
     let later = w.later(Span::mins(1));
     assert_eq!(w.read(|tx| tx.waiting_work(later)), [waiting]);
-    assert_eq!(
-        w.read(|tx| tx.work_given_up()),
-        [(OutboxKind::Logout, 1)]
-    );
+    assert_eq!(w.read(|tx| tx.work_given_up()), [(OutboxKind::Logout, 1)]);
     let homes = w.read(|tx| tx.home_figures());
     assert_eq!(homes, Homes::default());
 }

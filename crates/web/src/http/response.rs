@@ -1,10 +1,10 @@
+use super::Told;
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     cookie::Cookie,
     http::{StatusCode, header},
     web::{self, Bytes},
 };
-use super::Told;
 use askama::Template;
 use futures_util::stream;
 use std::{fmt, io};
