@@ -64,7 +64,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("r2d2", &["store"]),
     ("josekit", &["tokens"]),
     ("rsa", &["tokens"]),
-    ("openssl", &["tokens", "load"]),
+    ("openssl", &["tokens", "web", "load"]),
     ("chrono", &["model"]),
     ("getrandom", &["server"]),
     ("clap", &["server", "load"]),

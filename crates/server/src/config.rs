@@ -4,11 +4,13 @@ mod keys;
 mod lifetimes;
 mod raw;
 
+use crate::tls::CertificateFiles;
 use broker::{Cidr, OutboundPolicy};
 use model::{Email, SettingKey, Settings};
 use raw::Raw;
 use std::{net::SocketAddr, path::PathBuf};
 use store::Location;
+use web::http::Place;
 
 /// A mistake in the configuration: which key, where it was set, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -92,8 +94,10 @@ pub struct Config {
     pub settings: Settings,
     /// The first admin, made on an empty database: name and address as guests will see them.
     pub first_admin: (String, Email),
-    /// The address to listen on.
-    pub listen: SocketAddr,
+    /// Where to listen.
+    pub listen: Place,
+    /// The certificate of the listener, if it does TLS itself.
+    pub tls: Option<CertificateFiles>,
     /// The address at which figures are read, if they are.
     pub metrics: Option<SocketAddr>,
     /// The directory for the SQLite file, the encryption key and undelivered mail.
@@ -152,16 +156,21 @@ impl Config {
     }
 
     fn from_raw(raw: &Raw) -> Result<Self, ConfigError> {
-        let listen: SocketAddr = raw
+        let listen: Place = raw
             .parse("listen")?
-            .unwrap_or_else(|| ([127, 0, 0, 1], 8080).into());
+            .unwrap_or_else(|| Place::Tcp(([127, 0, 0, 1], 8080).into()));
+        let tls = tls(raw, &listen)?;
         let data_dir: PathBuf = raw
             .text("data_dir")?
             .unwrap_or_else(|| "portico-data".into())
             .into();
         let issuer = match raw.text("public_url")? {
             Some(url) => public_url(raw, &url)?,
-            None => format!("http://localhost:{}", listen.port()),
+            None => {
+                let scheme = if tls.is_some() { "https" } else { "http" };
+                let port = listen.address().map_or(8080, |address| address.port());
+                format!("{scheme}://localhost:{port}")
+            }
         };
         let database = match raw.text("database.url")? {
             Some(url) => {
@@ -176,8 +185,9 @@ impl Config {
         Ok(Self {
             first_admin: first_admin(raw, &host)?,
             settings: settings(raw, &issuer)?,
+            metrics: metrics(raw, &listen)?,
             listen,
-            metrics: metrics(raw, listen)?,
+            tls,
             database,
             connections: raw.parse("database.connections")?.unwrap_or(16),
             tombstones: raw
@@ -354,12 +364,35 @@ fn client_addresses(raw: &Raw) -> Result<Option<(String, Vec<Cidr>)>, ConfigErro
     Ok(Some((header.to_ascii_lowercase(), trusted)))
 }
 
+/// Both files or none.
+fn tls(raw: &Raw, listen: &Place) -> Result<Option<CertificateFiles>, ConfigError> {
+    let (certificate, key) = ("tls.certificate_file", "tls.key_file");
+    let file = |name| raw.text(name).map(|it| it.filter(|it| !it.is_empty()));
+    let missing = |name, other| {
+        let problem = format!("must be set too, because {other} is");
+        Err(raw.value_error(name, problem))
+    };
+    match (file(certificate)?, file(key)?) {
+        (None, None) => Ok(None),
+        (Some(_), None) => missing(key, certificate),
+        (None, Some(_)) => missing(certificate, key),
+        (Some(_), Some(_)) if listen.address().is_none() => {
+            let problem = "must not be set where `listen` is a socket: the proxy there does TLS";
+            Err(raw.value_error(certificate, problem.into()))
+        }
+        (Some(chain), Some(secret)) => Ok(Some(CertificateFiles {
+            certificate: chain.into(),
+            key: secret.into(),
+        })),
+    }
+}
+
 /// Figures have a listener of their own (W04).
-fn metrics(raw: &Raw, listen: SocketAddr) -> Result<Option<SocketAddr>, ConfigError> {
+fn metrics(raw: &Raw, listen: &Place) -> Result<Option<SocketAddr>, ConfigError> {
     let key = "metrics.listen";
     let filled = raw.text(key)?.is_some_and(|it| !it.is_empty());
-    let address = if filled { raw.parse(key)? } else { None };
-    if address == Some(listen) && listen.port() != 0 {
+    let address: Option<SocketAddr> = if filled { raw.parse(key)? } else { None };
+    if address.is_some_and(|it| it.port() != 0 && listen.address() == Some(it)) {
         let problem = "must be another address than `listen`: figures are not for the public";
         return Err(raw.value_error(key, problem.into()));
     }
@@ -394,8 +427,35 @@ mod tests {
     fn without_any_setting_it_works_on_loopback() {
         let config = load(&[]).unwrap();
         assert_eq!(config.settings.issuer, "http://localhost:8080");
-        assert!(config.listen.ip().is_loopback());
+        assert!(config.listen.address().unwrap().ip().is_loopback());
         assert!(matches!(config.database, Location::File(_)));
+    }
+
+    #[test]
+    fn a_certificate_and_its_key_are_named_together_and_not_at_a_socket() {
+        let pair = [
+            ("PORTICO_TLS__CERTIFICATE_FILE", "a"),
+            ("PORTICO_TLS__KEY_FILE", "b"),
+        ];
+        let config = load(&pair).unwrap();
+        assert_eq!(config.settings.issuer, "https://localhost:8080");
+        let error = load(&pair[..1]).unwrap_err().to_string();
+        assert!(error.contains("`tls.key_file` must be set too"), "{error}");
+        let socket = ("PORTICO_LISTEN", "unix:/run/portico/portico.sock");
+        assert_eq!(load(&[socket]).unwrap().listen.to_string(), socket.1);
+        let error = load(&[pair[0], pair[1], socket]).unwrap_err().to_string();
+        assert!(error.contains("the proxy there does TLS"), "{error}");
+    }
+
+    #[test]
+    fn w04_figures_do_not_share_the_public_listener() {
+        let pair = [
+            ("PORTICO_LISTEN", "127.0.0.1:80"),
+            ("PORTICO_METRICS__LISTEN", "127.0.0.1:80"),
+        ];
+        let error = load(&pair).unwrap_err().to_string();
+        assert!(error.contains("figures are not for the public"), "{error}");
+        assert_eq!(load(&[]).unwrap().metrics, None, "none unless asked for");
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod polling;
 pub mod probing;
 pub mod sealed_file;
 pub mod system;
+pub mod tls;
 pub mod tombstones;
 pub mod wire;
 pub mod worker;

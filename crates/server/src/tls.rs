@@ -40,7 +40,8 @@ impl CertificateFiles {
         let at = |key, path: &Path| format!("{key} {}", path.display());
         let certificate = at("tls.certificate_file", &self.certificate);
         let key = at("tls.key_file", &self.key);
-        let chain = fs::read(&self.certificate).with_context(|| format!("reading {certificate}"))?;
+        let chain =
+            fs::read(&self.certificate).with_context(|| format!("reading {certificate}"))?;
         let secret = fs::read(&self.key).with_context(|| format!("reading {key}"))?;
         Identity::from_pem(&chain, &secret).map_err(|fault| match fault {
             IdentityFault::NoKey => anyhow!("{key}: {fault}"),
@@ -189,7 +190,6 @@ impl Certificate {
         }
     }
 }
-
 
 /// Looks after the certificate on a thread of its own, until it is dropped.
 #[derive(Debug)]

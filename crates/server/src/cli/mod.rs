@@ -31,7 +31,6 @@ mod upkeep;
 use crate::config::Config;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub(crate) use health::is_ready;
 use model::At;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -73,7 +72,10 @@ enum Command {
     Health {
         /// Where it listens.
         #[arg(long, default_value = "127.0.0.1:8080")]
-        address: std::net::SocketAddr,
+        address: web::http::Place,
+        /// It speaks TLS there.
+        #[arg(long)]
+        tls: bool,
     },
     /// Admins and their one-time links.
     #[command(subcommand)]
@@ -181,7 +183,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<u8> {
     match &cli.command {
         Command::Serve(args) => serve::serve(&load(cli.config.clone(), &serve_flags(args))?),
         Command::Demo(args) => crate::demo::run(args),
-        Command::Health { address } => Ok(health::ask(*address)),
+        Command::Health { address, tls } => Ok(health::ask(address, *tls)),
         Command::Admin(command) => admins::run(command, &config()?, out),
         Command::Partner(command) => partners::run(command, &config()?, out),
         Command::App(command) => apps::run(command, &config()?, out),

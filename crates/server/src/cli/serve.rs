@@ -1,10 +1,17 @@
 //! `portico serve`.
 
 use super::output::line;
-use crate::{config::Config, logging, metrics::FiguresSite, wire::Portico, worker::Workers};
+use crate::{
+    config::Config,
+    logging,
+    metrics::FiguresSite,
+    tls::{Certificate, Watch},
+    wire::Portico,
+    worker::Workers,
+};
 use anyhow::Context;
 use std::sync::Arc;
-use web::http::{Running, Signals, bind};
+use web::http::{Place, Running, Signals, bind, serve_on};
 
 /// Answers requests until SIGTERM or Ctrl-C; then finishes what is under way.
 pub fn serve(config: &Config) -> anyhow::Result<u8> {
@@ -14,11 +21,24 @@ pub fn serve(config: &Config) -> anyhow::Result<u8> {
     let portico = Arc::new(Portico::for_serving(config)?);
     let (name, email) = &config.first_admin;
     let first_link = admin::admins::bootstrap_link(&portico.desk, name, email)?;
-    let running = bind(Arc::new(portico.portal()), config.listen, Signals::Obeyed)
+    let certificate = match &config.tls {
+        Some(files) => Some(Arc::new(Certificate::open(files.clone())?)),
+        None => None,
+    };
+    let identity = certificate.as_ref().map(|it| Arc::clone(it.identity()));
+    let listener = config.listen.listen(identity);
+    let running = listener
+        .and_then(|it| serve_on(Arc::new(portico.portal()), it, Signals::Obeyed))
         .with_context(|| format!("listening on {}", config.listen))?;
+    let watch = certificate.clone();
+    let watch = watch.map(|it| Watch::begin(it, Arc::clone(&portico.clock)));
+    let _watch = watch.transpose()?;
     let figures = match config.metrics {
         Some(address) => {
-            let site = Arc::new(FiguresSite(Arc::clone(&portico)));
+            let site = Arc::new(FiguresSite {
+                portico: Arc::clone(&portico),
+                certificate,
+            });
             let running = bind(site, address, Signals::Ignored)
                 .with_context(|| format!("listening on {address} for figures (metrics.listen)"))?;
             tracing::info!(address = %running.address, "figures are at /metrics");
@@ -29,7 +49,11 @@ pub fn serve(config: &Config) -> anyhow::Result<u8> {
     let workers = Workers::start(&portico)?;
     line(&format!(
         "Ready at {} (listening on {})",
-        portico.settings.issuer, running.address
+        portico.settings.issuer,
+        match &config.listen {
+            Place::Tcp(_) => Place::Tcp(running.address),
+            socket @ Place::Unix(_) => socket.clone(),
+        }
     ));
     if let Some(path) = first_link {
         line(&format!(

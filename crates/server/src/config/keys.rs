@@ -63,4 +63,6 @@ pub const KEYS: &[&str] = &[
     "public_url",
     "registration.dynamic",
     "support",
+    "tls.certificate_file",
+    "tls.key_file",
 ];

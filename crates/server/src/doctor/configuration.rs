@@ -50,7 +50,8 @@ fn reach(config: &Config) -> Vec<Finding> {
             ));
         }
     }
-    if !config.listen.ip().is_loopback() && config.client_addresses.is_none() {
+    let open = config.listen.address().filter(|it| !it.ip().is_loopback());
+    if open.is_some() && config.client_addresses.is_none() && config.tls.is_none() {
         found.push(warning(
             "proxy_unknown",
             format!(

@@ -1,14 +1,15 @@
 //! Files, and who may read them.
 
-use super::{Finding, problem};
-use crate::{cli::is_ready, config::Config, wire};
+use super::{Finding, problem, warning};
+use crate::{config::Config, tls::Urgency, wire};
+use model::At;
 use std::{fs::OpenOptions, net::TcpListener, os::unix::fs::PermissionsExt, path::Path};
 use store::Location;
 
 /// Everybody but the owner.
 const OTHERS: u32 = 0o077;
 
-pub(super) fn examine(config: &Config) -> Vec<Finding> {
+pub(super) fn examine(config: &Config, now: At) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(is_private("key_readable", &config.encryption_key_file));
     found.extend(is_private("data_readable", &config.data_dir));
@@ -30,6 +31,7 @@ pub(super) fn examine(config: &Config) -> Vec<Finding> {
         ));
     }
     found.extend(is_writable("tombstones_unwritable", &config.tombstones));
+    found.extend(certificate(config, now));
     found.extend(port(config));
     found
 }
@@ -62,9 +64,57 @@ fn is_writable(code: &'static str, path: &Path) -> Option<Finding> {
     ))
 }
 
+/// The certificate of the listener: whether it can be used, for how long, and for whom.
+fn certificate(config: &Config, now: At) -> Vec<Finding> {
+    let Some(files) = &config.tls else {
+        return Vec::new();
+    };
+    let mut found: Vec<Finding> = is_private("tls_key_readable", &files.key)
+        .into_iter()
+        .collect();
+    let identity = match files.read() {
+        Ok(identity) => identity,
+        Err(error) => {
+            let fix = "Name the certificate with its chain and the private key that belongs to it, in PEM.";
+            found.push(problem("tls_unusable", format!("{error:#}"), fix));
+            return found;
+        }
+    };
+    let (file, until) = (files.certificate.display(), identity.ends_at());
+    let fix = "Replace both files; a server that runs takes them up by itself.";
+    match Urgency::of(until, now) {
+        Urgency::None => {}
+        Urgency::Expired => {
+            found.push(problem(
+                "tls_expired",
+                format!("{file} ended at {until}"),
+                fix,
+            ));
+        }
+        _ => found.push(warning(
+            "tls_expires",
+            format!("{file} ends at {until}"),
+            fix,
+        )),
+    }
+    let host = url::Url::parse(&config.settings.issuer).ok();
+    let host = host.and_then(|it| it.host_str().map(str::to_owned));
+    if let Some(host) = host.filter(|host| !identity.is_for(host)) {
+        let what = format!("{file} is not for {host}, the host of public_url");
+        let fix = "Have a certificate issued for that name.";
+        found.push(problem("tls_other_host", what, fix));
+    }
+    found
+}
+
 fn port(config: &Config) -> Option<Finding> {
-    let error = TcpListener::bind(config.listen).err()?;
-    let is_ours = error.kind() == std::io::ErrorKind::AddrInUse && is_ready(config.listen);
+    // A socket that is there already is looked at when somebody listens.
+    let error = TcpListener::bind(config.listen.address()?).err()?;
+    let is_ours = error.kind() == std::io::ErrorKind::AddrInUse
+        && config
+            .listen
+            .is_ready(config.tls.is_some())
+            .unwrap_or(false);
     (!is_ours).then(|| {
         problem(
             "listen",

@@ -67,7 +67,7 @@ fn warning(code: &'static str, what: impl Into<String>, fix: impl Into<String>) 
 #[must_use]
 pub fn examine(config: &Config, clock: &dyn Clock, dns: &dyn TxtRecords) -> Vec<Finding> {
     let mut all = configuration::examine(config);
-    all.extend(files::examine(config));
+    all.extend(files::examine(config, clock.now()));
     all.extend(database::examine(config, clock.now()));
     all.extend(mail::examine(config, dns));
     all.sort_by_key(|finding| std::cmp::Reverse(finding.level));

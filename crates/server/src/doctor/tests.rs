@@ -225,6 +225,78 @@ fn each_planted_mistake_of_the_configuration_is_found_and_nothing_else() {
     assert_eq!(codes(&silent), BTreeSet::from(["dns_silent"]));
 }
 
+/// A certificate that ends in so many days, and its key, as files.
+fn certify(house: &House, name: &str, days: i64) {
+    use openssl::{asn1::Asn1Time, hash::MessageDigest, pkey::PKey, rsa::Rsa, x509};
+    let key = PKey::from_rsa(Rsa::generate(2048).unwrap()).unwrap();
+    let mut made = x509::X509::builder().unwrap();
+    made.set_version(2).unwrap();
+    let until = SystemClock.now().plus(model::Span::days(days)).secs();
+    made.set_not_before(&Asn1Time::from_unix(0).unwrap())
+        .unwrap();
+    made.set_not_after(&Asn1Time::from_unix(until).unwrap())
+        .unwrap();
+    made.set_pubkey(&key).unwrap();
+    let mut names = x509::extension::SubjectAlternativeName::new();
+    names.dns("*.contoso.example");
+    let names = names.build(&made.x509v3_context(None, None)).unwrap();
+    made.append_extension(names).unwrap();
+    made.sign(&key, MessageDigest::sha256()).unwrap();
+    std::fs::write(
+        house.0.join(format!("{name}.pem")),
+        made.build().to_pem().unwrap(),
+    )
+    .unwrap();
+    let file = house.0.join(format!("{name}.key"));
+    std::fs::write(&file, key.private_key_to_pem_pkcs8().unwrap()).unwrap();
+    private(&file);
+}
+
+#[test]
+fn k07_what_is_wrong_with_the_certificate_of_the_listener_is_found() {
+    let house = House::new("tls");
+    for (name, days) in [("good", 60), ("soon", 20), ("over", -1)] {
+        certify(&house, name, days);
+    }
+    let with = |certificate: &str, key: &str, more: &[(&str, &str)]| {
+        let certificate = format!("$DIR/{certificate}");
+        let key = format!("$DIR/{key}");
+        let mut changes = vec![
+            ("TLS__CERTIFICATE_FILE", certificate.as_str()),
+            ("TLS__KEY_FILE", key.as_str()),
+        ];
+        changes.extend(more);
+        house.codes(&changes)
+    };
+    let only = |code| BTreeSet::from([code]);
+    assert_eq!(with("good.pem", "good.key", &[]), BTreeSet::new());
+    let public = &[("LISTEN", "0.0.0.0:0")];
+    assert_eq!(
+        with("good.pem", "good.key", public),
+        BTreeSet::new(),
+        "clients connect themselves"
+    );
+    assert_eq!(with("good.pem", "none.key", &[]), only("tls_unusable"));
+    assert_eq!(with("none.pem", "good.key", &[]), only("tls_unusable"));
+    assert_eq!(
+        with("good.pem", "soon.key", &[]),
+        only("tls_unusable"),
+        "of another pair"
+    );
+    assert_eq!(with("soon.pem", "soon.key", &[]), only("tls_expires"));
+    assert_eq!(with("over.pem", "over.key", &[]), only("tls_expired"));
+    let elsewhere = &[
+        ("PUBLIC_URL", "https://guests.litware.example"),
+        ("MAIL__FROM", "g@guests.contoso.example"),
+    ];
+    assert_eq!(
+        with("good.pem", "good.key", elsewhere),
+        only("tls_other_host")
+    );
+    open(&house.0.join("good.key"));
+    assert_eq!(with("good.pem", "good.key", &[]), only("tls_key_readable"));
+}
+
 #[test]
 fn files_that_others_can_read_are_found() {
     let house = House::new("files");

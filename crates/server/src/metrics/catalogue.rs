@@ -92,6 +92,9 @@ metrics! {
     SIGNING = Histogram "portico_signing_duration_seconds" ["alg"] "Signatures of tokens, by algorithm.";
     KEY_AGE = Gauge "portico_signing_key_age_seconds" ["alg"] "How long the key that signs has been signing.";
     KEY_ROTATION = Gauge "portico_signing_key_rotation_timestamp_seconds" ["alg"] "When the key that signs hands over to the next, in seconds since 1970.";
+
+    TLS_END = Gauge "portico_tls_certificate_expiry_timestamp_seconds" [] "When the certificate of the listener ends, in seconds since 1970; where Portico does TLS itself.";
+    TLS_REFUSED = Gauge "portico_tls_certificate_refused" [] "1 while the files of the certificate cannot be used and an older one stays in use; where Portico does TLS itself.";
 }
 
 /// The row of a figure in the reference.

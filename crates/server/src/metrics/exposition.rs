@@ -5,7 +5,7 @@ use super::{
     database::Gathered,
     process,
 };
-use crate::wire::Portico;
+use crate::{tls::Certificate, wire::Portico};
 use meters::{Bounds, Family, Histogram, Meters};
 use model::{At, OutboxKind, SigningAlg};
 use prometheus_client::{
@@ -23,15 +23,21 @@ pub const MEDIA_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
 ///
 /// # Errors
 /// When they cannot be written, which does not happen in memory.
-pub fn text(portico: &Arc<Portico>) -> Result<String, fmt::Error> {
+pub fn text(
+    portico: &Arc<Portico>,
+    certificate: Option<&Arc<Certificate>>,
+) -> Result<String, fmt::Error> {
     let mut registry = Registry::default();
-    registry.register_collector(Box::new(Figures(Arc::clone(portico))));
+    registry.register_collector(Box::new(Figures(
+        Arc::clone(portico),
+        certificate.map(Arc::clone),
+    )));
     let mut text = String::new();
     prometheus_text::encode(&mut text, &registry)?;
     Ok(text)
 }
 
-struct Figures(Arc<Portico>);
+struct Figures(Arc<Portico>, Option<Arc<Certificate>>);
 
 impl fmt::Debug for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,7 +55,8 @@ impl Collector for Figures {
         let gathered = portico.store.read(|tx| Gathered::read(tx, now));
         page.gathered(gathered.ok().as_ref(), now)?;
         page.store(meters, portico.store.pool())?;
-        page.keys(portico, now)
+        page.keys(portico, now)?;
+        self.1.as_ref().map_or(Ok(()), |it| page.certificate(it))
     }
 }
 
@@ -214,6 +221,13 @@ impl Page<'_> {
             }
             Ok(())
         })
+    }
+
+    fn certificate(&mut self, certificate: &Certificate) -> fmt::Result {
+        let ends_at = seconds(certificate.ends_at().micros());
+        self.gauge(all::TLS_END, ends_at)?;
+        let refused = if certificate.is_refused() { 1.0 } else { 0.0 };
+        self.gauge(all::TLS_REFUSED, refused)
     }
 
     fn keys(&mut self, portico: &Portico, now: At) -> fmt::Result {

@@ -7,7 +7,7 @@ mod process;
 
 pub use exposition::{MEDIA_TYPE, text};
 
-use crate::wire::Portico;
+use crate::{tls::Certificate, wire::Portico};
 use std::sync::Arc;
 use web::http::{Limits, Method, Request, Response, Site};
 
@@ -15,11 +15,16 @@ use web::http::{Limits, Method, Request, Response, Site};
 pub const PATH: &str = "/metrics";
 
 /// What answers at the listener for figures, and nowhere else.
-pub struct FiguresSite(pub Arc<Portico>);
+pub struct FiguresSite {
+    /// The product.
+    pub portico: Arc<Portico>,
+    /// The certificate of its listener, if it does TLS itself.
+    pub certificate: Option<Arc<Certificate>>,
+}
 
 impl Site for FiguresSite {
     fn origin(&self) -> &str {
-        &self.0.settings.issuer
+        &self.portico.settings.issuer
     }
 
     fn limits(&self, _: &str) -> Limits {
@@ -28,7 +33,7 @@ impl Site for FiguresSite {
 
     fn respond(&self, request: Request) -> Response {
         match (request.method, request.path.as_str()) {
-            (Method::Get, PATH) => match text(&self.0) {
+            (Method::Get, PATH) => match text(&self.portico, self.certificate.as_ref()) {
                 Ok(text) => Response::new(200, MEDIA_TYPE, text),
                 Err(error) => {
                     tracing::error!(%error, "figures could not be written");

@@ -5,6 +5,7 @@ mod app_signals;
 mod asking;
 mod backup;
 mod bodies;
+mod certificate;
 mod connections;
 mod console;
 mod cross_origin;

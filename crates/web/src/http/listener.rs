@@ -32,7 +32,9 @@ pub enum Place {
 
 /// A text that names no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected an address with a port such as 127.0.0.1:8080, or unix:/run/portico/portico.sock")]
+#[error(
+    "expected an address with a port such as 127.0.0.1:8080, or unix:/run/portico/portico.sock"
+)]
 pub struct InvalidPlace;
 
 impl FromStr for Place {
@@ -107,7 +109,9 @@ impl Place {
                     .map_err(io::Error::other)?
                     .verify_hostname(false);
                 asking.set_use_server_name_indication(false);
-                ask(asking.connect("localhost", stream).map_err(io::Error::other)?)
+                ask(asking
+                    .connect("localhost", stream)
+                    .map_err(io::Error::other)?)
             }
             Self::Unix(path) => {
                 let stream = UnixStream::connect(path)?;
@@ -182,7 +186,13 @@ mod tests {
         );
         let socket = place("unix:/run/portico/portico.sock").unwrap();
         assert_eq!(socket.to_string(), "unix:/run/portico/portico.sock");
-        for wrong in ["8080", "localhost", "unix:", "unix:run/x.sock", "/run/x.sock"] {
+        for wrong in [
+            "8080",
+            "localhost",
+            "unix:",
+            "unix:run/x.sock",
+            "/run/x.sock",
+        ] {
             assert_eq!(place(wrong), Err(InvalidPlace), "{wrong}");
         }
     }

@@ -5,12 +5,14 @@ mod cookies;
 mod csrf;
 mod form;
 mod headers;
+mod listener;
 mod multipart;
 mod pace;
 mod pieces;
 mod request;
 mod response;
 mod serve;
+mod tls;
 mod told;
 
 pub use cookies::{
@@ -20,7 +22,9 @@ pub use cookies::{
 pub use csrf::{CsrfToken, is_from_elsewhere, is_ours, token};
 pub use form::Pairs;
 pub use headers::policy_with_frames;
+pub use listener::{InvalidPlace, Listener, Place};
 pub use request::{Method, Request};
 pub use response::{Making, Response};
 pub use serve::{Limits, Running, Signals, Site, bind, serve_on};
+pub use tls::{Identity, IdentityFault, SharedIdentity};
 pub use told::{Notes, Told};

@@ -1,6 +1,6 @@
 //! The one place that talks to actix.
 
-use super::{Request, Response, headers, pace, pieces::Pieces, told};
+use super::{Listener, Request, Response, headers, pace, pieces::Pieces, told};
 use actix_web::{
     App, HttpRequest, HttpResponse, HttpServer,
     dev::ServerHandle,
@@ -77,7 +77,7 @@ pub trait Site: Send + Sync + 'static {
 
 /// A listener that answers.
 pub struct Running {
-    /// Where it listens.
+    /// Where it listens; this machine and port 0 for a socket in the file system.
     pub address: SocketAddr,
     handle: ServerHandle,
     done: std::thread::JoinHandle<std::io::Result<()>>,
@@ -122,10 +122,11 @@ pub fn bind(site: Arc<dyn Site>, listen: SocketAddr, signals: Signals) -> std::i
 /// When the listener cannot be used.
 pub fn serve_on(
     site: Arc<dyn Site>,
-    listener: TcpListener,
+    listener: impl Into<Listener>,
     signals: Signals,
 ) -> std::io::Result<Running> {
-    let address = listener.local_addr()?;
+    let listener = listener.into();
+    let address = listener.address()?;
     let (send, receive) = std::sync::mpsc::channel();
     let done = std::thread::Builder::new()
         .name(format!("http-{}", address.port()))
@@ -144,7 +145,15 @@ pub fn serve_on(
                 } else {
                     server
                 };
-                let server = server.listen(listener)?.run();
+                let server = match listener {
+                    Listener::Plain(listener) => server.listen(listener)?,
+                    Listener::Tls(listener, identity) => {
+                        let acceptor = identity.acceptor().map_err(std::io::Error::other)?;
+                        server.listen_openssl(listener, acceptor)?
+                    }
+                    Listener::Unix(listener) => server.listen_uds(listener)?,
+                };
+                let server = server.run();
                 let _ = send.send(server.handle());
                 server.await
             })

@@ -6,9 +6,7 @@ use openssl::{
     asn1::{Asn1Time, Asn1TimeRef},
     error::ErrorStack,
     pkey::{PKey, Private},
-    ssl::{
-        AlpnError, ClientHelloResponse, SslAcceptor, SslAcceptorBuilder, SslContext, SslMethod,
-    },
+    ssl::{AlpnError, ClientHelloResponse, SslAcceptor, SslAcceptorBuilder, SslContext, SslMethod},
     x509::X509,
 };
 use parking_lot::RwLock;
