@@ -1,7 +1,8 @@
 //! Rules for addresses that we send people or messages to.
 
 use crate::{Refusal, text};
-use url::{Host, Url};
+use model::is_loopback;
+use url::Url;
 
 /// What is wrong with a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -186,12 +187,9 @@ fn parse(given: &str) -> Result<Url, UrlFault> {
 }
 
 fn is_web(url: &Url) -> bool {
-    match (url.scheme(), url.host()) {
-        ("https", Some(_)) => true,
-        // RFC 6761 §6.3: these names never leave the machine.
-        ("http", Some(Host::Domain(name))) => name == "localhost" || name.ends_with(".localhost"),
-        ("http", Some(Host::Ipv4(ip))) => ip.is_loopback(),
-        ("http", Some(Host::Ipv6(ip))) => ip.is_loopback(),
+    match url.scheme() {
+        "https" => url.has_host(),
+        "http" => is_loopback(url),
         _ => false,
     }
 }

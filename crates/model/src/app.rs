@@ -1,4 +1,5 @@
 use crate::{At, ClientMetadata, GrantType, Id, kind, text_enum};
+use url::{Host, Url};
 
 text_enum! {
     /// Whether an app may be opened.
@@ -133,6 +134,17 @@ text_enum! {
     }
 }
 
+/// Whether an address never leaves the machine (RFC 6761 §6.3, RFC 8252 §7.3).
+#[must_use]
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
 impl App {
     /// Whether it may use a grant.
     #[must_use]
@@ -151,6 +163,17 @@ impl App {
     pub fn grant_types(&self) -> Vec<GrantType> {
         let all = GrantType::ALL.iter().copied();
         all.filter(|grant| self.may_use(*grant)).collect()
+    }
+
+    /// Whether it is a public client whose code and tokens live in a page. Public clients that are sent back to
+    /// this machine or to a scheme of their own are native (RFC 8252 §7).
+    #[must_use]
+    pub fn runs_in_browser(&self) -> bool {
+        let is_remote = |uri: &String| {
+            let url = Url::parse(uri).ok();
+            url.is_none_or(|url| url.scheme().starts_with("http") && !is_loopback(&url))
+        };
+        self.auth_method == ClientAuthMethod::None && self.redirect_uris.iter().any(is_remote)
     }
 
     /// The vault context of its secrets, where they have to be read again.

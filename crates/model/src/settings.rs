@@ -1,4 +1,4 @@
-use crate::{Accent, Email, Language, Limits, SettingKey, Span, text_enum};
+use crate::{Accent, App, Email, Language, Limits, SettingKey, Span, text_enum};
 use std::collections::BTreeSet;
 
 /// What an operator decides, once, for the whole installation.
@@ -182,6 +182,15 @@ impl Lifetimes {
     #[must_use]
     pub fn probe_period(&self, agreed: Option<Span>) -> Span {
         agreed.unwrap_or(self.probe)
+    }
+
+    /// How long a refresh family at an app lives: at one that runs in a browser eight hours at most (W05).
+    #[must_use]
+    pub fn family_at(&self, app: &App) -> Span {
+        match app.runs_in_browser() {
+            true => self.family.min(Span::hours(8)),
+            false => self.family,
+        }
     }
 }
 

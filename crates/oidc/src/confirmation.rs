@@ -47,6 +47,12 @@ pub(crate) fn of(
     )))
 }
 
+/// Whether refresh tokens may be for what a request proved: those of a page alone (W05, "OAuth 2.0 for
+/// Browser-Based Applications") are for a key that scripts of others cannot take along, or a certificate.
+pub(crate) fn may_refresh(app: &App, proved: Option<&Confirmation>) -> bool {
+    proved.is_some() || !app.runs_in_browser()
+}
+
 /// Whether a client's refresh tokens are bound too: those of one that cannot prove itself
 /// (RFC 9449 §5).
 pub(crate) const fn binds_refresh(app: &App) -> bool {

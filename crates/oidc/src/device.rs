@@ -215,7 +215,10 @@ pub fn approve(
             tx.audit(event.guest(&guest.id).app(&request.app_id));
             return Ok(Err(reason));
         }
-        let family = signed_in.family(cx, &request.app_id, &request.scope);
+        let Some(app) = tx.find_app(&request.app_id)? else {
+            return Ok(Err(Reason::UnknownClient));
+        };
+        let family = signed_in.family(cx, &app, &request.scope);
         if !tx.answer_device_request(&code, Some(&family.id), now)? {
             return Ok(Err(Reason::Expired));
         }

@@ -2,7 +2,7 @@
 
 use crate::{Cx, OidcFailure, params::with_query};
 use model::{
-    Actor, Event, EventName, Family, Granted, Guest, GuestState, HashedSecret, HomeSignIn, Id,
+    Actor, App, Event, EventName, Family, Granted, Guest, GuestState, HashedSecret, HomeSignIn, Id,
     PartnerState, Reason, Secret, Session, Span, kind,
 };
 use std::collections::BTreeSet;
@@ -22,19 +22,19 @@ pub struct SignedIn {
 
 impl SignedIn {
     /// A new family of this session at an app, with nothing granted but a scope.
-    pub(crate) fn family(&self, cx: &Cx, app: &Id<kind::App>, scope: &str) -> Family {
+    pub(crate) fn family(&self, cx: &Cx, app: &App, scope: &str) -> Family {
         let now = cx.clock.now();
         Family {
             id: Id::new(now, &*cx.random),
             session_id: self.session.id.clone(),
             guest_id: self.guest.id.clone(),
-            app_id: app.clone(),
+            app_id: app.id.clone(),
             scope: scope.to_owned(),
             granted: Granted::default(),
             exchanged_from: None,
             confirmation: None,
             created_at: now,
-            expires_at: now.plus(cx.settings.lifetimes.family),
+            expires_at: now.plus(cx.settings.lifetimes.family_at(app)),
             access_until: None,
             revoked_at: None,
         }

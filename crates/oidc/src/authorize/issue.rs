@@ -158,7 +158,7 @@ fn family(cx: &Cx, asked: &Asked<'_>) -> Family {
     let request = asked.request;
     Family {
         granted: request.granted.clone(),
-        ..asked.signed_in.family(cx, &asked.app.id, &request.scope)
+        ..asked.signed_in.family(cx, asked.app, &request.scope)
     }
 }
 

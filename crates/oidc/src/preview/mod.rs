@@ -152,7 +152,7 @@ impl Found {
             guest: self.guest.clone(),
         };
         GrantView {
-            family: signed_in.family(cx, &self.app.id, scope),
+            family: signed_in.family(cx, &self.app, scope),
             facts: self.facts.clone(),
             partner_name: self.partner_name.clone(),
             client: self.app.client.clone(),

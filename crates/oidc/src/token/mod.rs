@@ -210,7 +210,8 @@ impl Asking<'_> {
     ) -> Result<Redemption, OAuthError> {
         let scope = succeeded.0.family.scope.clone();
         let ticket = self.ticket(succeeded, scope)?;
-        let refreshes = self.app.may_use(GrantType::RefreshToken);
+        let refreshes = self.app.may_use(GrantType::RefreshToken)
+            && confirmation::may_refresh(self.app, self.confirmation);
         let token = refreshes.then(|| Secret::draw(&*self.cx.random));
         let hash = token.as_ref().map(Secret::hashed);
         let binds = refreshes && confirmation::binds_refresh(self.app);

@@ -1,7 +1,7 @@
 //! The refresh token grant (RFC 6749 §6) with rotation (RFC 9700 §2.2.2).
 
 use super::{Asking, Redeemed, Redemption, Succeeded, narrowed};
-use crate::{OAuthCode, OAuthError};
+use crate::{OAuthCode, OAuthError, confirmation};
 use model::{ClientAuthMethod, EventName, HashedSecret, Id, Reason, Secret, Span, kind};
 use store::{Issue, RefreshRedemption, StoreError, Tx, UsedToken};
 
@@ -140,6 +140,12 @@ fn entitled(
         (
             Reason::ProofInvalid,
             "the refresh token is bound to another key",
+        )
+    } else if !confirmation::may_refresh(asking.app, its.confirmation.as_ref()) {
+        // From before the app had an address on the web, or before this was asked of it.
+        (
+            Reason::ProofInvalid,
+            "an app in the browser refreshes with a DPoP proof only",
         )
     } else {
         return Ok(Ok(succeeded));

@@ -4,6 +4,7 @@
 
 mod assertions;
 mod authorize;
+mod browser_apps;
 mod certificates;
 mod claims;
 mod client_credentials;

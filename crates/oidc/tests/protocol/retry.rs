@@ -25,6 +25,7 @@ const TEN: Span = Span::secs(10);
 
 fn public(app: &mut App) {
     app.auth_method = ClientAuthMethod::None;
+    app.redirect_uris = vec!["com.example.app:/callback".into()];
 }
 
 fn successor(answer: Result<TokenResponse, OAuthError>) -> String {
