@@ -12,6 +12,7 @@ pub mod dns;
 pub mod doctor;
 #[cfg(feature = "failpoints")]
 pub mod failpoints;
+mod log_queue;
 pub mod logging;
 pub mod mail_sink;
 pub mod metrics;

@@ -41,11 +41,19 @@ impl Process {
     ///
     /// # Errors
     /// When it ends before.
+    pub fn launch(launch: &Launch<'_>) -> Result<Self> {
+        Self::launch_logging(launch, Stdio::inherit())
+    }
+
+    /// As [`Process::launch`], with its log going elsewhere.
+    ///
+    /// # Errors
+    /// As there.
     #[expect(
         clippy::disallowed_methods,
         reason = "the time to readiness is measured"
     )]
-    pub fn launch(launch: &Launch<'_>) -> Result<Self> {
+    pub fn launch_logging(launch: &Launch<'_>, log: Stdio) -> Result<Self> {
         let began = Instant::now();
         let mut child = Command::new(launch.bin)
             .arg("serve")
@@ -56,7 +64,7 @@ impl Process {
             .env("PORTICO_LOG__LEVEL", "error")
             .envs(launch.environment.iter().copied())
             .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
+            .stderr(log)
             .spawn()
             .with_context(|| format!("starting {}", launch.bin.display()))?;
         let out = child.stdout.take().context("no standard output")?;

@@ -15,7 +15,7 @@ use web::http::{Place, Running, Signals, bind, serve_on};
 
 /// Answers requests until SIGTERM or Ctrl-C; then finishes what is under way.
 pub fn serve(config: &Config) -> anyhow::Result<u8> {
-    logging::start(config.log_format, &config.log_level);
+    let _logging = logging::start(config.log_format, &config.log_level)?;
     #[cfg(feature = "failpoints")]
     crate::failpoints::arm()?;
     let portico = Arc::new(Portico::for_serving(config)?);

@@ -8,6 +8,7 @@ use model::{Actor, ActorKind, Clock, Id, Random, SigningAlg};
 use product::{Answer, Browser};
 use std::{
     path::{Path, PathBuf},
+    process::Stdio,
     sync::Arc,
 };
 use store::Location;
@@ -66,20 +67,26 @@ impl Cluster {
 
     /// Starts one more node.
     pub fn launch(&mut self, environment: &[(&str, &str)]) {
+        self.launch_logging(environment, Stdio::inherit());
+    }
+
+    /// Starts one more node whose log goes elsewhere.
+    pub fn launch_logging(&mut self, environment: &[(&str, &str)], log: Stdio) {
         let url = match self.store.location() {
             Location::Postgres(url) => url.clone(),
             Location::File(path) => format!("sqlite://{}", path.display()),
             Location::Memory => panic!("a database that other processes can open"),
         };
-        let node = Process::launch(&Launch {
+        let launch = Launch {
             bin: Path::new(env!("CARGO_BIN_EXE_portico")),
             directory: &self.directory,
             database: &url,
             host: &self.host,
             listen: free_address().unwrap(),
             environment,
-        });
-        self.nodes.push(node.unwrap());
+        };
+        self.nodes
+            .push(Process::launch_logging(&launch, log).unwrap());
     }
 
     /// Kills the first node.

@@ -5,6 +5,7 @@
 mod cluster;
 mod invitation;
 mod leavers;
+mod logs;
 mod races;
 mod smtp;
 mod staleness;
