@@ -14,6 +14,7 @@ check:
     cargo xtask tidy
     cargo xtask schema
     cargo xtask locales
+    cargo xtask audit
 
 # Everything: unit and contract tests on both databases, then the browser.
 test:

@@ -12,6 +12,7 @@ import { linksOf, startMailbox } from './lib/mailbox.mjs';
 import { loopbackFetch } from './lib/net.mjs';
 import { emptyDatabase, startProduct } from './lib/product.mjs';
 import { startRelyingParty } from './lib/rp.mjs';
+import { allRows, standsIn } from './lib/tables.mjs';
 import * as admins from './steps/admin.mjs';
 import * as guests from './steps/guest.mjs';
 
@@ -86,6 +87,7 @@ test('the story of Alice, Bob and Carol', async (story) => {
   await part('Alice and Carol notice nothing', othersStay);
   await part('the same file again does not bring Bob back', uploadAgain);
   await part('g03 nothing secret of all this stands in a log or in the audit chain', nothingTold);
+  await part('k09 nothing secret of all this stands in a table of the database as it was used', nothingKept);
 });
 
 async function firstAdmin() {
@@ -337,4 +339,21 @@ async function nothingTold() {
     const line = log.split('\n').find(stands);
     assert.ok(!line, `${what} in the log: ${line}`);
   }
+}
+
+async function nothingKept() {
+  const rows = await allRows(world.database.url);
+  const tables = new Set(rows.map(({ table }) => table));
+  for (const table of ['guests', 'sessions', 'invitations', 'apps', 'app_secrets', 'families', 'connections', 'signing_keys']) {
+    assert.ok(tables.has(table), `${table} among ${[...tables]}`);
+  }
+  // What is no secret is found where it stands.
+  assert.equal(standsIn(rows, world.moodle.client.clientId)?.table !== undefined, true);
+  for (const { who, way } of everybody.filter(({ who }) => who === 'alice')) assert.ok(standsIn(rows, address(who, way)));
+  for (const [secret, what] of await secrets()) {
+    const row = standsIn(rows, secret);
+    assert.ok(!row, `${what} in ${row?.table}`);
+  }
+  const key = rows.find(({ cells }) => cells.some((cell) => /PRIVATE KEY|"d":/.test(cell)));
+  assert.ok(!key, `a private key in ${key?.table}`);
 }

@@ -1,6 +1,7 @@
-//! Checks and chores of the repository: `cargo xtask tidy | schema | locales`.
+//! Checks and chores of the repository: `cargo xtask tidy | schema | locales | audit`.
 
 mod arrows;
+mod audit;
 mod budgets;
 mod locales;
 mod paths;
@@ -21,8 +22,12 @@ fn main() -> ExitCode {
         "tidy" => tidy(root),
         "schema" => schema::check(root),
         "locales" => locales::check(root),
+        "audit" => match std::env::args().nth(2).as_deref() {
+            Some("--write") => audit::write(root),
+            emitted => audit::check(root, emitted),
+        },
         _ => Err(anyhow::anyhow!(
-            "usage: cargo xtask tidy | schema | locales"
+            "usage: cargo xtask tidy | schema | locales | audit [--write | FOLDER]"
         )),
     };
     match outcome {

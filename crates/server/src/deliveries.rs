@@ -5,7 +5,9 @@ use crate::wire::Portico;
 use admin::Delivery;
 use fail::fail_point;
 use meters::Counter;
-use model::{At, Destination, OutboxItem, OutboxKind, Span};
+use model::{
+    Actor, ActorKind, At, Destination, Event, EventName, OutboxItem, OutboxKind, Reason, Span,
+};
 use parking_lot::Mutex;
 use std::{
     collections::BTreeMap,
@@ -215,13 +217,28 @@ fn record(
             }
             (Delivery::Retry(error) | Delivery::Dead(error), _) => error,
         };
-        match item.kind {
-            OutboxKind::Logout | OutboxKind::Signal => tx.give_up_notice(&item.id, error, now),
+        let given_up = match item.kind {
+            OutboxKind::Logout | OutboxKind::Signal => tx.give_up_notice(&item.id, error, now)?,
             OutboxKind::Mail | OutboxKind::PartnerEnding | OutboxKind::PartnerResumed => {
-                tx.bury_outbox(&item.id, error, now)
+                tx.bury_outbox(&item.id, error, now)?
             }
+        };
+        if given_up {
+            tx.audit(given_up_event(item, now));
         }
+        Ok(given_up)
     })
+}
+
+fn given_up_event(item: &OutboxItem, now: At) -> Event {
+    let by = Actor::plain(ActorKind::System);
+    let event = Event::refusal(now, by, EventName::Delivery, Reason::Undeliverable);
+    let detail =
+        serde_json::json!({ "item": item.id, "kind": item.kind, "attempts": item.attempts });
+    Event {
+        app_id: item.app_id.clone(),
+        ..event.detail(detail)
+    }
 }
 
 /// When to try again: after 1 s, 4 s, 16 s … at most every 15 minutes, until the horizon.

@@ -3,6 +3,7 @@
 //! Invariant: a missing database fails the test loudly; nothing is skipped.
 
 mod clock;
+mod emitted;
 mod homes;
 mod keys;
 mod postgres;

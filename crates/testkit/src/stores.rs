@@ -1,4 +1,4 @@
-use crate::postgres;
+use crate::{emitted, postgres};
 use std::{
     ops::Deref,
     path::PathBuf,
@@ -148,6 +148,7 @@ impl Deref for TestStore {
 
 impl Drop for TestStore {
     fn drop(&mut self) {
+        emitted::note(&self.store, &self.name);
         if let Some(directory) = &self.directory {
             let _ = std::fs::remove_dir_all(directory);
         }
