@@ -5,16 +5,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const folder = fileURLToPath(new URL('../artefacts/', import.meta.url));
-const narrow = '.dark-320.png';
-const pages = readdirSync(folder).filter((file) => file.endsWith('.png') && !file.endsWith(narrow) && !file.startsWith('contact-sheet'));
+const beside = ['.dark-320.png', '.right-to-left.png'];
+const isBeside = (file) => beside.some((ending) => file.endsWith(ending));
+const pages = readdirSync(folder).filter((file) => file.endsWith('.png') && !isBeside(file) && !file.startsWith('contact-sheet'));
 if (pages.length === 0) throw new Error(`no pictures in ${folder}: run the tests first`);
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const pictures = new Set(readdirSync(folder));
 const card = (file) => {
   const name = file.slice(0, -'.png'.length);
-  const beside = pictures.has(`${name}${narrow}`) ? `<img src="${encodeURIComponent(name)}${narrow}" height="420">` : '';
-  return `<figure><figcaption>${escaped(name)}</figcaption><div><img src="${encodeURIComponent(file)}" width="420">${beside}</div></figure>`;
+  const others = beside.map((ending) => `${name}${ending}`).filter((other) => pictures.has(other));
+  const narrow = others.map((other) => `<img src="${encodeURIComponent(other)}" height="420">`).join('');
+  return `<figure><figcaption>${escaped(name)}</figcaption><div><img src="${encodeURIComponent(file)}" width="420">${narrow}</div></figure>`;
 };
 writeFileSync(join(folder, 'contact-sheet.html'), `<!doctype html><meta charset="utf-8"><title>Contact sheet</title>
 <style>body{font:13px sans-serif;display:flex;flex-wrap:wrap;gap:16px;align-items:start}figure{margin:0}div{display:flex;gap:4px;align-items:start}

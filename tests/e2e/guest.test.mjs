@@ -2,7 +2,7 @@
 // between the mail and the apps, asking for an app, one's own data, and leaving.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launchBrowser, openPerson, screenshot } from './lib/browser.mjs';
+import { launchBrowser, openPerson, overflow, screenshot } from './lib/browser.mjs';
 import { cleanUp } from './lib/clean_up.mjs';
 import { counting } from './lib/counting.mjs';
 import { startHomeIdp } from './lib/home_idp.mjs';
@@ -72,12 +72,9 @@ async function openCounted(javaScript = false) {
 }
 
 /** Keeps a picture of the page and sees that nothing sticks out of the window. */
-async function fits({ page, context }, name) {
+async function fits({ page }, name) {
   await screenshot(page, `guest-320-${name}`);
-  const devtools = await context.newCDPSession(page);
-  const { cssContentSize, cssLayoutViewport } = await devtools.send('Page.getLayoutMetrics');
-  await devtools.detach();
-  assert.ok(cssContentSize.width <= cssLayoutViewport.clientWidth, `${name}: ${cssContentSize.width} pixels wide`);
+  assert.equal(await overflow(page, NARROW.width), 0, `${name}: pixels too wide`);
 }
 
 for (const javaScript of [false, true]) {

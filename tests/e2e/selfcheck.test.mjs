@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { accessibilityViolations, addVirtualAuthenticator, launchBrowser, openPerson, overflowAt, screenshot } from './lib/browser.mjs';
+import { accessibilityViolations, addVirtualAuthenticator, launchBrowser, openPerson, overflow, screenshot } from './lib/browser.mjs';
 import { startHomeIdp } from './lib/home_idp.mjs';
 import { codeOf, linksOf, startMailbox } from './lib/mailbox.mjs';
 import { close, listen, loopbackFetch } from './lib/net.mjs';
@@ -198,7 +198,7 @@ test('refused scripts and accessibility faults are noticed', async () => {
     const faults = await accessibilityViolations(page);
     assert.match(faults.join('\n'), /image-alt/);
     assert.equal(violations.length, before, 'the check itself breaks no rule of the page');
-    assert.ok((await overflowAt(page, 320)) > 0);
+    assert.ok((await overflow(page, 320)) > 0);
     await screenshot(page, 'selfcheck');
     assert.equal((await loopbackFetch(`http://idp.localhost:${port}/`)).status, 200);
   } finally {

@@ -218,7 +218,7 @@ for (const javaScript of [true, false]) {
     await step(world.admin, 'the host withdraws a link', async () => {
       const { page } = world.admin;
       await page.goto(`${world.issuer}/admin/partners/${id}/setup`);
-      await main(world.admin).getByRole('button', { name: `Withdraw ${evas}` }).click();
+      await main(world.admin).getByRole('button', { name: `Withdraw: ${evas}` }).click();
       await main(world.admin).getByText('withdrawn').first().waitFor();
     });
     await step(eva, 'whose browser is out', async () => {

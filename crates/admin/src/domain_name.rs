@@ -92,6 +92,35 @@ pub enum DomainFault {
     Consumer,
 }
 
+impl DomainFault {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Malformed,
+        Self::Markup,
+        Self::Url,
+        Self::Address,
+        Self::Ip,
+        Self::Local,
+        Self::PublicSuffix,
+        Self::Consumer,
+    ];
+
+    /// The stable spelling.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Malformed => "malformed",
+            Self::Markup => "markup",
+            Self::Url => "url",
+            Self::Address => "address",
+            Self::Ip => "ip",
+            Self::Local => "local",
+            Self::PublicSuffix => "public_suffix",
+            Self::Consumer => "consumer",
+        }
+    }
+}
+
 /// The domain in lower case and ASCII (IDNA) form; an `@` in front is forgiven.
 ///
 /// # Errors

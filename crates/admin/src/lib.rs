@@ -49,6 +49,7 @@ pub mod receipts;
 pub mod recovery;
 pub mod redemption;
 mod refusal;
+mod refusal_text;
 pub mod registration;
 pub mod rekey;
 pub mod removal;

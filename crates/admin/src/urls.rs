@@ -40,6 +40,20 @@ pub enum UrlFault {
 }
 
 impl UrlFault {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Malformed,
+        Self::TooLong,
+        Self::Scheme,
+        Self::Fragment,
+        Self::UserInfo,
+        Self::Wildcard,
+        Self::DotSegment,
+        Self::ReservedParameter,
+        Self::Query,
+        Self::Contact,
+    ];
+
     /// The stable spelling.
     #[must_use]
     pub const fn code(self) -> &'static str {

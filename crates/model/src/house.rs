@@ -1,7 +1,9 @@
 //! The settings that may change while Portico runs. Each has one key, the same in the configuration, on the
 //! command line and in the console, and one rule for its values; what the configuration says is fixed.
 
-use crate::{Accent, Colour, Email, Language, Logo, Settings, Span, is_control, text_enum};
+use crate::{
+    Accent, Colour, Email, Language, Logo, Particulars, Settings, Span, is_control, text_enum,
+};
 use std::collections::BTreeMap;
 
 text_enum! {
@@ -97,6 +99,50 @@ pub enum SettingFault {
     /// Not a number within the bounds.
     #[error("must be from 1 to 1000000")]
     Number,
+}
+
+impl SettingFault {
+    /// The stable spelling of each, with what its text names.
+    pub const CODES: [(&str, &[&str]); 10] = [
+        ("line", &[]),
+        ("link", &[]),
+        ("colour", &[]),
+        ("contrast", &["colour"]),
+        ("languages", &[]),
+        ("address", &[]),
+        ("sender", &[]),
+        ("days", &[]),
+        ("span", &["least", "most"]),
+        ("number", &[]),
+    ];
+
+    /// The stable spelling.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Link => "link",
+            Self::Colour => "colour",
+            Self::Contrast(_) => "contrast",
+            Self::Languages => "languages",
+            Self::Address => "address",
+            Self::Sender => "sender",
+            Self::Days => "days",
+            Self::Span(..) => "span",
+            Self::Number => "number",
+        }
+    }
+
+    /// What the text names, for texts in other languages.
+    #[must_use]
+    pub fn particulars(&self) -> Particulars {
+        let none = Particulars::default();
+        match self {
+            Self::Contrast(colour) => none.text("colour", &colour.to_string()),
+            Self::Span(least, most) => none.text("least", least).text("most", most),
+            _ => none,
+        }
+    }
 }
 
 impl SettingKey {

@@ -166,7 +166,9 @@ impl Words<'_> {
             ),
         };
         let until = t.moment(invitation.expires_at);
-        let mut paragraphs = vec![self.hello(&invitation.name)];
+        let brand = invitation.brand.iter().map(|app| one_line(app));
+        let mut paragraphs: Vec<String> = brand.collect();
+        paragraphs.push(self.hello(&invitation.name));
         paragraphs.push(match &invitation.inviter_email {
             Some(mail) => t.with(
                 "mail-invite-text-mail",

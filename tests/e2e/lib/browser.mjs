@@ -72,14 +72,14 @@ export async function screenshot(page, name) {
 export const conditions = ['light', 'dark'].flatMap((colorScheme) => [1280, 320].map((width) => ({ colorScheme, width })));
 
 /** Does something with the page in a theme and at a width, and leaves it as it was. */
-export async function under(page, { colorScheme, width }, body) {
+export async function under(page, { colorScheme, forcedColors = null, width }, body) {
   const before = page.viewportSize();
-  await page.emulateMedia({ colorScheme });
+  await page.emulateMedia({ colorScheme, forcedColors });
   await page.setViewportSize({ width, height: before.height });
   try {
     return await body();
   } finally {
-    await page.emulateMedia({ colorScheme: null });
+    await page.emulateMedia({ colorScheme: null, forcedColors: null });
     await page.setViewportSize(before);
   }
 }
@@ -121,10 +121,17 @@ export async function accessibilityViolations(page) {
   }
 }
 
-/** Pixels by which the page is wider than a window of the given width. */
-export async function overflowAt(page, width) {
-  return under(page, { colorScheme: 'light', width }, () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth));
+/** Pixels by which the page is wider than a window of the given width; it need not run scripts. */
+export async function overflow(page, width) {
+  const devtools = await page.context().newCDPSession(page);
+  try {
+    return await under(page, { colorScheme: 'light', width }, async () => {
+      const { cssContentSize, cssLayoutViewport } = await devtools.send('Page.getLayoutMetrics');
+      return Math.max(0, cssContentSize.width - cssLayoutViewport.clientWidth);
+    });
+  } finally {
+    await devtools.detach();
+  }
 }
 
 /** Gives the page a passkey device that says yes by itself (WebAuthn §11). */

@@ -1,6 +1,6 @@
 // What every own page must be, seen once per page and run.
 import assert from 'node:assert/strict';
-import { accessibilityViolations, overflowAt, screenshot, under } from '../lib/browser.mjs';
+import { accessibilityViolations, overflow, screenshot, under } from '../lib/browser.mjs';
 
 const seen = new Set();
 
@@ -11,9 +11,9 @@ export async function look({ page, violations, javaScript = true }, name) {
   await screenshot(page, name);
   await under(page, { colorScheme: 'dark', width: 320 }, () => screenshot(page, `${name}.dark-320`));
   assert.deepEqual(violations, [], `${name}: nothing was refused by the page's policy`);
+  assert.equal(await overflow(page, 320), 0, `${name}: fits 320 pixels`);
   if (!javaScript) return;
   assert.deepEqual(await accessibilityViolations(page), [], `${name}: accessible`);
-  assert.equal(await overflowAt(page, 320), 0, `${name}: fits 320 pixels`);
 }
 
 /** Runs a step; a failing one leaves a picture of where it stood and says what the page said. */

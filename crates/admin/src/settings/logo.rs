@@ -26,6 +26,22 @@ pub enum LogoFault {
     Size,
 }
 
+impl LogoFault {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Svg, Self::Kind, Self::Bytes, Self::Size];
+
+    /// The stable spelling.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Kind => "kind",
+            Self::Bytes => "bytes",
+            Self::Size => "size",
+        }
+    }
+}
+
 /// The kind of an image that may be the logo.
 pub(super) fn kind_of(image: &[u8]) -> Result<LogoKind, LogoFault> {
     if image.len() > MOST_BYTES {

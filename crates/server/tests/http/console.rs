@@ -43,6 +43,22 @@ on_every_store! {
         assert!(!admin.get("/admin/guests").body.contains("<bdi>Active</bdi>"));
     }
 
+    fn refusals_are_told_in_the_language_of_whoever_reads_them(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut admin = product.admin("ada@contoso.example");
+        assert_eq!(admin.post("/language", &[("language", "de"), ("return_to", "/admin")]).status, 303);
+        assert_eq!(admin.post("/admin/groups", &[("name", "Externe")]).status, 303);
+        for (path, form, says) in [
+            ("/admin/groups", [("name", ""), ("domains", "")], "Füllen Sie das Feld „Name“ aus."),
+            ("/admin/groups", [("name", "Externe"), ("domains", "")], "„Externe“ ist schon vergeben."),
+            ("/admin/partners", [("name", "Mailer"), ("domains", "gmail.com")], "„gmail.com“ gibt jedem ein Postfach."),
+        ] {
+            let answer = admin.post(path, &form);
+            assert!((400..500).contains(&answer.status), "{path}: {}", answer.status);
+            assert!(answer.body.contains(says), "{says}: {}", answer.body);
+        }
+    }
+
     fn what_a_page_refused_is_found_by_its_reference(store: &TestStore) {
         let (product, _) = Product::start(store);
         let mut admin = product.admin("ada@contoso.example");

@@ -72,10 +72,10 @@ on_every_store! {
         let mut admin = product.admin("ada@contoso.example");
         let seen = version(&admin.get("/admin/settings").body).to_owned();
         for (field, value, says) in [
-            ("brand.accent", "#ffcc00", "the nearest that has enough is #"),
-            ("language", "tlh", "must be some of"),
-            ("mail.from", "a\r\nBcc: b@c.example", "must be a mail address"),
-            ("limits.codes", "0", "must be from 1 to 1000000"),
+            ("brand.accent", "#ffcc00", "The nearest that has enough is #"),
+            ("language", "tlh", "Choose among the languages"),
+            ("mail.from", "a\r\nBcc: b@c.example", "Write a mail address"),
+            ("limits.codes", "0", "Write a whole number from 1 to 1000000"),
         ] {
             let answer = admin.post("/admin/settings", &[("version", &seen), (field, value)]);
             assert_eq!(answer.status, 400, "{field}");

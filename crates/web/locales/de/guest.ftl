@@ -115,9 +115,7 @@ panel-ends-in =
        *[other] endet in { $days } Tagen
     }
 panel-why = Öffnet sich zurzeit nicht. Warum?
-panel-why-named = Warum öffnet sich { $app } nicht?
 panel-extend = Um Verlängerung bitten
-panel-extend-named = Um Verlängerung bei { $app } bitten
 panel-star = { $app } zuerst zeigen
 panel-unstar = { $app } nicht mehr zuerst zeigen
 panel-requests = Worum Sie gebeten haben
@@ -125,7 +123,6 @@ panel-waits = wartet
 panel-asked-on = gebeten am { $day }
 panel-asked-whom = gebeten am { $day }, { $name } entscheidet
 panel-withdraw = Zurücknehmen
-panel-withdraw-named = Die Bitte um { $app } zurücknehmen
 panel-approved = gewährt
 panel-refused = nicht gewährt
 panel-request = Um eine weitere App bitten
@@ -311,7 +308,6 @@ setup-domains-text = Ein TXT-Eintrag im DNS beweist, dass eine Domain Ihnen geh�
 setup-domain-proven = bewiesen
 setup-domain-waits = wartet auf das DNS
 setup-domain-check = Jetzt nachsehen
-setup-domain-check-named = Jetzt nachsehen: { $name }
 setup-record = TXT-Eintrag
 setup-record-value = Sein Wert
 setup-colleague = Jemanden aus der Firma weitermachen lassen
@@ -415,7 +411,6 @@ left-text = Sie sind überall abgemeldet, und keine App öffnet sich mehr. Sie k
 ## Terms of use
 invite-terms = Sie werden gebeten zuzustimmen:
 panel-terms = Wartet auf Ihre Zustimmung
-panel-terms-named = Die Bedingungen von { $app } lesen und zustimmen
 me-terms = Bedingungen, denen Sie zustimmten
 terms-ask-title = Bevor es weitergeht
 terms-ask = { $company } bittet seine Gäste, diesem zuzustimmen.

@@ -115,9 +115,7 @@ panel-ends-in =
        *[other] ends in { $days } days
     }
 panel-why = Does not open now. Why?
-panel-why-named = Why does { $app } not open?
 panel-extend = Ask for more time
-panel-extend-named = Ask for more time at { $app }
 panel-star = Show { $app } first
 panel-unstar = No longer show { $app } first
 panel-requests = What you asked for
@@ -125,7 +123,6 @@ panel-waits = waiting
 panel-asked-on = asked on { $day }
 panel-asked-whom = asked on { $day }, { $name } decides
 panel-withdraw = Take back
-panel-withdraw-named = Take back the request for { $app }
 panel-approved = granted
 panel-refused = not granted
 panel-request = Request another app
@@ -311,7 +308,6 @@ setup-domains-text = A TXT record in the DNS proves that a domain is yours. It i
 setup-domain-proven = proven
 setup-domain-waits = waiting for the DNS
 setup-domain-check = Check now
-setup-domain-check-named = Check now: { $name }
 setup-record = TXT record
 setup-record-value = Its value
 setup-colleague = Let a colleague go on
@@ -415,7 +411,6 @@ left-text = You are signed out everywhere, and no app opens any more. You can cl
 ## Terms of use
 invite-terms = You will be asked to agree to
 panel-terms = Waits for your agreement
-panel-terms-named = Read and agree to the terms of { $app }
 me-terms = Terms you agreed to
 terms-ask-title = Before you go on
 terms-ask = { $company } asks its guests to agree to this.

@@ -119,9 +119,7 @@ panel-ends-in =
        *[other] termina en { $days } días
     }
 panel-why = No se abre ahora. ¿Por qué?
-panel-why-named = ¿Por qué no se abre { $app }?
 panel-extend = Pedir más tiempo
-panel-extend-named = Pedir más tiempo en { $app }
 panel-star = Mostrar { $app } al principio
 panel-unstar = Dejar de mostrar { $app } al principio
 panel-requests = Lo que ha pedido
@@ -129,7 +127,6 @@ panel-waits = pendiente
 panel-asked-on = solicitado el { $day }
 panel-asked-whom = solicitado el { $day }, decide { $name }
 panel-withdraw = Retirar
-panel-withdraw-named = Retirar la solicitud de { $app }
 panel-approved = concedido
 panel-refused = no concedido
 panel-request = Pedir otra aplicación
@@ -315,7 +312,6 @@ setup-domains-text = Un registro TXT en el DNS prueba que un dominio es suyo. No
 setup-domain-proven = probado
 setup-domain-waits = a la espera del DNS
 setup-domain-check = Comprobar ahora
-setup-domain-check-named = Comprobar ahora: { $name }
 setup-record = Registro TXT
 setup-record-value = Su valor
 setup-colleague = Dejar que continúe otra persona
@@ -419,7 +415,6 @@ left-text = Se ha cerrado su sesión en todas partes y ya no se abre ninguna apl
 ## Terms of use
 invite-terms = Se le pedirá que acepte
 panel-terms = Espera su aceptación
-panel-terms-named = Leer y aceptar las condiciones de { $app }
 me-terms = Condiciones aceptadas
 terms-ask-title = Antes de continuar
 terms-ask = { $company } pide a sus invitados que acepten lo siguiente.

@@ -119,9 +119,7 @@ panel-ends-in =
        *[other] se termine dans { $days } jours
     }
 panel-why = Ne s’ouvre pas actuellement. Pourquoi ?
-panel-why-named = Pourquoi { $app } ne s’ouvre-t-elle pas ?
 panel-extend = Demander plus de temps
-panel-extend-named = Demander plus de temps pour { $app }
 panel-star = Afficher { $app } en premier
 panel-unstar = Ne plus afficher { $app } en premier
 panel-requests = Ce que vous avez demandé
@@ -129,7 +127,6 @@ panel-waits = en attente
 panel-asked-on = demandé le { $day }
 panel-asked-whom = demandé le { $day }, { $name } décide
 panel-withdraw = Retirer
-panel-withdraw-named = Retirer la demande pour { $app }
 panel-approved = accordé
 panel-refused = non accordé
 panel-request = Demander une autre application
@@ -315,7 +312,6 @@ setup-domains-text = Un enregistrement TXT dans le DNS prouve qu’un domaine es
 setup-domain-proven = prouvé
 setup-domain-waits = en attente du DNS
 setup-domain-check = Vérifier maintenant
-setup-domain-check-named = Vérifier maintenant : { $name }
 setup-record = Enregistrement TXT
 setup-record-value = Sa valeur
 setup-colleague = Laisser un collègue continuer
@@ -419,7 +415,6 @@ left-text = Vous êtes déconnecté partout, et plus aucune application ne s’o
 ## Terms of use
 invite-terms = Il vous sera demandé d’accepter
 panel-terms = Attend votre accord
-panel-terms-named = Lire et accepter les conditions de { $app }
 me-terms = Conditions acceptées
 terms-ask-title = Avant de continuer
 terms-ask = { $company } demande à ses invités d’accepter ce qui suit.

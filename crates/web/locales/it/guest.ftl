@@ -118,9 +118,7 @@ panel-ends-in =
        *[other] termina tra { $days } giorni
     }
 panel-why = Ora non si apre. Perché?
-panel-why-named = Perché { $app } non si apre?
 panel-extend = Chiedi più tempo
-panel-extend-named = Chiedi più tempo per { $app }
 panel-star = Mostra { $app } per prima
 panel-unstar = Non mostrare più { $app } per prima
 panel-requests = Le sue richieste
@@ -128,7 +126,6 @@ panel-waits = in attesa
 panel-asked-on = richiesta in data { $day }
 panel-asked-whom = richiesta in data { $day }, decide { $name }
 panel-withdraw = Ritira
-panel-withdraw-named = Ritira la richiesta per { $app }
 panel-approved = concessa
 panel-refused = non concessa
 panel-request = Chiedi un'altra app
@@ -312,7 +309,6 @@ setup-domains-text = Un record TXT nel DNS dimostra che un dominio è vostro. No
 setup-domain-proven = verificato
 setup-domain-waits = in attesa del DNS
 setup-domain-check = Controlla ora
-setup-domain-check-named = Controlla ora: { $name }
 setup-record = Record TXT
 setup-record-value = Valore
 setup-colleague = Far proseguire un collega
@@ -414,7 +410,6 @@ left-text = Ogni sessione è terminata e nessuna app si apre più. Può chiudere
 ## Terms of use
 invite-terms = Le sarà chiesto di accettare
 panel-terms = In attesa del suo consenso
-panel-terms-named = Leggi e accetta le condizioni di { $app }
 me-terms = Condizioni accettate
 terms-ask-title = Prima di proseguire
 terms-ask = { $company } chiede ai suoi ospiti di accettare quanto segue.

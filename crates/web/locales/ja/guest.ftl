@@ -110,9 +110,7 @@ panel-ends-in =
        *[other] あと { $days } 日で終了
     }
 panel-why = 現在開けません。理由を確認
-panel-why-named = { $app } を開けない理由
 panel-extend = 期間の延長を依頼
-panel-extend-named = { $app } の期間の延長を依頼
 panel-star = { $app } を先頭に表示
 panel-unstar = { $app } を先頭に表示しない
 panel-requests = 依頼したもの
@@ -120,7 +118,6 @@ panel-waits = 回答待ち
 panel-asked-on = { $day } に依頼
 panel-asked-whom = { $day } に依頼、{ $name } さんが判断
 panel-withdraw = 取り下げる
-panel-withdraw-named = { $app } の依頼を取り下げる
 panel-approved = 許可
 panel-refused = 不許可
 panel-request = 別のアプリを依頼する
@@ -306,7 +303,6 @@ setup-domains-text = DNS の TXT レコードで、ドメインが貴社のも�
 setup-domain-proven = 証明済み
 setup-domain-waits = DNS の反映待ち
 setup-domain-check = 今すぐ確認する
-setup-domain-check-named = 今すぐ確認する: { $name }
 setup-record = TXT レコード
 setup-record-value = 値
 setup-colleague = 同僚に続きを依頼する
@@ -406,7 +402,6 @@ left-text = すべての場所からサインアウトされ、どのアプリ�
 ## Terms of use
 invite-terms = 同意をお願いするもの:
 panel-terms = 同意をお待ちしています
-panel-terms-named = { $app } の利用規約を読んで同意する
 me-terms = 同意した利用規約
 terms-ask-title = 続ける前に
 terms-ask = { $company } はゲストの皆様に次の内容への同意をお願いしています。

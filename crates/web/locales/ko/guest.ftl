@@ -110,9 +110,7 @@ panel-ends-in =
        *[other] { $days }일 후 종료
     }
 panel-why = 지금은 열 수 없습니다. 이유 보기
-panel-why-named = { $app } 앱을 열 수 없는 이유
 panel-extend = 기간 연장 요청
-panel-extend-named = { $app } 기간 연장 요청
 panel-star = { $app } 먼저 표시
 panel-unstar = { $app } 먼저 표시 안 함
 panel-requests = 내 요청
@@ -120,7 +118,6 @@ panel-waits = 대기 중
 panel-asked-on = { $day }에 요청
 panel-asked-whom = { $day }에 요청, { $name } 님이 결정
 panel-withdraw = 철회
-panel-withdraw-named = { $app } 요청 철회
 panel-approved = 허용됨
 panel-refused = 허용되지 않음
 panel-request = 다른 앱 요청
@@ -306,7 +303,6 @@ setup-domains-text = DNS의 TXT 레코드로 도메인이 귀사의 것임을 �
 setup-domain-proven = 증명됨
 setup-domain-waits = DNS 대기 중
 setup-domain-check = 지금 확인
-setup-domain-check-named = 지금 확인: { $name }
 setup-record = TXT 레코드
 setup-record-value = 값
 setup-colleague = 동료에게 이어서 맡기기
@@ -406,7 +402,6 @@ left-text = 모든 곳에서 로그아웃되었으며 더 이상 앱을 열 수 
 ## Terms of use
 invite-terms = 동의를 요청드릴 내용:
 panel-terms = 동의를 기다립니다
-panel-terms-named = { $app } 이용 약관을 읽고 동의
 me-terms = 동의한 약관
 terms-ask-title = 계속하기 전에
 terms-ask = { $company }에서 게스트에게 다음 내용에 대한 동의를 요청합니다.

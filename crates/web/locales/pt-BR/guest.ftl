@@ -119,9 +119,7 @@ panel-ends-in =
        *[other] termina em { $days } dias
     }
 panel-why = Não abre agora. Por quê?
-panel-why-named = Por que { $app } não abre?
 panel-extend = Pedir mais tempo
-panel-extend-named = Pedir mais tempo em { $app }
 panel-star = Mostrar { $app } primeiro
 panel-unstar = Não mostrar mais { $app } primeiro
 panel-requests = O que você pediu
@@ -129,7 +127,6 @@ panel-waits = aguardando
 panel-asked-on = solicitado em { $day }
 panel-asked-whom = solicitado em { $day }, { $name } decide
 panel-withdraw = Retirar
-panel-withdraw-named = Retirar a solicitação de { $app }
 panel-approved = concedido
 panel-refused = não concedido
 panel-request = Pedir outro aplicativo
@@ -315,7 +312,6 @@ setup-domains-text = Um registro TXT no DNS prova que um domínio é seu. Ele n�
 setup-domain-proven = comprovado
 setup-domain-waits = aguardando o DNS
 setup-domain-check = Verificar agora
-setup-domain-check-named = Verificar agora: { $name }
 setup-record = Registro TXT
 setup-record-value = Seu valor
 setup-colleague = Deixar um colega continuar
@@ -419,7 +415,6 @@ left-text = Sua sessão foi encerrada em todos os lugares, e nenhum aplicativo a
 ## Terms of use
 invite-terms = Será pedido que você aceite
 panel-terms = Aguarda sua aceitação
-panel-terms-named = Ler e aceitar os termos de { $app }
 me-terms = Termos aceitos
 terms-ask-title = Antes de continuar
 terms-ask = { $company } pede que seus convidados aceitem o seguinte.

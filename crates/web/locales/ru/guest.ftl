@@ -124,9 +124,7 @@ panel-ends-in =
        *[other] закончится через { $days } дня
     }
 panel-why = Сейчас не открывается. Почему?
-panel-why-named = Почему не открывается «{ $app }»?
 panel-extend = Попросить продлить
-panel-extend-named = Попросить продлить «{ $app }»
 panel-star = Показывать «{ $app }» первым
 panel-unstar = Больше не показывать «{ $app }» первым
 panel-requests = Ваши запросы
@@ -134,7 +132,6 @@ panel-waits = ожидает
 panel-asked-on = запрошено { $day }
 panel-asked-whom = запрошено { $day }, решает { $name }
 panel-withdraw = Отозвать
-panel-withdraw-named = Отозвать запрос на «{ $app }»
 panel-approved = разрешено
 panel-refused = не разрешено
 panel-request = Запросить другое приложение
@@ -318,7 +315,6 @@ setup-domains-text = TXT-запись в DNS доказывает, что дом
 setup-domain-proven = подтверждён
 setup-domain-waits = ждём DNS
 setup-domain-check = Проверить сейчас
-setup-domain-check-named = Проверить сейчас: { $name }
 setup-record = TXT-запись
 setup-record-value = Её значение
 setup-colleague = Поручить продолжение коллеге
@@ -422,7 +418,6 @@ left-text = Вы вышли везде, и ни одно приложение б
 ## Terms of use
 invite-terms = Вас попросят принять
 panel-terms = Ждёт вашего согласия
-panel-terms-named = Прочитать и принять условия: { $app }
 me-terms = Принятые условия
 terms-ask-title = Прежде чем продолжить
 terms-ask = { $company } просит гостей принять следующее.

@@ -110,9 +110,7 @@ panel-ends-in =
        *[other] { $days } 天后结束
     }
 panel-why = 目前无法打开。为什么？
-panel-why-named = 为什么无法打开 { $app }？
 panel-extend = 申请延长期限
-panel-extend-named = 申请延长 { $app } 的期限
 panel-star = 将 { $app } 显示在最前面
 panel-unstar = 不再将 { $app } 显示在最前面
 panel-requests = 您的申请
@@ -120,7 +118,6 @@ panel-waits = 等待中
 panel-asked-on = 申请日期：{ $day }
 panel-asked-whom = 申请日期：{ $day }，由 { $name } 决定
 panel-withdraw = 撤回
-panel-withdraw-named = 撤回对 { $app } 的申请
 panel-approved = 已准许
 panel-refused = 未准许
 panel-request = 申请其他应用
@@ -306,7 +303,6 @@ setup-domains-text = DNS 中的 TXT 记录可证明域名属于贵方。测试�
 setup-domain-proven = 已证明
 setup-domain-waits = 等待 DNS 生效
 setup-domain-check = 立即检查
-setup-domain-check-named = 立即检查：{ $name }
 setup-record = TXT 记录
 setup-record-value = 记录值
 setup-colleague = 让同事继续
@@ -406,7 +402,6 @@ left-text = 您已在所有位置退出登录，并且无法再打开任何应�
 ## Terms of use
 invite-terms = 您将需要同意
 panel-terms = 等待您的同意
-panel-terms-named = 阅读并同意 { $app } 的条款
 me-terms = 已同意的条款
 terms-ask-title = 继续之前
 terms-ask = { $company } 请来宾同意以下内容。

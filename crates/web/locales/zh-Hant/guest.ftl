@@ -110,9 +110,7 @@ panel-ends-in =
        *[other] { $days } 天後結束
     }
 panel-why = 目前無法開啟。為什麼？
-panel-why-named = 為什麼無法開啟 { $app }？
 panel-extend = 申請延長期限
-panel-extend-named = 申請延長 { $app } 的期限
 panel-star = 將 { $app } 顯示在最前面
 panel-unstar = 不再將 { $app } 顯示在最前面
 panel-requests = 您的申請
@@ -120,7 +118,6 @@ panel-waits = 等待中
 panel-asked-on = 申請日期：{ $day }
 panel-asked-whom = 申請日期：{ $day }，由 { $name } 決定
 panel-withdraw = 撤回
-panel-withdraw-named = 撤回對 { $app } 的申請
 panel-approved = 已准許
 panel-refused = 未准許
 panel-request = 申請其他應用程式
@@ -306,7 +303,6 @@ setup-domains-text = DNS 中的 TXT 記錄可證明網域屬於貴方。測試�
 setup-domain-proven = 已證明
 setup-domain-waits = 等待 DNS 生效
 setup-domain-check = 立即檢查
-setup-domain-check-named = 立即檢查：{ $name }
 setup-record = TXT 記錄
 setup-record-value = 記錄值
 setup-colleague = 讓同事接著完成
@@ -406,7 +402,6 @@ left-text = 您已在所有位置登出，而且無法再開啟任何應用程�
 ## Terms of use
 invite-terms = 您將需要同意
 panel-terms = 等待您的同意
-panel-terms-named = 閱讀並同意 { $app } 的條款
 me-terms = 已同意的條款
 terms-ask-title = 繼續之前
 terms-ask = { $company } 請來賓同意以下內容。

@@ -61,6 +61,22 @@ fn sources(folder: &Path, all: &mut String) {
     }
 }
 
+/// The lists by which pages say why a wish was refused.
+fn refused() -> [(&'static str, Vec<&'static str>); 5] {
+    use ::admin::{DomainFault, Refusal, UrlFault, settings::LogoFault};
+    let (said, settings) = (Refusal::SAID, model::SettingFault::CODES);
+    [
+        ("refusal", said.map(|(code, _)| code).to_vec()),
+        (
+            "domain-fault",
+            DomainFault::ALL.map(DomainFault::code).to_vec(),
+        ),
+        ("url-fault", UrlFault::ALL.map(UrlFault::code).to_vec()),
+        ("setting-fault", settings.map(|(code, _)| code).to_vec()),
+        ("logo-fault", LogoFault::ALL.map(LogoFault::code).to_vec()),
+    ]
+}
+
 /// Keys that are put together from a list's name and a value: see `Frame::word`.
 fn listed() -> BTreeSet<String> {
     use crate::pages::{Problem, admin, guest};
@@ -91,6 +107,9 @@ fn listed() -> BTreeSet<String> {
     list("discovery-fault", broker::DiscoveryFault::CODES.to_vec());
     let files = ::admin::csv::FileFault::CODES.map(|(code, _)| code);
     list("file-fault", files.to_vec());
+    for (name, codes) in refused() {
+        list(name, codes);
+    }
     for with in model::OtherAccount::ALL {
         list(
             "mail",
@@ -253,13 +272,22 @@ fn code_gives_each_text_its_arguments() {
 
 /// Texts of codes, which get what `admin` names for each.
 #[test]
-fn texts_about_rows_and_files_name_what_their_codes_do() {
+fn texts_about_rows_files_and_refusals_name_what_their_codes_do() {
     let english = messages(Language::En);
     let rows = ::admin::RowCode::ALL.iter();
     let rows = rows.map(|code| ("row-code", code.as_str(), code.named()));
     let files = ::admin::csv::FileFault::CODES.into_iter();
     let files = files.map(|(code, named)| ("file-fault", code, named));
-    for (list, code, named) in rows.chain(files) {
+    let refusals = ::admin::Refusal::SAID.into_iter();
+    let refusals = refusals.map(|(code, named)| ("refusal", code, named));
+    let domains = ::admin::DomainFault::ALL.into_iter();
+    let domains = domains.map(|it| ("domain-fault", it.code(), &["given"][..]));
+    let urls = ::admin::UrlFault::ALL.into_iter();
+    let urls = urls.map(|it| ("url-fault", it.code(), &["given"][..]));
+    let settings = model::SettingFault::CODES.into_iter();
+    let settings = settings.map(|(code, named)| ("setting-fault", code, named));
+    let others = refusals.chain(domains).chain(urls).chain(settings);
+    for (list, code, named) in rows.chain(files).chain(others) {
         let key = format!("{list}-{}", code.replace('_', "-"));
         let named: BTreeSet<String> = named.iter().map(|it| (*it).to_owned()).collect();
         assert_eq!(english.get(&key), Some(&named), "{key}");

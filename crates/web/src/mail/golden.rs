@@ -2,7 +2,7 @@
 //! --ignored write_golden_mails` writes them anew.
 
 use super::samples::{SampleKind, sample};
-use model::{At, Language, SettingKey, Settings};
+use model::{At, Language, Mail, MailContent, SettingKey, Settings};
 use std::path::PathBuf;
 
 fn settings() -> Settings {
@@ -21,25 +21,39 @@ fn settings() -> Settings {
     it
 }
 
-fn written(kind: SampleKind, language: Language) -> String {
+/// Every kind, and an invitation and its reminder that carry the name of an app (R30), each by its name.
+fn mails(language: Language, settings: &Settings) -> Vec<(String, Mail)> {
     let to = "ana@fabrikam.example".parse().unwrap();
     let now = At::parse("2026-11-23T09:31:00Z").unwrap();
-    let mail = sample(kind, (&to, language), &settings(), now);
-    let it = super::render(&mail, &settings()).unwrap();
+    let of_kind = |kind| sample(kind, (&to, language), settings, now);
+    let kinds = SampleKind::ALL.iter();
+    let mut all: Vec<_> = kinds.map(|it| (it.to_string(), of_kind(*it))).collect();
+    for kind in [SampleKind::Invitation, SampleKind::Reminder] {
+        let mut mail = of_kind(kind);
+        if let MailContent::Invitation(content) = &mut mail.content {
+            content.brand = Some("Parts Portal".to_owned());
+        }
+        all.push((format!("{kind}-of-app"), mail));
+    }
+    all
+}
+
+fn written(mail: &Mail) -> String {
+    let it = super::render(mail, &settings()).unwrap();
     format!("{}\n\n{}\n{}", it.subject, it.text, it.html)
 }
 
-fn path(kind: SampleKind, language: Language) -> PathBuf {
+fn path(name: &str, language: Language) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/mail/golden");
-    folder.join(format!("{kind}.{language}.txt"))
+    folder.join(format!("{name}.{language}.txt"))
 }
 
 #[test]
 fn r43_r44_r46_every_mail_reads_as_it_was_found_good() {
     for &language in Language::ALL {
-        for kind in SampleKind::ALL {
-            let golden = std::fs::read_to_string(path(*kind, language)).unwrap();
-            assert_eq!(written(*kind, language), golden, "{kind} {language}");
+        for (name, mail) in mails(language, &settings()) {
+            let golden = std::fs::read_to_string(path(&name, language)).unwrap();
+            assert_eq!(written(&mail), golden, "{name} {language}");
         }
     }
 }
@@ -53,13 +67,10 @@ fn every_mail_is_whole_without_images_and_styles() {
         mark: "0011".to_owned(),
         kind: model::LogoKind::Png,
     });
-    let to = "ana@fabrikam.example".parse().unwrap();
-    let now = At::parse("2026-11-23T09:31:00Z").unwrap();
     for &language in Language::ALL {
-        for kind in SampleKind::ALL {
-            let mail = sample(*kind, (&to, language), &settings, now);
+        for (name, mail) in mails(language, &settings) {
             let it = super::render(&mail, &settings).unwrap();
-            let what = format!("{kind} {language}");
+            let what = format!("{name} {language}");
             assert!(it.subject.chars().count() <= super::SUBJECT_LIMIT, "{what}");
             for part in [&it.subject, &it.text, &it.html] {
                 for trace in ["⟦", "{$", "{ $", "\u{2068}"] {
@@ -93,10 +104,10 @@ fn every_mail_is_whole_without_images_and_styles() {
 #[ignore = "writes the golden mails"]
 fn write_golden_mails() {
     for &language in Language::ALL {
-        for kind in SampleKind::ALL {
-            let path = path(*kind, language);
+        for (name, mail) in mails(language, &settings()) {
+            let path = path(&name, language);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, written(*kind, language)).unwrap();
+            std::fs::write(path, written(&mail)).unwrap();
         }
     }
 }

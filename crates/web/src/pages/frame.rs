@@ -5,7 +5,7 @@ use crate::{
     pages::admin::Done,
     routes,
 };
-use model::{Admin, At, Language, Particular, Particulars, Settings};
+use model::{ActorKind, Admin, At, Language, Particular, Particulars, Settings};
 
 /// What every page needs around its content.
 #[derive(Clone, Debug)]
@@ -150,6 +150,17 @@ impl Frame {
         let rich = |code: &&str| Rich::new(self.locale, key_of(list, code)).args(all);
         let meant = meant(all).map(|it| self.rich("row-meant").arg("suggestion", it));
         codes.iter().map(rich).chain(meant).collect()
+    }
+
+    /// Somebody who has no name here, by what they are.
+    #[must_use]
+    pub fn somebody(&self, kind: ActorKind) -> String {
+        match kind {
+            ActorKind::Admin => self.t("field-admin"),
+            ActorKind::Guest => self.t("guest"),
+            ActorKind::App => self.t("app"),
+            _ => self.word("actor", kind),
+        }
     }
 
     /// The sentence for a reason.

@@ -11,6 +11,7 @@ mod field;
 mod frame;
 pub mod guest;
 mod prose;
+mod refusal;
 
 pub use advice::advice;
 pub(crate) use field::form;

@@ -22,6 +22,18 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
         Err(error) => return exchange.failure(&error),
     };
     let (guest, now) = (me.guest, exchange.now());
+    let frame = exchange.frame_in(Some(guest.language));
+    // An invitation account has no issuer but us, and nobody passed anything on.
+    let own = &exchange.portal.oidc.settings.issuer;
+    let ways = me.ways.into_iter().map(|(way, issuer)| {
+        if issuer == *own {
+            (frame.t("mail-code"), None)
+        } else {
+            (way, Some(issuer))
+        }
+    });
+    let ways: Vec<_> = ways.collect();
+    let said = (guest.home.name, guest.home.email, guest.home.email_verified);
     let sign_ins = me.sign_ins.into_iter().map(|it| SignInRow {
         lives: it.ended_at.is_none() && it.expires_at > now,
         at: it.at,
@@ -31,9 +43,12 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
     Response::page(
         200,
         &MePage {
-            frame: exchange.frame_in(Some(guest.language)),
             partner: me.partner_name,
-            ways: me.ways,
+            said: ways
+                .iter()
+                .any(|(_, issuer)| issuer.is_some())
+                .then_some(said),
+            ways,
             confirmed_at: guest.confirmed_at,
             ends_at: guest.ends_at,
             sponsor: me.sponsor,
@@ -44,7 +59,7 @@ pub fn page(exchange: &Exchange<'_>) -> Response {
             saved: exchange.request.query_pairs().get("saved").is_some(),
             name: guest.display_name,
             email: guest.email.to_string(),
-            said: (guest.home.name, guest.home.email, guest.home.email_verified),
+            frame,
         },
     )
 }

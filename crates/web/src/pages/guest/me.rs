@@ -45,16 +45,17 @@ pub struct MePage {
     pub email: String,
     /// The guest's company.
     pub partner: String,
-    /// Through which ways in, with the issuer of each.
-    pub ways: Vec<(String, String)>,
+    /// Through which ways in, with the issuer of each that is a company's.
+    pub ways: Vec<(String, Option<String>)>,
     /// When the home last confirmed them.
     pub confirmed_at: Option<At>,
     /// When all access ends.
     pub ends_at: Option<At>,
     /// Who answers for them.
     pub sponsor: Option<String>,
-    /// What the company passed on and is kept: the name, the address, and whether it vouches for that.
-    pub said: (Option<String>, Option<String>, bool),
+    /// What the company passed on and is kept: the name, the address, and whether it vouches for that. Nothing
+    /// where there is no company's sign-in.
+    pub said: Option<(Option<String>, Option<String>, bool)>,
     /// The apps.
     pub apps: Vec<MyAppRow>,
     /// The sign-ins of thirty days, newest first.
@@ -108,15 +109,18 @@ impl Page for MePage {
             name: s.text("Ana Silva"),
             email: s.text("ana.silva@fabrikam.example"),
             partner: s.text("Fabrikam"),
-            ways: vec![(s.text("Fabrikam"), s.text("https://login.fabrikam.example"))],
+            ways: vec![(
+                s.text("Fabrikam"),
+                Some(s.text("https://login.fabrikam.example")),
+            )],
             confirmed_at: Some(s.at()),
             ends_at: Some(s.at()),
             sponsor: Some(s.text("Mia Berg")),
-            said: (
+            said: Some((
                 Some(s.text("Ana Maria Silva")),
                 Some(s.text("ana@fabrikam.example")),
                 true,
-            ),
+            )),
             apps: vec![app(true), app(false)],
             sign_ins: vec![sign_in(true), sign_in(false)],
             agreements: AgreedRow::samples(s).split_off(1),
@@ -128,7 +132,7 @@ impl Page for MePage {
             confirmed_at: None,
             ends_at: None,
             sponsor: None,
-            said: (None, None, false),
+            said: None,
             apps: Vec::new(),
             sign_ins: Vec::new(),
             agreements: Vec::new(),

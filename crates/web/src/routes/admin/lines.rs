@@ -3,7 +3,10 @@
 use crate::{
     exchange::Exchange,
     http::Response,
-    pages::admin::{AuditLine, Linked},
+    pages::{
+        Frame,
+        admin::{AuditLine, Linked},
+    },
 };
 use ::admin::audit;
 use model::ChainedEvent;
@@ -15,10 +18,12 @@ pub fn audit_lines(
     events: &[ChainedEvent],
 ) -> Result<Vec<AuditLine>, Response> {
     let names = audit::names(exchange.desk(), events).map_err(|e| exchange.trouble(&e))?;
-    Ok(events.iter().map(|chained| line(chained, &names)).collect())
+    let frame = exchange.frame();
+    let told = |chained| line(chained, &names, &frame);
+    Ok(events.iter().map(told).collect())
 }
 
-fn line(chained: &ChainedEvent, names: &HashMap<String, String>) -> AuditLine {
+fn line(chained: &ChainedEvent, names: &HashMap<String, String>, frame: &Frame) -> AuditLine {
     let event = &chained.event;
     let actor = event.actor.id.as_ref().and_then(|id| names.get(id));
     let named = |list: &str, id: Option<&str>| {
@@ -36,6 +41,10 @@ fn line(chained: &ChainedEvent, names: &HashMap<String, String>) -> AuditLine {
     let mut detail = event.detail.clone();
     let receipt = detail.as_object_mut().and_then(|it| it.remove("receipt"));
     let receipt = receipt.and_then(|it| named("receipts", it["id"].as_str()));
+    let receipt = receipt.map(|it| Linked {
+        name: frame.t("receipts"),
+        ..it
+    });
     let is_empty = detail.is_null() || detail.as_object().is_some_and(serde_json::Map::is_empty);
     let ids = event.guest_id.as_ref().zip(event.app_id.as_ref());
     AuditLine {
@@ -44,7 +53,7 @@ fn line(chained: &ChainedEvent, names: &HashMap<String, String>) -> AuditLine {
         at: event.at,
         actor: actor
             .cloned()
-            .unwrap_or_else(|| event.actor.kind.to_string()),
+            .unwrap_or_else(|| frame.somebody(event.actor.kind)),
         event: event.name,
         did: detail["did"].as_str().unwrap_or_default().to_owned(),
         reason: event.reason,

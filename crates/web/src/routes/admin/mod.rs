@@ -104,14 +104,9 @@ impl Exchange<'_> {
         }
     }
 
-    /// Why a wish was refused: about an invitation or a file in the reader's language.
+    /// Why a wish was refused, in the reader's language.
     pub(super) fn told(&self, refusal: &Refusal) -> String {
-        let frame = self.frame();
-        match refusal {
-            Refusal::Invite(it) => frame.said("row-code", it.code().as_str(), &it.particulars()),
-            Refusal::File(it) => frame.said("file-fault", it.code(), &it.particulars()),
-            _ => refusal.to_string(),
-        }
+        self.frame().refusal(refusal)
     }
 }
 

@@ -82,7 +82,7 @@ fn doer(exchange: &Exchange<'_>, by: &Actor) -> Result<String, Response> {
     let admin = admins
         .into_iter()
         .find(|admin| by.id.as_deref() == Some(admin.id.as_str()));
-    Ok(admin.map_or_else(|| by.kind.to_string(), |admin| admin.name))
+    Ok(admin.map_or_else(|| exchange.frame().somebody(by.kind), |admin| admin.name))
 }
 
 fn row(app: &AppReceipt) -> ReceiptRow {

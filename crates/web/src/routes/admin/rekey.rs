@@ -165,7 +165,7 @@ fn proposer(exchange: &Exchange<'_>, by: &Actor) -> Result<String, Response> {
     let admin = all
         .into_iter()
         .find(|it| by.kind == ActorKind::Admin && by.id.as_deref() == Some(it.id.as_str()));
-    Ok(admin.map_or_else(|| by.kind.to_string(), |admin| admin.name))
+    Ok(admin.map_or_else(|| exchange.frame().somebody(by.kind), |admin| admin.name))
 }
 
 pub fn approve(exchange: &Exchange<'_>) -> Response {

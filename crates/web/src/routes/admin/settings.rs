@@ -97,10 +97,12 @@ fn show(
     match refusal {
         Some(refusal @ Refusal::Setting { key, .. }) => {
             if let Some(field) = form.iter_mut().find(|it| it.spec.name == key.as_str()) {
-                mark(field, Problem::Setting, refusal);
+                mark(field, Problem::Setting, exchange.told(refusal));
             }
         }
-        Some(refusal @ Refusal::Logo(_)) => mark(&mut logo.file, Problem::Logo, refusal),
+        Some(refusal @ Refusal::Logo(_)) => {
+            mark(&mut logo.file, Problem::Logo, exchange.told(refusal));
+        }
         Some(refusal) => frame = exchange.frame_refusing(refusal),
         None => {}
     }
@@ -123,7 +125,7 @@ fn show(
     Ok(Response::page(status, &page))
 }
 
-fn mark(field: &mut Field, problem: Problem, refusal: &Refusal) {
+fn mark(field: &mut Field, problem: Problem, said: String) {
     field.problem = Some(problem);
-    field.said = Some(refusal.to_string());
+    field.said = Some(said);
 }

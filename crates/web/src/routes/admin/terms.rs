@@ -179,7 +179,7 @@ pub fn write(exchange: &Exchange<'_>) -> Response {
                 Err(exchange.trouble(&refusal))
             }
             Err(refusal) => {
-                mark(&mut form, &refusal);
+                mark(&mut form, &refusal, exchange.told(&refusal));
                 let typed = Typed {
                     write: Some(form),
                     ..Typed::default()
@@ -190,7 +190,7 @@ pub fn write(exchange: &Exchange<'_>) -> Response {
     })())
 }
 
-fn mark(form: &mut TermsTextForm, refusal: &Refusal) {
+fn mark(form: &mut TermsTextForm, refusal: &Refusal, said: String) {
     let (name, problem) = match refusal {
         Refusal::Missing(name) => (*name, Problem::Required),
         Refusal::TooLong { field, .. } => (*field, Problem::TooLong),
@@ -203,7 +203,7 @@ fn mark(form: &mut TermsTextForm, refusal: &Refusal) {
         &mut form.text
     };
     field.problem = Some(problem);
-    field.said = Some(refusal.to_string());
+    field.said = Some(said);
 }
 
 pub fn publish(exchange: &Exchange<'_>) -> Response {
@@ -237,7 +237,7 @@ pub fn publish(exchange: &Exchange<'_>) -> Response {
         };
         if matches!(refusal, Refusal::CountsTooEarly) {
             form.from.problem = Some(Problem::Date);
-            form.from.said = Some(refusal.to_string());
+            form.from.said = Some(exchange.told(&refusal));
         }
         let typed = Typed {
             publish: Some(form),

@@ -5,7 +5,7 @@ use crate::{
     exchange::Exchange,
     http::Response,
     pages::{
-        Problem,
+        Frame, Problem,
         admin::{ConditionRow, Linked, RemedyRow, WhyAnswer, WhyForm, WhyPage},
     },
 };
@@ -46,7 +46,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
     }
     match why::explain(exchange.desk(), guest, query.text("app"), at.flatten()) {
         Ok(explained) => {
-            let answer = Some(answer(&explained));
+            let answer = Some(answer(&explained, &exchange.frame()));
             Ok(Response::page(
                 200,
                 &WhyPage {
@@ -76,7 +76,7 @@ fn show(exchange: &Exchange<'_>) -> Answer {
     }
 }
 
-fn answer(explained: &why::Explanation) -> WhyAnswer {
+fn answer(explained: &why::Explanation, frame: &Frame) -> WhyAnswer {
     let decision = &explained.decision;
     WhyAnswer {
         guest: Linked {
@@ -107,7 +107,7 @@ fn answer(explained: &why::Explanation) -> WhyAnswer {
                 condition: outcome.condition.to_string(),
                 fails: outcome.fails,
                 detail: match outcome.condition {
-                    Condition::Guest => explained.guest.state.to_string(),
+                    Condition::Guest => frame.word("guest-state", explained.guest.state),
                     Condition::Partner => explained.partner_name.clone(),
                     Condition::Assignment => {
                         let via: Vec<String> = decision
@@ -115,7 +115,7 @@ fn answer(explained: &why::Explanation) -> WhyAnswer {
                             .iter()
                             .map(|a| {
                                 if a.via_name.is_empty() {
-                                    a.via.to_string()
+                                    frame.word("assignee", a.via)
                                 } else {
                                     a.via_name.clone()
                                 }

@@ -252,7 +252,7 @@ fn told(exchange: &Exchange<'_>, visit: &Visit, step: Option<u8>, refusal: &Refu
     }
     let text = match refusal.reason() {
         Some(reason) => frame(exchange, visit).reason(reason),
-        None => refusal.to_string(),
+        None => frame(exchange, visit).refusal(refusal),
     };
     let notice = Some((false, text));
     draw(
@@ -300,7 +300,7 @@ pub fn provider(exchange: &Exchange<'_>) -> Response {
                 | Refusal::TooLong { .. }),
             ) => {
                 form.domains.problem = Some(Problem::Domain);
-                form.domains.said = Some(refusal.to_string());
+                form.domains.said = Some(frame(exchange, visit).refusal(&refusal));
                 let provider = Some(form);
                 draw(
                     exchange,
@@ -340,13 +340,13 @@ pub fn connect(exchange: &Exchange<'_>) -> Response {
                     Err(refusal @ Refusal::StateConflict(_)) => {
                         return told(exchange, visit, Some(2), &refusal);
                     }
-                    Err(Refusal::Connection { member, problem }) if member != "client id" => {
+                    Err(refusal @ Refusal::Connection { member, .. }) if member != "client id" => {
                         form.issuer.problem = Some(Problem::Issuer);
-                        form.issuer.said = Some(format!("{member} {problem}."));
+                        form.issuer.said = Some(frame(exchange, visit).refusal(&refusal));
                     }
                     Err(refusal) => {
                         form.client_id.problem = Some(Problem::Required);
-                        form.client_id.said = Some(refusal.to_string());
+                        form.client_id.said = Some(frame(exchange, visit).refusal(&refusal));
                     }
                 }
             }
