@@ -15,7 +15,7 @@ const pictures = new Set(readdirSync(folder));
 const card = (file) => {
   const name = file.slice(0, -'.png'.length);
   const others = beside.map((ending) => `${name}${ending}`).filter((other) => pictures.has(other));
-  const narrow = others.map((other) => `<img src="${encodeURIComponent(other)}" height="420">`).join('');
+  const narrow = others.map((other) => `<img src="${encodeURIComponent(other)}" width="180">`).join('');
   return `<figure><figcaption>${escaped(name)}</figcaption><div><img src="${encodeURIComponent(file)}" width="420">${narrow}</div></figure>`;
 };
 writeFileSync(join(folder, 'contact-sheet.html'), `<!doctype html><meta charset="utf-8"><title>Contact sheet</title>
