@@ -21,8 +21,10 @@ async function somebody(javaScript) {
   const person = await keep(openPerson(world.browser, { javaScript }), 'close');
   const screens = new Set();
   person.page.on('domcontentloaded', async (page) => {
-    const step = page.locator('[aria-current="step"]');
-    if (new URL(page.url()).pathname.startsWith('/setup/') && (await step.count())) screens.add(await step.innerText());
+    if (!new URL(page.url()).pathname.startsWith('/setup/')) return;
+    // A page that is gone by now, as all are in the end, is no screen.
+    const shown = await page.locator('[aria-current="step"]').allInnerTexts().catch(() => []);
+    for (const step of shown) screens.add(step);
   });
   return { ...person, javaScript, screens, clicks: 0, pastes: 0 };
 }
