@@ -1,9 +1,8 @@
 //! Counters of tries.
 
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, kept::kept};
 use diesel::{
     prelude::*,
-    sql_query,
     sql_types::{BigInt, Binary},
 };
 use model::{At, Event, HashedSecret, Span};
@@ -27,7 +26,7 @@ impl Tx<'_> {
         now: At,
     ) -> Result<i64, StoreError> {
         let counted: Used = sql!(self, |c| {
-            sql_query(
+            kept(
             "INSERT INTO attempts (key_hash, used, ends_at) VALUES ($1, 1, $2) \
              ON CONFLICT (key_hash) DO UPDATE SET \
              used = CASE WHEN attempts.ends_at <= $3 THEN 1 ELSE attempts.used + 1 END, \

@@ -3,12 +3,12 @@
 use crate::{
     StoreError, Tx,
     convert::read,
+    kept::kept,
     schema::{connections, home_grants, identity_links, partners},
 };
 use diesel::{
     QueryableByName,
     prelude::*,
-    sql_query,
     sql_types::{BigInt, Text},
 };
 use model::{At, ConnectionKind, Id, Span, kind};
@@ -116,7 +116,7 @@ impl Tx<'_> {
              FROM guests g LEFT JOIN home_grants h ON h.guest_id = g.id \
              WHERE g.partner_id = $3 AND g.state = 'active'"
         );
-        let row: CountRow = sql!(self, |c| sql_query(query)
+        let row: CountRow = sql!(self, |c| kept(&query)
             .bind::<BigInt, _>(now.micros())
             .bind::<BigInt, _>(oldest.map_or(i64::MIN, At::micros))
             .bind::<Text, _>(partner.as_str())

@@ -8,7 +8,9 @@ pub use pairs::GuestsOf;
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, read, read_json, read_opt},
-    guests, sessions,
+    guests,
+    kept::kept,
+    sessions,
 };
 use columns::{FACTS, FAMILY_DATA, REACHING, SESSION_FACTS};
 use diesel::{
@@ -227,7 +229,7 @@ impl Tx<'_> {
             "{FACTS} FROM guests g JOIN partners p ON p.id = g.partner_id JOIN apps a ON a.id = $1 \
              LEFT JOIN assignments s ON {REACHING} WHERE g.id = $2"
         );
-        let rows: Vec<FactRow> = sql!(self, |c| sql_query(query)
+        let rows: Vec<FactRow> = sql!(self, |c| kept(&query)
             .bind::<Text, _>(app.as_str())
             .bind::<Text, _>(guest.as_str())
             .load(c))?;
@@ -285,7 +287,7 @@ impl Tx<'_> {
              JOIN app_listings l ON l.requestable JOIN apps a ON a.id = l.app_id \
              LEFT JOIN assignments s ON {REACHING} WHERE g.id = $1 ORDER BY a.name, a.id, s.id"
         );
-        let rows: Vec<FactRow> = sql!(self, |c| sql_query(query)
+        let rows: Vec<FactRow> = sql!(self, |c| kept(&query)
             .bind::<Text, _>(guest.as_str())
             .load(c))?;
         collect(rows, |row| (row, None))
@@ -305,7 +307,7 @@ impl Tx<'_> {
              JOIN guests g ON g.id = se.guest_id JOIN partners p ON p.id = g.partner_id \
              JOIN apps a ON a.id = $1 LEFT JOIN assignments s ON {REACHING} WHERE se.id = $2"
         );
-        let rows: Vec<SessionRow> = sql!(self, |c| sql_query(query)
+        let rows: Vec<SessionRow> = sql!(self, |c| kept(&query)
             .bind::<Text, _>(app.as_str())
             .bind::<Text, _>(session.as_str())
             .load(c))?;
@@ -328,7 +330,7 @@ impl Tx<'_> {
              JOIN partners p ON p.id = g.partner_id JOIN apps a ON a.id = f.app_id \
              LEFT JOIN families pf ON pf.id = f.exchanged_from LEFT JOIN assignments s ON {REACHING} WHERE f.id = $1"
         );
-        let rows: Vec<FamilyRow> = sql!(self, |c| sql_query(query)
+        let rows: Vec<FamilyRow> = sql!(self, |c| kept(&query)
             .bind::<Text, _>(family.as_str())
             .load(c))?;
         let mut first = None;

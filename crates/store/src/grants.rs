@@ -3,12 +3,12 @@
 use crate::{
     StoreError, Tx,
     convert::{at, json, read},
+    kept::kept,
     schema::{codes, families, refresh_tokens},
     tx::Conn,
 };
 use diesel::{
     prelude::*,
-    sql_query,
     sql_types::{BigInt, Binary, Nullable, Text},
 };
 use model::{At, Code, Confirmation, Family, HashedSecret, Id, kind};
@@ -123,7 +123,7 @@ impl Tx<'_> {
         let extended = "UPDATE families SET access_until = CASE WHEN access_until > $1 THEN access_until ELSE $1 END, \
              confirmation = COALESCE($2, confirmation) WHERE id = $3 AND revoked_at IS NULL";
         match (&mut self.conn, issue.refresh_token) {
-            (Conn::Pg(c), Some(token)) => Ok(sql_query(format!(
+            (Conn::Pg(c), Some(token)) => Ok(kept(&format!(
                 "WITH f AS ({extended} RETURNING id) \
                  INSERT INTO refresh_tokens (token_hash, family_id, created_at) SELECT $4, f.id, $5 FROM f"
             ))
@@ -135,7 +135,7 @@ impl Tx<'_> {
             .execute(*c)?
                 == 1),
             _ => {
-                let rows = sql!(self, |c| sql_query(extended)
+                let rows = sql!(self, |c| kept(extended)
                     .bind::<BigInt, _>(until)
                     .bind::<Nullable<Text>, _>(&confirmation)
                     .bind::<Text, _>(family.as_str())

@@ -4,12 +4,12 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, read},
+    kept::kept,
     schema::{home_grants, sign_ins},
 };
 use diesel::{
     QueryableByName,
     prelude::*,
-    sql_query,
     sql_types::{BigInt, Binary, Nullable, Text},
 };
 use model::{At, DueProbe, HomeIdentity, Id, ProbeState, Span, kind};
@@ -187,7 +187,7 @@ impl Tx<'_> {
         let query = format!(
             "{DUE} WHERE h.next_probe_at <= $2 ORDER BY h.next_probe_at, h.guest_id LIMIT $3"
         );
-        let due: Vec<Row> = sql!(self, |c| sql_query(query)
+        let due: Vec<Row> = sql!(self, |c| kept(&query)
             .bind::<BigInt, _>(now.micros())
             .bind::<BigInt, _>(now.micros())
             .bind::<BigInt, _>(limit)
@@ -213,7 +213,7 @@ impl Tx<'_> {
         let query = format!(
             "{DUE} WHERE h.guest_id = $2 AND (h.asking_since IS NULL OR h.asking_since <= $3)"
         );
-        let row: Option<Row> = sql!(self, |c| sql_query(query)
+        let row: Option<Row> = sql!(self, |c| kept(&query)
             .bind::<BigInt, _>(now.micros())
             .bind::<Text, _>(guest.as_str())
             .bind::<BigInt, _>(now.minus(lease).micros())

@@ -48,6 +48,7 @@ mod import_rows;
 mod imports;
 mod invitation_requests;
 mod invitations;
+mod kept;
 mod keys;
 mod languages;
 mod leavers;

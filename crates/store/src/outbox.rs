@@ -3,12 +3,12 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, read, read_opt},
+    kept::kept,
     schema::outbox,
 };
 use diesel::{
     QueryableByName,
     prelude::*,
-    sql_query,
     sql_types::{BigInt, Nullable, Text},
 };
 use model::{At, Destination, Id, OutboxItem, OutboxKind, OutboxState, Span, kind};
@@ -207,7 +207,7 @@ impl Tx<'_> {
     pub fn due_destinations(&mut self, now: At) -> Result<Vec<Destination>, StoreError> {
         let mut due = Vec::new();
         for kind in OutboxKind::ALL {
-            let rows: Vec<DueRow> = sql!(self, |c| sql_query(DUE)
+            let rows: Vec<DueRow> = sql!(self, |c| kept(DUE)
                 .bind::<Text, _>(kind.as_str())
                 .bind::<BigInt, _>(now.micros())
                 .load(c))?;
@@ -409,7 +409,7 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn undelivered(&mut self) -> Result<Undelivered, StoreError> {
-        let rows: Vec<UndeliveredRow> = sql!(self, |c| sql_query(UNDELIVERED).load(c))?;
+        let rows: Vec<UndeliveredRow> = sql!(self, |c| kept(UNDELIVERED).load(c))?;
         let mut all = Undelivered::default();
         for row in rows {
             let place = match (read(&row.kind)?, read(&row.state)?) {

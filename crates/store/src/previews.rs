@@ -1,9 +1,8 @@
 //! What a preview of tokens asks beside the facts of the decision.
 
-use crate::{StoreError, Tx, facts::columns::home_vouches};
+use crate::{StoreError, Tx, facts::columns::home_vouches, kept::kept};
 use diesel::{
     prelude::*,
-    sql_query,
     sql_types::{Bool, Text},
 };
 use model::{Id, kind};
@@ -29,7 +28,7 @@ impl Tx<'_> {
             home_vouches!(),
             " AS home_vouches FROM guests g JOIN connections c ON c.id = $1 WHERE g.id = $2"
         );
-        let row: Option<Vouched> = sql!(self, |c| sql_query(query)
+        let row: Option<Vouched> = sql!(self, |c| kept(query)
             .bind::<Text, _>(connection.as_str())
             .bind::<Text, _>(guest.as_str())
             .get_result(c)

@@ -3,12 +3,12 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, json, read, read_json},
+    kept::kept,
     schema::{connections, guests, partners, sessions},
     tx::Conn,
 };
 use diesel::{
     prelude::*,
-    sql_query,
     sql_types::{BigInt, Binary, Nullable, Text},
 };
 use model::{At, HashedSecret, HomeSignIn, Id, Session, kind};
@@ -96,7 +96,7 @@ impl Tx<'_> {
         let amr = json(&it.amr)?;
         // SQLite numbers `$n` by first appearance, so the numbers ascend within the text.
         let rows = sql!(self, |c| {
-            sql_query(
+            kept(
             "INSERT INTO sessions (id, token_hash, guest_id, connection_id, home_issuer, auth_time, amr, acr, \
              created_at, seen_at, expires_at, access_epoch) \
              SELECT $1, $2, g.id, $3, $4, $5, $6, $7, $8, $9, $10, p.access_epoch \
@@ -184,7 +184,7 @@ impl Tx<'_> {
             return Ok(Vec::new());
         }
         let rows: Vec<Row> = sql!(self, |c| {
-            sql_query(
+            kept(
             "SELECT se.id, se.guest_id, se.connection_id, se.home_issuer, se.auth_time, se.amr, se.acr, \
              se.created_at, se.seen_at, se.expires_at, se.ended_at FROM sessions se \
              WHERE se.connection_id = $1 AND se.home_issuer = $2 AND se.ended_at IS NULL \
@@ -244,7 +244,7 @@ impl Tx<'_> {
         let query = "SELECT f.app_id, MAX(COALESCE((SELECT MAX(r.created_at) FROM refresh_tokens r \
                      WHERE r.family_id = f.id), f.created_at)) AS used_at \
                      FROM families f WHERE f.guest_id = $1 GROUP BY f.app_id";
-        let rows: Vec<Use> = sql!(self, |c| sql_query(query)
+        let rows: Vec<Use> = sql!(self, |c| kept(&query)
             .bind::<Text, _>(guest.as_str())
             .load(c))?;
         rows.into_iter()
@@ -278,7 +278,7 @@ impl Tx<'_> {
         let Conn::Pg(c) = &mut self.conn else {
             return self.touch_session(id, now);
         };
-        sql_query(
+        kept(
             "UPDATE sessions SET seen_at = $1 WHERE id = $2 \
              AND (SELECT pg_advisory_xact_lock_shared(hashtextextended($3, 0))) IS NOT NULL",
         )
@@ -297,7 +297,7 @@ impl Tx<'_> {
     /// [`StoreError`] from the database.
     pub(crate) fn stop_grants_at(&mut self, app: &str) -> Result<(), StoreError> {
         if let Conn::Pg(c) = &mut self.conn {
-            sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+            kept("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
                 .bind::<Text, _>(app)
                 .execute(*c)?;
         }

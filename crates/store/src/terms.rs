@@ -3,12 +3,12 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, json, micros, read, read_json},
+    kept::kept,
     schema::{agreements, guests, partners, terms},
 };
 use diesel::{
     dsl::count,
     prelude::*,
-    sql_query,
     sql_types::{BigInt, Nullable, Text},
 };
 use model::{Agreement, At, GuestState, Id, Publication, Span, Terms, TermsText, kind};
@@ -296,7 +296,7 @@ impl Tx<'_> {
             " AS open_from FROM terms t LEFT JOIN agreements y ON y.guest_id = $1 AND y.scope = t.scope \
              AND y.stands WHERE t.asks AND t.scope IN ('', $2) GROUP BY t.scope"
         );
-        let rows: Vec<OpenRow> = sql!(self, |c| sql_query(query)
+        let rows: Vec<OpenRow> = sql!(self, |c| kept(query)
             .bind::<Text, _>(guest.as_str())
             .bind::<Text, _>(scope(app))
             .load(c))?;
@@ -395,7 +395,7 @@ impl Tx<'_> {
             " FROM terms t LEFT JOIN agreements y ON y.guest_id = g.id AND y.scope = t.scope AND y.stands \
              WHERE t.asks AND t.scope = '') <= $2"
         );
-        let row: OwedRow = sql!(self, |c| sql_query(query)
+        let row: OwedRow = sql!(self, |c| kept(query)
             .bind::<Text, _>(GuestState::Active.as_str())
             .bind::<BigInt, _>(now.micros())
             .get_result(c))?;
