@@ -32,8 +32,14 @@ impl Live {
     pub fn now(&self, store: &Store) -> Arc<Settings> {
         self.read(store).unwrap_or_else(|error| {
             tracing::warn!(%error, "the settings could not be read; going by those last seen");
-            Arc::clone(&self.seen.read().unwrap_or_else(PoisonError::into_inner).1)
+            self.last_seen()
         })
+    }
+
+    /// The settings as they were when this node last looked: a second ago at most, and without a look.
+    #[must_use]
+    pub fn last_seen(&self) -> Arc<Settings> {
+        Arc::clone(&self.seen.read().unwrap_or_else(PoisonError::into_inner).1)
     }
 
     fn read(&self, store: &Store) -> Result<Arc<Settings>, StoreError> {

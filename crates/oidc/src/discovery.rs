@@ -4,7 +4,6 @@ use crate::{
     Cx, OidcFailure,
     authorize::{PERSONAL, PROMPTS, ResponseMode, SCOPES},
     dpop::ALGORITHMS,
-    keys,
     token::GRANTS,
 };
 use model::{ClientAuthMethod, GrantType, Language, ResponseType, SigningAlg, SubjectType};
@@ -150,13 +149,10 @@ fn client_authentication(offers: &Offers<'_>) -> Value {
     })
 }
 
-/// The published keys (RFC 7517 §5), as they stand in the store: what was revoked elsewhere is not among them.
-/// Without a database those that are loaded, since apps go on; nothing of ours accepts a token then.
+/// The published keys (RFC 7517 §5): those that are loaded, so that apps go on while the database is away. What was
+/// revoked elsewhere is gone from them as soon as this node has looked ([`crate::keys::follow`], each second).
 #[must_use]
 pub fn jwks(cx: &Cx) -> Value {
-    if let Err(error) = keys::follow(cx) {
-        tracing::warn!(%error, "the keys could not be looked at; publishing those that are loaded");
-    }
     cx.keys.current().jwks(cx.clock.now())
 }
 

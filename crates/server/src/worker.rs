@@ -57,7 +57,7 @@ impl Workers {
         workers.begin("files", portico, do_files)?;
         workers.begin("probes", portico, ask_homes)?;
         workers.begin("signals", portico, fetch_signals)?;
-        workers.begin("keys", portico, follow_keys)?;
+        workers.begin("keys", portico, follow)?;
         workers.begin("upkeep", portico, keep_up)?;
         Ok(workers)
     }
@@ -225,8 +225,10 @@ pub fn look_after(portico: &Portico) {
     keep_up(portico);
 }
 
-/// Follows the signing keys: none that was revoked elsewhere signs for longer than until the next round.
-fn follow_keys(portico: &Portico) -> Duration {
+/// Follows signing keys and settings, which other nodes and commands change: a key that was revoked signs, and is
+/// published, until the next round at the longest, and discovery is right by then.
+fn follow(portico: &Portico) -> Duration {
+    let _ = portico.live.now(&portico.store);
     if let Err(error) = oidc::keys::follow(&portico.oidc) {
         tracing::warn!(%error, "signing keys could not be looked at; trying again");
     }

@@ -5,7 +5,7 @@ use crate::{
     exchange::Exchange,
     http::{self, Limits, Method, Request, Response, Site, Told},
     pages::guest::ErrorKind,
-    router::{Access, Found, Origin, Route, find},
+    router::{Access, Found, Origin, Route},
     routes,
 };
 use meters::Meters;
@@ -59,7 +59,7 @@ impl Site for Portal {
 
     fn limits(&self, path: &str) -> Limits {
         let rows = [Method::Post, Method::Put, Method::Patch].map(|method| {
-            match find(routes::table(), method, path) {
+            match routes::find(method, path) {
                 Found::Route(route, _) => Some(route),
                 _ => None,
             }
@@ -80,7 +80,7 @@ impl Site for Portal {
     }
 
     fn refusal_unread(&self, request: &Request, status: u16, problem: &str) -> Response {
-        match find(routes::table(), request.method, &request.path) {
+        match routes::find(request.method, &request.path) {
             Found::Route(route, segments) if route.origin == Origin::OwnPage => {
                 self.at(request, (route, segments), |portal, exchange| {
                     let refused = portal.admit_sender(exchange, route);
@@ -92,8 +92,7 @@ impl Site for Portal {
     }
 
     fn turns_away(&self, request: &Request) -> Option<Response> {
-        let Found::Route(route, segments) = find(routes::table(), request.method, &request.path)
-        else {
+        let Found::Route(route, segments) = routes::find(request.method, &request.path) else {
             return None;
         };
         let mut is_welcome = false;
@@ -105,6 +104,15 @@ impl Site for Portal {
             refused.unwrap_or_else(|| Response::text(200, ""))
         });
         (!is_welcome).then_some(refused)
+    }
+
+    fn blocks(&self, request: &Request) -> bool {
+        let asset = request.path.strip_prefix("/assets/");
+        !asset.is_some_and(|it| assets::asset(it).is_some())
+            && match routes::find(request.method, &request.path) {
+                Found::Route(route, _) => routes::blocks(route.pattern),
+                Found::WrongMethod | Found::Nothing => true,
+            }
     }
 
     fn respond(&self, request: Request) -> Response {
@@ -120,7 +128,7 @@ impl Site for Portal {
                     ..Told::default()
                 });
         }
-        match find(routes::table(), request.method, &request.path) {
+        match routes::find(request.method, &request.path) {
             Found::Route(route, segments) => {
                 self.at(&request, (route, segments), |portal, exchange| {
                     portal

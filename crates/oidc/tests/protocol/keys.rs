@@ -155,6 +155,8 @@ on_every_store! {
             assert!(!keys::revoke(&house.cx, &House::by(), kid).unwrap(), "there is none any more");
             // The other node has not looked at its keys since.
             assert!(other.keys.current().knows(kid));
+            // As it does each second.
+            keys::follow(&other).unwrap();
             assert!(!jwks(&other).to_string().contains(kid), "nor is it published there");
             assert!(!other.keys.current().knows(kid), "nor does it sign there any more");
         }

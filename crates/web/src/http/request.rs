@@ -119,6 +119,11 @@ impl Request {
         self.header("content-length")?.parse().ok()
     }
 
+    /// Whether a body follows (RFC 9112 §6.3).
+    pub(super) fn has_body(&self) -> bool {
+        self.announces_more_than(0)
+    }
+
     /// Whether a body of more than `some` bytes follows, or one of unknown length (RFC 9112 §6.3).
     pub(super) fn announces_more_than(&self, some: u64) -> bool {
         self.header_count("transfer-encoding") > 0 || self.said_length().is_some_and(|it| it > some)

@@ -71,7 +71,11 @@ pub trait Site: Send + Sync + 'static {
     fn meters(&self) -> Option<&Meters> {
         None
     }
-    /// Answers a request; may block.
+    /// Whether answering a request may block. What never does is answered without a change of threads.
+    fn blocks(&self, _request: &Request) -> bool {
+        true
+    }
+    /// Answers a request; may block where [`Site::blocks`] says so.
     fn respond(&self, request: Request) -> Response;
 }
 
@@ -223,6 +227,9 @@ async fn read(
         let all = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
         return Err(last(refused.header("allow", all)));
     };
+    if !wanted.has_body() {
+        return Ok((wanted, Pieces::default()));
+    }
     let limits = site.limits(request.path());
     if limits.large && wanted.announces_more_than(ASKED_FOR) {
         let (site, wanted) = (Arc::clone(site), wanted.clone());
@@ -287,6 +294,9 @@ async fn receive(mut payload: web::Payload, limits: Limits) -> Result<Pieces, Un
 /// One hop to the blocking pool, around the whole synchronous function. A panic in it becomes a
 /// plain 500; the process lives on (X09).
 async fn respond(site: Arc<dyn Site>, request: Request, body: Pieces) -> Response {
+    if !site.blocks(&request) {
+        return site.respond(request.with_body(body));
+    }
     let (path, worker) = (request.path.clone(), Arc::clone(&site));
     web::block(move || worker.respond(request.with_body(body)))
         .await

@@ -17,6 +17,7 @@ mod outcome;
 mod panel;
 mod passkey;
 mod passkeys;
+mod published;
 mod recovery;
 mod registration;
 mod scim;
@@ -34,14 +35,14 @@ mod wrong_account;
 pub(crate) use duties::{duty, proof_needed};
 pub(crate) use scim::{is_directory, refuse_directory};
 pub(crate) use scope::holds;
-pub(crate) use table::FORM;
 pub use table::table;
+pub(crate) use table::{FORM, find};
 
 use crate::{
     exchange::Exchange,
     http::{Method, Response},
     pages::guest::ErrorKind,
-    router::{Access::Admin, Found, find},
+    router::{Access::Admin, Found},
 };
 
 /// Whether a route shows pages or goes by settings that may change while we run. The others, which apps ask
@@ -64,10 +65,21 @@ pub(crate) fn goes_by_settings(pattern: &str) -> bool {
         )
 }
 
+/// Whether the answer at a route may take more than a look at what is in memory.
+pub(crate) fn blocks(pattern: &str) -> bool {
+    !matches!(
+        pattern,
+        "/jwks"
+            | "/.well-known/openid-configuration"
+            | "/.well-known/oauth-authorization-server"
+            | "/healthz"
+    )
+}
+
 /// Whether a page or form at a path of ours is for an admin, by what they may do and are bound to. What the
 /// request names is looked at when it comes ([`holds`]).
 pub(crate) fn is_for(admin: &model::Admin, method: Method, path: &str) -> bool {
-    match find(table(), method, path) {
+    match find(method, path) {
         Found::Route(route, _) if route.access == Admin => {
             admin.role.may(duty(method, route.pattern))
                 && scope::is_open(admin, method, route.pattern)

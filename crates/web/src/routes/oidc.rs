@@ -4,7 +4,7 @@ use crate::{
     exchange::Exchange,
     http::{self, Response},
     pages::guest::{ErrorKind, ReturnToApp, SignOut, SignedOut},
-    routes::{asking, consent, sign_in, terms},
+    routes::{asking, consent, published::published, sign_in, terms},
 };
 use ::oidc::{
     ClientRequest, OAuthCode, OAuthError,
@@ -293,31 +293,20 @@ pub(super) fn presented(header: &str) -> Option<(Scheme, &str)> {
 }
 
 pub fn jwks(exchange: &Exchange<'_>) -> Response {
-    public(Response::json(
-        200,
-        &::oidc::discovery::jwks(&exchange.portal.oidc),
-    ))
+    published(exchange, &::oidc::discovery::jwks(&exchange.portal.oidc))
 }
 
 pub fn discovery(exchange: &Exchange<'_>) -> Response {
-    public(Response::json(
-        200,
-        &::oidc::discovery::document(
-            &exchange.portal.oidc,
-            &Offers {
-                languages: &exchange.settings().languages,
-                registration: exchange.portal.oidc.settings.dynamic_registration,
-                certificates: exchange.portal.certificates.is_some(),
-            },
-        ),
-    ))
-}
-
-/// Anybody may read it from anywhere, and keep it for five minutes.
-pub(super) fn public(response: Response) -> Response {
-    response
-        .header("cache-control", "public, max-age=300")
-        .header("access-control-allow-origin", "*")
+    let portal = exchange.portal;
+    let offers = Offers {
+        languages: &portal.live.last_seen().languages,
+        registration: portal.oidc.settings.dynamic_registration,
+        certificates: portal.certificates.is_some(),
+    };
+    published(
+        exchange,
+        &::oidc::discovery::document(&portal.oidc, &offers),
+    )
 }
 
 pub fn preflight(exchange: &Exchange<'_>) -> Response {

@@ -1,6 +1,9 @@
 //! Streams of signals for apps over HTTP; the rules are in the `oidc` crate.
 
-use super::oidc::{nothing_shown, presented, public, shown_token, unauthorized, with_nonce};
+use super::{
+    oidc::{nothing_shown, presented, shown_token, unauthorized, with_nonce},
+    published::published,
+};
 use crate::{
     exchange::Exchange,
     http::{Method, Response},
@@ -15,7 +18,7 @@ use serde_json::{Value, json};
 /// Shared Signals Framework 1.0 §7.2.
 pub fn configuration(exchange: &Exchange<'_>) -> Response {
     let document = signals::configuration(&exchange.portal.oidc);
-    public(Response::json(200, &document))
+    published(exchange, &document)
 }
 
 /// What is answered; nothing where there is nothing to say.

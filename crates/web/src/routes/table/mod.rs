@@ -11,11 +11,13 @@ use crate::{
     http::Method::{self, Delete, Get, Options, Patch, Post, Put},
     router::{
         Access::{self, Guest, Public},
+        Found,
         Origin::{self, Any, OwnPage},
-        Route,
+        Route, Router,
     },
     site::Handler,
 };
+use std::sync::LazyLock;
 
 /// Forms of people and protocols (D01).
 pub(crate) const FORM: usize = 32 * 1024;
@@ -59,9 +61,15 @@ const fn row(
     }
 }
 
-/// Every route, the busiest first.
+/// Every route.
 pub fn table() -> impl Iterator<Item = &'static Route<Handler>> + Clone {
     PEOPLE_AND_APPS.iter().chain(admin::CONSOLE)
+}
+
+/// The row for a request.
+pub(crate) fn find(method: Method, path: &str) -> Found<'_, Handler> {
+    static ROUTER: LazyLock<Router<Handler>> = LazyLock::new(|| Router::new(table()));
+    ROUTER.find(method, path)
 }
 
 const PEOPLE_AND_APPS: &[Route<Handler>] = &[
