@@ -2,7 +2,7 @@
 //! people already.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/verbs/common/mod.rs"]
 mod common;
 
 use common::{CONTACT, house};

@@ -10,7 +10,7 @@
     missing_docs
 )]
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/verbs/common/mod.rs"]
 mod common;
 
 use admin::{PartnerFilter, partners::Called};

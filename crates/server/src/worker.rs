@@ -228,6 +228,7 @@ pub fn look_after(portico: &Portico) {
 /// Follows signing keys and settings, which other nodes and commands change: a key that was revoked signs, and is
 /// published, until the next round at the longest, and discovery is right by then.
 fn follow(portico: &Portico) -> Duration {
+    portico.store.doubt_connections();
     let _ = portico.live.now(&portico.store);
     if let Err(error) = oidc::keys::follow(&portico.oidc) {
         tracing::warn!(%error, "signing keys could not be looked at; trying again");

@@ -1,10 +1,11 @@
 use crate::{
     StoreError, Tx, migrate,
+    pool::{Manager, doubt_connections},
     tx::Conn,
     writer::{Fail, Writer},
 };
 use diesel::{
-    Connection, PgConnection, RunQueryDsl, SqliteConnection,
+    Connection, RunQueryDsl, SqliteConnection,
     connection::SimpleConnection,
     r2d2::{ConnectionManager, CustomizeConnection, ManageConnection, Pool, PooledConnection},
 };
@@ -46,7 +47,7 @@ impl Location {
 }
 
 enum Backend {
-    Pg(Pool<ConnectionManager<PgConnection>>),
+    Pg(Pool<Manager>),
     Lite {
         writer: Writer,
         readers: Option<Pool<ConnectionManager<SqliteConnection>>>,
@@ -97,7 +98,7 @@ impl Store {
                     .max_size(connections)
                     .min_idle(Some(1))
                     .connection_timeout(wait)
-                    .build(ConnectionManager::new(url))?,
+                    .build(Manager::new(url))?,
             ),
             Location::Memory => Backend::Lite {
                 writer: Writer::new(open_writer(":memory:")?),
@@ -110,6 +111,8 @@ impl Store {
                     .max_size(connections)
                     .min_idle(Some(1))
                     .connection_timeout(wait)
+                    // A file does not go away like a server; there is nothing to test.
+                    .test_on_check_out(false)
                     .connection_customizer(Box::new(ReaderPragmas))
                     .build(ConnectionManager::new(path.into_owned()))?;
                 Backend::Lite {
@@ -196,7 +199,7 @@ impl Store {
         match &*self.backend {
             Backend::Pg(pool) => {
                 let mut conn = self.take(pool)?;
-                work(&mut Tx::new(Conn::Pg(&mut conn)))
+                work(&mut Tx::new(Conn::Pg(&mut conn.conn)))
             }
             Backend::Lite {
                 readers: Some(pool),
@@ -230,7 +233,8 @@ impl Store {
         match &*self.backend {
             Backend::Pg(pool) => {
                 let mut conn = self.take(pool)?;
-                conn.build_transaction()
+                conn.conn
+                    .build_transaction()
                     .read_only()
                     .repeatable_read()
                     .run(|conn| work(&mut Tx::new(Conn::Pg(conn))).map_err(Fail))
@@ -293,7 +297,8 @@ impl Store {
         let (value, mark) = match &*self.backend {
             Backend::Pg(pool) => {
                 let mut conn = self.take(pool)?;
-                conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))).map_err(Fail))
+                conn.conn
+                    .transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))).map_err(Fail))
                     .map_err(|Fail(e)| e)?
             }
             Backend::Lite { writer, .. } => {
@@ -322,7 +327,8 @@ impl Store {
         match &*self.backend {
             Backend::Pg(pool) => {
                 let mut conn = self.take(pool)?;
-                conn.transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))))
+                conn.conn
+                    .transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))))
                     .map_err(|Fail(e)| e)
             }
             Backend::Lite { writer, .. } => writer.alone(|conn| {
@@ -330,6 +336,12 @@ impl Store {
                     .map_err(|Fail(e)| e)
             }),
         }
+    }
+
+    /// Has connections to a server tested before their next use. To be called each second or so: between two calls
+    /// a connection that broke may cost whoever gets it an error, which puts the others in doubt.
+    pub fn doubt_connections(&self) {
+        doubt_connections();
     }
 
     /// Asks the database for a sign of life.
@@ -349,7 +361,7 @@ impl Store {
     /// [`StoreError`] when a migration fails or the schema is newer than the binary.
     pub fn migrate(&self) -> Result<crate::MigrationStatus, StoreError> {
         match &*self.backend {
-            Backend::Pg(pool) => migrate::run_pg(&mut *pool.get()?),
+            Backend::Pg(pool) => migrate::run_pg(&mut pool.get()?.conn),
             Backend::Lite { writer, .. } => writer.alone(migrate::run_lite),
         }
     }
@@ -360,7 +372,7 @@ impl Store {
     /// [`StoreError`] when the database cannot be asked.
     pub fn migration_status(&self) -> Result<crate::MigrationStatus, StoreError> {
         match &*self.backend {
-            Backend::Pg(pool) => migrate::status_pg(&mut *pool.get()?),
+            Backend::Pg(pool) => migrate::status_pg(&mut pool.get()?.conn),
             Backend::Lite { writer, .. } => writer.alone(migrate::status_lite),
         }
     }

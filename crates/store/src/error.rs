@@ -1,3 +1,4 @@
+use crate::pool::doubt_connections;
 use diesel::result::{DatabaseErrorKind, Error};
 
 /// Why the store did not do as asked. "Not found" is `Option`, "lost the race" is a row count.
@@ -29,6 +30,8 @@ impl From<Error> for StoreError {
                     .to_owned(),
             ),
             Error::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
+                // What broke this one has probably broken others.
+                doubt_connections();
                 Self::Unavailable(info.message().to_owned())
             }
             Error::DeserializationError(cause) => Self::Corrupt(cause.to_string()),

@@ -60,6 +60,7 @@ mod own_data;
 mod partner_pages;
 mod partners;
 mod passkeys;
+mod pool;
 mod previews;
 mod purge;
 mod receipts;

@@ -1,15 +1,11 @@
 //! K05, L07, S19: a partner's home moved; its people get other keys by a file that two people stand for.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, Who, house};
 use admin::{
     Refusal,
     redemption::{Resolution, resolve},
     rekey::{self, RekeyFault},
     removal,
 };
-use common::{House, Who, house};
 use model::{Actor, ActorKind, Connection, Guest, Id, Partner, kind};
 use testkit::{TestStore, on_every_store};
 

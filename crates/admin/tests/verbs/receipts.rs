@@ -1,15 +1,11 @@
 //! Receipts: every ending has one, it says to the second what goes on, and the chain vouches for it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, active, assign, house, sign_in};
 use admin::{
     Delivery, ReceiptFilter, ReceiptLine, apps, assignments, connections, groups, guests, leavers,
     partners,
     receipts::{self, FileVerdict, LogoutDelivery, Receipt},
     registration, removal,
 };
-use common::{House, active, assign, house, sign_in};
 use model::{
     App, Assignee, ConnectionState, FreezeReason, Guest, HomeIdentity, Id, OutboxKind, Partner,
     ReceiptKind, Span, TrustContract, kind,

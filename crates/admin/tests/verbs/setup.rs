@@ -1,13 +1,9 @@
 //! Partners set their home identity provider up by a link, on every database.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
-
-mod common;
-
+use crate::common::{House, house};
 use admin::{
     Refusal, realm,
     setup::{self, ConnectionDetails, SetupInvite, Visit},
 };
-use common::{House, house};
 use model::{
     HomeRecord, Id, MailContent, Partner, Reason, Secret, SetupAttempt, SetupFacts, SetupOutcome,
     SetupState, Span, TxtRecords, TxtUnknown,

@@ -1,10 +1,6 @@
 //! N6: what goes over from an invitation account to a home, and what does not, when sign-ins race.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, Who, house};
 use admin::redemption::{Evidence, Resolution, accept, resolve};
-use common::{House, Who, house};
 use model::{Connection, EventName, Guest, Reason, SignIn};
 use testkit::on_every_store;
 

@@ -1,13 +1,9 @@
 //! O02: many guests removed by one file.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, active, house, live, sign_in};
 use admin::{
     bulk::{self, Outcome, RowCode, Wish},
     guests, partners, removal,
 };
-use common::{House, active, house, live, sign_in};
 use model::{GuestState, ReceiptKind, Span};
 use std::fmt::Write as _;
 use testkit::on_every_store;

@@ -1,10 +1,6 @@
 //! R39: the largest file that is taken, checked row by row.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{CONTACT, house};
 use admin::csv;
-use common::{CONTACT, house};
 use std::fmt::Write;
 use testkit::{Database, TestStore};
 

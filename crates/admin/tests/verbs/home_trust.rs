@@ -1,13 +1,9 @@
 //! What was agreed with a home identity provider, as an admin sees it and as guests feel it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, Who, house};
 use admin::{
     Refusal, UrlFault, assignments, connections, groups, partners,
     redemption::{Resolution, resolve},
 };
-use common::{House, Who, house};
 use model::{
     Assignee, Connection, ConnectionState, Drift, Guest, HomeHold, HomeRecord, HomeSettings, Id,
     Invitation, Reason, kind,
@@ -171,7 +167,7 @@ on_every_store! {
         for (issuer, client_id, code) in [
             ("https://login.microsoftonline.com/common/v2.0", "portico", "connection_invalid"),
             ("https://accounts.google.com", "portico", "connection_invalid"),
-            ("https://login.f.example", common::ISSUER, "connection_invalid"),
+            ("https://login.f.example", crate::common::ISSUER, "connection_invalid"),
             ("<html>", "portico", UrlFault::Malformed.code()),
             ("ana@f.example", "portico", UrlFault::Malformed.code()),
         ] {

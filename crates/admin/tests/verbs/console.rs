@@ -1,15 +1,11 @@
 //! What the console lists, changes at once and takes out: G02, X05.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, active, assign, house};
 use admin::{
     AuditFilter, GuestFilter, SponsoredBy,
     audit::{self, ExportFormat},
     bulk_change::{self, Change, ChangeCode},
     guest_export, guest_views, guests,
 };
-use common::{House, active, assign, house};
 use model::{Assignee, Event, EventName, Guest, GuestState, Reason, Span};
 use testkit::on_every_store;
 

@@ -1,14 +1,10 @@
 //! Files of others are read as they are, and what our own columns say is done (N7).
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{CONTACT, House, house};
 use admin::{
     GuestFilter, RowCode, admins,
     csv::{self, Outcome, Report},
     guests,
 };
-use common::{CONTACT, House, house};
 use model::{At, Guest, InvitationMail, Mail, MailContent};
 use testkit::on_every_store;
 

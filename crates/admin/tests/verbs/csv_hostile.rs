@@ -1,14 +1,10 @@
 //! Files that are none, and cells that nobody means well (X05, X07): each gets a clear answer, nothing is kept half.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{CONTACT, House, house};
 use admin::{
     GuestFilter, Refusal, RowCode,
     csv::{self, Column, Outcome, Sending},
     guests,
 };
-use common::{CONTACT, House, house};
 use std::io::Write;
 use testkit::on_every_store;
 

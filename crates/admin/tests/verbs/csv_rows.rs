@@ -1,14 +1,10 @@
 //! Rows R22–R42, C01, C02, X05 and X07: what each row does, and that doing it twice does it once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{CONTACT, House, house, house_with};
 use admin::{
     GuestFilter, RowCode,
     csv::{self, Outcome, Report, RowPlan, Sending},
     guests, partners, removal,
 };
-use common::{CONTACT, House, house, house_with};
 use model::{GuestState, Language, PartnerState, TrustContract};
 use testkit::on_every_store;
 

@@ -1,10 +1,6 @@
 //! What guests ask for, who decides, and what a yes brings.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, active, assign, house, sign_in};
 use admin::{InboxFilter, Refusal, asking, panel};
-use common::{House, active, assign, house, sign_in};
 use model::{
     Actor, App, AppListing, Assignee, At, Guest, MailContent, Partner, Reason, RequestKind,
     RequestState, Span,

@@ -1,10 +1,6 @@
 //! What a partner's directory may ask for, on every database.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::house_with;
 use admin::{AuditFilter, scim};
-use common::house_with;
 use model::{EventName, Reason, Span};
 use testkit::on_every_store;
 

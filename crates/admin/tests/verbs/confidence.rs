@@ -1,13 +1,9 @@
 //! How sure it is that guests are still at their company.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, Who, active, house};
 use admin::{
     confidence::{self, Standing, Through},
     guests, partners,
 };
-use common::{House, Who, active, house};
 use model::{At, Connection, Guest, HomeIdentity, Span, TrustContract};
 use store::StoreError;
 use testkit::on_every_store;

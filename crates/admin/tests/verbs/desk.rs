@@ -1,8 +1,5 @@
 //! Admins, apps, assignments, removal, explanations, mail.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{ISSUER, active, assign, house, live, sign_in};
 use admin::{
     Delivery, GuestFilter, MailError, MailRenderer, Mailer, OutgoingMail, Refusal, RenderedMail,
     UrlFault, admins, apps, assignments, compose, deliver_mail, groups, guests,
@@ -11,7 +8,6 @@ use admin::{
     removal::{self, LogoutDelivery},
     why,
 };
-use common::{ISSUER, active, assign, house, live, sign_in};
 use model::{
     Actor, ActorKind, Assignee, ClientAuthMethod, Event, EventName, Id, Mail, Reason, Span,
 };

@@ -1,13 +1,9 @@
 //! Terms of use: drafts, versions, and who agreed.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, active, assign, house};
 use admin::{
     Refusal,
     terms::{self, Publishing},
 };
-use common::{House, active, assign, house};
 use model::{Assignee, Guest, Language, Reason, Span, Terms, TermsState, TermsText};
 use testkit::{TestStore, on_every_store};
 

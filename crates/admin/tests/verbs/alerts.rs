@@ -1,15 +1,6 @@
 //! What admins are told without having asked, on every database.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    dead_code
-)]
-
-mod common;
-
+use crate::common::{House, house};
 use admin::{alerts, connections, domains};
-use common::{House, house};
 use model::{
     Alert, AlertKey, AlertKind, Connection, Drift, HomeHold, MailContent, Partner, Span,
     TxtRecords, TxtUnknown,

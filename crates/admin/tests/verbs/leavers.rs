@@ -1,14 +1,10 @@
 //! N4, S06, S07, S18, S20, L02, L07, L10: guests who left, whoever comes with their address, and letting them in again.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, Who, house};
 use admin::{
     AuditFilter, Refusal, guests, leavers,
     redemption::{Resolution, resolve},
     removal,
 };
-use common::{House, Who, house};
 use model::{
     Actor, ActorKind, Connection, FreezeReason, Guest, GuestState, Id, Invitation, MailContent,
     Reason, Span, kind,
@@ -36,10 +32,6 @@ impl House {
             Resolution::Redeemed(guest, _) => *guest,
             other => panic!("{other:?}"),
         }
-    }
-
-    fn guest(&self, id: &Id<kind::Guest>) -> Guest {
-        guests::detail(&self.desk, id).unwrap().unwrap().guest
     }
 
     fn freeze(&self, id: &Id<kind::Guest>, reason: FreezeReason) {

@@ -1,13 +1,9 @@
 //! Whose a mail domain is, on every database.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
-
-mod common;
-
+use crate::common::{House, Who, house};
 use admin::{
     Refusal, domains, partners,
     redemption::{Resolution, resolve},
 };
-use common::{House, Who, house};
 use dns::Records;
 use load::seed;
 use model::{

@@ -65,6 +65,14 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut Settings)) -> Hous
 }
 
 impl House {
+    /// A guest as they stand.
+    pub fn guest(&self, id: &Id<kind::Guest>) -> Guest {
+        admin::guests::detail(&self.desk, id)
+            .unwrap()
+            .unwrap()
+            .guest
+    }
+
     pub fn by(&self) -> Actor {
         Actor::admin(&self.ada.id)
     }

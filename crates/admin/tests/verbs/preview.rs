@@ -1,8 +1,5 @@
 //! What a change would change, held against the change itself.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, active, assign, house};
 use admin::{
     Ask, Condition, Decision, Effect, Refusal, Remedy, apps,
     assignments::{self, NewAssignment},
@@ -11,7 +8,6 @@ use admin::{
     terms::{self, Publishing},
     why,
 };
-use common::{House, active, assign, house};
 use load::seed;
 use model::{
     App, AppState, Assignee, At, Connection, Group, Guest, Id, Language, Partner, Party, Random,

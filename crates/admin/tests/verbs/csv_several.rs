@@ -1,13 +1,9 @@
 //! Several people whom one form names: by the machinery of files.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, house};
 use admin::{
     InviteRequest, Refusal, RowCode,
     csv::{self, Outcome, Sending},
 };
-use common::{House, house};
 use model::{At, ImportStep, Language, MailContent};
 use testkit::on_every_store;
 

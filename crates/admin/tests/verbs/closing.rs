@@ -1,15 +1,11 @@
 //! N4, N5, S05 and sponsor succession: nobody is left behind active, records close and are erased, and a
 //! name or an address that changes at home changes nothing else.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, Who, house, house_with};
 use admin::{
     AuditFilter, Refusal, closing, guests, leavers,
     redemption::{Resolution, resolve},
     removal, sponsors,
 };
-use common::{House, Who, house, house_with};
 use model::{
     Admin, AdminRole, AdminState, Connection, FreezeReason, Guest, GuestState, HomeProfile, Id,
     MailContent, Reason, Span, SubjectSeed, kind,
@@ -21,7 +17,7 @@ use testkit::{TestRandom, TestStore, on_every_store};
 const ANA: &str = "ana@fabrikam.example";
 
 impl House {
-    fn accepted(&self, home: &Connection, subject: &str, email: &str) -> Guest {
+    fn accepted_with_message(&self, home: &Connection, subject: &str, email: &str) -> Guest {
         let mut request = admin::InviteRequest::new(email.parse().unwrap(), "Ana Silva");
         request.message = Some("See you, Ana Silva".into());
         let invited = admin::invitations::invite(&self.desk, &self.ada, &request).unwrap();
@@ -31,10 +27,6 @@ impl House {
             Resolution::Redeemed(guest, _) => *guest,
             other => panic!("{other:?}"),
         }
-    }
-
-    fn guest(&self, id: &Id<kind::Guest>) -> Guest {
-        guests::detail(&self.desk, id).unwrap().unwrap().guest
     }
 
     fn second_admin(&self) -> Admin {
@@ -75,7 +67,7 @@ on_every_store! {
     fn n4_a_frozen_record_closes_after_its_time_and_nothing_personal_is_left(store: &TestStore) {
         let house = house(store);
         let (_, home) = house.federated("Fabrikam", "fabrikam.example");
-        let ana = house.accepted(&home, "ana-1", ANA);
+        let ana = house.accepted_with_message(&home, "ana-1", ANA);
         assert!(house.written(&ana.id).contains("Ana Silva"));
         let now = house.now();
         store.write(|tx| tx.freeze_guest(&ana.id, FreezeReason::GoneAtHome, now, &*house.desk.random)).unwrap();
@@ -105,7 +97,7 @@ on_every_store! {
     fn n4_with_no_days_a_removal_closes_at_once_and_apps_are_told_all_the_same(store: &TestStore) {
         let house = house_with(store, |s| s.lifetimes.closing = Span::secs(0));
         let (_, home) = house.federated("Fabrikam", "fabrikam.example");
-        let ana = house.accepted(&home, "ana-1", ANA);
+        let ana = house.accepted_with_message(&home, "ana-1", ANA);
         removal::remove(&house.desk, &house.by(), &ana.id).unwrap();
         assert!(house.guest(&ana.id).closed_at.is_some());
         assert!(!house.written(&ana.id).contains("Ana Silva"));
@@ -114,7 +106,7 @@ on_every_store! {
     fn n4_the_right_to_erasure_takes_effect_at_once(store: &TestStore) {
         let house = house(store);
         let (_, home) = house.federated("Fabrikam", "fabrikam.example");
-        let ana = house.accepted(&home, "ana-1", ANA);
+        let ana = house.accepted_with_message(&home, "ana-1", ANA);
         let file = format!(
             "Email,DisplayName,InviteContactUsUrl\r\n{ANA},Ana Silva,https://contoso.example/ada\r\n\
              bo@fabrikam.example,Bo,mailto:{ANA}\r\nmia@fabrikam.example,Mia,https://contoso.example/ada\r\n"
@@ -135,7 +127,7 @@ on_every_store! {
     fn s05_whoever_is_silent_for_90_days_freezes_and_a_thaw_counts_as_a_word(store: &TestStore) {
         let house = house(store);
         let (_, home) = house.federated("Fabrikam", "fabrikam.example");
-        let ana = house.accepted(&home, "ana-1", ANA);
+        let ana = house.accepted_with_message(&home, "ana-1", ANA);
         let invited = house.invite("bob@fabrikam.example").guest;
         house.clock.advance(Span::secs(90 * 86_400 - 1));
         assert_eq!(closing::sweep(&house.desk).unwrap().frozen, 0);
@@ -155,7 +147,7 @@ on_every_store! {
     fn n4_the_guests_of_a_sponsor_who_went_are_taken_over_or_freeze_and_everybody_is_told(store: &TestStore) {
         let house = house(store);
         let (_, home) = house.federated("Fabrikam", "fabrikam.example");
-        let ana = house.accepted(&home, "ana-1", ANA);
+        let ana = house.accepted_with_message(&home, "ana-1", ANA);
         let last = sponsors::disable(&house.desk, &house.by(), &house.ada.id, None).unwrap_err();
         assert!(matches!(last, Refusal::LastAdmin), "{last}");
         let bea = house.second_admin();
@@ -201,7 +193,7 @@ on_every_store! {
         assert!(matches!(sponsors::disable(desk, &by, &house.ada.id, None), Err(Refusal::LastAdmin)));
         sponsors::set_role(desk, &by, &house.ada.id, AdminRole::Owner).unwrap();
         let (_, home) = house.federated("Fabrikam", "fabrikam.example");
-        house.accepted(&home, "ana-1", ANA);
+        house.accepted_with_message(&home, "ana-1", ANA);
         let carl: model::Email = "carl@contoso.example".parse().unwrap();
         admin::admins::add(desk, &by, "Carl", &carl).unwrap();
         house.mails();
@@ -217,7 +209,7 @@ on_every_store! {
     fn n4_a_successor_takes_all_guests_and_no_countdown_begins(store: &TestStore) {
         let house = house(store);
         let (_, home) = house.federated("Fabrikam", "fabrikam.example");
-        let ana = house.accepted(&home, "ana-1", ANA);
+        let ana = house.accepted_with_message(&home, "ana-1", ANA);
         let bea = house.second_admin();
         let done = sponsors::disable(&house.desk, &house.by(), &house.ada.id, Some(&bea.id)).unwrap();
         assert_eq!((done.handed_over, done.until), (1, None));
@@ -239,7 +231,7 @@ on_every_store! {
         let house = house(store);
         let (_, home) = house.federated("Fabrikam", "fabrikam.example");
         let many = if *store.location() == ::store::Location::Memory { 1_000 } else { 50 };
-        let people: Vec<Guest> = (0..many).map(|n| house.accepted(&home, &format!("s{n}"), &format!("p{n}@fabrikam.example"))).collect();
+        let people: Vec<Guest> = (0..many).map(|n| house.accepted_with_message(&home, &format!("s{n}"), &format!("p{n}@fabrikam.example"))).collect();
         for (n, before) in people.iter().enumerate() {
             let email = format!("new{n}@fabrikam.example");
             let verified = n % 2 == 0;

@@ -1,13 +1,9 @@
 //! An invited person says no, and the address may be closed to whoever invites.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{CONTACT, House, house, token};
 use admin::{
     InviteFault, Refusal, RowCode, csv,
     declining::{self, Declined},
 };
-use common::{CONTACT, House, house, token};
 use model::{Guest, GuestState, GuestWord, MailContent};
 use testkit::on_every_store;
 

@@ -1,8 +1,5 @@
 //! I01–I06, I07, I16, L01, L02, L10, E09 and R52: who may accept an invitation, and exactly once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, ISSUER, Who, house, token};
 use admin::{
     AuditFilter, InviteOutcome, Refusal, guests,
     invitations::{resend, revoke},
@@ -11,7 +8,6 @@ use admin::{
     redemption::{Evidence, Resolution, accept, resolve},
     removal,
 };
-use common::{House, ISSUER, Who, house, token};
 use model::{GuestState, Reason, SignIn, Span};
 use testkit::on_every_store;
 

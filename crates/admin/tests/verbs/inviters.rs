@@ -1,13 +1,9 @@
 //! S02, S16, L01, I05: what an inviter or sponsor hears of, and how much one may invite.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{House, Who, house};
 use admin::{
     AuditFilter,
     redemption::{Evidence, Resolution, accept, resolve},
 };
-use common::{House, Who, house};
 use model::{EventName, MailContent, Span};
 use testkit::on_every_store;
 

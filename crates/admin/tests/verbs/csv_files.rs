@@ -1,15 +1,11 @@
 //! Files as they are kept (security.md section 1.C, N7): checked and sent row by row by whoever comes, mended on
 //! the page, and the whole list of a partner or an app.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{CONTACT, House, assign, house, house_with, live, sign_in};
 use admin::{
     GuestFilter, InviteRequest, Refusal, RowCode, RowPage, audit,
     csv::{self, File, Outcome, RowPlan, RowWish, Sending},
     guests, sponsors,
 };
-use common::{CONTACT, House, assign, house, house_with, live, sign_in};
 use model::{Assignee, GuestState, Id, ImportStep, Reason, Span, Whole, kind};
 use std::fmt::Write;
 use testkit::on_every_store;

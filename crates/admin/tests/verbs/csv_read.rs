@@ -1,6 +1,4 @@
 //! Rows R20–R26, R36 and R39 of the invitation file: what is read, and what is refused as a whole.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use admin::csv::{Column, FileFault, MOST_ROWS, Sheet, read};
 
 const HEADER: &str = "Email,DisplayName,InviteContactUsUrl";

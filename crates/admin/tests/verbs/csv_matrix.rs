@@ -1,10 +1,6 @@
 //! R36: every way in which spreadsheets write a file gives the same rows.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-
+use crate::common::{CONTACT, House, house};
 use admin::csv::{self, Column, RowPlan};
-use common::{CONTACT, House, house};
 use encoding_rs::WINDOWS_1252;
 use testkit::{Database, TestStore};
 
