@@ -30,7 +30,8 @@ pub struct Response {
     body: Vec<u8>,
     rest: Option<Rest>,
     on_beat: bool,
-    told: Told,
+    // Boxed, because responses are handed on by value.
+    told: Option<Box<Told>>,
 }
 
 impl Response {
@@ -44,7 +45,7 @@ impl Response {
             body: body.into(),
             rest: None,
             on_beat: false,
-            told: Told::default(),
+            told: None,
         }
     }
 
@@ -134,14 +135,15 @@ impl Response {
     /// Says what was found out about the request; for the log and figures.
     #[must_use]
     pub fn telling(mut self, told: Told) -> Self {
-        self.told = told;
+        self.told = Some(Box::new(told));
         self
     }
 
     /// What was found out about the request.
     #[must_use]
     pub fn told(&self) -> &Told {
-        &self.told
+        static NOTHING: Told = Told::nothing();
+        self.told.as_deref().unwrap_or(&NOTHING)
     }
 
     /// Whether it leaves on a beat.

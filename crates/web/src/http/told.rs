@@ -19,6 +19,19 @@ pub struct Told {
     pub app: Option<Id<kind::App>>,
 }
 
+impl Told {
+    /// Nothing was found out.
+    pub(super) const fn nothing() -> Self {
+        Self {
+            route: "",
+            reference: String::new(),
+            reason: None,
+            partner: None,
+            app: None,
+        }
+    }
+}
+
 /// What a handler notes while it works.
 #[derive(Debug, Default)]
 pub struct Notes(RefCell<Told>);
