@@ -52,7 +52,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
     ("openidconnect", &["broker"]),
     ("oauth2", &["broker"]),
-    ("ureq", &["broker", "product"]),
+    ("ureq", &["broker", "server", "product"]),
     ("webauthn-rs", &["broker"]),
     ("csv", &["admin"]),
     ("psl", &["admin"]),

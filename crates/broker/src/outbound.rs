@@ -5,6 +5,7 @@ use crate::{Cidr, InvalidCidr, address::is_public, breaker::Breaker, turns::Turn
 use meters::Meters;
 use model::{Clock, Reason, Secret};
 use std::{net::IpAddr, sync::Arc, time::Duration};
+use tracing::field::Empty;
 use ureq::{
     Agent,
     config::Config,
@@ -327,14 +328,29 @@ impl Outbound {
     /// # Errors
     /// [`OutboundError`]; an HTTP error status is not an error.
     pub fn send(&self, partner: &str, request: Request) -> Result<Response, OutboundError> {
+        let span = tracing::trace_span!(
+            target: "span", "outbound",
+            http.request.method = request.method().as_str(),
+            server.address = request.uri().host(),
+            http.response.status_code = Empty,
+            "error.type" = Empty,
+        );
         let began = self.meters.now();
-        let answer = self.send_in_time(partner, request);
+        let answer = span.in_scope(|| self.send_in_time(partner, request));
         let took = self.meters.since(began);
         let outcome = match &answer {
             Ok(answer) if answer.status().is_server_error() => "failing",
             Ok(_) => "answered",
             Err(error) => error.outcome(),
         };
+        match &answer {
+            Ok(answer) => {
+                span.record("http.response.status_code", answer.status().as_u16());
+            }
+            Err(_) => {
+                span.record("error.type", outcome);
+            }
+        }
         let outbound = &self.meters.outbound;
         outbound.at(&outcome, |times| times.measure(took));
         answer

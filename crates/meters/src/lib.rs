@@ -25,6 +25,15 @@ const MOST: usize = 2_000;
 pub struct Counter(AtomicU64);
 
 impl Counter {
+    /// From nothing.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(AtomicU64::new(0))
+    }
+    /// So many more.
+    pub fn count_many(&self, number: u64) {
+        self.0.fetch_add(number, Ordering::Relaxed);
+    }
     /// One more.
     pub fn count(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);

@@ -4,7 +4,7 @@ mod keys;
 mod lifetimes;
 mod raw;
 
-use crate::tls::CertificateFiles;
+use crate::{tls::CertificateFiles, traces::TraceSettings};
 use broker::{Cidr, OutboundPolicy};
 use model::{Email, SettingKey, Settings};
 use raw::Raw;
@@ -124,6 +124,8 @@ pub struct Config {
     pub client_certificates: Option<ClientCertificates>,
     /// The header in which a proxy hands on addresses of clients, and where it connects from.
     pub client_addresses: Option<(String, Vec<Cidr>)>,
+    /// Where traces go, if they do: from the variables of OpenTelemetry, which have no other names here.
+    pub traces: Option<TraceSettings>,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines appear.
@@ -144,6 +146,8 @@ impl Config {
         if let Some(path) = file {
             raw.read_file(path)?;
         }
+        let environment: Vec<_> = environment.into_iter().collect();
+        let traces = TraceSettings::read(environment.iter().cloned());
         raw.read_environment(environment)?;
         for (key, value) in flags {
             raw.set(
@@ -152,7 +156,10 @@ impl Config {
                 format!("--{}", key.replace(['.', '_'], "-")),
             )?;
         }
-        Self::from_raw(&raw)
+        Ok(Self {
+            traces,
+            ..Self::from_raw(&raw)?
+        })
     }
 
     fn from_raw(raw: &Raw) -> Result<Self, ConfigError> {
@@ -203,6 +210,7 @@ impl Config {
             outbound: outbound(raw, &issuer)?,
             client_certificates: client_certificates(raw)?,
             client_addresses: client_addresses(raw)?,
+            traces: None,
             log_format: log_format(raw)?,
             log_level: raw.text("log.level")?.unwrap_or_else(|| "info".into()),
             data_dir,

@@ -22,6 +22,7 @@ pub mod sealed_file;
 pub mod system;
 pub mod tls;
 pub mod tombstones;
+pub mod traces;
 pub mod wire;
 pub mod worker;
 

@@ -1,8 +1,16 @@
-//! Log lines on standard error: pretty on a terminal, one JSON object per line otherwise.
+//! Log lines on standard error: pretty on a terminal, one JSON object per line otherwise; and the spans that are
+//! traced.
 
-use crate::{config::LogFormat, log_queue::Queue};
+use crate::{
+    config::LogFormat,
+    log_queue::Queue,
+    traces::{Exporting, TARGET},
+};
 use std::io::{self, IsTerminal};
-use tracing_subscriber::{EnvFilter, fmt};
+use tracing_subscriber::{
+    EnvFilter, Layer, filter::filter_fn, fmt, layer::SubscriberExt, registry,
+    util::SubscriberInitExt,
+};
 
 /// Logging goes on until this is dropped, which waits a moment for the last lines.
 #[must_use]
@@ -14,24 +22,33 @@ impl Drop for Logging {
     }
 }
 
-/// Starts logging. `level` is a filter such as `info` or `oidc=debug,info`; a second call changes nothing. Whoever
-/// logs never waits for standard error: see [`crate::log_queue`].
+/// Starts logging, and tracing where somebody wants traces. `level` is a filter such as `info` or
+/// `oidc=debug,info`; a second call changes nothing. Whoever logs never waits for standard error: see
+/// [`crate::log_queue`].
 ///
 /// # Errors
 /// When there is no thread to be had.
-pub fn start(format: LogFormat, level: &str) -> io::Result<Logging> {
+pub fn start(format: LogFormat, level: &str, traces: Option<Exporting>) -> io::Result<Logging> {
     let filter = EnvFilter::try_new(level).unwrap_or_else(|_| EnvFilter::new("info"));
     let json = match format {
         LogFormat::Json => true,
         LogFormat::Pretty => false,
-        LogFormat::Auto => !std::io::stderr().is_terminal(),
+        LogFormat::Auto => !io::stderr().is_terminal(),
     };
     let queue = Queue::start(io::stderr())?;
-    let lines = fmt().with_env_filter(filter).with_writer(queue.clone());
-    let _ = if json {
-        lines.json().try_init()
+    let lines = fmt::layer().with_writer(queue.clone());
+    let lines = if json {
+        lines.json().boxed()
     } else {
-        lines.with_target(false).try_init()
+        lines.with_target(false).boxed()
+    };
+    let all = registry().with(lines.with_filter(filter));
+    let _ = match traces {
+        None => all.try_init(),
+        Some(traces) => {
+            let traces = traces.with_filter(filter_fn(|it| it.target() == TARGET));
+            all.with(traces).try_init()
+        }
     };
     Ok(Logging(queue))
 }

@@ -174,7 +174,13 @@ impl Store {
     }
 
     /// Does some work and measures how long it takes, from the time it asks for a connection.
-    fn timed<T>(&self, durations: &Histogram<Slow>, work: impl FnOnce() -> T) -> T {
+    fn timed<T>(
+        &self,
+        kind: &'static str,
+        durations: &Histogram<Slow>,
+        work: impl FnOnce() -> T,
+    ) -> T {
+        let _span = tracing::trace_span!(target: "span", "store", kind).entered();
         let began = self.meters.now();
         let done = work();
         durations.measure(self.meters.since(began));
@@ -189,7 +195,7 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.timed(&self.meters.store.reads, || self.read_in_time(work))
+        self.timed("read", &self.meters.store.reads, || self.read_in_time(work))
     }
 
     fn read_in_time<T, E: From<StoreError>>(
@@ -223,7 +229,9 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.timed(&self.meters.store.snapshots, || self.snapshot_in_time(work))
+        self.timed("snapshot", &self.meters.store.snapshots, || {
+            self.snapshot_in_time(work)
+        })
     }
 
     fn snapshot_in_time<T, E: From<StoreError>>(
@@ -275,7 +283,9 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.timed(&self.meters.store.writes, || self.write_in_time(work))
+        self.timed("write", &self.meters.store.writes, || {
+            self.write_in_time(work)
+        })
     }
 
     fn write_in_time<T, E: From<StoreError>>(

@@ -61,6 +61,7 @@ impl KeyRing {
         let mut token = URL_SAFE_NO_PAD.encode(header);
         token.push('.');
         URL_SAFE_NO_PAD.encode_string(payload, &mut token);
+        let _span = tracing::trace_span!(target: "span", "sign", alg = alg.as_str()).entered();
         let began = self.meters.now();
         let signature = key.signer.sign(token.as_bytes()).map_err(|e| library(&e))?;
         let took = self.meters.since(began);

@@ -5,17 +5,31 @@ use crate::{
     config::Config,
     logging,
     metrics::FiguresSite,
+    system::{OsRandom, SystemClock, ticks},
     tls::{Certificate, Watch},
+    traces,
     wire::Portico,
     worker::Workers,
 };
 use anyhow::Context;
-use std::sync::Arc;
+use model::{Clock, Random};
+use std::{sync::Arc, time::Duration};
 use web::http::{Place, Running, Signals, bind, serve_on};
+
+/// How long the end of the process waits for the collector of traces.
+const LAST_TRACES: Duration = Duration::from_secs(3);
 
 /// Answers requests until SIGTERM or Ctrl-C; then finishes what is under way.
 pub fn serve(config: &Config) -> anyhow::Result<u8> {
-    let _logging = logging::start(config.log_format, &config.log_level)?;
+    let traces = config.traces.clone().map(|set| {
+        let surroundings: (Arc<dyn Clock>, Arc<dyn Random>) =
+            (Arc::new(SystemClock), Arc::new(OsRandom));
+        traces::exporting(set, surroundings, ticks)
+    });
+    let _logging = logging::start(config.log_format, &config.log_level, traces.transpose()?)?;
+    for note in config.traces.iter().flat_map(|set| &set.notes) {
+        tracing::warn!("{note}");
+    }
     #[cfg(feature = "failpoints")]
     crate::failpoints::arm()?;
     let portico = Arc::new(Portico::for_serving(config)?);
@@ -65,5 +79,6 @@ pub fn serve(config: &Config) -> anyhow::Result<u8> {
     running.wait()?;
     workers.stop();
     figures.map_or(Ok(()), Running::stop)?;
+    traces::flush(LAST_TRACES);
     Ok(0)
 }

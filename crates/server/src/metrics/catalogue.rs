@@ -95,6 +95,7 @@ metrics! {
 
     TLS_END = Gauge "portico_tls_certificate_expiry_timestamp_seconds" [] "When the certificate of the listener ends, in seconds since 1970; where Portico does TLS itself.";
     TLS_REFUSED = Gauge "portico_tls_certificate_refused" [] "1 while the files of the certificate cannot be used and an older one stays in use; where Portico does TLS itself.";
+    SPANS = Counter "portico_trace_spans_total" ["outcome"] "Spans of traces that were `exported`, `dropped` because the queue was full, or that the collector did not take (`failed`).";
 }
 
 /// The row of a figure in the reference.

@@ -5,7 +5,7 @@ use super::{
     database::Gathered,
     process,
 };
-use crate::{tls::Certificate, wire::Portico};
+use crate::{tls::Certificate, traces::COUNTS, wire::Portico};
 use meters::{Bounds, Family, Histogram, Meters};
 use model::{At, OutboxKind, SigningAlg};
 use prometheus_client::{
@@ -56,6 +56,11 @@ impl Collector for Figures {
         page.gathered(gathered.ok().as_ref(), now)?;
         page.store(meters, portico.store.pool())?;
         page.keys(portico, now)?;
+        page.metric(all::SPANS, |it| {
+            it.count(&["exported"], COUNTS.exported.get())?;
+            it.count(&["dropped"], COUNTS.dropped.get())?;
+            it.count(&["failed"], COUNTS.failed.get())
+        })?;
         self.1.as_ref().map_or(Ok(()), |it| page.certificate(it))
     }
 }

@@ -40,5 +40,6 @@ mod signals;
 mod stories;
 mod terms;
 mod tls;
+mod traces;
 mod tryout;
 mod wrong_account;

@@ -14,6 +14,7 @@ use std::{
     sync::Arc,
     time::Duration,
 };
+use tracing::Span;
 
 /// How long a client may take to send its headers.
 const HEADER_DEADLINE: Duration = Duration::from_secs(5);
@@ -191,15 +192,19 @@ async fn answer(
     let site: Arc<dyn Site> = Arc::clone(site.get_ref());
     let _counted = site.meters().map(|meters| meters.http.in_flight.hold());
     let method = told::method_of(request.method().as_str());
+    let span = match site.meters() {
+        Some(_) => told::span(method, request.headers()),
+        None => Span::none(),
+    };
     let response = match read(&request, payload, &site).await {
-        Ok((request, body)) => respond(Arc::clone(&site), request, body).await,
+        Ok((request, body)) => respond(Arc::clone(&site), request, (body, &span)).await,
         Err(refused) => refused,
     };
     if response.keeps_beat() {
         pace::keep(began).await;
     }
     if let Some(meters) = site.meters() {
-        told::account(meters, method, &response, began.elapsed());
+        told::account(meters, (method, &span), &response, began.elapsed());
     }
     let mut response = response.into_actix();
     headers::complete(response.headers_mut(), &path, site.origin());
@@ -293,12 +298,13 @@ async fn receive(mut payload: web::Payload, limits: Limits) -> Result<Pieces, Un
 
 /// One hop to the blocking pool, around the whole synchronous function. A panic in it becomes a
 /// plain 500; the process lives on (X09).
-async fn respond(site: Arc<dyn Site>, request: Request, body: Pieces) -> Response {
+async fn respond(site: Arc<dyn Site>, request: Request, (body, span): (Pieces, &Span)) -> Response {
     if !site.blocks(&request) {
-        return site.respond(request.with_body(body));
+        return span.in_scope(|| site.respond(request.with_body(body)));
     }
     let (path, worker) = (request.path.clone(), Arc::clone(&site));
-    web::block(move || worker.respond(request.with_body(body)))
+    let span = span.clone();
+    web::block(move || span.in_scope(|| worker.respond(request.with_body(body))))
         .await
         .unwrap_or_else(|_| {
             tracing::error!("a request was given up: its work panicked");

@@ -1,7 +1,9 @@
 use super::{Method, Response};
+use actix_web::http::header::HeaderMap;
 use meters::{Counter, Meters};
 use model::{Id, Reason, kind};
 use std::{cell::RefCell, time::Duration};
+use tracing::{Span, field::Empty};
 
 /// What was found out about a request on its way: for its log line and the figures, never for the answer.
 /// Ids of things, nothing about persons.
@@ -67,8 +69,41 @@ impl Notes {
     }
 }
 
-/// Counts an answer and writes its log line.
-pub(super) fn account(meters: &Meters, method: &'static str, response: &Response, took: Duration) {
+/// The span of a request, where somebody traces: part of the caller's trace, if it names one.
+pub(super) fn span(method: &'static str, headers: &HeaderMap) -> Span {
+    let traceparent = headers.get("traceparent").and_then(|it| it.to_str().ok());
+    tracing::trace_span!(
+        target: "span", parent: None, "request",
+        http.request.method = method,
+        traceparent,
+        http.route = Empty,
+        http.response.status_code = Empty,
+        portico.reference = Empty,
+        portico.reason = Empty,
+    )
+}
+
+fn record(span: &Span, told: &Told, status: u16) {
+    span.record("http.response.status_code", status);
+    for (field, text) in [
+        ("http.route", told.route),
+        ("portico.reference", told.reference.as_str()),
+        ("portico.reason", told.reason.map_or("", Reason::as_str)),
+    ] {
+        if !text.is_empty() {
+            span.record(field, text);
+        }
+    }
+}
+
+/// Counts an answer, writes its log line and ends its span.
+pub(super) fn account(
+    meters: &Meters,
+    (method, span): (&'static str, &Span),
+    response: &Response,
+    took: Duration,
+) {
+    record(span, response.told(), response.status());
     let (told, status) = (response.told(), response.status());
     let route = if told.route.is_empty() {
         "none"
