@@ -16,7 +16,8 @@ USER 65532:65532
 WORKDIR /data
 VOLUME /data
 EXPOSE 8080
-ENV PORTICO_LISTEN=0.0.0.0:8080 PORTICO_DATA_DIR=/data SSL_CERT_DIR=/etc/ssl/certs
+ENV PORTICO_LISTEN=0.0.0.0:8080 PORTICO_DATA_DIR=/data SSL_CERT_DIR=/etc/ssl/certs \
+    MALLOC_ARENA_MAX=2
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["portico", "health"]
 ENTRYPOINT ["portico"]
 CMD ["serve"]

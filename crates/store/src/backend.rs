@@ -68,7 +68,7 @@ struct ReaderPragmas;
 impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReaderPragmas {
     fn on_acquire(&self, conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
         conn.batch_execute(
-            "PRAGMA busy_timeout = 1000; PRAGMA query_only = ON; PRAGMA cache_size = -8000;",
+            "PRAGMA busy_timeout = 1000; PRAGMA query_only = ON; PRAGMA cache_size = -2000;",
         )
         .map_err(diesel::r2d2::Error::QueryError)
     }
