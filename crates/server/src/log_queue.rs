@@ -119,26 +119,38 @@ mod tests {
 
     /// Takes nothing until it is opened.
     #[derive(Clone, Default)]
-    struct Gate(Arc<(Mutex<(bool, Vec<u8>)>, Condvar)>);
+    struct Gate(Arc<Door>);
+
+    #[derive(Default)]
+    struct Door {
+        state: Mutex<State>,
+        opened: Condvar,
+    }
+
+    #[derive(Default)]
+    struct State {
+        is_open: bool,
+        taken: Vec<u8>,
+    }
 
     impl Gate {
         fn open(&self) {
-            self.0.0.lock().unwrap().0 = true;
-            self.0.1.notify_all();
+            self.0.state.lock().unwrap().is_open = true;
+            self.0.opened.notify_all();
         }
 
         fn taken(&self) -> String {
-            String::from_utf8(self.0.0.lock().unwrap().1.clone()).unwrap()
+            String::from_utf8(self.0.state.lock().unwrap().taken.clone()).unwrap()
         }
     }
 
     impl Write for Gate {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            let mut state = self.0.0.lock().unwrap();
-            while !state.0 {
-                state = self.0.1.wait(state).unwrap();
+            let mut state = self.0.state.lock().unwrap();
+            while !state.is_open {
+                state = self.0.opened.wait(state).unwrap();
             }
-            state.1.extend_from_slice(bytes);
+            state.taken.extend_from_slice(bytes);
             Ok(bytes.len())
         }
 

@@ -244,7 +244,7 @@ impl Tx<'_> {
         let query = "SELECT f.app_id, MAX(COALESCE((SELECT MAX(r.created_at) FROM refresh_tokens r \
                      WHERE r.family_id = f.id), f.created_at)) AS used_at \
                      FROM families f WHERE f.guest_id = $1 GROUP BY f.app_id";
-        let rows: Vec<Use> = sql!(self, |c| kept(&query)
+        let rows: Vec<Use> = sql!(self, |c| kept(query)
             .bind::<Text, _>(guest.as_str())
             .load(c))?;
         rows.into_iter()

@@ -108,11 +108,13 @@ impl Site for Portal {
 
     fn blocks(&self, request: &Request) -> bool {
         let asset = request.path.strip_prefix("/assets/");
-        !asset.is_some_and(|it| assets::asset(it).is_some())
-            && match routes::find(request.method, &request.path) {
-                Found::Route(route, _) => routes::blocks(route.pattern),
-                Found::WrongMethod | Found::Nothing => true,
-            }
+        if asset.and_then(assets::asset).is_some() {
+            return false;
+        }
+        match routes::find(request.method, &request.path) {
+            Found::Route(route, _) => routes::blocks(route.pattern),
+            Found::WrongMethod | Found::Nothing => true,
+        }
     }
 
     fn respond(&self, request: Request) -> Response {

@@ -90,16 +90,17 @@ on_every_store! {
         let post = |admin: &mut Browser, path: &str, form: &[(&str, &str)]| admin.post(path, form).status;
         let guest_page = |verb: &str| format!("/admin/guests/{guest}/{verb}");
         let app_page = |verb: &str| format!("/admin/apps/{app}/{verb}");
-        let mut steps: Vec<(String, Vec<(&str, &str)>, EventName)> = vec![
-            ("/admin/groups".into(), vec![("name", "Externals")], EventName::Group),
-            (guest_page("suspend"), vec![], EventName::Guest),
-            (guest_page("resume"), vec![], EventName::Guest),
-            (app_page("disable"), vec![], EventName::App),
-            (app_page("enable"), vec![], EventName::App),
-            (guest_page("remove"), vec![], EventName::GuestRemoved),
+        let name = [("name", "Externals")];
+        let steps = [
+            ("/admin/groups".to_owned(), &name[..], EventName::Group),
+            (guest_page("suspend"), &[], EventName::Guest),
+            (guest_page("resume"), &[], EventName::Guest),
+            (app_page("disable"), &[], EventName::App),
+            (app_page("enable"), &[], EventName::App),
+            (guest_page("remove"), &[], EventName::GuestRemoved),
         ];
-        for (path, form, name) in &mut steps {
-            each_makes_one_line(&product, &mut [(path.as_str(), &mut || post(&mut admin, path, form), (*name, None))]);
+        for (path, form, name) in steps {
+            each_makes_one_line(&product, &mut [(path.as_str(), &mut || post(&mut admin, &path, form), (name, None))]);
         }
     }
 }
