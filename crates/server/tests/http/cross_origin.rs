@@ -31,6 +31,19 @@ on_every_store! {
         }
     }
 
+    fn keys_and_discovery_are_sent_again_only_to_who_kept_something_else(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut app = product.browser();
+        for path in ["/jwks", "/.well-known/openid-configuration", "/.well-known/ssf-configuration"] {
+            let whole = app.get(path);
+            let tag = whole.header("etag").unwrap().to_owned();
+            let kept = app.send("GET", path, &[("if-none-match", &tag)], "");
+            assert_eq!((kept.status, kept.body.as_str(), kept.header("etag")), (304, "", Some(tag.as_str())), "{path}");
+            let other = app.send("GET", path, &[("if-none-match", "\"other\"")], "");
+            assert_eq!((other.status, other.body), (200, whole.body), "{path}");
+        }
+    }
+
     fn w02_apps_pages_may_give_tokens_back_and_never_introspect(store: &TestStore) {
         let (product, _) = Product::start(store);
         let mut guest = product.guest(0);
