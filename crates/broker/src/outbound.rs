@@ -137,9 +137,7 @@ impl OutboundError {
             }
         }
     }
-}
 
-impl OutboundError {
     /// How the request ended, in a word for figures.
     const fn outcome(&self) -> &'static str {
         match self {
@@ -339,18 +337,20 @@ impl Outbound {
         let answer = span.in_scope(|| self.send_in_time(partner, request));
         let took = self.meters.since(began);
         let outcome = match &answer {
-            Ok(answer) if answer.status().is_server_error() => "failing",
-            Ok(_) => "answered",
-            Err(error) => error.outcome(),
-        };
-        match &answer {
             Ok(answer) => {
-                span.record("http.response.status_code", answer.status().as_u16());
+                let status = answer.status();
+                span.record("http.response.status_code", status.as_u16());
+                if status.is_server_error() {
+                    "failing"
+                } else {
+                    "answered"
+                }
             }
-            Err(_) => {
-                span.record("error.type", outcome);
+            Err(error) => {
+                span.record("error.type", error.outcome());
+                error.outcome()
             }
-        }
+        };
         let outbound = &self.meters.outbound;
         outbound.at(&outcome, |times| times.measure(took));
         answer

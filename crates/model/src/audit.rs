@@ -188,6 +188,15 @@ pub struct ChainedEvent {
     pub hash: Vec<u8>,
 }
 
+/// The bytes that hexadecimal digits spell, as [`hex`] does; `None` for anything else.
+#[must_use]
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
+    (0..text.len())
+        .step_by(2)
+        .map(|n| u8::from_str_radix(text.get(n..n + 2)?, 16).ok())
+        .collect()
+}
+
 /// Bytes as lower-case hexadecimal digits: how files and pages spell hashes of the chain.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {

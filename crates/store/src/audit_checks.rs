@@ -6,7 +6,7 @@ use crate::{
     schema::{audit_checks, audit_references},
 };
 use diesel::prelude::*;
-use model::{At, Mark, Span, hex};
+use model::{At, Mark, Span, hex, unhex};
 use std::cell::RefCell;
 
 /// How often the whole chain is gone through again.
@@ -201,11 +201,4 @@ impl Tx<'_> {
         .execute(c))?;
         Ok(())
     }
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    (0..text.len())
-        .step_by(2)
-        .map(|n| u8::from_str_radix(text.get(n..n + 2)?, 16).ok())
-        .collect()
 }

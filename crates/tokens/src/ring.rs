@@ -133,6 +133,12 @@ impl KeyRing {
         self.keys.iter().map(|k| &k.record)
     }
 
+    /// The stored record of the key that signs by an algorithm now.
+    #[must_use]
+    pub fn signing(&self, alg: SigningAlg, now: At) -> Option<&SigningKeyRecord> {
+        self.active(alg, now).map(|key| &key.record)
+    }
+
     pub(crate) fn published(&self, kid: &str, now: At) -> Option<&Key> {
         self.keys
             .iter()

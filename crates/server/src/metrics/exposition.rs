@@ -237,16 +237,10 @@ impl Page<'_> {
 
     fn keys(&mut self, portico: &Portico, now: At) -> fmt::Result {
         let ring = portico.oidc.keys.current();
-        let signs = |alg| {
-            let of_alg = ring.records().filter(move |key| key.alg == alg);
-            of_alg
-                .filter(|key| key.active_from <= now && now < key.active_until)
-                .max_by_key(|key| key.active_from)
-        };
         let signing = || {
             SigningAlg::ALL
                 .iter()
-                .filter_map(|alg| Some((alg.as_str(), signs(*alg)?)))
+                .filter_map(|alg| Some((alg.as_str(), ring.signing(*alg, now)?)))
         };
         self.metric(all::KEY_AGE, |it| {
             for (alg, key) in signing() {

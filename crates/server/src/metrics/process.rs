@@ -31,17 +31,17 @@ pub fn read() -> Option<Process> {
     let ticks = |n: usize| numbers.get(n)?.parse::<f64>().ok();
     let open_fds = u32::try_from(fs::read_dir("/proc/self/fd").ok()?.count()).ok()?;
     Some(Process {
-        resident: field(&status, "VmRSS:", 0)? * 1024.0,
+        resident: field(&status, "VmRSS:")? * 1024.0,
         cpu: (ticks(11)? + ticks(12)?) / TICKS_IN_A_SECOND,
-        threads: field(&status, "Threads:", 0)?,
+        threads: field(&status, "Threads:")?,
         // The directory itself was open while it was read.
         open_fds: f64::from(open_fds.saturating_sub(1)),
-        max_fds: field(&limits, "Max open files", 0).unwrap_or(f64::INFINITY),
+        max_fds: field(&limits, "Max open files").unwrap_or(f64::INFINITY),
     })
 }
 
-/// The nth number after a name at the beginning of a line.
-fn field(text: &str, name: &str, n: usize) -> Option<f64> {
+/// The first number after a name at the beginning of a line.
+fn field(text: &str, name: &str) -> Option<f64> {
     let line = text.lines().find_map(|line| line.strip_prefix(name))?;
-    line.split_whitespace().nth(n)?.parse().ok()
+    line.split_whitespace().next()?.parse().ok()
 }

@@ -1,13 +1,10 @@
 //! Turns the spans of the code into those of a trace.
 
 use super::{Item, SpanCounts, settings::Sampler};
-use model::{Clock, Random};
+use model::{Clock, Random, unhex};
 use std::{
     fmt,
-    sync::{
-        Arc,
-        mpsc::{SyncSender, TrySendError},
-    },
+    sync::{Arc, mpsc::SyncSender},
 };
 use tracing::{
     Subscriber,
@@ -142,11 +139,9 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Exporting {
         }
         let took = (self.ticks)().saturating_sub(open.ticks);
         open.span.ended = open.span.began.saturating_add(took);
-        match self.queue.try_send(Item::Span(Box::new(open.span))) {
-            Ok(()) => {}
-            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => {
-                self.counts.dropped.count();
-            }
+        let item = Item::Span(Box::new(open.span));
+        if self.queue.try_send(item).is_err() {
+            self.counts.dropped.count();
         }
     }
 }
@@ -157,26 +152,21 @@ fn traceparent(text: &str) -> Option<([u8; 16], [u8; 8], bool)> {
     let [version, trace, span, flags, rest @ ..] = parts.as_slice() else {
         return None;
     };
-    let [version] = unhex::<1>(version)?;
+    let [version] = octets(version)?;
     // Later versions may add parts; version ff is none (§3.2.2.1).
     if version == 0xff || (version == 0 && !rest.is_empty()) {
         return None;
     }
-    let (trace, span, [flags]) = (unhex::<16>(trace)?, unhex::<8>(span)?, unhex::<1>(flags)?);
+    let (trace, span, [flags]) = (octets(trace)?, octets(span)?, octets(flags)?);
     let is_id = trace != [0; 16] && span != [0; 8];
     is_id.then_some((trace, span, flags & 1 == 1))
 }
 
-fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+/// So many bytes, in lower-case digits alone (§3.2).
+fn octets<const N: usize>(text: &str) -> Option<[u8; N]> {
     let lower = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-    if text.len() != 2 * N || !text.bytes().all(lower) {
-        return None;
-    }
-    let mut bytes = [0; N];
-    for (n, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(2 * n..2 * n + 2)?, 16).ok()?;
-    }
-    Some(bytes)
+    let bytes = text.bytes().all(lower).then(|| unhex(text))??;
+    bytes.try_into().ok()
 }
 
 #[derive(Default)]

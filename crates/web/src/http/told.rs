@@ -103,8 +103,8 @@ pub(super) fn account(
     response: &Response,
     took: Duration,
 ) {
-    record(span, response.told(), response.status());
     let (told, status) = (response.told(), response.status());
+    record(span, told, status);
     let route = if told.route.is_empty() {
         "none"
     } else {

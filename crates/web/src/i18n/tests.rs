@@ -61,20 +61,20 @@ fn sources(folder: &Path, all: &mut String) {
     }
 }
 
-/// The lists by which pages say why a wish was refused.
-fn refused() -> [(&'static str, Vec<&'static str>); 5] {
-    use ::admin::{DomainFault, Refusal, UrlFault, settings::LogoFault};
-    let (said, settings) = (Refusal::SAID, model::SettingFault::CODES);
-    [
-        ("refusal", said.map(|(code, _)| code).to_vec()),
-        (
-            "domain-fault",
-            DomainFault::ALL.map(DomainFault::code).to_vec(),
-        ),
-        ("url-fault", UrlFault::ALL.map(UrlFault::code).to_vec()),
-        ("setting-fault", settings.map(|(code, _)| code).to_vec()),
-        ("logo-fault", LogoFault::ALL.map(LogoFault::code).to_vec()),
-    ]
+/// A list, a code of it, and what the code's text names.
+type Said = (&'static str, &'static str, &'static [&'static str]);
+
+/// By which pages say why a file or a wish was refused.
+fn refused() -> Vec<Said> {
+    use ::admin::{DomainFault, Refusal, UrlFault, csv::FileFault, settings::LogoFault};
+    let mut all: Vec<Said> = Vec::new();
+    all.extend(FileFault::CODES.map(|(code, named)| ("file-fault", code, named)));
+    all.extend(Refusal::SAID.map(|(code, named)| ("refusal", code, named)));
+    all.extend(model::SettingFault::CODES.map(|(code, named)| ("setting-fault", code, named)));
+    all.extend(DomainFault::ALL.map(|it| ("domain-fault", it.code(), &["given"][..])));
+    all.extend(UrlFault::ALL.map(|it| ("url-fault", it.code(), &["given"][..])));
+    all.extend(LogoFault::ALL.map(|it| ("logo-fault", it.code(), &[][..])));
+    all
 }
 
 /// Keys that are put together from a list's name and a value: see `Frame::word`.
@@ -105,10 +105,8 @@ fn listed() -> BTreeSet<String> {
     }
     list("issuer-fault", ::admin::IssuerFault::CODES.to_vec());
     list("discovery-fault", broker::DiscoveryFault::CODES.to_vec());
-    let files = ::admin::csv::FileFault::CODES.map(|(code, _)| code);
-    list("file-fault", files.to_vec());
-    for (name, codes) in refused() {
-        list(name, codes);
+    for (name, code, _) in refused() {
+        list(name, vec![code]);
     }
     for with in model::OtherAccount::ALL {
         list(
@@ -276,18 +274,7 @@ fn texts_about_rows_files_and_refusals_name_what_their_codes_do() {
     let english = messages(Language::En);
     let rows = ::admin::RowCode::ALL.iter();
     let rows = rows.map(|code| ("row-code", code.as_str(), code.named()));
-    let files = ::admin::csv::FileFault::CODES.into_iter();
-    let files = files.map(|(code, named)| ("file-fault", code, named));
-    let refusals = ::admin::Refusal::SAID.into_iter();
-    let refusals = refusals.map(|(code, named)| ("refusal", code, named));
-    let domains = ::admin::DomainFault::ALL.into_iter();
-    let domains = domains.map(|it| ("domain-fault", it.code(), &["given"][..]));
-    let urls = ::admin::UrlFault::ALL.into_iter();
-    let urls = urls.map(|it| ("url-fault", it.code(), &["given"][..]));
-    let settings = model::SettingFault::CODES.into_iter();
-    let settings = settings.map(|(code, named)| ("setting-fault", code, named));
-    let others = refusals.chain(domains).chain(urls).chain(settings);
-    for (list, code, named) in rows.chain(files).chain(others) {
+    for (list, code, named) in rows.chain(refused()) {
         let key = format!("{list}-{}", code.replace('_', "-"));
         let named: BTreeSet<String> = named.iter().map(|it| (*it).to_owned()).collect();
         assert_eq!(english.get(&key), Some(&named), "{key}");

@@ -47,7 +47,7 @@ use crate::{
 };
 use ::admin::{Desk, PartnerFilter, Refusal, partners::Called};
 use actix_web::web::Bytes;
-use model::{Actor, Admin, Partner};
+use model::{Actor, ActorKind, Admin, Partner};
 use std::borrow::Borrow;
 
 /// A handler's way out: the response, or a refusal turned into one.
@@ -102,6 +102,15 @@ impl Exchange<'_> {
             refusal: Some(self.told(refusal)),
             ..self.frame()
         }
+    }
+
+    /// The name of whoever did something, where it is an admin.
+    pub(super) fn name_of(&self, by: &Actor) -> Result<String, Response> {
+        let admins = ::admin::admins::list(self.desk()).map_err(|e| self.trouble(&e))?;
+        let is_doer =
+            |it: &Admin| by.kind == ActorKind::Admin && by.id.as_deref() == Some(it.id.as_str());
+        let admin = admins.into_iter().find(is_doer);
+        Ok(admin.map_or_else(|| self.frame().somebody(by.kind), |admin| admin.name))
     }
 
     /// Why a wish was refused, in the reader's language.

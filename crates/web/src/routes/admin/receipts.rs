@@ -7,10 +7,10 @@ use crate::{
     pages::admin::{Delivery, Linked, Receipt as Page, ReceiptLink, ReceiptRow},
 };
 use ::admin::{
-    ReceiptFilter, ReceiptLine, admins,
+    ReceiptFilter, ReceiptLine,
     receipts::{self, AppReceipt, LogoutDelivery, Receipt},
 };
-use model::{Actor, kind};
+use model::kind;
 
 /// How many a page of something lists.
 const LISTED: i64 = 10;
@@ -61,7 +61,7 @@ pub fn show(exchange: &Exchange<'_>, receipt: &Receipt) -> Answer {
             id: receipt.id.as_ref().map(ToString::to_string),
             kind: receipt.kind,
             at: receipt.at,
-            by: doer(exchange, &receipt.by)?,
+            by: exchange.name_of(&receipt.by)?,
             of: [guest, app, partner]
                 .into_iter()
                 .flatten()
@@ -74,15 +74,6 @@ pub fn show(exchange: &Exchange<'_>, receipt: &Receipt) -> Answer {
             line: line.map(|it| (it.seq, receipts::hash_of(it))),
         },
     ))
-}
-
-/// The name of whoever did it, where it is an admin.
-fn doer(exchange: &Exchange<'_>, by: &Actor) -> Result<String, Response> {
-    let admins = admins::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
-    let admin = admins
-        .into_iter()
-        .find(|admin| by.id.as_deref() == Some(admin.id.as_str()));
-    Ok(admin.map_or_else(|| exchange.frame().somebody(by.kind), |admin| admin.name))
 }
 
 fn row(app: &AppReceipt) -> ReceiptRow {

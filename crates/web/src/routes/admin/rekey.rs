@@ -10,11 +10,11 @@ use crate::{
     },
 };
 use ::admin::{
-    Refusal, admins,
+    Refusal,
     partners::{self, PartnerView},
     rekey::{self, RekeyPlan},
 };
-use model::{Actor, ActorKind, ConnectionKind, Id, kind};
+use model::{Actor, ConnectionKind, Id, kind};
 
 /// Rows that a page shows.
 const SHOWN: usize = 500;
@@ -154,18 +154,10 @@ fn waiting(
         guests: open.entries.len(),
         from: named(&open.from),
         to: named(&open.to),
-        by: proposer(exchange, &open.proposed_by)?,
+        by: exchange.name_of(&open.proposed_by)?,
         at: open.proposed_at,
         is_own: open.proposed_by == exchange.actor()?,
     })
-}
-
-fn proposer(exchange: &Exchange<'_>, by: &Actor) -> Result<String, Response> {
-    let all = admins::list(exchange.desk()).map_err(|e| exchange.trouble(&e))?;
-    let admin = all
-        .into_iter()
-        .find(|it| by.kind == ActorKind::Admin && by.id.as_deref() == Some(it.id.as_str()));
-    Ok(admin.map_or_else(|| exchange.frame().somebody(by.kind), |admin| admin.name))
 }
 
 pub fn approve(exchange: &Exchange<'_>) -> Response {
