@@ -129,8 +129,8 @@ impl World {
 /// Fills an empty store; the apps and the guest's cookie.
 fn inhabit(store: &Store, clock: &TestClock, key: &ProofKey) -> ([App; 3], String) {
     let (random, now) = (TestRandom::from_seed(2), clock.now());
-    for key in testkit::signing_keys() {
-        store.write(|tx| tx.insert_signing_key(key)).unwrap();
+    for key in testkit::signing_keys(now) {
+        store.write(|tx| tx.insert_signing_key(&key)).unwrap();
     }
     let (partner, connection) = seed::partner(&random, now);
     let guest = seed::guest(0, &partner, &random, now).unwrap();

@@ -88,7 +88,11 @@ impl Product {
     /// When it does not start.
     #[must_use]
     pub fn seeded(store: &TestStore, seed: Seed, clock: Arc<dyn Clock>) -> Self {
-        let mut seeded = seed_into(store, seed.guests, seed.alg, clock.now()).unwrap();
+        let now = clock.now();
+        let mut seeded = seed_into(store, seed.guests, seed.alg, now).unwrap();
+        for key in testkit::signing_keys(now) {
+            store.write(|tx| tx.insert_signing_key(&key)).unwrap();
+        }
         let listener = anywhere();
         let port = listener.local_addr().unwrap().port();
         let here = format!("http://localhost:{port}");

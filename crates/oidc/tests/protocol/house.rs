@@ -59,8 +59,8 @@ pub fn house_with(store: &TestStore, change: impl FnOnce(&mut App)) -> House {
     let clock = Arc::new(TestClock::new());
     store
         .write(|tx| {
-            for key in testkit::signing_keys() {
-                tx.insert_signing_key(key)?;
+            for key in testkit::signing_keys(clock.now()) {
+                tx.insert_signing_key(&key)?;
             }
             Ok::<_, StoreError>(())
         })
