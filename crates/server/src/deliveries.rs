@@ -6,7 +6,8 @@ use admin::Delivery;
 use fail::fail_point;
 use meters::Counter;
 use model::{
-    Actor, ActorKind, At, Destination, Event, EventName, OutboxItem, OutboxKind, Reason, Span,
+    Actor, ActorKind, At, Destination, Event, EventName, Id, OutboxItem, OutboxKind, Reason, Span,
+    kind,
 };
 use parking_lot::Mutex;
 use std::{
@@ -171,12 +172,18 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) -> Delivery {
         }
         _ => None,
     };
-    let recorded = record(portico, item, &outcome, next.as_ref());
+    let now = portico.clock.now();
+    let again = match &outcome {
+        Delivery::Retry(_) => next_try(item, now),
+        Delivery::Done | Delivery::Dead(_) => None,
+    };
+    let recorded = record(portico, item, (&outcome, again, now), next.as_ref());
     fail_point!("delivery.recorded");
     match (&outcome, recorded) {
         (Delivery::Done, Ok(_)) => tracing::info!(item = %item.id, kind = %item.kind, "delivered"),
         (Delivery::Retry(error) | Delivery::Dead(error), Ok(_)) => {
-            tracing::warn!(item = %item.id, kind = %item.kind, attempt = item.attempts, %error, "not delivered");
+            let reason = again.is_none().then(|| Reason::Undeliverable.as_str());
+            tracing::warn!(item = %item.id, kind = %item.kind, attempt = item.attempts, reason, %error, "not delivered");
         }
         // The lease runs out and the item is delivered again under the same id.
         (_, Err(error)) => {
@@ -186,19 +193,14 @@ pub fn deliver(portico: &Portico, item: &OutboxItem) -> Delivery {
     outcome
 }
 
-/// Writes down what came of a delivery, and what follows it.
+/// Writes down what came of a delivery, when it is tried again, and what follows it.
 fn record(
     portico: &Portico,
     item: &OutboxItem,
-    outcome: &Delivery,
+    (outcome, again, now): (&Delivery, Option<At>, At),
     next: Option<&NewOutboxItem>,
 ) -> Result<bool, StoreError> {
-    let now = portico.clock.now();
     portico.store.write(|tx| {
-        let again = match outcome {
-            Delivery::Retry(_) => next_try(item, now),
-            Delivery::Done | Delivery::Dead(_) => None,
-        };
         if item.kind == OutboxKind::Signal {
             // What comes after it about the same guest waits for it.
             tx.follow_signal(&item.id, again.unwrap_or(now))?;
@@ -224,19 +226,21 @@ fn record(
             }
         };
         if given_up {
-            tx.audit(given_up_event(item, now));
+            let guest = tx.outbox_guest(&item.id)?;
+            tx.audit(given_up_event(item, guest, now));
         }
         Ok(given_up)
     })
 }
 
-fn given_up_event(item: &OutboxItem, now: At) -> Event {
+fn given_up_event(item: &OutboxItem, guest_id: Option<Id<kind::Guest>>, now: At) -> Event {
     let by = Actor::plain(ActorKind::System);
     let event = Event::refusal(now, by, EventName::Delivery, Reason::Undeliverable);
     let detail =
         serde_json::json!({ "item": item.id, "kind": item.kind, "attempts": item.attempts });
     Event {
         app_id: item.app_id.clone(),
+        guest_id,
         ..event.detail(detail)
     }
 }

@@ -45,9 +45,13 @@ impl OsRandom {
         reason = "the one place that asks the system for randomness"
     )]
     pub fn checked() -> anyhow::Result<Self> {
-        let mut probe = [0_u8; 1];
-        getrandom::fill(&mut probe)
-            .context("the operating system's random generator does not work")?;
+        Self::checked_by(|probe| getrandom::fill(probe))
+    }
+
+    fn checked_by<E: std::error::Error + Send + Sync + 'static>(
+        fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
+    ) -> anyhow::Result<Self> {
+        fill(&mut [0; 1]).context("the operating system's random generator does not work")?;
         Ok(Self)
     }
 }
@@ -63,5 +67,37 @@ impl Random for OsRandom {
             tracing::error!("the operating system's random generator failed; stopping");
             std::process::abort();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::OsRandom;
+    use model::Random;
+    use std::{collections::BTreeSet, io::Error};
+
+    #[test]
+    fn k06_without_a_random_generator_nothing_starts() {
+        let refused = OsRandom::checked_by(|_| Err(Error::other("no entropy"))).unwrap_err();
+        assert_eq!(
+            format!("{refused:#}"),
+            "the operating system's random generator does not work: no entropy"
+        );
+        OsRandom::checked().unwrap();
+    }
+
+    #[test]
+    fn k06_what_the_system_draws_does_not_come_twice_and_fills_all_that_was_asked_for() {
+        let draw = || {
+            let mut drawn = [0; 32];
+            OsRandom.fill(&mut drawn);
+            drawn
+        };
+        let all: BTreeSet<[u8; 32]> = (0..1_000).map(|_| draw()).collect();
+        assert_eq!(all.len(), 1_000);
+        let ever_set = (0..32).all(|place| all.iter().any(|it| it[place] != 0));
+        assert!(ever_set);
     }
 }

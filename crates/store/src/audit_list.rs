@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Tx,
     audit::Row,
-    convert::read_opt,
+    convert::{read, read_opt},
     schema::{audit_events, audit_references},
 };
 use diesel::{
@@ -94,6 +94,20 @@ impl Tx<'_> {
             query.load(c)
         })?;
         rows.into_iter().map(Row::chained).collect()
+    }
+
+    /// Every kind of line that stands in the chain: the event, and the reason where it was refused.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn kinds_of_events(&mut self) -> Result<Vec<(EventName, Option<Reason>)>, StoreError> {
+        let rows: Vec<(String, Option<String>)> = sql!(self, |c| audit_events::table
+            .select((audit_events::name, audit_events::reason))
+            .distinct()
+            .load(c))?;
+        rows.into_iter()
+            .map(|(name, reason)| Ok((read(&name)?, read_opt(reason.as_deref())?)))
+            .collect()
     }
 }
 

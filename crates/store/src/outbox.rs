@@ -404,6 +404,22 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 
+    /// Whom an item concerns.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn outbox_guest(
+        &mut self,
+        id: &Id<kind::OutboxItem>,
+    ) -> Result<Option<Id<kind::Guest>>, StoreError> {
+        let found: Option<Option<String>> = sql!(self, |c| outbox::table
+            .find(id.as_str())
+            .select(outbox::guest_id)
+            .first(c)
+            .optional())?;
+        read_opt(found.flatten().as_deref())
+    }
+
     /// How many logout notices and mails were given up, and how many wait after a try that failed.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
 use crate::Browser;
-use admin::{Mailer, OutgoingMail};
+use admin::{MailError, Mailer, OutgoingMail};
 use load::seed::{Seeded, seed_into};
 use model::{Actor, ActorKind, App, Clock, Random, SigningAlg, Span};
 use parking_lot::Mutex;
@@ -15,18 +15,29 @@ use web::http::{Running, Signals, serve_on};
 
 /// The mails that were sent, oldest first.
 #[derive(Default)]
-pub struct Mails(Mutex<Vec<OutgoingMail>>);
+pub struct Mails {
+    sent: Mutex<Vec<OutgoingMail>>,
+    refused: Mutex<Option<MailError>>,
+}
 
 impl Mails {
     /// Takes all of them out.
     pub fn take(&self) -> Vec<OutgoingMail> {
-        std::mem::take(&mut *self.0.lock())
+        std::mem::take(&mut *self.sent.lock())
+    }
+
+    /// What the mail server answers from now on; without an error it takes every mail.
+    pub fn answer(&self, error: Option<MailError>) {
+        *self.refused.lock() = error;
     }
 }
 
 impl Mailer for Mails {
-    fn send(&self, mail: &OutgoingMail) -> Result<(), admin::MailError> {
-        self.0.lock().push(mail.clone());
+    fn send(&self, mail: &OutgoingMail) -> Result<(), MailError> {
+        if let Some(error) = self.refused.lock().clone() {
+            return Err(error);
+        }
+        self.sent.lock().push(mail.clone());
         Ok(())
     }
 }

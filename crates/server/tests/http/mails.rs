@@ -1,7 +1,7 @@
 //! Mails that come by themselves, and how each looks before it is sent.
 
-use admin::{InviteRequest, OutgoingMail, guests::GuestChange};
-use model::{Actor, ActorKind, Admin, Guest, Language, SettingKey, Span};
+use admin::{InviteRequest, MailError, OutgoingMail, guests::GuestChange};
+use model::{Actor, ActorKind, Admin, Event, EventName, Guest, Language, Reason, SettingKey, Span};
 use product::Product;
 use testkit::on_every_store;
 
@@ -152,5 +152,43 @@ on_every_store! {
         assert_eq!(mail.to.as_str(), "ada@contoso.example");
         assert!(mail.content.subject.starts_with("042137"), "{}", mail.content.subject);
         assert_eq!(product.browser().get("/admin/settings/mail").status, 303, "for admins alone");
+    }
+
+    fn g01_a_mail_that_cannot_be_delivered_leaves_one_line_about_its_guest(store: &TestStore) {
+        let (product, clock) = Product::start(store);
+        let ada = ada(&product);
+        let given_up = || {
+            let filter = admin::AuditFilter { name: Some(EventName::Delivery), limit: 10, ..Default::default() };
+            let lines = store.read(|tx| tx.list_events(&filter)).unwrap();
+            lines.into_iter().map(|it| it.event).collect::<Vec<Event>>()
+        };
+        // Refused for good: given up at once.
+        let refused = MailError { permanent: true, message: "550 no such mailbox".into() };
+        product.mails.answer(Some(refused));
+        let bob = invite(&product, &ada);
+        assert!(arrived(&product).is_empty());
+        let line = given_up().remove(0);
+        assert_eq!((line.reason, &line.guest_id), (Some(Reason::Undeliverable), &Some(bob.id.clone())));
+        assert_eq!((&line.detail["kind"], &line.detail["attempts"]), (&"mail".into(), &1.into()));
+        assert!(!line.detail.to_string().contains('@'), "{}", line.detail);
+        clock.advance(Span::days(30));
+        assert!(arrived(&product).is_empty() && given_up().len() == 1, "once, and no reminder of it");
+
+        // A server that is away: tried for a day and more, then given up.
+        product.mails.answer(Some(MailError::temporary("nobody answers")));
+        let eve = InviteRequest::new("eve@woodgrove.example".parse().unwrap(), "Eve");
+        let eve = admin::invitations::invite(&product.portico.desk, &ada, &eve).unwrap().guest;
+        let mut tries = 0;
+        while given_up().len() == 1 {
+            tries += product.deliver();
+            clock.advance(Span::mins(16));
+        }
+        assert!(tries > 26 * 3, "{tries}");
+        assert_eq!(given_up()[0].guest_id, Some(eve.id));
+        assert_eq!(product.portico.store.read(|tx| tx.undelivered()).unwrap().mails, 2);
+        // The start page counts them for admins.
+        let mut bea = product.admin("bea@contoso.example");
+        let start = bea.get("/admin").body;
+        assert!(start.contains("mails not delivered") && start.contains("/admin/audit?event=delivery"), "{start}");
     }
 }

@@ -17,6 +17,7 @@ mod import;
 mod invitations;
 mod key_rotation;
 mod leaving;
+mod ledger;
 mod limits;
 mod mails;
 mod moving;

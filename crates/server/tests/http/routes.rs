@@ -1,5 +1,6 @@
 //! What holds on every route: the table is the ledger, so a new row is covered the day it stands.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use model::{Actor, ActorKind, AdminRole, Reason};
 use product::{Answer, Product};
 use testkit::on_every_store;
@@ -251,6 +252,33 @@ on_every_store! {
         }
         let after = product.portico.store.read(|tx| tx.verify_audit()).unwrap();
         assert_eq!(format!("{before:?}"), format!("{after:?}"), "looking around changed something");
+    }
+
+    /// SAML is not spoken here, so nothing of it may be taken for a sign-in.
+    fn u17_a_saml_response_signs_nobody_in_wherever_it_is_posted(store: &TestStore) {
+        let (product, _) = Product::start(store);
+        let mut browser = product.browser();
+        let response = "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\"><saml:Assertion \
+            xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"><saml:Subject><saml:NameID>ana@fabrikam.example\
+            </saml:NameID></saml:Subject></saml:Assertion></samlp:Response>";
+        let forms = [("SAMLResponse", STANDARD.encode(response)), ("RelayState", "/".into())];
+        let form: Vec<(&str, &str)> = forms.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let usual = ["/saml", "/saml2", "/saml/acs", "/saml2/acs", "/sso/saml", "/broker/nothing/acs", "/broker/nothing/saml", "/SAML2/POST"];
+        for path in usual {
+            // Nobody reads a body there.
+            assert!(matches!(browser.post(path, &form).status, 404 | 413), "{path}");
+            assert_eq!(browser.get(&format!("{path}?SAMLResponse=x")).status, 404, "{path}");
+        }
+        for (row, path) in rows().filter(|(row, _)| row.access == Access::Public && row.method != Method::Options) {
+            let answer = match row.method {
+                Method::Get => browser.get(&format!("{path}?SAMLResponse={}", url::form_urlencoded::byte_serialize(forms[0].1.as_bytes()).collect::<String>())),
+                Method::Post => browser.post(&path, &form),
+                other => browser.send(name(other), &path, &[], response),
+            };
+            let session = [web::http::SESSION, web::http::ADMIN].iter().find(|it| browser.cookie(it).is_some());
+            assert!(session.is_none() && answer.status < 500 || path == "/readyz", "{} {path}: {} {session:?}", name(row.method), answer.status);
+        }
+        assert!(browser.get("/").location().starts_with("/sign-in"));
     }
 
     fn i09_only_our_own_name_is_served_and_no_header_changes_links(store: &TestStore) {

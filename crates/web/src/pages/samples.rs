@@ -17,17 +17,13 @@ pub const PAYLOAD: &str = "\"'><script>alert(1)</script>&amp;";
 /// Makes the texts of the samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Sampler {
-    /// Whether every text carries the payload.
-    pub hostile: bool,
+    /// What every text carries behind it; nothing in pages as people fill them.
+    pub payload: &'static str,
 }
 
 impl Sampler {
     pub fn text(&self, text: &str) -> String {
-        if self.hostile {
-            format!("{text}{PAYLOAD}")
-        } else {
-            text.to_owned()
-        }
+        format!("{text}{}", self.payload)
     }
 
     pub fn at(&self) -> At {
@@ -73,7 +69,8 @@ impl Sampler {
             path: self.text("/here?a=b"),
             admin: admin.then(|| self.admin()),
             done: admin.then_some(Done::Saved),
-            refusal: (admin && self.hostile).then(|| self.text("There is no such guest.")),
+            refusal: (admin && !self.payload.is_empty())
+                .then(|| self.text("There is no such guest.")),
         }
     }
 

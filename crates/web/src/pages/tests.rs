@@ -1,6 +1,7 @@
 use super::{Page, admin, guest, samples::PAYLOAD, samples::Sampler};
 use crate::i18n::Locale;
 
+mod hostile;
 mod markup;
 
 struct Rendered {
@@ -10,10 +11,16 @@ struct Rendered {
 
 /// Renders every page in every state and language.
 fn render_all(hostile: bool) -> Vec<Rendered> {
-    let sampler = Sampler { hostile };
-    let mut all = Vec::new();
     let spoken = model::Language::ALL.iter().copied().map(Locale::of);
-    for locale in spoken.chain([Locale::ACCENTED, Locale::MIRRORED]) {
+    let locales = spoken.chain([Locale::ACCENTED, Locale::MIRRORED]);
+    render_with(if hostile { PAYLOAD } else { "" }, locales)
+}
+
+/// Renders every page in every state, with a text behind each that somebody typed.
+fn render_with(payload: &'static str, locales: impl Iterator<Item = Locale>) -> Vec<Rendered> {
+    let sampler = Sampler { payload };
+    let mut all = Vec::new();
+    for locale in locales {
         let guest = sampler.frame(locale, false);
         let admin = sampler.frame(locale, true);
         let language = locale.tag();

@@ -49,6 +49,24 @@ form! {
     }
 }
 
+impl GuestFilterForm {
+    /// What stands folded away beside the words that are looked for.
+    fn narrowing(&self) -> Vec<&Field> {
+        let all = self.fields().into_iter();
+        all.filter(|it| it.spec.name != self.text.spec.name)
+            .collect()
+    }
+
+    /// Whether one of those is set, or wrong.
+    fn narrows(&self) -> bool {
+        let is_set = |it: &&Field| {
+            let chosen = it.choices.iter().any(|c| c.chosen && !c.value.is_empty());
+            !it.value.is_empty() || chosen || it.problem.is_some()
+        };
+        self.narrowing().iter().any(is_set)
+    }
+}
+
 /// When a guest was last confirmed at home, through what, and whether that counts.
 #[derive(Clone, Debug)]
 pub struct Confirmed {

@@ -27,6 +27,27 @@ pub fn problems(html: &str) -> Vec<String> {
     wrong
 }
 
+/// The elements of a page with the names of their attributes, in their order.
+pub fn skeleton(html: &str) -> Result<Vec<String>, Vec<String>> {
+    let mut wrong = Vec::new();
+    let tags = tags(html, &mut wrong);
+    let lines = tags.iter().map(|tag| {
+        let names: Vec<&str> = tag.attributes.iter().map(|it| it.0).collect();
+        format!(
+            "{}{} {}",
+            if tag.closing { "/" } else { "" },
+            tag.name,
+            names.join(" ")
+        )
+    });
+    let lines = lines.collect();
+    if wrong.is_empty() {
+        Ok(lines)
+    } else {
+        Err(wrong)
+    }
+}
+
 fn tags<'a>(html: &'a str, wrong: &mut Vec<String>) -> Vec<Tag<'a>> {
     let mut tags = Vec::new();
     let mut rest = html;
