@@ -24,6 +24,10 @@ test:
 e2e:
     tests/run e2e
 
+# What is inside the binary (CycloneDX).
+sbom:
+    cargo xtask sbom > portico.cdx.json
+
 # Advisories, licences, duplicates and sources of dependencies (needs cargo-deny).
 deny:
     cargo deny --locked check

@@ -1,10 +1,11 @@
-//! Checks and chores of the repository: `cargo xtask tidy | schema | locales | audit`.
+//! Checks and chores of the repository: `cargo xtask tidy | schema | locales | audit | sbom`.
 
 mod arrows;
 mod audit;
 mod budgets;
 mod locales;
 mod paths;
+mod sbom;
 mod schema;
 mod words;
 
@@ -18,6 +19,18 @@ fn main() -> ExitCode {
         .parent()
         .unwrap_or_else(|| Path::new("."));
     let command = std::env::args().nth(1).unwrap_or_default();
+    if command == "sbom" {
+        return match sbom::bill(root) {
+            Ok(bill) => {
+                report(&format!("{bill:#}"));
+                ExitCode::SUCCESS
+            }
+            Err(error) => {
+                eprintln!("sbom: {error:#}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let outcome = match command.as_str() {
         "tidy" => tidy(root),
         "schema" => schema::check(root),
@@ -27,7 +40,7 @@ fn main() -> ExitCode {
             emitted => audit::check(root, emitted),
         },
         _ => Err(anyhow::anyhow!(
-            "usage: cargo xtask tidy | schema | locales | audit [--write | FOLDER]"
+            "usage: cargo xtask tidy | schema | locales | audit [--write | FOLDER] | sbom"
         )),
     };
     match outcome {
