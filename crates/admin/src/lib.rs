@@ -84,7 +84,7 @@ pub use urls::{UrlFault, check_contact_url, check_redirect_uri, check_web_url, n
 // What views and filters are made of, for crates that do not see the layers below.
 pub use policy::{Ask, Condition, Decision, Effect, Outcome, Remedy, Verdict};
 pub use store::{
-    AppRules, AskedFor, AuditFilter, AuditState, AuditVerdict, ChainBreak, GuestCounts,
+    AppRules, AskedFor, AuditFilter, AuditState, AuditVerdict, ChainBreak, Errand, GuestCounts,
     GuestFilter, GuestSavedView, InboxFilter, InboxLine, PartnerFilter, PartnerLine, ReceiptFilter,
-    ReceiptLine, RowPage, SponsoredBy, StoreError, Undelivered, referring_to,
+    ReceiptLine, RowPage, SponsoredBy, StoreError, Undelivered, database_was_away, referring_to,
 };

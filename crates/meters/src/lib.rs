@@ -87,6 +87,8 @@ pub struct HttpMeters {
     pub durations: Family<(&'static str, &'static str), Histogram<Slow>>,
     /// Requests that are under way.
     pub in_flight: Gauge,
+    /// Requests that were told to come later, because too much was waiting.
+    pub shed: Counter,
 }
 
 /// What the data layer counts.
@@ -156,6 +158,7 @@ impl Meters {
                 requests: Family::of(MOST),
                 durations: Family::of(MOST),
                 in_flight: Gauge::default(),
+                shed: Counter::new(),
             },
             refusals: Family::of(MOST),
             sign_ins: Family::of(MOST_PARTNERS),

@@ -10,7 +10,7 @@ use model::{Email, SettingKey, Settings};
 use raw::Raw;
 use std::{net::SocketAddr, path::PathBuf};
 use store::Location;
-use web::http::Place;
+use web::http::{Place, Throughput};
 
 /// A mistake in the configuration: which key, where it was set, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +106,8 @@ pub struct Config {
     pub database: Location,
     /// How many database connections at most.
     pub connections: u32,
+    /// How much is worked at at once, and how much waits.
+    pub throughput: Throughput,
     /// The file that keeps what ended outside the database.
     pub tombstones: PathBuf,
     /// The file with the encryption key; made on first use when it lies in the data directory.
@@ -197,6 +199,7 @@ impl Config {
             tls,
             database,
             connections: raw.parse("database.connections")?.unwrap_or(16),
+            throughput: throughput(raw)?,
             tombstones: raw
                 .text("data.tombstones")?
                 .map_or_else(|| data_dir.join("tombstones.jsonl"), PathBuf::from),
@@ -393,6 +396,20 @@ fn tls(raw: &Raw, listen: &Place) -> Result<Option<CertificateFiles>, ConfigErro
             key: secret.into(),
         })),
     }
+}
+
+/// How much a node takes upon itself before it turns requests away (F14).
+fn throughput(raw: &Raw) -> Result<Throughput, ConfigError> {
+    let usual = Throughput::default();
+    let number = |key, usual, most: usize| match raw.parse::<usize>(key)? {
+        None => Ok(usual),
+        Some(number) if (1..=most).contains(&number) => Ok(number),
+        Some(_) => Err(raw.value_error(key, format!("must be from 1 to {most}"))),
+    };
+    Ok(Throughput {
+        at_once: number("limits.at_once", usual.at_once, 100)?,
+        waiting: number("limits.waiting", usual.waiting, 100_000)?,
+    })
 }
 
 /// Figures have a listener of their own (W04).

@@ -20,7 +20,7 @@ use oidc::{ClientKeys, signals::Outgoing};
 use std::{path::Path, sync::Arc};
 use store::{Location, MigrationStatus, Store};
 use tokens::{ClientCa, MailSigner, Sealer, SharedKeys};
-use web::{Portal, ProxyHeader, Renderer};
+use web::{Portal, ProxyHeader, Renderer, http::Throughput};
 
 /// The whole product, wired.
 pub struct Portico {
@@ -50,6 +50,8 @@ pub struct Portico {
     pub client_addresses: Option<ProxyHeader>,
     /// Asks the DNS.
     pub dns: Arc<dyn TxtRecords>,
+    /// How much is worked at at once.
+    pub throughput: Throughput,
     /// When this process was wired.
     pub started: At,
     /// Keeps what ended outside the database.
@@ -199,6 +201,7 @@ impl Portico {
                 .as_ref()
                 .map(|(header, proxies)| proxy_header(header, proxies)),
             dns,
+            throughput: config.throughput,
             journal: None,
         }
     }
@@ -215,6 +218,7 @@ impl Portico {
             certificates: self.certificates.clone(),
             client_addresses: self.client_addresses.clone(),
             dns: Arc::clone(&self.dns),
+            throughput: self.throughput,
             ready: Arc::new(move || store.ping().is_ok()),
         }
     }

@@ -1,19 +1,21 @@
 use crate::{
-    StoreError, Tx, migrate,
-    pool::{Manager, doubt_connections},
+    StoreError, Tx,
+    errand::Asking,
+    migrate,
+    pool::{Manager, Pools, doubt_connections},
     tx::Conn,
     writer::{Fail, Writer},
 };
 use diesel::{
     Connection, RunQueryDsl, SqliteConnection,
     connection::SimpleConnection,
-    r2d2::{ConnectionManager, CustomizeConnection, ManageConnection, Pool, PooledConnection},
+    r2d2::{ConnectionManager, CustomizeConnection, Pool},
 };
 use meters::{Histogram, Meters, Slow};
 use model::{Mark, Tombstones};
 use std::{sync::Arc, time::Duration};
 
-/// How long a request waits for a connection before it is told "later".
+/// How long work that is no request's waits for a connection before it is told "later".
 const CHECKOUT: Duration = Duration::from_secs(1);
 
 /// Where the data is.
@@ -47,10 +49,10 @@ impl Location {
 }
 
 enum Backend {
-    Pg(Pool<Manager>),
+    Pg(Pools<Manager>),
     Lite {
         writer: Writer,
-        readers: Option<Pool<ConnectionManager<SqliteConnection>>>,
+        readers: Option<Pools<ConnectionManager<SqliteConnection>>>,
     },
 }
 
@@ -93,13 +95,7 @@ impl Store {
         wait: Duration,
     ) -> Result<Self, StoreError> {
         let backend = match location {
-            Location::Postgres(url) => Backend::Pg(
-                Pool::builder()
-                    .max_size(connections)
-                    .min_idle(Some(1))
-                    .connection_timeout(wait)
-                    .build(Manager::new(url))?,
-            ),
+            Location::Postgres(url) => Backend::Pg(Pools::of_server(url, connections, wait)?),
             Location::Memory => Backend::Lite {
                 writer: Writer::new(open_writer(":memory:")?),
                 readers: None,
@@ -107,14 +103,18 @@ impl Store {
             Location::File(path) => {
                 let path = path.to_string_lossy();
                 let writer = Writer::new(open_writer(&path)?);
-                let readers = Pool::builder()
-                    .max_size(connections)
-                    .min_idle(Some(1))
-                    .connection_timeout(wait)
-                    // A file does not go away like a server; there is nothing to test.
-                    .test_on_check_out(false)
-                    .connection_customizer(Box::new(ReaderPragmas))
-                    .build(ConnectionManager::new(path.into_owned()))?;
+                let pool = |most| {
+                    let pool = Pool::builder()
+                        .max_size(most)
+                        .min_idle(Some(1))
+                        .connection_timeout(wait)
+                        // A file does not go away like a server; there is nothing to test.
+                        .test_on_check_out(false)
+                        .connection_customizer(Box::new(ReaderPragmas))
+                        .build(ConnectionManager::new(path.as_ref()))?;
+                    Ok(pool)
+                };
+                let readers = Pools::of_file(pool, connections)?;
                 Backend::Lite {
                     writer,
                     readers: Some(readers),
@@ -152,25 +152,10 @@ impl Store {
     /// How many connections are open, and how many of them are idle; `None` where there is no pool.
     #[must_use]
     pub fn pool(&self) -> Option<(u32, u32)> {
-        let state = match &*self.backend {
-            Backend::Pg(pool) => pool.state(),
-            Backend::Lite { readers, .. } => readers.as_ref()?.state(),
-        };
-        Some((state.connections, state.idle_connections))
-    }
-
-    /// A connection from the pool, once one is free.
-    fn take<C: ManageConnection>(&self, pool: &Pool<C>) -> Result<PooledConnection<C>, StoreError> {
-        let began = self.meters.now();
-        let taken = pool.get();
-        self.meters
-            .store
-            .pool_wait
-            .measure(self.meters.since(began));
-        taken.map_err(|error| {
-            self.meters.store.pool_timeouts.count();
-            error.into()
-        })
+        match &*self.backend {
+            Backend::Pg(pool) => Some(pool.state()),
+            Backend::Lite { readers, .. } => Some(readers.as_ref()?.state()),
+        }
     }
 
     /// Does some work and measures how long it takes, from the time it asks for a connection.
@@ -204,14 +189,15 @@ impl Store {
     ) -> Result<T, E> {
         match &*self.backend {
             Backend::Pg(pool) => {
-                let mut conn = self.take(pool)?;
+                let mut conn = pool.take(&self.meters)?;
+                let _asking = Asking::begin();
                 work(&mut Tx::new(Conn::Pg(&mut conn.conn)))
             }
             Backend::Lite {
                 readers: Some(pool),
                 ..
             } => {
-                let mut conn = self.take(pool)?;
+                let mut conn = pool.take(&self.meters)?;
                 work(&mut Tx::new(Conn::Lite(&mut conn)))
             }
             Backend::Lite {
@@ -240,7 +226,8 @@ impl Store {
     ) -> Result<T, E> {
         match &*self.backend {
             Backend::Pg(pool) => {
-                let mut conn = self.take(pool)?;
+                let mut conn = pool.take(&self.meters)?;
+                let _asking = Asking::begin();
                 conn.conn
                     .build_transaction()
                     .read_only()
@@ -252,7 +239,7 @@ impl Store {
                 readers: Some(pool),
                 ..
             } => {
-                let mut conn = self.take(pool)?;
+                let mut conn = pool.take(&self.meters)?;
                 conn.transaction(|conn| work(&mut Tx::new(Conn::Lite(conn))).map_err(Fail))
                     .map_err(|Fail(e)| e)
             }
@@ -306,7 +293,8 @@ impl Store {
         };
         let (value, mark) = match &*self.backend {
             Backend::Pg(pool) => {
-                let mut conn = self.take(pool)?;
+                let mut conn = pool.take(&self.meters)?;
+                let _asking = Asking::begin();
                 conn.conn
                     .transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))).map_err(Fail))
                     .map_err(|Fail(e)| e)?
@@ -336,7 +324,8 @@ impl Store {
         };
         match &*self.backend {
             Backend::Pg(pool) => {
-                let mut conn = self.take(pool)?;
+                let mut conn = pool.take(&self.meters)?;
+                let _asking = Asking::begin();
                 conn.conn
                     .transaction(|conn| whole(&mut Tx::new(Conn::Pg(conn))))
                     .map_err(|Fail(e)| e)
@@ -371,7 +360,7 @@ impl Store {
     /// [`StoreError`] when a migration fails or the schema is newer than the binary.
     pub fn migrate(&self) -> Result<crate::MigrationStatus, StoreError> {
         match &*self.backend {
-            Backend::Pg(pool) => migrate::run_pg(&mut pool.get()?.conn),
+            Backend::Pg(pool) => migrate::run_pg(&mut pool.any()?.conn),
             Backend::Lite { writer, .. } => writer.alone(migrate::run_lite),
         }
     }
@@ -382,7 +371,7 @@ impl Store {
     /// [`StoreError`] when the database cannot be asked.
     pub fn migration_status(&self) -> Result<crate::MigrationStatus, StoreError> {
         match &*self.backend {
-            Backend::Pg(pool) => migrate::status_pg(&mut pool.get()?.conn),
+            Backend::Pg(pool) => migrate::status_pg(&mut pool.any()?.conn),
             Backend::Lite { writer, .. } => writer.alone(migrate::status_lite),
         }
     }

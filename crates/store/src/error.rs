@@ -1,4 +1,4 @@
-use crate::pool::doubt_connections;
+use crate::{errand::note_away, pool::doubt_connections};
 use diesel::result::{DatabaseErrorKind, Error};
 
 /// Why the store did not do as asked. "Not found" is `Option`, "lost the race" is a row count.
@@ -29,11 +29,14 @@ impl From<Error> for StoreError {
                     .unwrap_or_else(|| info.message())
                     .to_owned(),
             ),
-            Error::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
-                // What broke this one has probably broken others.
-                doubt_connections();
-                Self::Unavailable(info.message().to_owned())
-            }
+            // The last of them: a server that was the primary and is a standby now.
+            Error::DatabaseError(
+                DatabaseErrorKind::ClosedConnection
+                | DatabaseErrorKind::UnableToSendCommand
+                | DatabaseErrorKind::ReadOnlyTransaction,
+                info,
+            ) => Self::away(info.message()),
+            Error::BrokenTransactionManager => Self::away("the connection broke"),
             Error::DeserializationError(cause) => Self::Corrupt(cause.to_string()),
             other => Self::Sql(other.to_string()),
         }
@@ -42,6 +45,21 @@ impl From<Error> for StoreError {
 
 impl From<r2d2::Error> for StoreError {
     fn from(error: r2d2::Error) -> Self {
+        note_away();
         Self::Unavailable(error.to_string())
+    }
+}
+
+impl StoreError {
+    /// What broke one connection has probably broken others.
+    fn away(message: &str) -> Self {
+        doubt_connections();
+        Self::busy(message)
+    }
+
+    /// Somebody waited in vain.
+    pub(crate) fn busy(message: &str) -> Self {
+        note_away();
+        Self::Unavailable(message.to_owned())
     }
 }

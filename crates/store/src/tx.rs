@@ -17,7 +17,8 @@ struct Pending {
 
 /// Runs one query text on whichever database the transaction is on.
 macro_rules! sql {
-    ($tx:expr, |$conn:ident| $body:expr) => {
+    ($tx:expr, |$conn:ident| $body:expr) => {{
+        $crate::errand::step();
         match &mut $tx.conn {
             $crate::tx::Conn::Pg(c) => {
                 let $conn: &mut diesel::PgConnection = c;
@@ -28,7 +29,7 @@ macro_rules! sql {
                 $body
             }
         }
-    };
+    }};
 }
 
 /// One transaction. All queries are its methods, grouped in one file per aggregate.

@@ -1,17 +1,21 @@
-use crate::StoreError;
+use crate::{StoreError, errand};
 use diesel::{SqliteConnection, connection::SimpleConnection};
 use meters::Meters;
-use parking_lot::{Condvar, Mutex};
+use parking_lot::{Condvar, Mutex, MutexGuard};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::{
         Arc, OnceLock,
         atomic::{AtomicUsize, Ordering},
     },
+    time::Duration,
 };
 
 /// A batch is committed at the latest when it has so many members.
 const LARGEST_BATCH: usize = 256;
+
+/// How long whoever left the commit to others leaves it before a look whether there still are any.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// Carries the caller's error type through diesel's transaction function.
 pub(crate) struct Fail<E>(pub E);
@@ -76,9 +80,12 @@ impl Writer {
     ) -> Result<T, E> {
         self.queued.fetch_add(1, Ordering::SeqCst);
         let waiting = meters.store.writer_waiting.hold();
-        let mut state = self.state.lock();
+        let turn = self.turn(meters);
         drop(waiting);
         self.queued.fetch_sub(1, Ordering::SeqCst);
+        let Some(mut state) = turn else {
+            return Err(StoreError::busy("too many wait for their turn to write").into());
+        };
 
         let outcome = catch_unwind(AssertUnwindSafe(|| state.run_member(work)));
 
@@ -88,7 +95,13 @@ impl Writer {
             if others_follow && state.members < LARGEST_BATCH {
                 let batch = Arc::clone(&state.batch);
                 while batch.outcome.get().is_none() {
-                    self.committed.wait(&mut state);
+                    // Whoever was to follow may have given up waiting.
+                    if self.queued.load(Ordering::SeqCst) == 0 {
+                        state.commit();
+                        self.committed.notify_all();
+                    } else {
+                        self.committed.wait_for(&mut state, LOOK);
+                    }
                 }
                 drop(state);
                 return finish(outcome, &batch);
@@ -101,6 +114,17 @@ impl Writer {
         }
         drop(state);
         finish(outcome, &Batch::default())
+    }
+
+    /// Waits for the turn; a request does so no longer than its errand may.
+    fn turn(&self, meters: &Meters) -> Option<MutexGuard<'_, State>> {
+        let Some(errand) = errand::current() else {
+            return Some(self.state.lock());
+        };
+        let began = meters.now();
+        let turn = self.state.try_lock_for(errand.patience());
+        errand.has_waited(meters.since(began));
+        turn
     }
 
     /// Runs `work` on the bare connection, outside any batch.

@@ -11,7 +11,7 @@ use crate::{
 };
 use model::{Admin, At, Language, Reach, Reason, Settings};
 use oidc::session::SignedIn;
-use std::{cell::OnceCell, net::IpAddr, sync::Arc};
+use std::{cell::OnceCell, sync::Arc};
 
 /// A request, what the table found out about it, and what pages need.
 pub struct Exchange<'a> {
@@ -103,18 +103,9 @@ impl<'a> Exchange<'a> {
             .ok()
     }
 
-    /// The network that a request comes from: the client's address, or its /64 for IPv6. `None` where only
-    /// a proxy is seen that says nothing.
+    /// The network that a request comes from, where more than a proxy is seen.
     pub fn network(&self) -> Option<String> {
-        let peer = self.request.peer?;
-        let source = self.portal.client_addresses.as_ref();
-        let told = source.filter(|it| (it.trusts)(peer)).and_then(|it| {
-            // Whatever stands left of the last one, the client may have written itself.
-            let all = self.request.header(&it.header)?;
-            all.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
-        });
-        told.or_else(|| (!is_near(peer)).then_some(peer))
-            .map(network_of)
+        self.portal.network(self.request)
     }
 
     /// The reader's language.
@@ -192,6 +183,9 @@ impl<'a> Exchange<'a> {
     /// A page for a failure of ours; the cause goes to the log only.
     pub fn failure(&self, error: &dyn std::fmt::Display) -> Response {
         tracing::error!(reference = %self.reference, route = self.route, %error, "failed");
+        if admin::database_was_away() {
+            return self.error(503, ErrorKind::Busy, None);
+        }
         self.error(500, ErrorKind::Internal, None)
     }
 
@@ -202,6 +196,11 @@ impl<'a> Exchange<'a> {
 
     /// Sets the CSRF cookie where a page with forms went to a browser without one, and says what was noted.
     pub(crate) fn finish(&self, response: Response) -> Response {
+        // Whatever was refused then was not found out (F05).
+        let response = match response.status() {
+            400.. if admin::database_was_away() => unsaid(response),
+            _ => response,
+        };
         let response = response.telling(self.notes.told());
         if self.csrf.fresh && response.is_html() {
             response.cookie(http::make(http::CSRF, &self.csrf.secret, None))
@@ -209,6 +208,15 @@ impl<'a> Exchange<'a> {
             response
         }
     }
+}
+
+/// A refusal while the database was away: it says that one should come again, and no more.
+fn unsaid(response: Response) -> Response {
+    let response = match response.is_json() {
+        true => Response::error_json(503, "temporarily_unavailable", "try again in a moment"),
+        false => response,
+    };
+    response.later()
 }
 
 /// Six characters that are easy to read out, `7K2-9QD`: no vowels, no look-alikes.
@@ -223,25 +231,6 @@ fn reference(random: &dyn model::Random) -> String {
         .collect();
     text.insert(3, '-');
     text
-}
-
-/// This machine or a private network (RFC 1918, RFC 4193): a proxy, most likely.
-fn is_near(address: IpAddr) -> bool {
-    match address.to_canonical() {
-        IpAddr::V4(it) => it.is_loopback() || it.is_private() || it.is_link_local(),
-        IpAddr::V6(it) => it.is_loopback() || (it.segments()[0] & 0xfe00) == 0xfc00,
-    }
-}
-
-/// One household or office has a whole /64 (RFC 6177).
-fn network_of(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(it) => it.to_string(),
-        IpAddr::V6(it) => {
-            let [a, b, c, d, ..] = it.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
 }
 
 /// The short text fields of a form with a file, such as the CSRF value.

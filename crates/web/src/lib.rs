@@ -9,6 +9,7 @@ mod exchange;
 pub mod http;
 pub mod i18n;
 pub mod mail;
+mod network;
 pub mod pages;
 mod renderer;
 mod router;

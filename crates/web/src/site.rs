@@ -3,7 +3,7 @@
 use crate::{
     assets,
     exchange::Exchange,
-    http::{self, Limits, Method, Request, Response, Site, Told},
+    http::{self, Lane, Limits, Method, Passage, Request, Response, Site, Throughput, Told},
     pages::guest::ErrorKind,
     router::{Access, Found, Origin, Route},
     routes,
@@ -32,6 +32,8 @@ pub struct Portal {
     pub client_addresses: Option<ProxyHeader>,
     /// Asks the DNS, for an admin who looks a domain up now.
     pub dns: Arc<dyn TxtRecords>,
+    /// How much is worked at at once.
+    pub throughput: Throughput,
     /// A sign that the database answers.
     pub ready: Arc<dyn Fn() -> bool + Send + Sync>,
 }
@@ -106,6 +108,47 @@ impl Site for Portal {
         (!is_welcome).then_some(refused)
     }
 
+    fn throughput(&self) -> Throughput {
+        self.throughput
+    }
+
+    fn passage(&self, request: &Request) -> Passage {
+        let (lane, answers_soon) = match routes::find(request.method, &request.path) {
+            Found::Route(route, _) => (
+                routes::lane(request.method, route.pattern),
+                route.access != Access::Admin,
+            ),
+            Found::WrongMethod | Found::Nothing => (Lane::First, true),
+        };
+        let network = self.network(request).unwrap_or_default();
+        Passage {
+            lane,
+            answers_soon,
+            network,
+        }
+    }
+
+    fn busy(&self, request: &Request) -> Response {
+        let wants_page = request
+            .header("accept")
+            .is_some_and(|it| it.contains("text/html"));
+        let path = &request.path;
+        if routes::is_directory(path) {
+            return routes::refuse_directory(503, "Too much at once. Try again in a moment.")
+                .later();
+        }
+        if !wants_page {
+            let told = "too much at once, try again in a moment";
+            return Response::error_json(503, "temporarily_unavailable", told).later();
+        }
+        // By what is in memory: whoever is turned away costs as little as can be.
+        let settings = Some(self.live.last_seen());
+        let exchange = Exchange::new(self, request, ("", Vec::new()), settings);
+        exchange
+            .finish(exchange.error(503, ErrorKind::Busy, None))
+            .later()
+    }
+
     fn blocks(&self, request: &Request) -> bool {
         let asset = request.path.strip_prefix("/assets/");
         if asset.and_then(assets::asset).is_some() {
@@ -174,6 +217,9 @@ impl Portal {
         let segments = segments.into_iter().map(str::to_owned).collect();
         let mut exchange = Exchange::new(portal, request, (route.pattern, segments), settings);
         let reference = exchange.reference().to_owned();
+        if admin::database_was_away() {
+            return exchange.finish(exchange.failure(&"the settings cannot be read"));
+        }
         let work = AssertUnwindSafe(|| answer(portal, &mut exchange));
         // Transactions that were open are rolled back; whoever asked reads a reference and no cause (X09).
         let response = admin::referring_to(&reference, || catch_unwind(work))
@@ -194,6 +240,10 @@ impl Portal {
             }
         }
         let refused = self.admit_sender(exchange, route);
+        // Whose session cannot be looked up is not told to sign in (F05).
+        if refused.is_some() && admin::database_was_away() {
+            return Some(exchange.failure(&"who asks cannot be looked up"));
+        }
         if refused.is_none()
             && let Some(admin) = &exchange.admin
         {

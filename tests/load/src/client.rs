@@ -20,6 +20,8 @@ pub struct Answer {
     pub status: u16,
     /// The `Location` header.
     pub location: Option<String>,
+    /// The `Retry-After` header.
+    pub retry_after: Option<String>,
     /// The cookies that were set, as `name=value`.
     pub cookies: Vec<String>,
     /// The body.
@@ -119,6 +121,7 @@ impl Client {
             .and_then(|s| s.parse().ok())
             .context("no status line")?;
         let (mut length, mut location, mut cookies) = (Some(0), None, Vec::new());
+        let mut retry_after = None;
         loop {
             line.clear();
             if self.reader.read_line(&mut line)? == 0 {
@@ -137,6 +140,8 @@ impl Client {
                 length = None;
             } else if name.eq_ignore_ascii_case("location") {
                 location = Some(value.trim().to_owned());
+            } else if name.eq_ignore_ascii_case("retry-after") {
+                retry_after = Some(value.trim().to_owned());
             } else if name.eq_ignore_ascii_case("set-cookie") {
                 let pair = value.split(';').next().unwrap_or_default();
                 cookies.push(pair.trim().to_owned());
@@ -150,6 +155,7 @@ impl Client {
         Ok(Answer {
             status,
             location,
+            retry_after,
             cookies,
             body,
         })

@@ -14,3 +14,4 @@ pub mod requests;
 pub mod seed;
 pub mod server;
 pub mod waits;
+pub mod wire;

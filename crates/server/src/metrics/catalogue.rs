@@ -64,6 +64,7 @@ metrics! {
 
     REQUESTS = Counter "portico_http_requests_total" ["method", "route", "status"] "Answered requests, by the pattern of the route and the class of the status.";
     REQUEST_DURATION = Histogram "portico_http_request_duration_seconds" ["method", "route"] "From the end of a request's head to the beginning of its answer.";
+    SHED = Counter "portico_http_shed_total" [] "Requests that were answered with 503 at once, because more was waiting than could be done in time.";
     IN_FLIGHT = Gauge "portico_http_requests_in_flight" [] "Requests that are under way.";
 
     SIGN_INS = Counter "portico_sign_ins_total" ["partner", "outcome"] "Sign-ins that ended, by the partner's id (`unknown` where it is none of ours, `other` beyond the first 500) and outcome: `signed_in` or `refused`.";

@@ -8,6 +8,7 @@ use load::{
     process::{Launch, Process, free_address},
     requests,
     seed::{self, Seeded, seed_into},
+    wire::Wire,
 };
 use model::{
     Clock, Connection, ConnectionKind, HomeIdentity, Id, ScimSubject, ScimToken, Secret,
@@ -43,6 +44,9 @@ pub struct House {
     admin: Secret,
     directory: PathBuf,
     node: Option<Process>,
+    /// How the node reaches the database, where that is not the straight way.
+    way: Option<String>,
+    environment: Vec<(&'static str, String)>,
 }
 
 impl House {
@@ -75,7 +79,23 @@ impl House {
             admin,
             directory,
             node: None,
+            way: None,
+            environment: Vec::new(),
         }
+    }
+
+    /// On PostgreSQL, with a node that reaches it by a wire, and further configuration.
+    pub fn behind_a_wire(environment: &[(&'static str, &str)]) -> (Self, Wire) {
+        let mut house = Self::prepare(Database::Postgres);
+        let Location::Postgres(url) = house.store.location() else {
+            panic!("PostgreSQL has a URL")
+        };
+        let wire = Wire::before(url).unwrap();
+        house.way = Some(wire.url.clone());
+        let own = |(name, value): &(&'static str, &str)| (*name, (*value).to_owned());
+        house.environment = environment.iter().map(own).collect();
+        house.launch("");
+        (house, wire)
     }
 
     /// A partner whose home is asked about its people from ten seconds on, or which lets its signals be
@@ -121,17 +141,21 @@ impl House {
             Location::File(path) => format!("sqlite://{}", path.display()),
             Location::Memory => panic!("a database that outlives its process"),
         };
+        let url = self.way.clone().unwrap_or(url);
+        let mut environment = vec![
+            ("FAILPOINTS_DIE_AT", die_at),
+            ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8"),
+            ENCRYPTION_KEY,
+        ];
+        let more = self.environment.iter();
+        environment.extend(more.map(|(name, value)| (*name, value.as_str())));
         let node = Process::launch(&Launch {
             bin: Path::new(env!("CARGO_BIN_EXE_portico")),
             directory: &self.directory,
             database: &url,
             host: &self.seeded.host,
             listen: free_address().unwrap(),
-            environment: &[
-                ("FAILPOINTS_DIE_AT", die_at),
-                ("PORTICO_OUTBOUND__ALLOW", "127.0.0.0/8"),
-                ENCRYPTION_KEY,
-            ],
+            environment: &environment,
         });
         self.node = Some(node.unwrap());
     }
@@ -157,7 +181,8 @@ impl House {
         self.seeded.guests[BUSY + n].clone()
     }
 
-    fn cookie(&self, n: usize) -> String {
+    /// The cookie of a guest of the load.
+    pub fn cookie(&self, n: usize) -> String {
         format!("Cookie: __Host-portico-session={}", self.seeded.sessions[n])
     }
 
@@ -179,6 +204,16 @@ impl House {
         let told = client.get("/userinfo", &bearer).unwrap().status == 200;
         assert_eq!(renewed.is_some(), told, "one door is open and another shut");
         renewed
+    }
+
+    /// What an app asks with a guest's browser.
+    pub fn authorization(&self) -> String {
+        requests::authorization(&self.seeded)
+    }
+
+    /// The cookie of the admin.
+    pub fn admin_cookie(&self) -> String {
+        format!("Cookie: __Host-portico-admin={}", self.admin.expose())
     }
 
     /// Whether the guest's browser still gets codes.

@@ -4,6 +4,7 @@
 //! `tests/faults/run` builds what this needs, the feature `failpoints`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod away;
 mod directory;
 mod house;
 mod importing;

@@ -4,6 +4,7 @@
 mod cookies;
 mod csrf;
 mod form;
+mod gate;
 mod headers;
 mod listener;
 mod multipart;
@@ -21,6 +22,7 @@ pub use cookies::{
 };
 pub use csrf::{CsrfToken, is_from_elsewhere, is_ours, token};
 pub use form::Pairs;
+pub use gate::{Lane, Passage, Throughput};
 pub use headers::policy_with_frames;
 pub use listener::{InvalidPlace, Listener, Place};
 pub use request::{Method, Request};

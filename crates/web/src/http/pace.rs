@@ -1,13 +1,43 @@
 //! Time that is taken: how long a body may, and answers whose time must not tell what was found.
 
-use actix_web::rt::time::{Instant, sleep_until};
-use std::time::Duration;
+use actix_web::rt::time::{Instant, sleep_until, timeout};
+use std::{pin::pin, time::Duration};
 
 /// Such an answer leaves at the next multiple of this after its request came in (E01). Long beside the
 /// work it hides, short for a person.
 const BEAT: Duration = Duration::from_millis(50);
 /// A large body has to come at so many bytes a second, once its first seconds are over (D02).
 const SLOWEST: u64 = 16 * 1024;
+
+/// How long a database server may say nothing to one question before it is believed to be gone (F19).
+const SILENCE: Duration = Duration::from_millis(800);
+/// How often one looks.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// Nobody answered for long.
+#[derive(Debug)]
+pub(super) struct Silence;
+
+/// Waits for work unless the server that it asks is silent. `asking` tells how many questions were asked, while
+/// there is no answer to the last.
+pub(super) async fn unless_silent<T>(
+    work: impl Future<Output = T>,
+    asking: impl Fn() -> Option<u64>,
+) -> Result<T, Silence> {
+    let mut work = pin!(work);
+    let mut seen = (asking(), Instant::now());
+    loop {
+        if let Ok(done) = timeout(LOOK, &mut work).await {
+            return Ok(done);
+        }
+        let now = asking();
+        if now.is_none() || now != seen.0 {
+            seen = (now, Instant::now());
+        } else if seen.1.elapsed() >= SILENCE {
+            return Err(Silence);
+        }
+    }
+}
 
 /// Waits until the beat on which an answer to a request that began then may leave.
 pub(super) async fn keep(began: Instant) {

@@ -13,6 +13,9 @@ use std::{fmt, io};
 /// the answer off, which whoever reads it notices.
 pub type Making = Box<dyn FnMut() -> Option<io::Result<Vec<u8>>> + Send>;
 
+/// Seconds after which whoever could not be answered may come again.
+const RETRY_AFTER: &str = "1";
+
 struct Rest(Making);
 
 impl fmt::Debug for Rest {
@@ -117,6 +120,17 @@ impl Response {
         self
     }
 
+    /// Has whoever asked come back in a moment (RFC 9110 §15.6.4).
+    #[must_use]
+    pub fn later(self) -> Self {
+        let is_said = self.headers.iter().any(|(name, _)| *name == "retry-after");
+        let later = self.with_status(503);
+        match is_said {
+            true => later,
+            false => later.header("retry-after", RETRY_AFTER),
+        }
+    }
+
     /// Adds a cookie.
     #[must_use]
     pub fn cookie(mut self, cookie: Cookie<'static>) -> Self {
@@ -164,6 +178,14 @@ impl Response {
         self.headers
             .iter()
             .any(|(name, value)| *name == "content-type" && value.starts_with("text/html"))
+    }
+
+    /// Whether it is a JSON document.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.headers
+            .iter()
+            .any(|(name, value)| *name == "content-type" && value == "application/json")
     }
 
     /// Where it redirects to.

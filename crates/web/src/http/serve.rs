@@ -1,12 +1,20 @@
 //! The one place that talks to actix.
 
-use super::{Listener, Request, Response, headers, pace, pieces::Pieces, told};
+use super::{
+    Lane, Listener, Passage, Request, Response, Throughput,
+    gate::Gates,
+    headers,
+    pace::{self, Silence},
+    pieces::Pieces,
+    told,
+};
 use actix_web::{
     App, HttpRequest, HttpResponse, HttpServer,
     dev::ServerHandle,
     rt::time::{Instant, timeout},
     web,
 };
+use admin::Errand;
 use futures_util::StreamExt;
 use meters::Meters;
 use std::{
@@ -71,6 +79,18 @@ pub trait Site: Send + Sync + 'static {
     /// What counts its requests; nothing is counted and written to the log without.
     fn meters(&self) -> Option<&Meters> {
         None
+    }
+    /// How much is worked at at once.
+    fn throughput(&self) -> Throughput {
+        Throughput::default()
+    }
+    /// How a request whose answer may block gets in.
+    fn passage(&self, _request: &Request) -> Passage {
+        Passage::default()
+    }
+    /// How whoever comes while too much is waiting is told to come later; never blocks.
+    fn busy(&self, _request: &Request) -> Response {
+        Response::text(503, "too much at once, try again in a moment").later()
     }
     /// Whether answering a request may block. What never does is answered without a change of threads.
     fn blocks(&self, _request: &Request) -> bool {
@@ -137,9 +157,11 @@ pub fn serve_on(
         .name(format!("http-{}", address.port()))
         .spawn(move || {
             actix_web::rt::System::new().block_on(async move {
+                let gates = web::Data::new(Gates::new(site.throughput()));
                 let server = HttpServer::new(move || {
                     App::new()
                         .app_data(web::Data::new(Arc::clone(&site)))
+                        .app_data(gates.clone())
                         .default_service(web::to(answer))
                 })
                 .client_request_timeout(HEADER_DEADLINE)
@@ -186,6 +208,7 @@ async fn answer(
     request: HttpRequest,
     payload: web::Payload,
     site: web::Data<Arc<dyn Site>>,
+    gates: web::Data<Gates>,
 ) -> HttpResponse {
     let began = Instant::now();
     let path = request.path().to_owned();
@@ -197,7 +220,7 @@ async fn answer(
         None => Span::none(),
     };
     let response = match read(&request, payload, &site).await {
-        Ok((request, body)) => respond(Arc::clone(&site), request, (body, &span)).await,
+        Ok((request, body)) => respond(Arc::clone(&site), &gates, (request, body, &span)).await,
         Err(refused) => refused,
     };
     if response.keeps_beat() {
@@ -296,20 +319,47 @@ async fn receive(mut payload: web::Payload, limits: Limits) -> Result<Pieces, Un
     }
 }
 
-/// One hop to the blocking pool, around the whole synchronous function. A panic in it becomes a
-/// plain 500; the process lives on (X09).
-async fn respond(site: Arc<dyn Site>, request: Request, (body, span): (Pieces, &Span)) -> Response {
+/// One hop to the blocking pool, around the whole synchronous function, once it is the request's turn. A panic in
+/// it becomes a plain 500; the process lives on (X09).
+async fn respond(
+    site: Arc<dyn Site>,
+    gates: &Gates,
+    (request, body, span): (Request, Pieces, &Span),
+) -> Response {
     if !site.blocks(&request) {
         return span.in_scope(|| site.respond(request.with_body(body)));
     }
-    let (path, worker) = (request.path.clone(), Arc::clone(&site));
+    let passage = site.passage(&request);
+    let Some(pass) = gates.enter(&passage).await else {
+        if let Some(meters) = site.meters() {
+            meters.http.shed.count();
+        }
+        return span.in_scope(|| site.busy(&request));
+    };
+    let errand = Errand::new(passage.lane == Lane::Urgent);
+    let (path, worker, own) = (request.path.clone(), Arc::clone(&site), Arc::clone(&errand));
     let span = span.clone();
-    web::block(move || span.in_scope(|| worker.respond(request.with_body(body))))
-        .await
-        .unwrap_or_else(|_| {
+    let work = web::block(move || {
+        // Its place is taken as long as it works, whether or not anybody still waits for it.
+        let _pass = pass;
+        span.in_scope(|| own.run(|| worker.respond(request.with_body(body))))
+    });
+    let done = match passage.answers_soon {
+        true => pace::unless_silent(work, || errand.asking()).await,
+        false => Ok(work.await),
+    };
+    match done {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => {
             tracing::error!("a request was given up: its work panicked");
             site.refusal(&path, 500, "internal error")
-        })
+        }
+        Err(Silence) => {
+            tracing::error!(path, "a request was given up: the database is silent");
+            site.refusal(&path, 503, "the database does not answer")
+                .later()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod device;
 mod domain_proof;
 mod duties;
 mod invite;
+mod lane;
 mod leaving;
 mod mail_code;
 mod me;
@@ -33,6 +34,7 @@ mod terms;
 mod wrong_account;
 
 pub(crate) use duties::{duty, proof_needed};
+pub(crate) use lane::lane;
 pub(crate) use scim::{is_directory, refuse_directory};
 pub(crate) use scope::holds;
 pub use table::table;
