@@ -34,12 +34,13 @@ pub struct Errand {
 }
 
 impl Errand {
-    /// One that ends access is urgent: a connection is kept free for it.
+    /// One that ends access is urgent: a connection is kept free for it. `waited` is how long the request has
+    /// waited already.
     #[must_use]
-    pub fn new(is_urgent: bool) -> Arc<Self> {
+    pub fn new(is_urgent: bool, waited: Duration) -> Arc<Self> {
         Arc::new(Self {
             is_urgent,
-            waited: AtomicU64::new(0),
+            waited: AtomicU64::new(u64::try_from(waited.as_nanos()).unwrap_or(u64::MAX)),
             was_away: AtomicBool::new(false),
             is_asking: AtomicBool::new(false),
             steps: AtomicU64::new(0),
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn f05_a_request_waits_so_long_in_all_and_not_each_time() {
-        let errand = Errand::new(false);
+        let errand = Errand::new(false, Duration::ZERO);
         let half = u64::try_from(PATIENCE.as_nanos() / 2).unwrap();
         errand.has_waited(half);
         assert_eq!(errand.patience(), PATIENCE / 2);
@@ -158,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_thread_that_answers_the_next_request_knows_nothing_of_the_last() {
-        let errand = Errand::new(true);
+        let errand = Errand::new(true, Duration::ZERO);
         let (before, after) = errand.run(|| {
             let before = database_was_away();
             note_away();
@@ -166,12 +167,12 @@ mod tests {
         });
         assert_eq!((before, after), (false, true));
         assert!(!database_was_away());
-        assert!(!Errand::new(false).run(database_was_away));
+        assert!(!Errand::new(false, Duration::ZERO).run(database_was_away));
     }
 
     #[test]
     fn f19_whoever_waits_for_the_answer_sees_whether_the_server_is_silent() {
-        let errand = Errand::new(false);
+        let errand = Errand::new(false, Duration::ZERO);
         assert_eq!(errand.asking(), None);
         let seen = errand.run(|| {
             let asking = Asking::begin();

@@ -2,7 +2,10 @@
 //! that those to a server are not asked before each use whether they still live: that question is a round trip,
 //! as long as the one that follows it.
 
-use crate::{StoreError, errand};
+use crate::{
+    StoreError,
+    errand::{self, Asking},
+};
 use diesel::{
     PgConnection, RunQueryDsl,
     r2d2::{ConnectionManager, Error, ManageConnection, Pool, PooledConnection},
@@ -182,6 +185,7 @@ impl ManageConnection for Manager {
     fn is_valid(&self, it: &mut Proven) -> Result<(), Error> {
         let doubt = DOUBT.load(Ordering::Relaxed);
         if it.under != doubt {
+            let _asking = Asking::begin();
             let lives = diesel::sql_query("SELECT 1 WHERE NOT pg_is_in_recovery()")
                 .execute(&mut it.conn)
                 .map_err(Error::QueryError)?;

@@ -113,12 +113,12 @@ impl Shared {
             Far::Tcp(address) => {
                 let far = TcpStream::connect(address).ok()?;
                 far.set_nodelay(true).ok()?;
-                self.carry((near, near), (&far, &far));
+                self.carry(near, &far);
                 let _ = far.shutdown(Shutdown::Both);
             }
             Far::Unix(path) => {
                 let far = UnixStream::connect(path).ok()?;
-                self.carry((near, near), (&far, &far));
+                self.carry(near, &far);
                 let _ = far.shutdown(Shutdown::Both);
             }
         }
@@ -126,18 +126,15 @@ impl Shared {
         None
     }
 
-    fn carry<N: Read + Send + Copy + End, F: Read + Send + Copy + End>(
-        &self,
-        near: (N, impl Write + Send),
-        far: (F, impl Write + Send),
-    ) {
+    /// Both ways, until one end closes.
+    fn carry<N: Both, F: Both>(&self, near: N, far: F) {
         std::thread::scope(|scope| {
-            scope.spawn(|| {
-                self.one_way(near.0, far.1, false);
-                far.0.end();
+            scope.spawn(move || {
+                self.one_way(near, far, false);
+                far.end();
             });
-            self.one_way(far.0, near.1, true);
-            near.0.end();
+            self.one_way(far, near, true);
+            near.end();
         });
     }
 
@@ -166,18 +163,18 @@ impl Shared {
     }
 }
 
-/// Something that can be closed by whoever shares it.
-trait End {
+/// A connection that can be closed by whoever shares it.
+trait Both: Read + Write + Copy + Send {
     fn end(&self);
 }
 
-impl End for &TcpStream {
+impl Both for &TcpStream {
     fn end(&self) {
         let _ = self.shutdown(Shutdown::Both);
     }
 }
 
-impl End for &UnixStream {
+impl Both for &UnixStream {
     fn end(&self) {
         let _ = self.shutdown(Shutdown::Both);
     }

@@ -83,7 +83,7 @@ impl Gates {
             working: throughput.at_once,
             waiting: throughput.waiting,
             wait: Duration::from_millis(20),
-            burst: Duration::from_secs(1),
+            burst: Duration::from_millis(700),
         };
         Self {
             near: Gate::new(usual),

@@ -329,14 +329,14 @@ async fn respond(
     if !site.blocks(&request) {
         return span.in_scope(|| site.respond(request.with_body(body)));
     }
-    let passage = site.passage(&request);
+    let (passage, came) = (site.passage(&request), Instant::now());
     let Some(pass) = gates.enter(&passage).await else {
         if let Some(meters) = site.meters() {
             meters.http.shed.count();
         }
         return span.in_scope(|| site.busy(&request));
     };
-    let errand = Errand::new(passage.lane == Lane::Urgent);
+    let errand = Errand::new(passage.lane == Lane::Urgent, came.elapsed());
     let (path, worker, own) = (request.path.clone(), Arc::clone(&site), Arc::clone(&errand));
     let span = span.clone();
     let work = web::block(move || {
