@@ -3,6 +3,7 @@
 mod arrows;
 mod audit;
 mod budgets;
+mod faults;
 mod locales;
 mod paths;
 mod sbom;
@@ -66,6 +67,7 @@ fn tidy(root: &Path) -> anyhow::Result<Vec<Finding>> {
     findings.extend(budgets::check(root, &files)?);
     findings.extend(words::check(root, &files)?);
     findings.extend(paths::check(root)?);
+    findings.extend(faults::check(root, &files)?);
     Ok(findings)
 }
 

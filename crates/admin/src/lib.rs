@@ -86,5 +86,6 @@ pub use policy::{Ask, Condition, Decision, Effect, Outcome, Remedy, Verdict};
 pub use store::{
     AppRules, AskedFor, AuditFilter, AuditState, AuditVerdict, ChainBreak, Errand, GuestCounts,
     GuestFilter, GuestSavedView, InboxFilter, InboxLine, PartnerFilter, PartnerLine, ReceiptFilter,
-    ReceiptLine, RowPage, SponsoredBy, StoreError, Undelivered, database_was_away, referring_to,
+    ReceiptLine, RowPage, SponsoredBy, StoreError, Undelivered, database_was_away, reach,
+    referring_to,
 };

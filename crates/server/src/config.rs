@@ -409,6 +409,7 @@ fn throughput(raw: &Raw) -> Result<Throughput, ConfigError> {
     Ok(Throughput {
         at_once: number("limits.at_once", usual.at_once, 100)?,
         waiting: number("limits.waiting", usual.waiting, 100_000)?,
+        connections: number("limits.connections", usual.connections, 1_000_000)?,
     })
 }
 

@@ -31,6 +31,25 @@ pub fn ticks() -> u64 {
     u64::try_from(BEGINNING.elapsed().as_nanos()).unwrap_or(u64::MAX)
 }
 
+/// Files that are kept for the database, mail, homes and the like.
+const OTHER_FILES: usize = 256;
+
+/// How many connections of clients this process may hold open, as far as the system says how many files.
+#[must_use]
+pub fn room_for_connections() -> Option<usize> {
+    let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
+    room_in(&limits)
+}
+
+fn room_in(limits: &str) -> Option<usize> {
+    let line = limits
+        .lines()
+        .find_map(|it| it.strip_prefix("Max open files"))?;
+    let soft: usize = line.split_whitespace().next()?.parse().ok()?;
+    // At least a part of them, where there are very few.
+    Some(soft.saturating_sub(OTHER_FILES).max(soft / 4))
+}
+
 /// The operating system's generator.
 #[derive(Clone, Copy, Debug)]
 pub struct OsRandom;
@@ -74,7 +93,7 @@ impl Random for OsRandom {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use super::OsRandom;
+    use super::{OsRandom, room_in};
     use model::Random;
     use std::{collections::BTreeSet, io::Error};
 
@@ -99,5 +118,16 @@ mod tests {
         assert_eq!(all.len(), 1_000);
         let ever_set = (0..32).all(|place| all.iter().any(|it| it[place] != 0));
         assert!(ever_set);
+    }
+
+    #[test]
+    fn f15_connections_leave_files_for_everything_else() {
+        let limits = |soft: &str| {
+            format!("Max processes  9  9  processes\nMax open files   {soft}   20000   files\n")
+        };
+        assert_eq!(room_in(&limits("1024")), Some(768));
+        assert_eq!(room_in(&limits("64")), Some(16));
+        assert_eq!(room_in(&limits("unlimited")), None);
+        assert_eq!(room_in(""), None);
     }
 }

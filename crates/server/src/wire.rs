@@ -5,7 +5,7 @@ use crate::{
     config::{Config, MailTarget},
     dns::Dns,
     mail_sink::MailDirectory,
-    system::{OsRandom, SystemClock, ticks},
+    system::{OsRandom, SystemClock, room_for_connections, ticks},
     tombstones::Journal,
 };
 use admin::{Delivery, Desk, MailRenderer, Mailer, SmtpMailer, settings::Live};
@@ -201,7 +201,12 @@ impl Portico {
                 .as_ref()
                 .map(|(header, proxies)| proxy_header(header, proxies)),
             dns,
-            throughput: config.throughput,
+            throughput: Throughput {
+                connections: room_for_connections().map_or(config.throughput.connections, |room| {
+                    config.throughput.connections.min(room)
+                }),
+                ..config.throughput
+            },
             journal: None,
         }
     }

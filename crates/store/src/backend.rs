@@ -1,6 +1,6 @@
 use crate::{
     StoreError, Tx,
-    errand::Asking,
+    errand::{Asking, reach},
     migrate,
     pool::{Manager, Pools, doubt_connections},
     tx::Conn,
@@ -289,6 +289,7 @@ impl Store {
                 tombstones.bury(&endings, &end);
                 mark = Some(end);
             }
+            reach("written");
             Ok((value, mark))
         };
         let (value, mark) = match &*self.backend {
@@ -303,6 +304,7 @@ impl Store {
                 writer.run(&self.meters, |conn| whole(&mut Tx::new(Conn::Lite(conn))))?
             }
         };
+        reach("committed");
         if let (Some(tombstones), Some(mark)) = (&self.tombstones, mark) {
             tombstones.committed(&mark);
         }

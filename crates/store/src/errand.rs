@@ -1,6 +1,7 @@
 //! What one request asks of the database: how long it waits in all, whether it may use what is kept free, and
 //! what whoever waits for its answer sees from another thread.
 
+use fail::fail_point;
 use std::{
     cell::RefCell,
     sync::{
@@ -23,6 +24,8 @@ thread_local! {
 /// One request's dealings with the database.
 #[derive(Debug)]
 pub struct Errand {
+    /// What is asked for, as a route has it; names the steps at which tests end the process.
+    name: &'static str,
     is_urgent: bool,
     /// Nanoseconds for which it has waited.
     waited: AtomicU64,
@@ -37,8 +40,9 @@ impl Errand {
     /// One that ends access is urgent: a connection is kept free for it. `waited` is how long the request has
     /// waited already.
     #[must_use]
-    pub fn new(is_urgent: bool, waited: Duration) -> Arc<Self> {
+    pub fn new(name: &'static str, is_urgent: bool, waited: Duration) -> Arc<Self> {
         Arc::new(Self {
+            name,
             is_urgent,
             waited: AtomicU64::new(u64::try_from(waited.as_nanos()).unwrap_or(u64::MAX)),
             was_away: AtomicBool::new(false),
@@ -103,6 +107,15 @@ fn note(work: impl FnOnce(&Errand)) {
     });
 }
 
+/// The work of this request has come to a step, at which tests end the process (F01): `/token.committed`, say.
+pub fn reach(step: &str) {
+    note(|errand| {
+        // Only looked at where there are failpoints.
+        let (_name, _step) = (errand.name, step);
+        fail_point!(&format!("{_name}.{_step}"));
+    });
+}
+
 /// A statement begins.
 pub(crate) fn step() {
     note(|errand| {
@@ -149,7 +162,7 @@ mod tests {
 
     #[test]
     fn f05_a_request_waits_so_long_in_all_and_not_each_time() {
-        let errand = Errand::new(false, Duration::ZERO);
+        let errand = Errand::new("/token", false, Duration::ZERO);
         let half = u64::try_from(PATIENCE.as_nanos() / 2).unwrap();
         errand.has_waited(half);
         assert_eq!(errand.patience(), PATIENCE / 2);
@@ -159,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_thread_that_answers_the_next_request_knows_nothing_of_the_last() {
-        let errand = Errand::new(true, Duration::ZERO);
+        let errand = Errand::new("/token", true, Duration::ZERO);
         let (before, after) = errand.run(|| {
             let before = database_was_away();
             note_away();
@@ -167,12 +180,12 @@ mod tests {
         });
         assert_eq!((before, after), (false, true));
         assert!(!database_was_away());
-        assert!(!Errand::new(false, Duration::ZERO).run(database_was_away));
+        assert!(!Errand::new("/token", false, Duration::ZERO).run(database_was_away));
     }
 
     #[test]
     fn f19_whoever_waits_for_the_answer_sees_whether_the_server_is_silent() {
-        let errand = Errand::new(false, Duration::ZERO);
+        let errand = Errand::new("/token", false, Duration::ZERO);
         assert_eq!(errand.asking(), None);
         let seen = errand.run(|| {
             let asking = Asking::begin();

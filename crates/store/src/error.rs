@@ -36,6 +36,7 @@ impl From<Error> for StoreError {
                 | DatabaseErrorKind::ReadOnlyTransaction,
                 info,
             ) => Self::away(info.message()),
+            Error::DatabaseError(_, info) if is_full(info.message()) => Self::busy(info.message()),
             Error::BrokenTransactionManager => Self::away("the connection broke"),
             Error::DeserializationError(cause) => Self::Corrupt(cause.to_string()),
             other => Self::Sql(other.to_string()),
@@ -48,6 +49,12 @@ impl From<r2d2::Error> for StoreError {
         note_away();
         Self::Unavailable(error.to_string())
     }
+}
+
+/// Whether a database, either one, has no room to write (F11): what was to be written is undone, and can be written
+/// once there is.
+fn is_full(message: &str) -> bool {
+    message.contains("disk is full") || message.contains("No space left on device")
 }
 
 impl StoreError {

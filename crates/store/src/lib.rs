@@ -100,7 +100,7 @@ pub use confidence::{Account, ConfirmationCounts};
 pub use connection_tests::NewConnectionTest;
 pub use connections_upkeep::DueHome;
 pub use devices::{DevicePoll, NewDeviceRequest};
-pub use errand::{Errand, database_was_away};
+pub use errand::{Errand, database_was_away, reach};
 pub use error::StoreError;
 pub use facts::{AppFacts, GrantView, GuestsOf};
 pub use figures::{Homes, Waiting};

@@ -189,3 +189,38 @@ impl State {
         self.conn.batch_execute(statement).map_err(StoreError::from)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use diesel::{Connection, RunQueryDsl, sql_query};
+
+    #[test]
+    fn f11_without_room_a_write_is_undone_and_told_later_reads_go_on_and_it_clears_itself() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        conn.batch_execute("CREATE TABLE notes (text TEXT); PRAGMA max_page_count = 8;")
+            .unwrap();
+        let (writer, meters) = (Writer::new(conn), Meters::default());
+        let write = |size: usize| {
+            writer.run(&meters, |conn| {
+                let text = "x".repeat(size);
+                Ok(sql_query(format!("INSERT INTO notes VALUES ('{text}')")).execute(conn)?)
+            })
+        };
+        let count = || {
+            writer.run(&meters, |conn| {
+                // As many rows are touched as there are.
+                Ok::<_, StoreError>(sql_query("UPDATE notes SET text = text").execute(conn)?)
+            })
+        };
+        write(10).unwrap();
+        let full = write(100_000).unwrap_err();
+        assert!(matches!(full, StoreError::Unavailable(_)), "{full:?}");
+        assert_eq!(count().unwrap(), 1, "nothing of it is left");
+        writer
+            .alone(|conn| Ok::<_, StoreError>(conn.batch_execute("PRAGMA max_page_count = 1000")?))
+            .unwrap();
+        write(100_000).unwrap();
+        assert_eq!(count().unwrap(), 2);
+    }
+}

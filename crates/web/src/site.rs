@@ -113,15 +113,17 @@ impl Site for Portal {
     }
 
     fn passage(&self, request: &Request) -> Passage {
-        let (lane, answers_soon) = match routes::find(request.method, &request.path) {
+        let (name, lane, answers_soon) = match routes::find(request.method, &request.path) {
             Found::Route(route, _) => (
+                route.pattern,
                 routes::lane(request.method, route.pattern),
                 route.access != Access::Admin,
             ),
-            Found::WrongMethod | Found::Nothing => (Lane::First, true),
+            Found::WrongMethod | Found::Nothing => ("", Lane::First, true),
         };
         let network = self.network(request).unwrap_or_default();
         Passage {
+            name,
             lane,
             answers_soon,
             network,

@@ -49,6 +49,12 @@ pub fn refresh(seeded: &Seeded, token: &str) -> String {
     )
 }
 
+/// The body that revokes a token.
+#[must_use]
+pub fn revocation(seeded: &Seeded, token: &str) -> String {
+    form(seeded, &[("token", token)])
+}
+
 /// The body of a pushed authorization request.
 #[must_use]
 pub fn push(seeded: &Seeded) -> String {

@@ -40,6 +40,7 @@ pub const KEYS: &[&str] = &[
     "limits.codes",
     "limits.codes_from",
     "limits.codes_of_strangers",
+    "limits.connections",
     "limits.directory",
     "limits.guesses",
     "limits.invitations",

@@ -1,5 +1,6 @@
 //! A product that dies and is started again on the same data.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use load::{
     client::{Client, code_of},
     company::{Company, ENCRYPTION_KEY, Founding, Person},
@@ -16,11 +17,13 @@ use model::{
 };
 use serde_json::Value;
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 use store::{AuditVerdict, Location};
 use testkit::{Database, SystemClock, TestRandom, TestStore};
@@ -31,6 +34,7 @@ const BUSY: usize = 4;
 const GUESTS: usize = BUSY + 2;
 
 /// What an app holds for a guest.
+#[derive(Debug)]
 pub struct Tokens {
     pub access: String,
     pub refresh: String,
@@ -50,6 +54,9 @@ pub struct House {
 }
 
 impl House {
+    /// Guests that keep the product busy.
+    pub const BUSY: usize = BUSY;
+
     /// With a node that dies at the first of the named steps; none when there are no names.
     pub fn start(database: Database, die_at: &str) -> Self {
         let mut house = Self::prepare(database);
@@ -84,6 +91,24 @@ impl House {
         }
     }
 
+    /// With a node by further configuration.
+    pub fn with(database: Database, environment: &[(&'static str, &str)]) -> Self {
+        let mut house = Self::prepare(database);
+        house.configure(environment);
+        house.launch("");
+        house
+    }
+
+    fn configure(&mut self, environment: &[(&'static str, &str)]) {
+        let own = |(name, value): &(&'static str, &str)| (*name, (*value).to_owned());
+        self.environment = environment.iter().map(own).collect();
+    }
+
+    /// Where the node listens.
+    pub fn address(&self) -> SocketAddr {
+        self.node.as_ref().unwrap().address
+    }
+
     /// On PostgreSQL, with a node that reaches it by a wire, and further configuration.
     pub fn behind_a_wire(environment: &[(&'static str, &str)]) -> (Self, Wire) {
         let mut house = Self::prepare(Database::Postgres);
@@ -92,8 +117,7 @@ impl House {
         };
         let wire = Wire::before(url).unwrap();
         house.way = Some(wire.url.clone());
-        let own = |(name, value): &(&'static str, &str)| (*name, (*value).to_owned());
-        house.environment = environment.iter().map(own).collect();
+        house.configure(environment);
         house.launch("");
         (house, wire)
     }
@@ -134,8 +158,30 @@ impl House {
             .collect()
     }
 
-    /// Starts the node anew.
-    pub fn launch(&mut self, die_at: &str) {
+    /// Starts the node anew; how long it took to be ready.
+    pub fn launch(&mut self, die_at: &str) -> Duration {
+        let node = self.start_node(die_at);
+        let ready = node.ready;
+        self.node = Some(node);
+        ready
+    }
+
+    /// One more node on the same database.
+    pub fn another(&self) -> Process {
+        self.start_node("")
+    }
+
+    /// Kills the node at once.
+    pub fn kill(&mut self) {
+        drop(self.node.take());
+    }
+
+    /// What was seeded.
+    pub fn seeded(&self) -> Arc<Seeded> {
+        Arc::clone(&self.seeded)
+    }
+
+    fn start_node(&self, die_at: &str) -> Process {
         let url = match self.store.location() {
             Location::Postgres(url) => url.clone(),
             Location::File(path) => format!("sqlite://{}", path.display()),
@@ -157,7 +203,7 @@ impl House {
             listen: free_address().unwrap(),
             environment: &environment,
         });
-        self.node = Some(node.unwrap());
+        node.unwrap()
     }
 
     /// Waits for the node to die.
@@ -188,18 +234,69 @@ impl House {
 
     /// Signs one of those guests in to the app.
     pub fn tokens(&self, n: usize) -> Tokens {
-        let mut client = self.client();
+        self.redeems(&self.code(n).unwrap()).unwrap()
+    }
+
+    /// A code for one of those guests; `None` when there was no answer or a refusal.
+    pub fn code(&self, n: usize) -> Option<String> {
         let authorize = requests::authorization(&self.seeded);
-        let code = code_of(&client.get(&authorize, &self.cookie(BUSY + n)).unwrap()).unwrap();
-        let form = requests::redemption(&self.seeded, &code);
-        tokens(&client.post_form("/token", &form).unwrap().body).unwrap()
+        let mut client = self.reach()?;
+        let answer = client.get(&authorize, &self.cookie(BUSY + n)).ok()?;
+        code_of(&answer).ok()
+    }
+
+    /// Tokens for a code; `None` when there was no answer or a refusal.
+    pub fn redeems(&self, code: &str) -> Option<Tokens> {
+        self.asks_for_tokens(&requests::redemption(&self.seeded, code))
+    }
+
+    /// Tokens for a refresh token; `None` when there was no answer or a refusal.
+    pub fn refreshes(&self, held: &Tokens) -> Option<Tokens> {
+        self.asks_for_tokens(&self.refresh_of(&held.refresh))
+    }
+
+    /// What an app is told that posts this.
+    pub fn asks_for_tokens(&self, form: &str) -> Option<Tokens> {
+        tokens_in(&self.reach()?.post_form("/token", form).ok()?.body)
+    }
+
+    /// Has the app revoke what it holds; the status of the answer, if there was one.
+    pub fn revokes(&self, held: &Tokens) -> Option<u16> {
+        self.revokes_token(&held.refresh)
+    }
+
+    /// What an app posts to refresh by a token.
+    pub fn refresh_of(&self, token: &str) -> String {
+        requests::refresh(&self.seeded, token)
+    }
+
+    /// Has the app revoke a refresh token; the status of the answer, if there was one.
+    pub fn revokes_token(&self, token: &str) -> Option<u16> {
+        let form = requests::revocation(&self.seeded, token);
+        let answer = self.reach()?.post_form("/revoke", &form);
+        answer.ok().map(|answer| answer.status)
+    }
+
+    /// Whether the key behind an access token is among those that are published.
+    pub fn knows_who_signed(&self, held: &Tokens) -> bool {
+        let head = held.access.split('.').next().unwrap();
+        let head = URL_SAFE_NO_PAD.decode(head).unwrap();
+        let head: Value = serde_json::from_slice(&head).unwrap();
+        let keys = self.client().get("/jwks", "Accept: */*").unwrap().body;
+        let keys: Value = serde_json::from_slice(&keys).unwrap();
+        let all = keys["keys"].as_array().unwrap();
+        all.iter().any(|key| key["kid"] == head["kid"])
+    }
+
+    fn reach(&self) -> Option<Client> {
+        Client::connect(self.address(), &self.seeded.host).ok()
     }
 
     /// Whether the app may go on, by refresh and userinfo; and the tokens after it.
     pub fn goes_on(&self, held: &Tokens) -> Option<Tokens> {
         let mut client = self.client();
         let form = requests::refresh(&self.seeded, &held.refresh);
-        let renewed = tokens(&client.post_form("/token", &form).unwrap().body);
+        let renewed = tokens_in(&client.post_form("/token", &form).unwrap().body);
         let bearer = format!("Authorization: Bearer {}", held.access);
         let told = client.get("/userinfo", &bearer).unwrap().status == 200;
         assert_eq!(renewed.is_some(), told, "one door is open and another shut");
@@ -338,7 +435,8 @@ impl House {
     }
 }
 
-fn tokens(body: &[u8]) -> Option<Tokens> {
+/// The tokens in an answer, if it holds any.
+pub fn tokens_in(body: &[u8]) -> Option<Tokens> {
     let value: Value = serde_json::from_slice(body).ok()?;
     let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
     Some(Tokens {

@@ -28,6 +28,8 @@ pub enum Lane {
 /// How a request gets in.
 #[derive(Clone, Debug)]
 pub struct Passage {
+    /// The pattern of its route; empty where there is none.
+    pub name: &'static str,
     /// What it is.
     pub lane: Lane,
     /// Whether no single step of its work may take long; a database server that is silent meanwhile is then
@@ -40,6 +42,7 @@ pub struct Passage {
 impl Default for Passage {
     fn default() -> Self {
         Self {
+            name: "",
             lane: Lane::Further,
             answers_soon: false,
             network: String::new(),
@@ -54,6 +57,8 @@ pub struct Throughput {
     pub at_once: usize,
     /// Requests that wait for their turn.
     pub waiting: usize,
+    /// Connections that are open at once; more wait to be accepted.
+    pub connections: usize,
 }
 
 impl Default for Throughput {
@@ -61,6 +66,7 @@ impl Default for Throughput {
         Self {
             at_once: 32,
             waiting: 512,
+            connections: 10_000,
         }
     }
 }

@@ -14,7 +14,7 @@ use actix_web::{
     rt::time::{Instant, timeout},
     web,
 };
-use admin::Errand;
+use admin::{Errand, reach};
 use futures_util::StreamExt;
 use meters::Meters;
 use std::{
@@ -157,6 +157,7 @@ pub fn serve_on(
         .name(format!("http-{}", address.port()))
         .spawn(move || {
             actix_web::rt::System::new().block_on(async move {
+                let connections = site.throughput().connections.div_ceil(workers());
                 let gates = web::Data::new(Gates::new(site.throughput()));
                 let server = HttpServer::new(move || {
                     App::new()
@@ -164,6 +165,8 @@ pub fn serve_on(
                         .app_data(gates.clone())
                         .default_service(web::to(answer))
                 })
+                .workers(workers())
+                .max_connections(connections)
                 .client_request_timeout(HEADER_DEADLINE)
                 .keep_alive(Duration::from_secs(75))
                 .shutdown_timeout(10);
@@ -193,6 +196,11 @@ pub fn serve_on(
         handle,
         done,
     })
+}
+
+/// Threads that read requests and write answers; the work is done by others.
+fn workers() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
 }
 
 /// Whether a listener ends on SIGTERM and Ctrl-C.
@@ -336,13 +344,19 @@ async fn respond(
         }
         return span.in_scope(|| site.busy(&request));
     };
-    let errand = Errand::new(passage.lane == Lane::Urgent, came.elapsed());
+    let errand = Errand::new(passage.name, passage.lane == Lane::Urgent, came.elapsed());
     let (path, worker, own) = (request.path.clone(), Arc::clone(&site), Arc::clone(&errand));
     let span = span.clone();
     let work = web::block(move || {
         // Its place is taken as long as it works, whether or not anybody still waits for it.
         let _pass = pass;
-        span.in_scope(|| own.run(|| worker.respond(request.with_body(body))))
+        span.in_scope(|| {
+            own.run(|| {
+                let response = worker.respond(request.with_body(body));
+                reach("answered");
+                response
+            })
+        })
     });
     let done = match passage.answers_soon {
         true => pace::unless_silent(work, || errand.asking()).await,
