@@ -57,7 +57,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("csv", &["admin"]),
     ("psl", &["admin"]),
     ("hickory-resolver", &["server"]),
-    ("tokio", &["server"]),
+    ("tokio", &["server", "web"]),
     ("lettre", &["admin"]),
     ("diesel", &["store"]),
     ("diesel_migrations", &["store"]),
