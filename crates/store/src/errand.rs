@@ -11,10 +11,16 @@ use std::{
     time::Duration,
 };
 
-/// So long a request waits for connections and for its turn to write, however often it needs one.
+/// So long a request waits for connections, however often it needs one.
 const PATIENCE: Duration = Duration::from_millis(800);
 /// What ends access waits longer, since nobody waits before it.
 const URGENT_PATIENCE: Duration = Duration::from_secs(5);
+/// So long a request waits for its turn to write where there is one writer: a turn may be a large one, and there is
+/// no other node that could take the request.
+pub(crate) const TURN: Duration = Duration::from_secs(5);
+
+/// Rises with every answer of a server, whoever asked.
+static ANSWERS: AtomicU64 = AtomicU64::new(0);
 
 thread_local! {
     /// The errand of the request that this thread answers; background work has none, and waits.
@@ -32,8 +38,8 @@ pub struct Errand {
     was_away: AtomicBool,
     /// Whether it has asked a server and not been answered.
     is_asking: AtomicBool,
-    /// Rises with whatever it asks.
-    steps: AtomicU64,
+    /// Whether that is the first question on this connection.
+    is_first: AtomicBool,
 }
 
 impl Errand {
@@ -47,7 +53,7 @@ impl Errand {
             waited: AtomicU64::new(u64::try_from(waited.as_nanos()).unwrap_or(u64::MAX)),
             was_away: AtomicBool::new(false),
             is_asking: AtomicBool::new(false),
-            steps: AtomicU64::new(0),
+            is_first: AtomicBool::new(false),
         })
     }
 
@@ -65,12 +71,12 @@ impl Errand {
         work()
     }
 
-    /// How many steps were begun, while an answer of a database server is being waited for. The same number
-    /// later on means that the server has been silent in between.
+    /// How many answers servers gave, to anybody, while this one waits for one. The same number later on means that
+    /// the server has been silent in between, and not just busy or waiting for somebody's lock.
     #[must_use]
     pub fn asking(&self) -> Option<u64> {
         let asks = self.is_asking.load(Ordering::Relaxed);
-        asks.then(|| self.steps.load(Ordering::Relaxed))
+        asks.then(|| ANSWERS.load(Ordering::Relaxed))
     }
 
     /// Whether a connection is kept free for it.
@@ -116,10 +122,12 @@ pub fn reach(step: &str) {
     });
 }
 
-/// A statement begins.
+/// A statement begins, so the one before it was answered.
 pub(crate) fn step() {
     note(|errand| {
-        errand.steps.fetch_add(1, Ordering::Relaxed);
+        if !errand.is_first.swap(false, Ordering::Relaxed) {
+            ANSWERS.fetch_add(1, Ordering::Relaxed);
+        }
     });
 }
 
@@ -143,7 +151,7 @@ pub(crate) struct Asking;
 impl Asking {
     pub(crate) fn begin() -> Self {
         note(|errand| {
-            errand.steps.fetch_add(1, Ordering::Relaxed);
+            errand.is_first.store(true, Ordering::Relaxed);
             errand.is_asking.store(true, Ordering::Relaxed);
         });
         Self
@@ -152,6 +160,7 @@ impl Asking {
 
 impl Drop for Asking {
     fn drop(&mut self) {
+        ANSWERS.fetch_add(1, Ordering::Relaxed);
         note(|errand| errand.is_asking.store(false, Ordering::Relaxed));
     }
 }
@@ -187,15 +196,24 @@ mod tests {
     fn f19_whoever_waits_for_the_answer_sees_whether_the_server_is_silent() {
         let errand = Errand::new("/token", false, Duration::ZERO);
         assert_eq!(errand.asking(), None);
-        let seen = errand.run(|| {
+        let (first, second, third) = errand.run(|| {
             let asking = Asking::begin();
-            let first = errand.asking();
             step();
+            let first = errand.asking();
+            // A lock is waited for: others get their answers.
+            drop(Asking::begin());
+            errand.is_asking.store(true, Ordering::Relaxed);
             let second = errand.asking();
+            step();
+            let third = errand.asking();
             drop(asking);
-            (first, second)
+            (first, second, third)
         });
-        assert_eq!(seen, (Some(1), Some(2)), "it goes on");
+        assert!(
+            first.is_some() && first < second,
+            "not silent: {first:?}, {second:?}"
+        );
+        assert!(second < third, "it goes on: {third:?}");
         assert_eq!(errand.asking(), None, "nobody is waited for");
     }
 }

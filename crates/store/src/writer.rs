@@ -80,7 +80,7 @@ impl Writer {
     ) -> Result<T, E> {
         self.queued.fetch_add(1, Ordering::SeqCst);
         let waiting = meters.store.writer_waiting.hold();
-        let turn = self.turn(meters);
+        let turn = self.turn();
         drop(waiting);
         self.queued.fetch_sub(1, Ordering::SeqCst);
         let Some(mut state) = turn else {
@@ -116,15 +116,12 @@ impl Writer {
         finish(outcome, &Batch::default())
     }
 
-    /// Waits for the turn; a request does so no longer than its errand may.
-    fn turn(&self, meters: &Meters) -> Option<MutexGuard<'_, State>> {
-        let Some(errand) = errand::current() else {
-            return Some(self.state.lock());
-        };
-        let began = meters.now();
-        let turn = self.state.try_lock_for(errand.patience());
-        errand.has_waited(meters.since(began));
-        turn
+    /// Waits for the turn; a request does not do so for ever.
+    fn turn(&self) -> Option<MutexGuard<'_, State>> {
+        match errand::current() {
+            Some(_) => self.state.try_lock_for(errand::TURN),
+            None => Some(self.state.lock()),
+        }
     }
 
     /// Runs `work` on the bare connection, outside any batch.

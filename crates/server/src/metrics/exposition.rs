@@ -121,6 +121,7 @@ impl Page<'_> {
             }
             Ok(())
         })?;
+        self.metric(all::SHED, |it| it.count(&[], http.shed.get()))?;
         self.gauge(all::IN_FLIGHT, float(http.in_flight.get()))
     }
 
