@@ -151,7 +151,7 @@ impl Tx<'_> {
         let row = sql!(self, |c| apps::table
             .find(id.as_str())
             .select(Row::as_select())
-            .first(c)
+            .get_result(c)
             .optional())?;
         row.map(App::try_from).transpose()
     }

@@ -3,6 +3,7 @@
 use crate::{
     StoreError, Tx,
     convert::{at, json, read, read_json, read_opt},
+    kept::Keep,
     schema::{audit_events, audit_head},
 };
 use diesel::prelude::*;
@@ -159,6 +160,7 @@ impl Tx<'_> {
             sql!(self, |c| diesel::update(audit_head::table.find(1))
                 .set(audit_head::seq.eq(audit_head::seq + count))
                 .returning((audit_head::seq, audit_head::hash))
+                .kept()
                 .get_result(c))?;
         for (seq, event) in (end - count + 1..).zip(events) {
             let mut row = Row {
@@ -184,6 +186,7 @@ impl Tx<'_> {
         }
         sql!(self, |c| diesel::update(audit_head::table.find(1))
             .set(audit_head::hash.eq(&previous))
+            .kept()
             .execute(c))?;
         Ok(end - count + 1)
     }

@@ -4,6 +4,7 @@
 use crate::{
     StoreError, Tx,
     convert::{at, json, read, read_json},
+    kept::Keep,
     schema::{initial_access_tokens, pushed_requests, replays},
 };
 use diesel::prelude::*;
@@ -53,7 +54,7 @@ impl Tx<'_> {
             .find(uri.as_bytes())
             .filter(pushed_requests::used_at.is_null())
             .select(PushedRow::as_select())
-            .first(c)
+            .get_result(c)
             .optional())?;
         row.map(|row| {
             Ok(PushedRequest {
@@ -81,6 +82,7 @@ impl Tx<'_> {
                 .filter(pushed_requests::used_at.is_null())
         )
         .set(pushed_requests::used_at.eq(now.micros()))
+        .kept()
         .execute(c))?;
         Ok(rows == 1)
     }

@@ -3,6 +3,7 @@
 use crate::{
     StoreError, Tx,
     convert::{at, read, read_opt},
+    kept::Keep,
     schema::device_requests as d,
 };
 use diesel::prelude::*;
@@ -94,7 +95,7 @@ impl Tx<'_> {
             .filter(d::state.eq(DeviceState::Pending.as_str()))
             .filter(d::expires_at.gt(now.micros()))
             .select(Row::as_select())
-            .first(c)
+            .get_result(c)
             .optional())?;
         row.map(DeviceRequest::try_from).transpose()
     }
@@ -125,6 +126,7 @@ impl Tx<'_> {
             d::state.eq(to.as_str()),
             d::family_id.eq(family.map(Id::as_str)),
         ))
+        .kept()
         .execute(c))?;
         Ok(rows == 1)
     }
@@ -144,6 +146,7 @@ impl Tx<'_> {
         )
         .set(d::state.eq(DeviceState::Used.as_str()))
         .returning(Row::as_returning())
+        .kept()
         .get_result(c)
         .optional())?;
         if let Some(row) = taken {
@@ -152,7 +155,7 @@ impl Tx<'_> {
         let known: Option<Row> = sql!(self, |c| d::table
             .find(device_code.as_bytes())
             .select(Row::as_select())
-            .first(c)
+            .get_result(c)
             .optional())?;
         Ok(match known {
             Some(row) => DevicePoll::Waiting(row.try_into()?),
@@ -178,6 +181,7 @@ impl Tx<'_> {
             d::interval_secs.eq(interval_secs),
             d::next_poll_at.eq(next.micros()),
         ))
+        .kept()
         .execute(c))?;
         Ok(())
     }

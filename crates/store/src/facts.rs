@@ -394,7 +394,7 @@ impl Tx<'_> {
             .filter(s::token_hash.eq(token.as_bytes()))
             .filter(s::ended_at.is_null().and(s::expires_at.gt(now.micros())))
             .select((sessions::Row::as_select(), guests::Row::as_select()))
-            .first(conn)
+            .get_result(conn)
             .optional())?;
         row.map(|(session, guest)| Ok((session.try_into()?, guest.try_into()?)))
             .transpose()

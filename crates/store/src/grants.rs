@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Tx,
     convert::{at, json, read},
-    kept::kept,
+    kept::{Keep, kept},
     schema::{codes, families, refresh_tokens},
     tx::Conn,
 };
@@ -187,6 +187,7 @@ impl Tx<'_> {
         )
         .set(codes::consumed_at.eq(now.micros()))
         .returning(CodeRow::as_returning())
+        .kept()
         .get_result(c)
         .optional())?;
         if let Some(row) = taken {
@@ -203,7 +204,7 @@ impl Tx<'_> {
         let known: Option<String> = sql!(self, |c| codes::table
             .find(hash.as_bytes())
             .select(codes::family_id)
-            .first(c)
+            .get_result(c)
             .optional())?;
         Ok(match known {
             Some(family) => CodeRedemption::Replayed(read(&family)?),
@@ -252,6 +253,7 @@ impl Tx<'_> {
             refresh_tokens::successor_salt.eq(salt),
         ))
         .returning(refresh_tokens::family_id)
+        .kept()
         .get_result(c)
         .optional())?;
         if let Some(family) = taken {
@@ -265,7 +267,7 @@ impl Tx<'_> {
                     refresh_tokens::used_at,
                     refresh_tokens::successor_salt
                 ))
-                .first(c)
+                .get_result(c)
                 .optional())?;
         Ok(match known {
             Some((family, used_at, salt)) => RefreshRedemption::Replayed(UsedToken {
@@ -289,7 +291,7 @@ impl Tx<'_> {
             .find(hash.as_bytes())
             .filter(refresh_tokens::used_at.is_null())
             .select(refresh_tokens::family_id)
-            .first(c)
+            .get_result(c)
             .optional())?;
         family.map(|family| read(&family)).transpose()
     }

@@ -312,7 +312,7 @@ impl Tx<'_> {
     pub fn next_probe_due(&mut self) -> Result<Option<At>, StoreError> {
         let due: Option<i64> = sql!(self, |c| home_grants::table
             .select(diesel::dsl::min(home_grants::next_probe_at))
-            .first(c))?;
+            .get_result(c))?;
         Ok(due.filter(|due| *due != PARKED).map(at))
     }
 

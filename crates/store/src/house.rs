@@ -22,7 +22,7 @@ impl Tx<'_> {
         let version: Option<i64> = sql!(self, |c| house_settings::table
             .find(HOUSE)
             .select(house_settings::version)
-            .first(c)
+            .get_result(c)
             .optional())?;
         Ok(version.unwrap_or(0))
     }

@@ -1,13 +1,16 @@
-//! Statements written as text that stay prepared.
+//! Statements that stay prepared.
 //!
-//! diesel prepares whatever `sql_query` is given anew each time: for the joins behind a decision that is most
-//! of what they cost, and one more round trip on PostgreSQL. A kept statement is prepared once on each
-//! connection. Connections never forget one, so a text with a varying number of places is none.
+//! diesel prepares whatever `sql_query` is given anew each time, and every UPDATE: for the joins behind a
+//! decision that is most of what they cost, and one more round trip on PostgreSQL. A kept statement is prepared
+//! once on each connection. Connections never forget one, so a text with a varying number of places is none.
+//!
+//! SQLite itself prepares a statement anew when a bound `LIMIT` changes nothing but might: what is looked up by
+//! a unique key ends in `get_result`, which has none, and not in `first`.
 
 use diesel::{
-    QueryResult,
+    QueryResult, QuerySource,
     backend::Backend,
-    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    query_builder::{AstPass, Query, QueryFragment, QueryId, UpdateStatement},
     query_dsl::RunQueryDsl,
     result::Error,
     serialize::ToSql,
@@ -113,6 +116,41 @@ impl<V> Query for Kept<'_, V> {
 
 impl<Conn, V> RunQueryDsl<Conn> for Kept<'_, V> {}
 
+/// A statement of the query builder that is kept although diesel would not.
+pub(crate) struct Standing<Q>(Q);
+
+/// For statements whose text is the same at each use.
+pub(crate) trait Keep: Sized {
+    /// The same, kept.
+    fn kept(self) -> Standing<Self> {
+        Standing(self)
+    }
+}
+
+impl<T: QuerySource, U, V, R> Keep for UpdateStatement<T, U, V, R> {}
+
+impl<DB: Backend, Q: QueryFragment<DB>> QueryFragment<DB> for Standing<Q> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, _: &DB) -> QueryResult<bool> {
+        Ok(true)
+    }
+}
+
+impl<Q> QueryId for Standing<Q> {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q: Query> Query for Standing<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Conn, Q> RunQueryDsl<Conn> for Standing<Q> {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +175,20 @@ mod tests {
         assert_eq!(
             debug_query::<Sqlite, _>(&statement()).to_string(),
             r#"SELECT ?, ? WHERE ? = 'x' -- binds: ["x", 7, "x"]"#
+        );
+    }
+
+    #[test]
+    fn an_update_is_kept_where_that_is_said() {
+        use crate::schema::codes;
+        use diesel::prelude::*;
+        let update = || diesel::update(codes::table).set(codes::consumed_at.eq(7));
+        let is_kept = |it: &dyn QueryFragment<Sqlite>| it.is_safe_to_cache_prepared(&Sqlite);
+        assert_eq!(is_kept(&update()), Ok(false));
+        assert_eq!(is_kept(&update().kept()), Ok(true));
+        assert_eq!(
+            debug_query::<Sqlite, _>(&update().kept()).to_string(),
+            debug_query::<Sqlite, _>(&update()).to_string()
         );
     }
 

@@ -446,7 +446,7 @@ impl Tx<'_> {
         let due: Option<i64> = sql!(self, |c| outbox::table
             .filter(outbox::state.eq(OutboxState::Waiting.as_str()))
             .select(diesel::dsl::min(outbox::due_at))
-            .first(c))?;
+            .get_result(c))?;
         Ok(at_opt(due))
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     StoreError, Tx,
     convert::{at, at_opt, json, read, read_json},
-    kept::kept,
+    kept::{Keep, kept},
     schema::{connections, guests, partners, sessions},
     tx::Conn,
 };
@@ -259,6 +259,7 @@ impl Tx<'_> {
     pub fn touch_session(&mut self, id: &Id<kind::Session>, now: At) -> Result<(), StoreError> {
         sql!(self, |c| diesel::update(sessions::table.find(id.as_str()))
             .set(sessions::seen_at.eq(now.micros()))
+            .kept()
             .execute(c))?;
         Ok(())
     }

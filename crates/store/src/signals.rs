@@ -227,7 +227,7 @@ impl Tx<'_> {
             .inner_join(connections::table.on(connections::id.eq(signal_streams::connection_id)))
             .filter(connections::state.ne(ConnectionState::Disabled.as_str()))
             .select(diesel::dsl::min(signal_streams::next_poll_at))
-            .first(c))?;
+            .get_result(c))?;
         Ok(at_opt(due))
     }
 

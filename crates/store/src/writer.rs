@@ -1,5 +1,5 @@
-use crate::{StoreError, errand};
-use diesel::{SqliteConnection, connection::SimpleConnection};
+use crate::{StoreError, errand, kept::kept};
+use diesel::{RunQueryDsl, SqliteConnection};
 use meters::Meters;
 use parking_lot::{Condvar, Mutex, MutexGuard};
 use std::{
@@ -28,7 +28,7 @@ impl<E: From<StoreError>> From<diesel::result::Error> for Fail<E> {
 
 /// The one SQLite writer, with group commit.
 ///
-/// Callers run in turn, each on its own thread and under its own savepoint, in one open
+/// Callers run in turn, each on its own thread and but for the first under its own savepoint, in one open
 /// transaction. A caller that sees others waiting leaves the commit to them; the last one in the
 /// queue commits for all. Nobody returns before the commit that holds its work is on disk, so one
 /// `fsync` serves as many callers as queued up during the previous one.
@@ -155,17 +155,27 @@ impl State {
         &mut self,
         work: impl FnOnce(&mut SqliteConnection) -> Result<T, E>,
     ) -> Result<T, E> {
-        if self.members == 0 {
-            self.execute("BEGIN IMMEDIATE")?;
-        }
+        // Until somebody joins, the transaction is the first member's alone.
+        let alone = self.members == 0;
+        self.execute(if alone {
+            "BEGIN IMMEDIATE"
+        } else {
+            "SAVEPOINT member"
+        })?;
         // Counted before it runs: whatever happens in it, the open transaction must be ended.
         self.members += 1;
-        self.execute("SAVEPOINT member")?;
         let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut self.conn)));
-        if matches!(outcome, Ok(Ok(_))) {
-            self.execute("RELEASE member")?;
-        } else {
-            self.execute("ROLLBACK TO member; RELEASE member")?;
+        match (alone, matches!(outcome, Ok(Ok(_)))) {
+            (true, true) => {}
+            (true, false) => {
+                self.members = 0;
+                self.roll_back();
+            }
+            (false, true) => self.execute("RELEASE member")?,
+            (false, false) => {
+                self.execute("ROLLBACK TO member")?;
+                self.execute("RELEASE member")?;
+            }
         }
         outcome.unwrap_or_else(|panic| resume_unwind(panic))
     }
@@ -173,8 +183,7 @@ impl State {
     fn commit(&mut self) -> Arc<Batch> {
         let outcome = self.execute("COMMIT").map_err(|e| e.to_string());
         if outcome.is_err() {
-            // Ignored on purpose: SQLite may have rolled back by itself, and there is nothing left to undo.
-            let _ = self.execute("ROLLBACK");
+            self.roll_back();
         }
         self.members = 0;
         let batch = std::mem::take(&mut self.batch);
@@ -182,15 +191,21 @@ impl State {
         batch
     }
 
+    fn roll_back(&mut self) {
+        // Ignored on purpose: SQLite may have rolled back by itself, and there is nothing left to undo.
+        let _ = self.execute("ROLLBACK");
+    }
+
     fn execute(&mut self, statement: &str) -> Result<(), StoreError> {
-        self.conn.batch_execute(statement).map_err(StoreError::from)
+        kept(statement).execute(&mut self.conn)?;
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use diesel::{Connection, RunQueryDsl, sql_query};
+    use diesel::{Connection, connection::SimpleConnection, sql_query};
 
     #[test]
     fn f11_without_room_a_write_is_undone_and_told_later_reads_go_on_and_it_clears_itself() {
