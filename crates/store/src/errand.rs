@@ -201,8 +201,8 @@ mod tests {
             step();
             let first = errand.asking();
             // A lock is waited for: others get their answers.
-            drop(Asking::begin());
-            errand.is_asking.store(true, Ordering::Relaxed);
+            let other = std::thread::spawn(|| drop(Asking::begin()));
+            other.join().unwrap();
             let second = errand.asking();
             step();
             let third = errand.asking();
