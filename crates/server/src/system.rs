@@ -64,7 +64,7 @@ impl OsRandom {
         reason = "the one place that asks the system for randomness"
     )]
     pub fn checked() -> anyhow::Result<Self> {
-        Self::checked_by(|probe| getrandom::fill(probe))
+        Self::checked_by(getrandom::fill)
     }
 
     fn checked_by<E: std::error::Error + Send + Sync + 'static>(
